@@ -1,0 +1,41 @@
+/* clock.c: see clock.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "app/daemon/clock.h"
+
+Clock
+clock_start(void)
+{
+    Clock self = {0};
+    clock_follow(&self);
+    return self;
+}
+
+int64_t
+clock_now_us(const Clock *self)
+{
+    return self->base_us + (g_get_monotonic_time() - self->monotonic_us);
+}
+
+uint64_t
+clock_elapsed_ms(const Clock *self)
+{
+    return (uint64_t)(g_get_monotonic_time() - self->monotonic_us) / 1000;
+}
+
+int64_t
+clock_step_ms(const Clock *self)
+{
+    return (g_get_real_time() - clock_now_us(self)) / 1000;
+}
+
+void
+clock_follow(Clock *self)
+{
+    g_autoptr(GDateTime) now = g_date_time_new_now_local();
+
+    self->base_us = g_get_real_time();
+    self->monotonic_us = g_get_monotonic_time();
+    self->offset_min = (int)(g_date_time_get_utc_offset(now) / G_TIME_SPAN_MINUTE);
+}

@@ -1,0 +1,33 @@
+/* clock.h: the time of this machine, as ledger entries carry it
+ *
+ * Wall time is read once and then advanced by the monotonic clock, so that within one run
+ * it never goes back.  A step of the system clock is seen by comparing the two and is
+ * reported, never followed silently.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+
+typedef struct {
+    int64_t base_us;      /* wall time at the start, microseconds since 1970 UTC */
+    int64_t monotonic_us; /* CLOCK_MONOTONIC at the same moment */
+    int offset_min;       /* of the local time zone, minutes east of UTC */
+} Clock;
+
+/* Reads both clocks and the zone of this moment. */
+Clock clock_start(void);
+
+/* Microseconds since 1970 UTC; never less than at the call before. */
+int64_t clock_now_us(const Clock *self);
+
+/* Milliseconds since clock_start(). */
+uint64_t clock_elapsed_ms(const Clock *self);
+
+/* How many milliseconds the system clock was moved since clock_start(); positive is forward. */
+int64_t clock_step_ms(const Clock *self);
+
+/* Takes over the system clock as it is now; the zone is read again. */
+void clock_follow(Clock *self);
