@@ -7,7 +7,7 @@
 Clock
 clock_start(void)
 {
-    Clock self = {0};
+    Clock self = {.started_us = g_get_monotonic_time()};
     clock_follow(&self);
     return self;
 }
@@ -21,7 +21,7 @@ clock_now_us(const Clock *self)
 uint64_t
 clock_elapsed_ms(const Clock *self)
 {
-    return (uint64_t)(g_get_monotonic_time() - self->monotonic_us) / 1000;
+    return (uint64_t)(g_get_monotonic_time() - self->started_us) / 1000;
 }
 
 int64_t

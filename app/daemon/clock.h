@@ -14,6 +14,7 @@
 typedef struct {
     int64_t base_us;      /* wall time at the start, microseconds since 1970 UTC */
     int64_t monotonic_us; /* CLOCK_MONOTONIC at the same moment */
+    int64_t started_us;   /* CLOCK_MONOTONIC at clock_start() */
     int offset_min;       /* of the local time zone, minutes east of UTC */
 } Clock;
 
