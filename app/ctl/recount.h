@@ -1,0 +1,10 @@
+/* recount.h: tellerctl recount: applies a paper and a rule to published counts
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+/* argv[0] is the name of the command.  Returns 0 for a computed outcome, passed or not, 1
+ * for refused input and 2 for wrong usage; messages go to standard error.
+ */
+int recount_main(int argc, char **argv);

@@ -1,0 +1,61 @@
+/* agenda.h: the items of a sitting in their order
+ *
+ * Immutable and shared by reference.  What has become of an item is the sitting's.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "ballots/profile.h"
+
+/* Texts are never NULL; "" is none. */
+typedef struct {
+    char *id; /* 1 to 64 bytes without spaces */
+    ItemKind kind;
+    char *title;       /* 1 to 1000 bytes */
+    char *title_en;    /* at most 1000 bytes */
+    uint32_t window_s; /* 1 to 3600; 0: that of the profile */
+    char *bill;        /* number of the bill, at most 255 bytes */
+} AgendaItem;
+
+typedef enum {
+    AGENDA_ERROR_EMPTY,   /* no item, or more than AGENDA_MAX_ITEMS */
+    AGENDA_ERROR_MISSING, /* an item without id, kind or title */
+    AGENDA_ERROR_DOUBLED, /* the same id twice */
+    AGENDA_ERROR_VALUE,   /* a value that is not what the column asks for */
+} AgendaError;
+
+#define AGENDA_ERROR (agenda_error_quark())
+GQuark agenda_error_quark(void);
+
+#define AGENDA_MAX_ITEMS 1000u
+
+typedef struct Agenda Agenda;
+
+/* Columns in any order: 编号 item id; 类型 kind (议案 motion, 宪法修正案 constitution);
+ * 标题 title; 英文标题 title_en; 时限 window; 议案号 bill.  The first three must be
+ * there.  Refused whole with line, column and both values.
+ */
+Agenda *agenda_from_csv(const void *data, size_t len, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+
+/* The same judgement on items read from elsewhere; takes @items (of AgendaItem, freed
+ * with agenda_item_free) in agenda order, also on failure.
+ */
+Agenda *agenda_new_take(GPtrArray *items, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void agenda_item_free(AgendaItem *item);
+AgendaItem *agenda_item_new(void); /* a motion, all texts "" */
+
+Agenda *agenda_ref(Agenda *self);
+void agenda_unref(Agenda *self);
+
+size_t agenda_n_items(const Agenda *self);
+const AgendaItem *agenda_item(const Agenda *self, size_t index);
+const AgendaItem *agenda_by_id(const Agenda *self, const char *id); /* or NULL */
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Agenda, agenda_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(AgendaItem, agenda_item_free)

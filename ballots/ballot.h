@@ -1,0 +1,38 @@
+/* ballot.h: one deputy's row of cell values
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "ballots/paper.h"
+
+/* "" as keypad is none.  Not pressed is a row of zeros. */
+typedef struct {
+    char *deputy;
+    char *keypad;
+    uint32_t weight;
+    uint32_t changes; /* how many times a different choice replaced an earlier one */
+    size_t n_cells;   /* as the paper's */
+    uint8_t *cells;   /* 0 or 1; cells[0] is cast */
+} Ballot;
+
+typedef enum {
+    BALLOT_ERROR_CELLS, /* not the number of cells of the paper, or a cell above 1 */
+    BALLOT_ERROR_LIMIT, /* a limit is broken; a mark without cast breaks it too */
+} BallotError;
+
+#define BALLOT_ERROR (ballot_error_quark())
+GQuark ballot_error_quark(void);
+
+/* Not pressed, of weight 1 and without keypad. */
+Ballot *ballot_new(const Paper *paper, const char *deputy);
+Ballot *ballot_copy(const Ballot *self);
+void ballot_free(Ballot *self);
+
+/* Sets cast and @cell and clears every other cell; @cell 0 clears all. */
+void ballot_mark_only(Ballot *self, uint32_t cell);
+
+bool ballot_validate(const Ballot *self, const Paper *paper, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Ballot, ballot_free)

@@ -1,0 +1,55 @@
+/* keyfile.h: GKeyFile texts read strictly
+ *
+ * GKeyFile lets the later of two keys win and skips what nobody asks for; a rule must not
+ * be read like that.  Values are taken as they stand, without escapes or lists.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef enum {
+    KEYFILE_ERROR_TEXT,    /* not UTF-8 in form NFC, a control character, too large */
+    KEYFILE_ERROR_SYNTAX,  /* a line that is no section, key, comment or empty line */
+    KEYFILE_ERROR_UNKNOWN, /* a section or key that is not known */
+    KEYFILE_ERROR_DOUBLED, /* a section or key that stands twice */
+    KEYFILE_ERROR_MISSING, /* a section or key that must be there */
+    KEYFILE_ERROR_VALUE,   /* a value that is not what the key asks for */
+} KeyfileError;
+
+#define KEYFILE_ERROR (keyfile_error_quark())
+GQuark keyfile_error_quark(void);
+
+#define KEYFILE_MAX_BYTES 65536u
+
+/* One known key; an optional section may be left out as a whole, but what is in it must
+ * be complete.
+ */
+typedef struct {
+    const char *section;
+    const char *key;
+    bool optional_section;
+} KeyfileKey;
+
+/* @keys is ended by an entry without section.  Messages name the line. */
+GKeyFile *keyfile_read(const char *text, size_t len, const KeyfileKey *keys,
+                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The value of a key that keyfile_read() has made sure of; 1 to @max_bytes bytes.  Free
+ * with g_free().
+ */
+char *keyfile_text(GKeyFile *file, const char *section, const char *key, size_t max_bytes,
+                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* A decimal number from @min to @max, no sign, no leading zero. */
+bool keyfile_number(GKeyFile *file, const char *section, const char *key,
+                    uint64_t range[2], uint64_t *out, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+
+/* The index of the value in the NULL-ended @words. */
+bool keyfile_choice(GKeyFile *file, const char *section, const char *key,
+                    const char *const *words, int *out, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;

@@ -1,0 +1,80 @@
+/* profile.h: the rules of one body from one date on
+ *
+ * A profile is a GKeyFile text, in the product (profiles/NAME.rule) or beside it.  It is
+ * kept byte for byte, because its digest is frozen into each vote.  Every key stands in
+ * profile.c's table and must be in the file; only kinds other than [motion] may be left
+ * out.  Immutable and shared by reference.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "ballots/fraction.h"
+
+typedef enum { ITEM_MOTION, ITEM_CONSTITUTION, ITEM_N_KINDS } ItemKind;
+
+const char *item_kind_text(ItemKind kind); /* "motion", "constitution" */
+bool item_kind_from_text(const char *text, ItemKind *out);
+
+/* Of what the fraction is taken; texts as in outcome/1: all, present, cast, for-against.
+ */
+typedef enum { BASE_ALL, BASE_PRESENT, BASE_CAST, BASE_FOR_AGAINST } BaseKind;
+const char *base_kind_text(BaseKind kind);
+
+/* Methods a kind may be voted by, a set. */
+typedef enum {
+    METHOD_SECRET = 1 << 0,   /* 无记名按表决器 */
+    METHOD_RECORDED = 1 << 1, /* 记名按表决器 */
+    METHOD_HANDS = 1 << 2,    /* 举手 */
+    METHOD_PAPER = 1 << 3,    /* 无记名投票 */
+} Method;
+
+typedef struct {
+    BaseKind base;
+    Fraction pass;
+    bool tie_chair; /* on for = against the chair decides */
+    Method methods;
+    char *legal; /* where the rule stands, in Chinese and in English */
+    char *legal_en;
+} Rule;
+
+typedef struct {
+    char *name; /* [a-z0-9-], at most 64 bytes */
+    char *date; /* YYYY-MM-DD from which the rules hold */
+    char *body; /* for people, in Chinese and in English */
+    char *body_en;
+    Fraction quorum; /* of all deputies */
+    char *quorum_legal;
+    bool suspended_in_base;
+    bool first_press; /* the first press stands, else the last one */
+    uint32_t window_s;
+    bool running_totals; /* on the hall display, recorded votes only */
+    uint32_t signatures; /* of officers on a certificate, at least 2 */
+    uint8_t keys[3];     /* keys 0..9 of for, against, abstain; all different */
+    const Rule *rules[ITEM_N_KINDS]; /* NULL: this body has no rule for the kind */
+    GBytes *text;                    /* the file, byte for byte */
+} Profile;
+
+typedef enum {
+    PROFILE_ERROR_UNKNOWN, /* no profile of that name in the product */
+    PROFILE_ERROR_VALUE,   /* the message names section, key and value */
+} ProfileError;
+
+#define PROFILE_ERROR (profile_error_quark())
+GQuark profile_error_quark(void);
+
+/* KEYFILE_ERROR or PROFILE_ERROR. */
+Profile *profile_read(const char *text, size_t len, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+/* One of those in the product: npc, local-congress, standing-committee. */
+Profile *profile_by_name(const char *name, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+const char *const *profile_names(void);
+
+Profile *profile_ref(Profile *self);
+void profile_unref(Profile *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Profile, profile_unref)
