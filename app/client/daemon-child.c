@@ -1,0 +1,69 @@
+/* daemon-child.c: see daemon-child.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "app/client/daemon-child.h"
+
+#include <gio/gunixsocketaddress.h>
+#include <signal.h>
+
+bool
+daemon_child_is_running(const char *state_dir)
+{
+    g_autofree char *path = g_build_filename(state_dir, "control.sock", NULL);
+    g_autoptr(GSocketClient) client = g_socket_client_new();
+    g_autoptr(GSocketAddress) address = g_unix_socket_address_new(path);
+    g_autoptr(GSocketConnection) connection =
+        g_socket_client_connect(client, G_SOCKET_CONNECTABLE(address), NULL, NULL);
+
+    return connection != NULL;
+}
+
+static char *
+program_if_there(char *path)
+{
+    if (g_file_test(path, G_FILE_TEST_IS_EXECUTABLE) &&
+        !g_file_test(path, G_FILE_TEST_IS_DIR))
+        return path;
+    g_free(path);
+    return NULL;
+}
+
+static char *
+find_program(void)
+{
+    const char *bindir = g_getenv("TELLER_BINDIR");
+    g_autofree char *self = g_file_read_link("/proc/self/exe", NULL);
+    g_autofree char *here = g_path_get_dirname(self != NULL ? self : ".");
+    char *found = NULL;
+
+    if (bindir != NULL)
+        return program_if_there(g_build_filename(bindir, "tellerd", NULL));
+    found = program_if_there(g_build_filename(here, "tellerd", NULL));
+    if (found == NULL)
+        found = program_if_there(g_build_filename(here, "..", "daemon", "tellerd", NULL));
+    return found != NULL ? found : g_find_program_in_path("tellerd");
+}
+
+GSubprocess *
+daemon_child_start(const char *state_dir, unsigned n_simulated, GError **error)
+{
+    g_autofree char *program = find_program();
+    g_autofree char *seats = g_strdup_printf("%u", n_simulated);
+
+    if (program == NULL) {
+        g_set_error(
+            error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+            "tellerd is neither beside this program nor in TELLER_BINDIR or PATH");
+        return NULL;
+    }
+    return g_subprocess_new(G_SUBPROCESS_FLAGS_NONE, error, program, "--state", state_dir,
+                            n_simulated > 0 ? "--simulate" : NULL, seats, NULL);
+}
+
+void
+daemon_child_stop(GSubprocess *child)
+{
+    g_subprocess_send_signal(child, SIGTERM);
+    g_subprocess_wait(child, NULL, NULL);
+}

@@ -1,0 +1,113 @@
+/* error-text.c: see error-text.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "app/client/error-text.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "app/client/dict.h"
+
+#define ERROR_PREFIX "org.teller.Error."
+
+static const struct {
+    const char *code;
+    const char *title;
+    const char *instruction;
+} texts[] = {
+    {"State", N_("Not possible now"),
+     N_("Do what the button at the bottom of the console says, then try again.")},
+    {"Argument", N_("An entry is not accepted"), N_("Correct the entry and try again.")},
+    {"Officers", N_("The officers were not accepted"),
+     N_("Let two different officers enter their names and PINs again.")},
+    {"Clock", N_("The clock is not accepted"),
+     N_("Set the clock of this machine, then let two officers confirm it.")},
+    {"Halted", N_("Recording has stopped"),
+     N_("Do not switch off. Free or replace the disk, then start Teller again.")},
+    {"Account", N_("The account does not balance"),
+     N_("Declare the keypad faults or a head count, or let the officers countersign the "
+        "difference.")},
+    {"Refused", N_("Not offered in this mode"),
+     N_("Use this command only in a simulation or a rehearsal.")},
+    {"File", N_("A file could not be read or written"),
+     N_("Check the file, the stick and the free space, then try again.")},
+    {"Input", N_("The file is not accepted"),
+     N_("Correct the place named below and import the file again. Nothing of it was "
+        "taken.")},
+    {"Offline", N_("The recording core does not answer"),
+     N_("Wait until this window shows the sitting again, then look at its state.")},
+    {"Unknown", N_("The command failed"),
+     N_("Look at the state of the sitting before you try again.")},
+};
+
+/* Takes "org.teller.Error.State" to "State". */
+static char *
+code_of(const GError *error)
+{
+    g_autofree char *remote = g_dbus_error_get_remote_error(error);
+
+    if (remote != NULL && g_str_has_prefix(remote, ERROR_PREFIX))
+        return g_strdup(remote + strlen(ERROR_PREFIX));
+    if (g_error_matches(error, G_IO_ERROR, G_IO_ERROR_NOT_CONNECTED) ||
+        g_error_matches(error, G_IO_ERROR, G_IO_ERROR_CLOSED))
+        return g_strdup("Offline");
+    return g_strdup("Unknown");
+}
+
+static size_t
+find(const char *code)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
+        if (strcmp(texts[i].code, code) == 0)
+            return i;
+    return G_N_ELEMENTS(texts) - 1;
+}
+
+char *
+error_text_votes(GVariant *vote)
+{
+    const char *state = dict_text(vote, "state");
+    int cast = (int)dict_number(vote, "cast");
+
+    if (strcmp(state, "OPEN") == 0 || strcmp(state, "HELD") == 0)
+        return g_strdup_printf(
+            ngettext("%d vote has been received and stored; the vote is still open.",
+                     "%d votes have been received and stored; the vote is still open.",
+                     (gulong)cast),
+            cast);
+    if (cast > 0)
+        return g_strdup_printf(ngettext("%d vote is stored and unchanged.",
+                                        "%d votes are stored and unchanged.",
+                                        (gulong)cast),
+                               cast);
+    return g_strdup(_("No vote is touched by this."));
+}
+
+ErrorText *
+error_text_new(const GError *error, GVariant *vote)
+{
+    ErrorText *self = g_new0(ErrorText, 1);
+    g_autoptr(GError) plain = g_error_copy(error);
+    g_autofree char *code = code_of(error);
+    size_t i = find(code);
+
+    g_dbus_error_strip_remote_error(plain);
+    self->title = g_strdup(_(texts[i].title));
+    self->votes = error_text_votes(vote);
+    self->instruction = g_strdup(_(texts[i].instruction));
+    self->detail = g_strdup_printf("%s (%s)", plain->message, code);
+    return self;
+}
+
+void
+error_text_free(ErrorText *self)
+{
+    if (self == NULL)
+        return;
+    g_free(self->title);
+    g_free(self->votes);
+    g_free(self->instruction);
+    g_free(self->detail);
+    g_free(self);
+}

@@ -1,0 +1,26 @@
+/* error-text.h: a refused command in words an officer can act on
+ *
+ * An error shows a title, what happened to the votes, one instruction, and the message of
+ * the recording core with its code, whole.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gio/gio.h>
+
+typedef struct {
+    char *title;
+    char *votes;       /* what happened to the votes */
+    char *instruction; /* the one thing to do */
+    char *detail;      /* the core's own message and its code */
+} ErrorText;
+
+/* @vote is what View1 shows of the current vote. */
+ErrorText *error_text_new(const GError *error, GVariant *vote);
+void error_text_free(ErrorText *self);
+
+/* The same sentence about the votes for any other trouble.  Free with g_free(). */
+char *error_text_votes(GVariant *vote);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErrorText, error_text_free)

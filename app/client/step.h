@@ -1,0 +1,53 @@
+/* step.h: the one thing an operator should do next
+ *
+ * Pure: it reads what View1 shows and decides; it does nothing and asks nothing.
+ *
+ *  commission - officers - roster - agenda - open sitting
+ *      then for each item: open vote - close - count - announce - certify
+ *  and at the end: close sitting
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <glib.h>
+
+typedef enum {
+    STEP_WAIT, /* for the recording core */
+    STEP_HALTED,
+    STEP_COMMISSION,
+    STEP_ADD_OFFICER,
+    STEP_IMPORT_ROSTER,
+    STEP_IMPORT_AGENDA,
+    STEP_OPEN_SITTING,
+    STEP_REKEY,
+    STEP_OPEN_VOTE,
+    STEP_CLOSE_VOTE,
+    STEP_RESUME_VOTE,
+    STEP_COUNT_VOTE,
+    STEP_ANNOUNCE_VOTE,
+    STEP_CERTIFY,
+    STEP_CLOSE_SITTING,
+} Step;
+
+/* Properties of View1; each may be empty. */
+typedef struct {
+    GVariant *device;
+    GVariant *sitting;
+    GVariant *agenda;
+    GVariant *vote;
+    GVariant *outcome;
+} Picture;
+
+Step step_next(const Picture *picture);
+
+/* The item that STEP_OPEN_VOTE opens: @wanted if it may be voted on, else the first of
+ * the agenda that may.  "" if there is none.  Valid as long as the picture.
+ */
+const char *step_item(const Picture *picture, const char *wanted);
+
+/* Numbers of the votes that are announced and wait for their officers (au, floating). */
+GVariant *step_uncertified(const Picture *picture);
+
+/* The dictionary of item @id in the agenda, or NULL.  (transfer full) */
+GVariant *step_find_item(GVariant *agenda, const char *id);

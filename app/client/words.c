@@ -1,0 +1,227 @@
+/* words.c: see words.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "app/client/words.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "app/client/dict.h"
+#include "app/client/seats.h"
+
+typedef struct {
+    const char *word;
+    const char *text;
+    const char *icon; /* of vote states only */
+} Word;
+
+static const Word vote_states[] = {
+    {"DRAFT", N_("Not yet opened"), "teller-draft-symbolic"},
+    {"READY", N_("Ready"), "teller-draft-symbolic"},
+    {"OPEN", N_("Voting"), "teller-open-symbolic"},
+    {"HELD", N_("On hold"), "teller-held-symbolic"},
+    {"CLOSED", N_("Closed"), "teller-closed-symbolic"},
+    {"SEALED", N_("Closed, not counted"), "teller-closed-symbolic"},
+    {"COUNTED", N_("Counted, not announced"), "teller-closed-symbolic"},
+    {"ANNOUNCED", N_("Announced"), "teller-announced-symbolic"},
+    {"CERTIFIED", N_("Certified"), "teller-certified-symbolic"},
+    {"VOIDED", N_("Void"), "teller-void-symbolic"},
+    {"ANNULLED", N_("Annulled"), "teller-void-symbolic"},
+};
+
+static const Word verdicts[] = {
+    {"passed", N_("Passed"), NULL},
+    {"not-passed", N_("Not passed"), NULL},
+    {"tie", N_("Tie"), NULL},
+    {"none", N_("No verdict"), NULL},
+};
+
+static const Word modes[] = {
+    {"LIVE", N_("LIVE"), NULL},
+    {"REHEARSAL", N_("REHEARSAL"), NULL},
+    {"SIMULATION", N_("SIMULATION"), NULL},
+};
+
+static const Word clocks[] = {
+    {"confirmed", N_("Clock confirmed"), NULL},
+    {"unconfirmed", N_("Clock not confirmed"), NULL},
+    {"behind", N_("Clock is behind"), NULL},
+};
+
+static const Word keypad_states[] = {
+    {"SEEN", N_("Not allowed yet"), NULL},
+    {"READY", N_("Ready"), NULL},
+    {"GONE", N_("Unplugged"), NULL},
+    {"UNCONFIRMED", N_("To be confirmed at its seat"), NULL},
+    {"FAULT", N_("Fault"), NULL},
+    {"STUCK", N_("Key stuck"), NULL},
+};
+
+static const Word refusals[] = {
+    {"unknown", N_("unknown keypad"), NULL},
+    {"unbound", N_("keypad of nobody"), NULL},
+    {"observer", N_("observer"), NULL},
+    {"absent", N_("deputy not signed in"), NULL},
+    {"late", N_("after the close"), NULL},
+    {"lower-counter", N_("repeated or older press"), NULL},
+    {"not-a-key", N_("key without meaning"), NULL},
+    {"on-hold", N_("while on hold"), NULL},
+    {"unconfirmed", N_("keypad not confirmed"), NULL},
+    {"torn", N_("broken transfer"), NULL},
+    {"junk", N_("unreadable transfer"), NULL},
+};
+
+static const Word cells[] = {
+    {"motion.for", N_("For"), NULL},
+    {"motion.against", N_("Against"), NULL},
+    {"motion.abstain", N_("Abstain"), NULL},
+};
+
+static const Word *
+find(const Word *words, size_t n, const char *word)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(words[i].word, word) == 0)
+            return &words[i];
+    return NULL;
+}
+
+static const char *
+text_of(const Word *words, size_t n, const char *word)
+{
+    const Word *found = find(words, n, word);
+
+    return found == NULL ? word : _(found->text);
+}
+
+const char *
+words_vote_state(const char *state)
+{
+    return text_of(vote_states, G_N_ELEMENTS(vote_states), state);
+}
+
+const char *
+words_verdict(const char *verdict)
+{
+    return text_of(verdicts, G_N_ELEMENTS(verdicts), verdict);
+}
+
+const char *
+words_mode(const char *mode)
+{
+    return text_of(modes, G_N_ELEMENTS(modes), mode);
+}
+
+const char *
+words_clock(const char *clock)
+{
+    return text_of(clocks, G_N_ELEMENTS(clocks), clock);
+}
+
+const char *
+words_keypad_state(const char *state)
+{
+    return text_of(keypad_states, G_N_ELEMENTS(keypad_states), state);
+}
+
+const char *
+words_refused(const char *reason)
+{
+    return text_of(refusals, G_N_ELEMENTS(refusals), reason);
+}
+
+const char *
+words_state_icon(const char *state)
+{
+    const Word *found = find(vote_states, G_N_ELEMENTS(vote_states), state);
+
+    return found == NULL ? "dialog-question-symbolic" : found->icon;
+}
+
+const char *
+words_cell(const char *cell)
+{
+    const Word *found = find(cells, G_N_ELEMENTS(cells), cell);
+    const char *dot = strchr(cell, '.');
+
+    if (found != NULL)
+        return _(found->text);
+    return dot == NULL ? cell : dot + 1;
+}
+
+const char *
+words_seat_status(uint8_t status)
+{
+    static const char *const texts[] = {
+        [SEAT_ABSENT] = N_("Absent"),     [SEAT_PRESENT] = N_("Present"),
+        [SEAT_PRESSED] = N_("Pressed"),   [SEAT_FAULT] = N_("Keypad fault"),
+        [SEAT_OBSERVER] = N_("Observer"),
+    };
+
+    return status < G_N_ELEMENTS(texts) ? _(texts[status]) : "";
+}
+
+/* Sentences, not words put together: word order differs between languages. */
+static const Word needs[] = {
+    {"all", N_("Needs %s For, of all %s deputies"), NULL},
+    {"present", N_("Needs %s For, of %s deputies present"), NULL},
+    {"cast", N_("Needs %s For, of %s votes cast"), NULL},
+    {"for-against", N_("Needs %s For, of %s votes For and Against"), NULL},
+};
+
+/* Fills the two "%s" of @form, which is one of the sentences above. */
+static char *
+fill_two(const char *form, const char *first, const char *second)
+{
+    g_auto(GStrv) parts = g_strsplit(form, "%s", 3);
+
+    if (g_strv_length(parts) != 3)
+        return g_strdup(form);
+    return g_strconcat(parts[0], first, parts[1], second, parts[2], NULL);
+}
+
+char *
+words_need(GVariant *outcome)
+{
+    const char *base = dict_text(outcome, "base");
+    const char *need = dict_text(outcome, "need");
+    const Word *form = find(needs, G_N_ELEMENTS(needs), dict_text(outcome, "base-kind"));
+
+    if (form == NULL || need[0] == '\0' || strcmp(need, "-") == 0)
+        return g_strdup("");
+    return fill_two(_(form->text), need, base);
+}
+
+gboolean
+words_are_chinese(void)
+{
+    /* Translators: the language of this translation, "zh" or "en" */
+    return g_str_has_prefix(C_("language", "en"), "zh");
+}
+
+const char *
+words_title(GVariant *dict)
+{
+    const char *english = dict_text(dict, "title-en");
+
+    if (words_are_chinese() || english[0] == '\0' || strcmp(english, "-") == 0)
+        return dict_text(dict, "title");
+    return english;
+}
+
+char *
+words_sitting(GVariant *sitting)
+{
+    return g_strdup_printf(
+        _("Term %d, session %d, sitting %d"), (int)dict_number(sitting, "term"),
+        (int)dict_number(sitting, "session"), (int)dict_number(sitting, "sitting"));
+}
+
+char *
+words_seconds(int64_t seconds)
+{
+    if (seconds < 0)
+        seconds = 0;
+    return g_strdup_printf("%d:%02d", (int)(seconds / 60), (int)(seconds % 60));
+}

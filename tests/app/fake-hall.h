@@ -1,0 +1,55 @@
+/* fake-hall.h: a recording core that only pretends, for tests of its clients
+ *
+ * It serves View1 and Control1 on both sockets of a state directory, with the generated
+ * skeletons, shows what a test tells it to show, takes every command and remembers the
+ * last. It runs in the main loop of the test.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gio/gio.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "app/client/teller-client.h"
+
+typedef struct FakeHall FakeHall;
+
+/* Serves in @dir; NULL makes a directory of its own, which fake_hall_free() removes. */
+FakeHall *fake_hall_new(const char *dir);
+void fake_hall_free(FakeHall *self);
+
+const char *fake_hall_dir(const FakeHall *self);
+
+/* Stops and starts serving, as a core that crashed and came back. */
+void fake_hall_go(FakeHall *self);
+void fake_hall_come(FakeHall *self);
+
+/* @value is a property of View1 in GVariant text form. */
+void fake_hall_show(FakeHall *self, const char *property, const char *value);
+
+/* Shows a whole moment of a sitting, by name: fresh, commissioned, imported, sitting,
+ * open, held, closed, counted, announced, certified, rejected, voided, finished, rekey,
+ * halted.
+ */
+void fake_hall_scene(FakeHall *self, const char *scene);
+
+/* A hall of @n seats of which the first @n_present are signed in and @n_pressed pressed.
+ */
+void fake_hall_seat(FakeHall *self, unsigned n, unsigned n_present, unsigned n_pressed);
+
+/* One seat changes its status, with a signal. */
+void fake_hall_change_seat(FakeHall *self, unsigned index, uint8_t status);
+
+/* Runs the main loop until @client has seen all that is shown. */
+void fake_hall_settle(FakeHall *self, TellerClient *client);
+
+/* The next command is answered with this error. */
+void fake_hall_refuse(FakeHall *self, const char *name, const char *message);
+
+/* The last command and its arguments as text, PINs after it:
+ * "Rekey(['li', 'zhang'], [0, 1]) 1234 5678"; "" if there was none.
+ */
+const char *fake_hall_last_call(const FakeHall *self);
+unsigned fake_hall_n_calls(const FakeHall *self);

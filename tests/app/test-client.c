@@ -1,0 +1,308 @@
+/* test-client.c: the clients' side of the D-Bus interface, against a core that pretends
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <gio/gio.h>
+#include <string.h>
+
+#include "app/client/dict.h"
+#include "app/client/error-text.h"
+#include "app/client/pin-pipe.h"
+#include "app/client/step.h"
+#include "app/client/teller-client.h"
+#include "app/client/words.h"
+#include "fake-hall.h"
+
+typedef struct {
+    FakeHall *hall;
+    TellerClient *client;
+} Fixture;
+
+static void
+spin_until_online(TellerClient *client, bool online)
+{
+    while (teller_client_is_online(client) != online)
+        g_main_context_iteration(NULL, TRUE);
+}
+
+static void
+set_up(Fixture *fixture, gconstpointer data)
+{
+    fixture->hall = fake_hall_new(NULL);
+    fake_hall_scene(fixture->hall, "open");
+    fixture->client = teller_client_new(fake_hall_dir(fixture->hall), "control.sock");
+    spin_until_online(fixture->client, true);
+}
+
+static void
+tear_down(Fixture *fixture, gconstpointer data)
+{
+    g_object_unref(fixture->client);
+    fake_hall_free(fixture->hall);
+    while (g_main_context_iteration(NULL, FALSE))
+        ;
+}
+
+static void
+client_sees_what_the_core_shows(Fixture *fixture, gconstpointer data)
+{
+    g_autoptr(GVariant) vote = teller_client_look(fixture->client, "Vote");
+    g_autoptr(GVariant) outcome = teller_client_look(fixture->client, "Outcome");
+
+    g_assert_cmpstr(dict_text(vote, "state"), ==, "OPEN");
+    g_assert_cmpint(dict_number(vote, "cast"), ==, 109);
+    g_assert_cmpint(dict_number(vote, "held-left-us"), ==, 38000000);
+    g_assert_cmpstr(dict_text(vote, "no such key"), ==, "");
+    g_assert_true(dict_is_empty(outcome));
+    g_assert_cmpuint(seats_count(teller_client_seats(fixture->client)), ==, 120);
+    g_assert_cmpint(seats_at(teller_client_seats(fixture->client), 119)->status, ==,
+                    SEAT_ABSENT);
+}
+
+static void
+client_follows_changes(Fixture *fixture, gconstpointer data)
+{
+    fake_hall_show(fixture->hall, "Vote", "{'state': <'CLOSED'>}");
+    fake_hall_change_seat(fixture->hall, 119, SEAT_FAULT);
+    fake_hall_settle(fixture->hall, fixture->client);
+
+    g_autoptr(GVariant) vote = teller_client_look(fixture->client, "Vote");
+    g_assert_cmpstr(dict_text(vote, "state"), ==, "CLOSED");
+    g_assert_cmpint(seats_at(teller_client_seats(fixture->client), 119)->status, ==,
+                    SEAT_FAULT);
+}
+
+static void
+client_takes_over_a_new_roster(Fixture *fixture, gconstpointer data)
+{
+    fake_hall_seat(fixture->hall, 30, 29, 0);
+    fake_hall_settle(fixture->hall, fixture->client);
+    g_assert_cmpuint(seats_count(teller_client_seats(fixture->client)), ==, 30);
+}
+
+static void
+client_finds_the_sitting_again(Fixture *fixture, gconstpointer data)
+{
+    fake_hall_go(fixture->hall);
+    spin_until_online(fixture->client, false);
+    g_autoptr(GVariant) gone = teller_client_look(fixture->client, "Vote");
+    g_assert_true(dict_is_empty(gone));
+    g_assert_cmpuint(seats_count(teller_client_seats(fixture->client)), ==, 0);
+
+    fake_hall_scene(fixture->hall, "held");
+    fake_hall_come(fixture->hall);
+    spin_until_online(fixture->client, true);
+    g_autoptr(GVariant) back = teller_client_look(fixture->client, "Vote");
+    g_assert_cmpstr(dict_text(back, "state"), ==, "HELD");
+}
+
+typedef struct {
+    bool done;
+    GVariant *reply;
+    GError *error;
+} Answer;
+
+static void
+on_answer(GObject *source, GAsyncResult *result, gpointer data)
+{
+    Answer *answer = data;
+
+    answer->reply =
+        teller_client_call_finish(TELLER_CLIENT(source), result, &answer->error);
+    answer->done = true;
+}
+
+static Answer
+call(TellerClient *client, const char *method, GVariant *arguments, GUnixFDList *fds)
+{
+    Answer answer = {0};
+
+    teller_client_call(client, method, arguments, fds, on_answer, &answer);
+    while (!answer.done)
+        g_main_context_iteration(NULL, TRUE);
+    return answer;
+}
+
+static void
+pins_pass_as_pipes_only(Fixture *fixture, gconstpointer data)
+{
+    g_autoptr(GUnixFDList) fds = g_unix_fd_list_new();
+    g_autoptr(GError) error = NULL;
+
+    int first = pin_pipe_add(fds, "1234", &error);
+    int second = pin_pipe_add(fds, "口令5678", &error);
+    g_assert_no_error(error);
+    Answer answer =
+        call(fixture->client, "Rekey",
+             g_variant_new_parsed("(['li', 'zhang'], [%h, %h])", first, second), fds);
+    g_assert_no_error(answer.error);
+    g_variant_unref(answer.reply);
+    g_assert_cmpstr(fake_hall_last_call(fixture->hall), ==,
+                    "Rekey(['li', 'zhang'], [0, 1]) 1234 口令5678");
+}
+
+static void
+pins_too_long_or_empty_are_refused(void)
+{
+    g_autoptr(GUnixFDList) fds = g_unix_fd_list_new();
+    g_autofree char *longest = g_strnfill(PIN_PIPE_MAX, '7');
+    g_autofree char *too_long = g_strnfill(PIN_PIPE_MAX + 1, '7');
+    g_autoptr(GError) error = NULL;
+
+    g_assert_cmpint(pin_pipe_add(fds, longest, &error), ==, 0);
+    g_assert_cmpint(pin_pipe_add(fds, too_long, &error), ==, -1);
+    g_assert_nonnull(error);
+    g_assert_null(strstr(error->message, "777"));
+    g_clear_error(&error);
+    g_assert_cmpint(pin_pipe_add(fds, "", &error), ==, -1);
+    g_assert_cmpint(g_unix_fd_list_get_length(fds), ==, 1);
+}
+
+static void
+errors_become_instructions(Fixture *fixture, gconstpointer data)
+{
+    g_autoptr(GVariant) vote = teller_client_look(fixture->client, "Vote");
+
+    fake_hall_refuse(fixture->hall, "org.teller.Error.Officers", "wrong PIN of li");
+    Answer answer = call(fixture->client, "CloseVote", NULL, NULL);
+    g_assert_null(answer.reply);
+    g_autoptr(ErrorText) text = error_text_new(answer.error, vote);
+    g_assert_cmpstr(text->title, ==, "The officers were not accepted");
+    g_assert_cmpstr(text->votes, ==,
+                    "109 votes have been received and stored; the vote is still open.");
+    g_assert_cmpstr(text->detail, ==, "wrong PIN of li (Officers)");
+    g_error_free(answer.error);
+}
+
+static void
+calls_without_a_core_fail_at_once(Fixture *fixture, gconstpointer data)
+{
+    fake_hall_go(fixture->hall);
+    spin_until_online(fixture->client, false);
+    Answer answer = call(fixture->client, "CloseVote", NULL, NULL);
+    g_assert_error(answer.error, G_IO_ERROR, G_IO_ERROR_NOT_CONNECTED);
+    g_error_free(answer.error);
+    fake_hall_come(fixture->hall);
+}
+
+static const struct {
+    const char *scene;
+    Step step;
+} steps[] = {
+    {"fresh", STEP_COMMISSION},       {"commissioned", STEP_IMPORT_ROSTER},
+    {"imported", STEP_OPEN_SITTING},  {"sitting", STEP_OPEN_VOTE},
+    {"open", STEP_CLOSE_VOTE},        {"held", STEP_RESUME_VOTE},
+    {"closed", STEP_COUNT_VOTE},      {"counted", STEP_ANNOUNCE_VOTE},
+    {"announced", STEP_CERTIFY},      {"certified", STEP_OPEN_VOTE},
+    {"rejected", STEP_CERTIFY},       {"voided", STEP_OPEN_VOTE},
+    {"finished", STEP_CLOSE_SITTING}, {"rekey", STEP_REKEY},
+    {"halted", STEP_HALTED},
+};
+
+static Picture
+picture_of(TellerClient *client)
+{
+    return (Picture){.device = teller_client_look(client, "Device"),
+                     .sitting = teller_client_look(client, "Sitting"),
+                     .agenda = teller_client_look(client, "Agenda"),
+                     .vote = teller_client_look(client, "Vote"),
+                     .outcome = teller_client_look(client, "Outcome")};
+}
+
+static void
+picture_clear(Picture *picture)
+{
+    g_variant_unref(picture->device);
+    g_variant_unref(picture->sitting);
+    g_variant_unref(picture->agenda);
+    g_variant_unref(picture->vote);
+    g_variant_unref(picture->outcome);
+}
+
+static void
+each_state_has_one_next_step(Fixture *fixture, gconstpointer data)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(steps); i++) {
+        fake_hall_scene(fixture->hall, steps[i].scene);
+        fake_hall_settle(fixture->hall, fixture->client);
+        Picture picture = picture_of(fixture->client);
+        g_test_message("scene %s", steps[i].scene);
+        g_assert_cmpint(step_next(&picture), ==, steps[i].step);
+        picture_clear(&picture);
+    }
+}
+
+static void
+nothing_known_means_wait(void)
+{
+    Picture nothing = {0};
+
+    g_assert_cmpint(step_next(&nothing), ==, STEP_WAIT);
+    g_assert_cmpstr(step_item(&nothing, "M1"), ==, "");
+}
+
+static void
+next_item_is_the_chosen_one_or_the_first_that_waits(void)
+{
+    Picture picture = {.agenda =
+                           g_variant_new_parsed("[{'id': <'A'>, 'state': <'CERTIFIED'>}, "
+                                                "{'id': <'B'>, 'state': <'VOIDED'>}, "
+                                                "{'id': <'C'>, 'state': <'DRAFT'>}]")};
+
+    g_variant_ref_sink(picture.agenda);
+    g_assert_cmpstr(step_item(&picture, ""), ==, "B");
+    g_assert_cmpstr(step_item(&picture, "C"), ==, "C");
+    g_assert_cmpstr(step_item(&picture, "A"), ==, "B");
+    g_variant_unref(picture.agenda);
+}
+
+static void
+need_and_sums_read_as_the_outcome_says(void)
+{
+    g_autoptr(GVariant) outcome = g_variant_ref_sink(g_variant_new_parsed(
+        "{'names': <['motion.for', 'motion.against']>, 'sums': <[uint64 98, 7]>, "
+        "'base-kind': <'all'>, 'base': <'120'>, 'need': <'61'>}"));
+    g_autofree char *need = words_need(outcome);
+
+    g_assert_cmpstr(need, ==, "Needs 61 For, of all 120 deputies");
+    g_assert_cmpint(dict_named(outcome, "names", "sums", "motion.against"), ==, 7);
+    g_assert_cmpint(dict_named(outcome, "names", "sums", "motion.abstain"), ==, 0);
+}
+
+static void
+time_left_never_reads_below_zero(void)
+{
+    g_autofree char *late = words_seconds(-5);
+    g_autofree char *left = words_seconds(125);
+
+    g_assert_cmpstr(late, ==, "0:00");
+    g_assert_cmpstr(left, ==, "2:05");
+}
+
+#define WITH_HALL(path, function)                                                        \
+    g_test_add(path, Fixture, NULL, set_up, function, tear_down)
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    WITH_HALL("/client/sees-what-the-core-shows", client_sees_what_the_core_shows);
+    WITH_HALL("/client/follows-changes", client_follows_changes);
+    WITH_HALL("/client/takes-over-a-new-roster", client_takes_over_a_new_roster);
+    WITH_HALL("/client/finds-the-sitting-again", client_finds_the_sitting_again);
+    WITH_HALL("/client/calls-without-a-core-fail-at-once",
+              calls_without_a_core_fail_at_once);
+    WITH_HALL("/pin/passes-as-a-pipe-only", pins_pass_as_pipes_only);
+    g_test_add_func("/pin/too-long-or-empty-is-refused",
+                    pins_too_long_or_empty_are_refused);
+    WITH_HALL("/error/becomes-an-instruction", errors_become_instructions);
+    WITH_HALL("/step/each-state-has-one-next-step", each_state_has_one_next_step);
+    g_test_add_func("/step/nothing-known-means-wait", nothing_known_means_wait);
+    g_test_add_func("/step/next-item-is-the-chosen-one-or-the-first-that-waits",
+                    next_item_is_the_chosen_one_or_the_first_that_waits);
+    g_test_add_func("/words/need-and-sums-read-as-the-outcome-says",
+                    need_and_sums_read_as_the_outcome_says);
+    g_test_add_func("/words/time-left-never-reads-below-zero",
+                    time_left_never_reads_below_zero);
+    return g_test_run();
+}
