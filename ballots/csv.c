@@ -178,36 +178,55 @@ read_rows(Reader *self, const char *text, size_t len)
     return self->error == NULL;
 }
 
-/* As g_utf8_validate(), but leaves NUL for the cell's own check to name. */
-static bool
-is_utf8(const char *text, size_t len)
+/* The first byte that is not UTF-8, or @len; NUL is left to the cell's own check. */
+static size_t
+utf8_length(const char *text, size_t len)
 {
-    const char *end = text + len;
-    while (!g_utf8_validate_len(text, (size_t)(end - text), &text)) {
-        if (*text != '\0')
-            return false;
-        text++;
+    const char *at = text;
+    while (!g_utf8_validate_len(at, (size_t)(text + len - at), &at)) {
+        if (*at != '\0')
+            return (size_t)(at - text);
+        at++;
     }
-    return true;
+    return len;
 }
 
-static char *
-from_gb18030(const char *data, size_t len, size_t *out_len, GError **error)
+static void
+refuse_byte(const char *data, size_t at, const char *wanted, GError **error)
 {
-    gsize n_read = 0;
-    char *text = g_convert(data, (gssize)len, "UTF-8", "GB18030", &n_read, out_len, NULL);
-    if (text != NULL)
-        return text;
-
-    uint32_t line = 1, column = 1;
-    for (size_t i = 0; i < n_read; i++) {
-        line += data[i] == '\n';
-        column = data[i] == '\n' ? 1 : column + (data[i] == ',');
+    CsvCell cell = {.line = 1, .column = 1};
+    for (size_t i = 0; i < at; i++) {
+        cell.line += data[i] == '\n';
+        cell.column = data[i] == '\n' ? 1 : cell.column + (data[i] == ',');
     }
-    g_set_error(error, CSV_ERROR, CSV_ERROR_ENCODING,
-                "line %u, column %u: byte 0x%02x is neither UTF-8 nor GB18030", line,
-                column, n_read < len ? (uint8_t)data[n_read] : 0);
-    return NULL;
+    csv_cell_error(error, CSV_ERROR, CSV_ERROR_ENCODING, &cell, "byte 0x%02x is %s",
+                   (uint8_t)data[at], wanted);
+}
+
+static bool
+has_mark(const char *text, size_t len)
+{
+    return len >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0;
+}
+
+/* UTF-8 of the whole file with its length in @len. */
+static char *
+decode(const char *data, size_t *len, GError **error)
+{
+    size_t valid = utf8_length(data, *len);
+    if (valid == *len)
+        return g_memdup2(data, *len);
+    if (has_mark(data, *len)) {
+        refuse_byte(data, valid, "not UTF-8, although the file is marked as that", error);
+        return NULL;
+    }
+    gsize n_read = 0, n_written = 0;
+    char *text =
+        g_convert(data, (gssize)*len, "UTF-8", "GB18030", &n_read, &n_written, NULL);
+    if (text == NULL)
+        refuse_byte(data, MIN(n_read, *len - 1), "neither UTF-8 nor GB18030", error);
+    *len = n_written;
+    return text;
 }
 
 CsvTable *
@@ -218,22 +237,15 @@ csv_table_read(const void *data, size_t len, GError **error)
                     "the file has %zu bytes, at most %u are read", len, CSV_MAX_BYTES);
         return NULL;
     }
-    g_autofree char *converted = NULL;
-    const char *text = data;
-    if (!is_utf8(data, len)) {
-        text = converted = from_gb18030(data, len, &len, error);
-        if (converted == NULL)
-            return NULL;
-    }
-    if (len >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0) {
-        text += 3;
-        len -= 3;
-    }
+    g_autofree char *decoded = len == 0 ? g_strdup("") : decode(data, &len, error);
+    if (decoded == NULL)
+        return NULL;
+    size_t mark = has_mark(decoded, len) ? 3 : 0;
 
     g_autoptr(CsvTable) table = g_new0(CsvTable, 1);
     table->rows = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
     Reader reader = {.table = table, .row = row_new(), .line = 1, .begun = {NULL, 1, 1}};
-    bool ok = read_rows(&reader, text, len);
+    bool ok = read_rows(&reader, decoded + mark, len - mark);
     g_array_unref(reader.row);
     if (!ok) {
         g_propagate_error(error, reader.error);

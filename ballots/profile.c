@@ -232,15 +232,27 @@ read_rules(Profile *self, GKeyFile *file, GError **error)
     return true;
 }
 
+/* A profile is read by verifiers too, so it has one form only. */
+static bool
+check_line_ends(const char *text, size_t len, GError **error)
+{
+    uint32_t line = 1;
+    for (size_t i = 0; i < len; i++) {
+        if (text[i] == '\r') {
+            g_set_error(error, PROFILE_ERROR, PROFILE_ERROR_VALUE,
+                        "line %u: a CR; lines of a profile end with LF alone", line);
+            return false;
+        }
+        line += text[i] == '\n';
+    }
+    return true;
+}
+
 Profile *
 profile_read(const char *text, size_t len, GError **error)
 {
-    const char *cr = len > 0 ? memchr(text, '\r', len) : NULL;
-    if (cr != NULL) { /* a profile is read by verifiers too: one form only */
-        g_set_error(error, PROFILE_ERROR, PROFILE_ERROR_VALUE,
-                    "lines of a profile end with LF, byte %td is CR", cr - text);
+    if (!check_line_ends(text, len, error))
         return NULL;
-    }
     g_autoptr(GKeyFile) file = keyfile_read(text, len, known_keys, error);
     if (file == NULL)
         return NULL;
