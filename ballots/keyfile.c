@@ -107,7 +107,7 @@ scan_line(Scan *self, char *line, GError **error)
 static bool
 scan(Scan *self, const char *text, size_t len, GError **error)
 {
-    g_autofree char *copy = g_strndup(text, len);
+    g_autofree char *copy = g_strndup(len > 0 ? text : "", len);
     g_auto(GStrv) lines = g_strsplit(copy, "\n", -1);
     for (char **line = lines; *line != NULL; line++) {
         self->line++;

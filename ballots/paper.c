@@ -314,7 +314,7 @@ paper_from_text(const char *text, size_t len, GError **error)
                     stop - text);
         return NULL;
     }
-    g_autofree char *copy = g_strndup(text, len);
+    g_autofree char *copy = g_strndup(len > 0 ? text : "", len);
     g_auto(GStrv) lines = g_strsplit(copy, "\n", -1);
     g_autoptr(Paper) self = read_lines(lines, error);
     if (self == NULL)
