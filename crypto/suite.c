@@ -43,7 +43,6 @@ start_library(GError **error)
 static bool
 start_once(bool allow_unlocked, GError **error)
 {
-    g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&pool_mutex);
     if (pool == UNTRIED && !start_library(error))
         return false;
     if (pool == LOCKED || allow_unlocked)
@@ -55,16 +54,25 @@ start_once(bool allow_unlocked, GError **error)
     return false;
 }
 
+static bool
+start(bool allow_unlocked, GError **error)
+{
+    g_mutex_lock(&pool_mutex);
+    const bool started = start_once(allow_unlocked, error);
+    g_mutex_unlock(&pool_mutex);
+    return started;
+}
+
 bool
 suite_init(GError **error)
 {
-    return start_once(false, error);
+    return start(false, error);
 }
 
 bool
 suite_init_allow_unlocked(GError **error)
 {
-    return start_once(true, error);
+    return start(true, error);
 }
 
 const char *

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "crypto/library.h"
+#include "crypto/argon2.h"
 #include "crypto/random.h"
 
 #define KEK_LEN 32
@@ -26,7 +26,7 @@ check_range(const char *name, uint32_t value, uint32_t min, uint32_t max, GError
     return false;
 }
 
-/* libgcrypt itself would take t = 0, and a file could ask for all memory. */
+/* A file may ask for no work at all, or for all the memory there is. */
 static bool
 check_cost(const WrapCost *cost, GError **error)
 {
@@ -35,36 +35,40 @@ check_cost(const WrapCost *cost, GError **error)
            check_range("lanes", cost->lanes, cost_min.lanes, cost_max.lanes, error);
 }
 
-static gcry_error_t
-argon2id(const WrappedKey *wrapped, const WrapSecret *secret, SecureBytes *kek)
+static bool
+check_pin(size_t len, GError **error)
 {
-    const unsigned long params[] = {kek->len, wrapped->cost.t, wrapped->cost.m_kib,
-                                    wrapped->cost.lanes};
-    gcry_kdf_hd_t handle = NULL;
-    gcry_error_t code = gcry_kdf_open(
-        &handle, GCRY_KDF_ARGON2, GCRY_KDF_ARGON2ID, params, G_N_ELEMENTS(params),
-        secret->pin, secret->pin_len, wrapped->salt, WRAP_SALT_LEN, secret->pepper,
-        WRAP_PEPPER_LEN, secret->owner, strlen(secret->owner));
-    if (code != 0)
-        return code;
-    code = gcry_kdf_compute(handle, NULL);
-    if (code == 0)
-        code = gcry_kdf_final(handle, kek->len, kek->bytes);
-    gcry_kdf_close(handle);
-    return code;
+    if (len > 0)
+        return true;
+    g_set_error_literal(error, WRAP_ERROR, WRAP_ERROR_COST, "the PIN is empty");
+    return false;
+}
+
+static Argon2Input
+argon2_input(const WrappedKey *wrapped, const WrapSecret *secret)
+{
+    return (Argon2Input){.t = wrapped->cost.t,
+                         .m_kib = wrapped->cost.m_kib,
+                         .lanes = wrapped->cost.lanes,
+                         .password = secret->pin,
+                         .password_len = secret->pin_len,
+                         .salt = wrapped->salt,
+                         .salt_len = WRAP_SALT_LEN,
+                         .secret = secret->pepper,
+                         .secret_len = WRAP_PEPPER_LEN,
+                         .ad = secret->owner,
+                         .ad_len = strlen(secret->owner)};
 }
 
 static SecureBytes *
 derive_kek(const WrappedKey *wrapped, const WrapSecret *secret, GError **error)
 {
-    if (!check_cost(&wrapped->cost, error) ||
-        !check_range("the length of the PIN", (uint32_t)MIN(secret->pin_len, G_MAXUINT32),
-                     1, 1024, error) ||
+    if (!check_cost(&wrapped->cost, error) || !check_pin(secret->pin_len, error) ||
         !secure_has_room(error))
         return NULL;
     g_autoptr(SecureBytes) kek = secure_new(KEK_LEN, error);
-    if (kek == NULL || !library_check(argon2id(wrapped, secret, kek),
-                                      "deriving a key from a PIN", error))
+    const Argon2Input input = argon2_input(wrapped, secret);
+    if (kek == NULL || !argon2_derive(&input, kek, error))
         return NULL;
     return g_steal_pointer(&kek);
 }
