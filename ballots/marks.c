@@ -239,6 +239,24 @@ marks_replace_keypad(Marks *self, const char *deputy, const char *keypad, GError
     return true;
 }
 
+bool
+marks_restore(Marks *self, const char *deputy, uint32_t cell, GError **error)
+{
+    int voter = marks_voter_by_deputy(self, deputy);
+    bool is_choice = false;
+    for (size_t key = 0; key < G_N_ELEMENTS(self->key_cell); key++)
+        is_choice |= cell != 0 && self->key_cell[key] == cell;
+    if (voter < 0 || !is_choice) {
+        g_set_error(error, MARKS_ERROR, MARKS_ERROR_UNKNOWN,
+                    "%s is none of the %u voters, or cell %u is no choice", deputy,
+                    self->ballots->len, cell);
+        return false;
+    }
+    if (self->marked[voter] != cell)
+        mark(self, voter, cell);
+    return true;
+}
+
 void
 marks_forget_counters(Marks *self)
 {

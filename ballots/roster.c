@@ -160,9 +160,18 @@ check_members(const Import *import, GPtrArray *members, GError **error)
                     ROSTER_MAX_MEMBERS);
         return false;
     }
-    for (size_t row = 0; row < members->len; row++)
-        if (!check_member(import, row, members->pdata[row], error))
+    size_t n_deputies = 0;
+    for (size_t row = 0; row < members->len; row++) {
+        const Member *member = members->pdata[row];
+        if (!check_member(import, row, member, error))
             return false;
+        n_deputies += member->class == MEMBER_DEPUTY;
+    }
+    if (n_deputies == 0) {
+        g_set_error(error, ROSTER_ERROR, ROSTER_ERROR_EMPTY,
+                    "the roster has %u members and 0 deputies", members->len);
+        return false;
+    }
     for (size_t i = 0; i < G_N_ELEMENTS(unique); i++) {
         g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
         for (size_t row = 0; row < members->len; row++)

@@ -77,6 +77,8 @@ test_bad_rosters(void)
 {
     static const Bad rows[] = {
         {"id,name\n", ROSTER_ERROR_EMPTY, "the roster has 0 members, not 1 to 10000"},
+        {"id,name,class\nA,x,observer\n", ROSTER_ERROR_EMPTY,
+         "the roster has 1 members and 0 deputies"},
         {"id,name\nA,x\nB,y\nA,z\n", ROSTER_ERROR_DOUBLED,
          "line 4, column 1: id “A” of z (A) is already that of x (A) in line 2"},
         {"id,name,seat\nA,x,7\nB,y,8\nC,z,7\n", ROSTER_ERROR_DOUBLED,

@@ -282,6 +282,29 @@ test_replaced_keypad_is_unbound(void)
 }
 
 static void
+test_restored(void)
+{
+    g_autoptr(Vote) vote = vote_in(VOTE_OPEN, NULL);
+    g_autoptr(GError) error = NULL;
+    Marks *marks = vote_marks(vote);
+    g_assert_true(marks_restore(marks, "D2", 1, &error));
+    g_assert_true(marks_restore(marks, "D2", 3, &error));
+    g_assert_true(marks_restore(marks, "D2", 3, &error));
+    g_assert_cmpmem(ballot_of(vote, "D2")->cells, 4, "\1\0\0\1", 4);
+    g_assert_cmpuint(ballot_of(vote, "D2")->changes, ==, 1);
+    g_assert_cmpuint(marks_n_cast(marks), ==, 1);
+    g_assert_false(marks_restore(marks, "D9", 1, &error));
+    assert_refused(error, MARKS_ERROR, MARKS_ERROR_UNKNOWN,
+                   "D9 is none of the 4 voters, or cell 1 is no choice");
+    g_assert_false(marks_restore(marks, "D1", 0, &error));
+    g_clear_error(&error);
+    g_assert_false(marks_restore(marks, "D1", 4, &error));
+    assert_refused(error, MARKS_ERROR, MARKS_ERROR_UNKNOWN,
+                   "D1 is none of the 4 voters, or cell 4 is no choice");
+    g_assert_true(press(vote, "usb:2", 1, 3) == PRESS_REPEATED);
+}
+
+static void
 test_doubled_voters(void)
 {
     static const Voter deputies[] = {{"D1", "a", 1}, {"D2", "b", 1}, {"D1", "c", 1}};
@@ -342,6 +365,7 @@ main(int argc, char **argv)
     ADD("hold-keeps-the-marks", test_hold_keeps_marks);
     ADD("a-replaced-keypad-keeps-the-earlier-mark", test_keypad_replaced);
     ADD("the-old-keypad-is-unbound", test_replaced_keypad_is_unbound);
+    ADD("marks-are-restored-from-the-journal", test_restored);
     ADD("a-doubled-voter-or-keypad-is-refused", test_doubled_voters);
     ADD("is-tallied-by-weight-from-close-on", test_tally);
     return g_test_run();
