@@ -232,29 +232,47 @@ read_rules(Profile *self, GKeyFile *file, GError **error)
     return true;
 }
 
-/* A profile is read by verifiers too, so it has one form only. */
+/* A profile is read by verifiers too, so each line has one form only: nothing around the
+ * equals sign or at the ends, no escapes, and LF after the last one.
+ */
 static bool
-check_line_ends(const char *text, size_t len, GError **error)
+line_is_plain(const char *line)
 {
-    uint32_t line = 1;
-    for (size_t i = 0; i < len; i++) {
-        if (text[i] == '\r') {
-            g_set_error(error, PROFILE_ERROR, PROFILE_ERROR_VALUE,
-                        "line %u: a CR; lines of a profile end with LF alone", line);
-            return false;
-        }
-        line += text[i] == '\n';
+    const char *equals = *line != '#' ? strchr(line, '=') : NULL;
+    if (!text_is_value(line, KEYFILE_MAX_BYTES))
+        return false;
+    if (equals == NULL || equals == line)
+        return true; /* keyfile_read() judges what it is */
+    return strchr(line, '\\') == NULL && equals[-1] != ' ' && equals[1] != ' ';
+}
+
+static bool
+check_lines(const char *text, size_t len, GError **error)
+{
+    g_autofree char *copy = g_strndup(len > 0 ? text : "", len);
+    g_auto(GStrv) lines = g_strsplit(copy, "\n", -1);
+    guint n = g_strv_length(lines);
+    for (guint i = 0; i < n; i++) {
+        if (line_is_plain(lines[i]))
+            continue;
+        g_set_error(
+            error, PROFILE_ERROR, PROFILE_ERROR_VALUE,
+            "line %u: “%s” has a control character, an escape or a needless space", i + 1,
+            lines[i]);
+        return false;
     }
-    return true;
+    if (n > 0 && *lines[n - 1] == '\0')
+        return true;
+    g_set_error(error, PROFILE_ERROR, PROFILE_ERROR_VALUE,
+                "line %u: no line end after “%s”", n, n > 0 ? lines[n - 1] : "");
+    return false;
 }
 
 Profile *
 profile_read(const char *text, size_t len, GError **error)
 {
-    if (!check_line_ends(text, len, error))
-        return NULL;
     g_autoptr(GKeyFile) file = keyfile_read(text, len, known_keys, error);
-    if (file == NULL)
+    if (file == NULL || !check_lines(text, len, error))
         return NULL;
     g_autoptr(Profile) self = g_atomic_rc_box_new0(Profile);
     if (!read_head(self, file, error) || !read_sitting(self, file, error) ||

@@ -112,23 +112,43 @@ profile_of(const char *name)
     return profile;
 }
 
-/* The list `deputy,choice` of one division; @part: only that constituency, or NULL. LegCo
- * notes members who are present and do not vote as "present".
- */
-static char *
-list_of(const Data *votes, const char *division, const char *key, const char *part)
+static void
+free_list(gpointer list)
 {
-    GString *list = g_string_new("deputy,choice\n");
+    g_string_free(list, TRUE);
+}
+
+/* The lists `deputy,choice` of all divisions by their id; @part: only that constituency,
+ * or NULL.  LegCo notes members who are present and do not vote as "present".
+ */
+static GHashTable *
+lists_of(const Data *votes, const char *key, const char *part)
+{
+    GHashTable *lists = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_list);
     for (size_t row = 0; row < csv_table_n_rows(votes->table); row++) {
-        if (!is(votes, row, "division_id", division) ||
-            (part != NULL && !is(votes, row, "constituency", part)))
+        if (part != NULL && !is(votes, row, "constituency", part))
             continue;
+        const char *division = field(votes, row, "division_id");
+        GString *list = g_hash_table_lookup(lists, division);
+        if (list == NULL) {
+            list = g_string_new("deputy,choice\n");
+            g_hash_table_insert(lists, (gpointer)(uintptr_t)division, list);
+        }
         const char *choice = field(votes, row, "choice");
         if (strcmp(choice, "present") == 0)
             choice = "not_voting";
         csv_row_append(list, (const char *const[]){field(votes, row, key), choice, NULL});
     }
-    return g_string_free(list, FALSE);
+    return lists;
+}
+
+static const char *
+list_for(GHashTable *lists, const Data *divisions, size_t row)
+{
+    const GString *list =
+        g_hash_table_lookup(lists, field(divisions, row, "division_id"));
+    g_assert_nonnull(list);
+    return list->str;
 }
 
 static uint64_t
@@ -160,12 +180,12 @@ test_vsetin(void)
         return;
     g_auto(Data) divisions = data_read("vsetin-her", "divisions.csv");
     g_auto(Data) votes = data_read("vsetin-her", "votes.csv");
+    g_autoptr(GHashTable) lists = lists_of(&votes, "member_id", NULL);
     g_autoptr(Profile) profile = profile_of("vsetin");
     size_t n = csv_table_n_rows(divisions.table);
     g_assert_cmpuint(n, ==, 44);
     for (size_t i = 0; i < n; i++) {
-        g_autofree char *list =
-            list_of(&votes, field(&divisions, i, "division_id"), "member_id", NULL);
+        const char *list = list_for(lists, &divisions, i);
         g_autoptr(Outcome) outcome =
             recount(profile, number(&divisions, i, "deputies"),
                     number(&divisions, i, "official_present"), CASTING_NONE, list);
@@ -226,10 +246,9 @@ check_senate_outcome(Senate *senate, const Data *divisions, size_t i,
 }
 
 static void
-check_senate_division(Senate *senate, const Data *divisions, size_t i, const Data *votes)
+check_senate_division(Senate *senate, const Data *divisions, size_t i, const char *list)
 {
-    g_autofree char *list =
-        list_of(votes, field(divisions, i, "division_id"), "member_id", NULL);
+
     uint64_t members = number(divisions, i, "members");
     CastingVote casting =
         is(divisions, i, "casting_vote", "yes") ? CASTING_FOR : CASTING_NONE;
@@ -251,12 +270,13 @@ test_us_senate(void)
         return;
     g_auto(Data) divisions = data_read("us-senate", "divisions.csv");
     g_auto(Data) votes = data_read("us-senate", "votes.csv");
+    g_autoptr(GHashTable) lists = lists_of(&votes, "member_id", NULL);
     g_autoptr(Profile) majority = profile_of("us-senate-majority");
     g_autoptr(Profile) three_fifths = profile_of("us-senate-three-fifths");
     g_autoptr(Profile) two_thirds = profile_of("us-senate-two-thirds");
     Senate senate = {majority, three_fifths, two_thirds, 0, 0, 0, 0};
     for (size_t i = 0; i < csv_table_n_rows(divisions.table); i++)
-        check_senate_division(&senate, &divisions, i, &votes);
+        check_senate_division(&senate, &divisions, i, list_for(lists, &divisions, i));
     g_test_message("%u decided, %u of them by the chair, %u ties left open, %u sums only",
                    senate.n_decided, senate.n_casting, senate.n_open_ties,
                    senate.n_sums_only);
@@ -270,8 +290,8 @@ static bool
 legco_half_passes(const Data *divisions, size_t i, const char *prefix, const char *part,
                   const Data *votes, const Profile *profile)
 {
-    g_autofree char *list =
-        list_of(votes, field(divisions, i, "division_id"), "member_name_en", part);
+    g_autoptr(GHashTable) lists = lists_of(votes, "member_name_en", part);
+    const char *list = list_for(lists, divisions, i);
     g_autofree char *present = g_strconcat(prefix, "_present", NULL);
     g_autofree char *yes = g_strconcat(prefix, "_yes", NULL);
     g_autofree char *no = g_strconcat(prefix, "_no", NULL);
@@ -320,14 +340,14 @@ test_legco_whole(void)
         return;
     g_auto(Data) divisions = data_read("hk-legco", "divisions.csv");
     g_auto(Data) votes = data_read("hk-legco", "votes.csv");
+    g_autoptr(GHashTable) lists = lists_of(&votes, "member_name_en", NULL);
     g_autoptr(Profile) profile = profile_of("hk-legco-two-thirds");
     unsigned n = 0;
     for (size_t i = 0; i < csv_table_n_rows(divisions.table); i++) {
         if (!is(&divisions, i, "split_vote", "No"))
             continue;
         g_autoptr(GError) error = NULL;
-        g_autofree char *list =
-            list_of(&votes, field(&divisions, i, "division_id"), "member_name_en", NULL);
+        const char *list = list_for(lists, &divisions, i);
         g_autofree char *sums = g_strdup_printf(
             "for=%s,against=%s,abstain=%s", field(&divisions, i, "all_yes"),
             field(&divisions, i, "all_no"), field(&divisions, i, "all_abstain"));

@@ -175,7 +175,26 @@ test_bad_values(void)
          "paper, "
          "each at most once"},
         {"press=last\n", "press=last\r\n", PROFILE_ERROR_VALUE,
-         "line 20: a CR; lines of a profile end with LF alone"},
+         "line 20: “press=last\r” has a control character, an escape or a needless "
+         "space"},
+        {"press=last\n", "press = last\n", PROFILE_ERROR_VALUE,
+         "line 20: “press = last” has a control character, an escape or a needless "
+         "space"},
+        {"press=last\n", " press=last\n", PROFILE_ERROR_VALUE,
+         "line 20: “ press=last” has a control character, an escape or a needless space"},
+        {"=National People", "=National\\sPeople", PROFILE_ERROR_VALUE,
+         "line 9: “body-en=National\\sPeople's Congress” has a control character, an "
+         "escape "
+         "or a needless space"},
+        {"# The", "# \x02The", PROFILE_ERROR_VALUE,
+         "line 1: “# \x02The National People's Congress in plenary session” has a "
+         "control "
+         "character, an escape or a needless space"},
+        {"article 59: two thirds or more of all deputies\n", "article 59",
+         PROFILE_ERROR_VALUE,
+         "line 41: no line end after “legal-en=Rules of Procedure of the National "
+         "People's "
+         "Congress (2021), article 59”"},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
         g_autofree char *text = npc_with(rows[i].from, rows[i].to);
