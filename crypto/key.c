@@ -108,17 +108,28 @@ is_seed(Suite suite, const uint8_t *seed)
     return suite == SUITE_ED25519_SHA256 || strict_sm2_secret(seed);
 }
 
+/* The generator keeps part of what it gave last in its scratch space, so one
+ * more byte is drawn.
+ */
+static void
+draw_seed(Suite suite, KeyLife life, SecureBytes *seed)
+{
+    const enum gcry_random_level level =
+        life == KEY_LONG_TERM ? GCRY_VERY_STRONG_RANDOM : GCRY_STRONG_RANDOM;
+    uint8_t discarded;
+    do
+        gcry_randomize(seed->bytes, seed->len, level);
+    while (!is_seed(suite, seed->bytes));
+    gcry_randomize(&discarded, sizeof discarded, GCRY_STRONG_RANDOM);
+}
+
 Key *
 key_generate(Suite suite, KeyLife life, GError **error)
 {
     SecureBytes *seed = secure_has_room(error) ? secure_new(KEY_SEED_LEN, error) : NULL;
     if (seed == NULL)
         return NULL;
-    do
-        gcry_randomize(seed->bytes, seed->len,
-                       life == KEY_LONG_TERM ? GCRY_VERY_STRONG_RANDOM
-                                             : GCRY_STRONG_RANDOM);
-    while (!is_seed(suite, seed->bytes));
+    draw_seed(suite, life, seed);
     return key_take_seed(suite, seed, error);
 }
 

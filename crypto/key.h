@@ -39,7 +39,9 @@ Key *key_generate(Suite suite, KeyLife life, GError **error) G_GNUC_WARN_UNUSED_
 Key *key_from_seed(Suite suite, const uint8_t seed[KEY_SEED_LEN], GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 
-/* Wipes; NULL is allowed. */
+/* Erases: afterwards no copy is left in the memory of the process, but for those
+ * of key_copy_seed().  NULL is allowed.
+ */
 void key_free(Key *self);
 
 /* A copy of the seed; free with secure_free(). */

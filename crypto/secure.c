@@ -9,8 +9,8 @@
 #include "crypto/bytes.h"
 #include "crypto/library.h"
 
-/* Several times what one signature or key generation takes, for it may run on
- * two threads at once.
+/* Several times what one signature or key generation takes, for several threads
+ * may run at once.
  */
 #define ROOM_LEN (16 * 1024)
 

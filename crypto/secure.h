@@ -28,9 +28,9 @@ SecureBytes *secure_copy(const void *data, size_t len, GError **error)
 
 void secure_free(SecureBytes *self);
 
-/* Is there room for the intermediate values of one operation on a key?
- * libgcrypt itself would go on in ordinary memory, so every such operation
- * asks this first.  SUITE_ERROR_MEMORY if there is not.
+/* Is there room for the intermediate values of one operation on a key?  In the
+ * midst of one libgcrypt might abort the process, so every such operation asks
+ * this first.  SUITE_ERROR_MEMORY if there is not.
  */
 bool secure_has_room(GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

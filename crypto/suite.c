@@ -3,37 +3,20 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "crypto/library.h"
-
-#define SECURE_POOL_LEN (256 * 1024)
+#include "crypto/pool.h"
 
 static const char *const suite_names[] = {
     [SUITE_ED25519_SHA256] = "ed25519+sha256",
     [SUITE_SM2_SM3] = "sm2+sm3",
 };
 
-typedef enum { UNTRIED, LOCKED, UNLOCKED } Pool;
+typedef enum { UNTRIED, LOCKED, UNLOCKED } Memory;
 
-static GMutex pool_mutex;
-static Pool pool = UNTRIED;
+static GMutex mutex;
+static Memory memory = UNTRIED;
 
 G_DEFINE_QUARK(suite_error, suite_error)
 
-/* libgcrypt's generator points from the pool to ordinary memory, and the leak
- * checker of a sanitized build does not look into the pool by itself.
- */
-void __lsan_register_root_region(const void *begin, size_t len) __attribute__((weak));
-
-static void
-show_pool_to_leak_checker(void)
-{
-    void *first = gcry_malloc_secure(1);
-    const uintptr_t page = (uintptr_t)first & ~(uintptr_t)4095;
-    if (first != NULL && __lsan_register_root_region != NULL)
-        __lsan_register_root_region((const void *)page, SECURE_POOL_LEN);
-    gcry_free(first);
-}
-
-/* The warning of libgcrypt goes to stderr; ours is the GError. */
 static bool
 start_library(GError **error)
 {
@@ -44,38 +27,36 @@ start_library(GError **error)
         return false;
     }
     if (gcry_fips_mode_active()) {
-        g_set_error_literal(
-            error, SUITE_ERROR, SUITE_ERROR_LIBRARY,
-            "libgcrypt is in FIPS mode, which has neither SM2 nor Argon2");
+        g_set_error_literal(error, SUITE_ERROR, SUITE_ERROR_LIBRARY,
+                            "libgcrypt is in FIPS mode, which lacks SM2 and Argon2");
         return false;
     }
-    gcry_control(GCRYCTL_DISABLE_SECMEM_WARN);
-    pool = gcry_control(GCRYCTL_INIT_SECMEM, SECURE_POOL_LEN, 0) == 0 ? LOCKED : UNLOCKED;
+    memory = pool_install() ? LOCKED : UNLOCKED;
+    gcry_control(GCRYCTL_USE_SECURE_RNDPOOL);
     gcry_control(GCRYCTL_INITIALIZATION_FINISHED, 0);
-    show_pool_to_leak_checker();
     return true;
 }
 
 static bool
 start_once(bool allow_unlocked, GError **error)
 {
-    if (pool == UNTRIED && !start_library(error))
+    if (memory == UNTRIED && !start_library(error))
         return false;
-    if (pool == LOCKED || allow_unlocked)
+    if (memory == LOCKED || allow_unlocked)
         return true;
     g_set_error(error, SUITE_ERROR, SUITE_ERROR_MEMORY,
                 "%d bytes of memory for keys cannot be locked; "
                 "raise the limit of locked memory (RLIMIT_MEMLOCK)",
-                SECURE_POOL_LEN);
+                POOL_LEN);
     return false;
 }
 
 static bool
 start(bool allow_unlocked, GError **error)
 {
-    g_mutex_lock(&pool_mutex);
+    g_mutex_lock(&mutex);
     const bool started = start_once(allow_unlocked, error);
-    g_mutex_unlock(&pool_mutex);
+    g_mutex_unlock(&mutex);
     return started;
 }
 
