@@ -224,6 +224,23 @@ test_rewritten_history_is_not_an_extension(void)
     g_assert_false(merkle_proof_extends(SUITE_SM2_SM3, &proof, &honest.heads[21], &head));
 }
 
+/* The digests fit, but the path ends before the height of the stated size. */
+static void
+test_path_of_another_height_is_refused(void)
+{
+    Forest forest;
+    forest_init(&forest, SUITE_ED25519_SHA256);
+    const Digest right = merkle_root(forest.suite, forest.leaves + 2, 2);
+    const MerkleProof proof = {.n = 1, .path = {right}};
+    const MerkleHead larger = {8, forest.heads[4].root};
+
+    g_assert_false(merkle_proof_includes(forest.suite, &proof, &forest.heads[2].root, 0,
+                                         &forest.heads[4]));
+    g_assert_true(
+        merkle_proof_extends(forest.suite, &proof, &forest.heads[2], &forest.heads[4]));
+    g_assert_false(merkle_proof_extends(forest.suite, &proof, &forest.heads[2], &larger));
+}
+
 static void
 test_tree_goes_on_from_its_peaks(void)
 {
@@ -274,6 +291,8 @@ main(int argc, char **argv)
                     test_consistency_holds_between_all_sizes);
     g_test_add_func("/merkle/rewritten-history-is-not-an-extension",
                     test_rewritten_history_is_not_an_extension);
+    g_test_add_func("/merkle/path-of-another-height-is-refused",
+                    test_path_of_another_height_is_refused);
     g_test_add_func("/merkle/tree-goes-on-from-its-peaks",
                     test_tree_goes_on_from_its_peaks);
     g_test_add_func("/merkle/node-is-no-leaf", test_node_is_no_leaf);

@@ -122,6 +122,32 @@ test_crafted_r_is_refused(void)
     }
 }
 
+/* Whoever knows the private scalar a can sign with R = identity and S = h * a,
+ * which satisfies the equation.  Honest signers never do; libsodium refuses it.
+ */
+static void
+test_well_made_signature_with_r_of_small_order_is_refused(void)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Key) key = key_generate(SUITE_ED25519_SHA256, KEY_TRANSIENT, &error);
+    g_autoptr(SecureBytes) seed = key_copy_seed(key, &error);
+    uint8_t a[64], h[64], hashed[68] = {1}, scalar[32];
+    Signature signature = {{1}};
+
+    crypto_hash_sha512(a, seed->bytes, seed->len);
+    a[0] &= 248;
+    a[31] = (a[31] & 127) | 64;
+    memcpy(hashed + 32, key_public(key)->bytes, 32);
+    memcpy(hashed + 64, "text", 4);
+    crypto_hash_sha512(h, hashed, sizeof hashed);
+    crypto_core_ed25519_scalar_reduce(scalar, h);
+    crypto_core_ed25519_scalar_mul(signature.bytes + 32, scalar, a);
+    g_assert_false(signature_verify(key_public(key), "text", 4, &signature));
+    g_assert_cmpint(crypto_sign_verify_detached(signature.bytes, (const uint8_t *)"text",
+                                                4, key_public(key)->bytes),
+                    !=, 0);
+}
+
 /* Half of all y are on no point; libsodium knows which. */
 static void
 test_points_are_judged_as_libsodium_does(void)
@@ -174,6 +200,7 @@ test_any_other_first_byte_of_an_sm2_key_is_refused(void)
     PublicKey parsed;
     for (unsigned first = 0; first < 256; first++) {
         key->data[0] = (uint8_t)first;
+        g_assert_cmpint(strict_sm2_point(key->data), ==, first == 4);
         g_assert_cmpint(
             public_key_from_bytes(SUITE_SM2_SM3, key->data, 65, &parsed, NULL), ==,
             first == 4);
@@ -250,6 +277,8 @@ main(int argc, char **argv)
                     test_crafted_keys_neither_abort_nor_verify);
     g_test_add_func("/strict/small-y-does-not-abort", test_small_y_does_not_abort);
     g_test_add_func("/strict/crafted-r-is-refused", test_crafted_r_is_refused);
+    g_test_add_func("/strict/well-made-signature-with-r-of-small-order-is-refused",
+                    test_well_made_signature_with_r_of_small_order_is_refused);
     g_test_add_func("/strict/points-are-judged-as-libsodium-does",
                     test_points_are_judged_as_libsodium_does);
     g_test_add_func("/strict/compressed-sm2-key-is-refused",

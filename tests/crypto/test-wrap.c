@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "crypto/argon2.h"
 #include "vectors.h"
 
 static const WrapCost cheap = {.t = 1, .m_kib = 8192, .lanes = 1};
@@ -111,6 +112,41 @@ test_every_wrap_has_its_own_salt_and_nonce(void)
     g_assert_true(memcmp(first.cipher, second.cipher, KEY_SEED_LEN) != 0);
 }
 
+/* The two steps of wrap.h, by hand; this is what stands in stored keys. */
+static void
+test_wrap_is_argon2id_then_aead_over_the_seed(void)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(vectors_suites); i++) {
+        g_autoptr(GError) error = NULL;
+        g_autoptr(Key) key = NULL;
+        WrappedKey wrapped = wrap_new_key(vectors_suites[i], &key);
+        g_autoptr(SecureBytes) seed = key_copy_seed(key, &error);
+        g_autoptr(SecureBytes) kek = secure_new(32, &error);
+        const Argon2Input input = {
+            .t = 1,
+            .m_kib = 8192,
+            .lanes = 1,
+            .password = "2023120612",
+            .password_len = 10,
+            .salt = wrapped.salt,
+            .salt_len = 16,
+            .secret = pepper,
+            .secret_len = 32,
+            .ad = "officer-1",
+            .ad_len = 9,
+        };
+        const AeadParams params = {.suite = vectors_suites[i],
+                                   .key = kek->bytes,
+                                   .nonce = wrapped.nonce,
+                                   .ad = "officer-1",
+                                   .ad_len = 9};
+
+        g_assert_true(argon2_derive(&input, kek, &error));
+        g_assert_true(aead_open(&params, wrapped.cipher, 32, wrapped.tag, &error));
+        g_assert_cmpmem(wrapped.cipher, 32, seed->bytes, KEY_SEED_LEN);
+    }
+}
+
 static void
 test_lanes_and_passes_are_carried_with_the_wrap(void)
 {
@@ -174,6 +210,8 @@ main(int argc, char **argv)
                     test_any_altered_field_does_not_open);
     g_test_add_func("/wrap/every-wrap-has-its-own-salt-and-nonce",
                     test_every_wrap_has_its_own_salt_and_nonce);
+    g_test_add_func("/wrap/wrap-is-argon2id-then-aead-over-the-seed",
+                    test_wrap_is_argon2id_then_aead_over_the_seed);
     g_test_add_func("/wrap/lanes-and-passes-are-carried-with-the-wrap",
                     test_lanes_and_passes_are_carried_with_the_wrap);
     g_test_add_func("/wrap/costs-out-of-bounds-are-refused",
