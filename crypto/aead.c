@@ -66,10 +66,9 @@ aead_open(const AeadParams *params, uint8_t *data, size_t len,
         return true;
 
     bytes_wipe(data, len);
-    if (gcry_err_code(code) == GPG_ERR_CHECKSUM)
-        g_set_error_literal(error, AEAD_ERROR, AEAD_ERROR_TAG,
-                            "the authentication tag does not fit");
-    else if (!library_check(code, "decrypting", error))
-        return false;
+    if (gcry_err_code(code) != GPG_ERR_CHECKSUM)
+        return library_check(code, "decrypting", error);
+    g_set_error_literal(error, AEAD_ERROR, AEAD_ERROR_TAG,
+                        "the authentication tag does not fit");
     return false;
 }
