@@ -61,6 +61,14 @@ dict_is(GVariant *dict, const char *key, const char *wanted)
     return strcmp(dict_text(dict, key), wanted) == 0;
 }
 
+char **
+dict_texts(GVariant *dict, const char *key)
+{
+    g_autoptr(GVariant) value = look(dict, key, G_VARIANT_TYPE_STRING_ARRAY);
+
+    return value == NULL ? g_new0(char *, 1) : g_variant_dup_strv(value, NULL);
+}
+
 bool
 dict_is_empty(GVariant *dict)
 {

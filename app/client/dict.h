@@ -22,6 +22,9 @@ bool dict_flag(GVariant *dict, const char *key);
 /* Whether the text at @key is @wanted. */
 bool dict_is(GVariant *dict, const char *key, const char *wanted);
 
+/* A list of texts, NULL-terminated, empty if there is none.  Free with g_strfreev(). */
+char **dict_texts(GVariant *dict, const char *key);
+
 bool dict_is_empty(GVariant *dict);
 
 /* The number that stands in array @values (at) where @name stands in array @names (as),

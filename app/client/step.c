@@ -30,10 +30,9 @@ may_be_voted_on(const char *state)
 static size_t
 count_officers(GVariant *device)
 {
-    g_autoptr(GVariant) officers =
-        device == NULL ? NULL : g_variant_lookup_value(device, "officers", NULL);
+    g_auto(GStrv) officers = dict_texts(device, "officers");
 
-    return officers == NULL ? 0 : g_variant_n_children(officers);
+    return g_strv_length(officers);
 }
 
 static Step

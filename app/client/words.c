@@ -154,7 +154,7 @@ const char *
 words_seat_status(uint8_t status)
 {
     static const char *const texts[] = {
-        [SEAT_ABSENT] = N_("Absent"),     [SEAT_PRESENT] = N_("Present"),
+        [SEAT_ABSENT] = N_("Absent"),     [SEAT_PRESENT] = N_("Signed in"),
         [SEAT_PRESSED] = N_("Pressed"),   [SEAT_FAULT] = N_("Keypad fault"),
         [SEAT_OBSERVER] = N_("Observer"),
     };

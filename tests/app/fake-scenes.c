@@ -14,8 +14,7 @@
     "'clock-behind-ms': <uint64 0>, 'head-entry': <uint64 41>, 'head': <'9f2c'>, "       \
     "'officers': <" officers ">, 'n-roster': <uint32 " members                           \
     ">, 'state-dir': <'/tmp'>}"
-#define TWO_OFFICERS                                                                     \
-    "[('li', '李卫', 'scrutineer'), ('zhang', '张敏', 'returning-officer')]"
+#define OFFICERS "['li', 'wang', 'zhang']"
 
 #define SITTING(needs_officers)                                                          \
     "{'open': <true>, 'needs-officers': <" needs_officers ">, "                          \
@@ -30,27 +29,28 @@
     "'vote': <uint32 " vote ">, 'round': <uint32 1>, 'verdict': <'" verdict "'>}"
 #define AGENDA(first, first_verdict, second, second_verdict, third)                                  \
     "[" ITEM(                                                                                        \
-        "M1", "关于区人民政府工作报告的决议(草案)",                                                  \
+        "M1", "关于区人民政府工作报告的决议（草案）",                                                \
         "Resolution on the report on the work of the government", first, "1",                        \
-        first_verdict) ", " ITEM("M2", "关于2026年度国民经济和社会发展计划的决议(草案)",             \
+        first_verdict) ", " ITEM("M2",                                                               \
+                                 "关于2026年度国民经济和社会发展计划的决议（草案）",                 \
                                  "Resolution on the plan for economic and social "                   \
                                  "development in 2026",                                              \
                                  second, "2",                                                        \
                                  second_verdict) ", " ITEM("M3",                                     \
                                                            "关于区人民法院工作报告的决" \
-                                                           "议(草案)",                               \
+                                                           "议（草案）",                             \
                                                            "Resolution on the report "               \
                                                            "on the work of the court",               \
                                                            third, "0", "") "]"
 
-#define VOTE(state, hold)                                                                \
-    "{'vote': <uint32 2>, 'round': <uint32 1>, 'item': <'M2'>, 'kind': <'motion'>, "     \
-    "'title': <'关于2026年度国民经济和社会发展计划的决议(草案)'>, "  \
-    "'title-en': <'Resolution on the plan for economic and social development in "       \
-    "2026'>, "                                                                           \
-    "'state': <'" state "'>, 'hold-reason': <'" hold "'>, 'opened-us': <int64 1>, "      \
-    "'closes-us': <int64 0>, 'held-left-us': <int64 38000000>, "                         \
-    "'present': <uint32 114>, 'cast': <uint32 109>, 'eligible': <uint32 120>, "          \
+#define VOTE(state, hold)                                                                   \
+    "{'vote': <uint32 2>, 'round': <uint32 1>, 'item': <'M2'>, 'kind': <'motion'>, "        \
+    "'title': <'关于2026年度国民经济和社会发展计划的决议（草案）'>, " \
+    "'title-en': <'Resolution on the plan for economic and social development in "          \
+    "2026'>, "                                                                              \
+    "'state': <'" state "'>, 'hold-reason': <'" hold "'>, 'opened-us': <int64 1>, "         \
+    "'closes-us': <int64 0>, 'held-left-us': <int64 38000000>, "                            \
+    "'present': <uint32 114>, 'cast': <uint32 109>, 'eligible': <uint32 120>, "             \
     "'base-kind': <'all'>, 'base': <uint32 120>, 'need': <uint32 61>}"
 
 #define OUTCOME(verdict, sums, announced, certified)                                     \
@@ -75,17 +75,17 @@
 
 #define NOTHING      "@a{sv} {}"
 #define NO_ITEMS     "@aa{sv} []"
-#define READY_DEVICE DEVICE("true", "", "confirmed", TWO_OFFICERS, "120")
+#define READY_DEVICE DEVICE("true", "", "confirmed", OFFICERS, "120")
 
 static const struct {
     const char *name;
     const char *device, *sitting, *agenda, *vote, *outcome;
 } scenes[] = {
-    {"fresh", DEVICE("false", "", "unconfirmed", "@a(sss) []", "0"), NOTHING, NO_ITEMS,
+    {"fresh", DEVICE("false", "", "unconfirmed", "@as []", "0"), NOTHING, NO_ITEMS,
      NOTHING, NOTHING},
-    {"commissioned", DEVICE("true", "", "unconfirmed", TWO_OFFICERS, "0"), NOTHING,
-     NO_ITEMS, NOTHING, NOTHING},
-    {"imported", DEVICE("true", "", "unconfirmed", TWO_OFFICERS, "120"), NOTHING,
+    {"commissioned", DEVICE("true", "", "unconfirmed", OFFICERS, "0"), NOTHING, NO_ITEMS,
+     NOTHING, NOTHING},
+    {"imported", DEVICE("true", "", "unconfirmed", OFFICERS, "120"), NOTHING,
      AGENDA("DRAFT", "", "DRAFT", "", "DRAFT"), NOTHING, NOTHING},
     {"sitting", READY_DEVICE, SITTING("false"), AGENDA("DRAFT", "", "DRAFT", "", "DRAFT"),
      NOTHING, NOTHING},
@@ -117,8 +117,7 @@ static const struct {
      AGENDA("CERTIFIED", "passed", "HELD", "", "DRAFT"), VOTE("HELD", "重新启动"),
      NOTHING},
     {"halted",
-     DEVICE("true", "record 42: no space left on device", "confirmed", TWO_OFFICERS,
-            "120"),
+     DEVICE("true", "record 42: no space left on device", "confirmed", OFFICERS, "120"),
      SITTING("false"), AGENDA("CERTIFIED", "passed", "HELD", "", "DRAFT"),
      VOTE("HELD", ""), NOTHING},
 };

@@ -1,0 +1,197 @@
+/* trial.c: see trial.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "app/client/trial.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "app/client/dict.h"
+#include "app/client/pin-pipe.h"
+
+static const struct {
+    const char *id, *name, *role, *pin;
+} officers[] = {
+    {"li", "李卫", "scrutineer", "246802"},
+    {"wang", "王芳", "scrutineer", "864209"},
+    {"zhang", "张敏", "returning-officer", "135791"},
+};
+
+static const char sitting_info[] = "[sitting]\n"
+                                   "body=示例区人民代表大会\n"
+                                   "body-id=example\n"
+                                   "term=19\n"
+                                   "session=3\n"
+                                   "sitting=1\n"
+                                   "place=示例会堂\n";
+
+typedef struct {
+    TellerClient *client;
+    unsigned n_members;
+    unsigned at; /* index of the step under way */
+    TrialDone done;
+    gpointer user_data;
+} Trial;
+
+bool
+trial_is_possible(GVariant *device)
+{
+    return dict_is(device, "mode", "SIMULATION") && !dict_flag(device, "commissioned");
+}
+
+const char *
+trial_pin_hint(GVariant *device)
+{
+    if (!dict_is(device, "mode", "SIMULATION") ||
+        !dict_is(device, "name", TRIAL_DEVICE_NAME))
+        return "";
+    return _("This is a trial. PINs: zhang 135791, li 246802, wang 864209.");
+}
+
+char *
+trial_roster(unsigned n_members)
+{
+    static const char *const surnames[] = {"赵", "钱", "孙", "李", "周", "吴",
+                                           "郑", "王", "冯", "陈", "褚", "卫",
+                                           "蒋", "沈", "韩", "杨"};
+    static const char *const names[] = {"建国", "文博", "丽华", "志强", "雨桐",
+                                        "海燕", "晓东", "明哲", "秀英", "思远",
+                                        "国栋", "玉兰", "子涵"};
+    GString *csv = g_string_new("seat,id,name,delegation,class,keypad\n");
+
+    for (unsigned i = 0; i < n_members; i++)
+        g_string_append_printf(csv, "%u-%02u,D%04u,%s%s,第%u代表团,deputy,sim:%04u\n",
+                               i / 20 + 1, i % 20 + 1, i + 1,
+                               surnames[i % G_N_ELEMENTS(surnames)],
+                               names[i % G_N_ELEMENTS(names)], i / 20 + 1, i + 1);
+    return g_string_free(csv, FALSE);
+}
+
+char *
+trial_agenda(void)
+{
+    return g_strdup("id,kind,title,title-en,window\n"
+                    "M1,motion,关于区人民政府工作报告的决议（草案）,"
+                    "Resolution on the report on the work of the government,60\n"
+                    "M2,motion,关于国民经济和社会发展计划的决议（草案）,"
+                    "Resolution on the plan for economic and social development,60\n"
+                    "M3,motion,关于区人民法院工作报告的决议（草案）,"
+                    "Resolution on the report on the work of the court,60\n");
+}
+
+static GVariant *
+file_argument(char *text)
+{
+    g_autofree char *owned = text;
+
+    return g_variant_new(
+        "(@ay)", g_variant_new_fixed_array(G_VARIANT_TYPE_BYTE, owned, strlen(owned), 1));
+}
+
+static GVariant *
+officer_argument(GUnixFDList *fds, size_t i)
+{
+    int handle = pin_pipe_add(fds, officers[i].pin, NULL);
+
+    return g_variant_new("(sssh)", officers[i].id, officers[i].name, officers[i].role,
+                         handle);
+}
+
+/* @with_info: of OpenSitting; else of ConfirmClock. */
+static GVariant *
+signed_argument(GUnixFDList *fds, bool with_info)
+{
+    static const char *const ids[] = {"li", "zhang", NULL};
+    int li = pin_pipe_add(fds, officers[0].pin, NULL);
+    int zhang = pin_pipe_add(fds, officers[2].pin, NULL);
+    GVariant *handles = g_variant_new_parsed("[%h, %h]", li, zhang);
+
+    if (!with_info)
+        return g_variant_new("(^as@ah)", ids, handles);
+    return g_variant_new("(ss^as@ah)", sitting_info, "local-congress", ids, handles);
+}
+
+static const char *
+next_call(Trial *self, GVariant **arguments, GUnixFDList *fds)
+{
+    switch (self->at) {
+    case 0:
+        *arguments = g_variant_new("(ss)", TRIAL_DEVICE_NAME, "ed25519+sha256");
+        return "Commission";
+    case 1:
+    case 2:
+    case 3:
+        *arguments = officer_argument(fds, self->at - 1);
+        return "AddOfficer";
+    case 4:
+        *arguments = signed_argument(fds, false);
+        return "ConfirmClock";
+    case 5:
+        *arguments = file_argument(trial_roster(self->n_members));
+        return "ImportRoster";
+    case 6:
+        *arguments = file_argument(trial_agenda());
+        return "ImportAgenda";
+    case 7:
+        *arguments = signed_argument(fds, true);
+        return "OpenSitting";
+    case 8:
+        *arguments = g_variant_new("(sb)", "*", TRUE);
+        return "SignIn";
+    default:
+        return NULL;
+    }
+}
+
+static void on_answer(GObject *source, GAsyncResult *result, gpointer data);
+
+static void
+finish(Trial *self, const GError *error)
+{
+    self->done(error, self->user_data);
+    g_object_unref(self->client);
+    g_free(self);
+}
+
+static void
+go_on(Trial *self)
+{
+    g_autoptr(GUnixFDList) fds = g_unix_fd_list_new();
+    GVariant *arguments = NULL;
+    const char *method = next_call(self, &arguments, fds);
+
+    if (method == NULL)
+        finish(self, NULL);
+    else
+        teller_client_call(self->client, method, arguments, fds, on_answer, self);
+}
+
+static void
+on_answer(GObject *source, GAsyncResult *result, gpointer data)
+{
+    Trial *self = data;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GVariant) reply =
+        teller_client_call_finish(TELLER_CLIENT(source), result, &error);
+
+    if (reply == NULL) {
+        finish(self, error);
+        return;
+    }
+    self->at++;
+    go_on(self);
+}
+
+void
+trial_prepare(TellerClient *client, unsigned n_members, TrialDone done,
+              gpointer user_data)
+{
+    Trial *self = g_new0(Trial, 1);
+
+    self->client = g_object_ref(client);
+    self->n_members = n_members;
+    self->done = done;
+    self->user_data = user_data;
+    go_on(self);
+}

@@ -1,0 +1,30 @@
+/* trial.h: prepares a made-up sitting in a simulated hall, for trying Teller out
+ *
+ * It gives the recording core the same commands an operator would: commission, officers,
+ * roster, agenda, sitting, everybody signed in.  The core refuses all of it outside a
+ * simulation that is still fresh.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "app/client/teller-client.h"
+
+#define TRIAL_DEVICE_NAME "Teller trial"
+
+/* Whether the core simulates and knows nothing yet. */
+bool trial_is_possible(GVariant *device);
+
+/* @done is called once, with NULL or what was refused. */
+typedef void (*TrialDone)(const GError *error, gpointer user_data);
+void trial_prepare(TellerClient *client, unsigned n_members, TrialDone done,
+                   gpointer user_data);
+
+/* The PINs of the trial's officers in words, "" on any other device. */
+const char *trial_pin_hint(GVariant *device);
+
+/* The made-up files.  Free with g_free(). */
+char *trial_roster(unsigned n_members);
+char *trial_agenda(void);

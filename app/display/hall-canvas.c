@@ -1,0 +1,357 @@
+/* hall-canvas.c: see hall-canvas.h
+ *
+ *   +------------------------------------------+
+ *   | place                               mode |  strip
+ *   |               title                      |
+ *   |  headline, countdown  |   seat map       |  stage
+ *   |  note                 |   legend         |
+ *   | eligible  present  absent  quorum        |  foot
+ *   +------------------------------------------+
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "app/display/hall-canvas.h"
+
+#include "app/client/countdown.h"
+#include "app/client/dict.h"
+#include "app/client/words.h"
+#include "app/display/pen.h"
+#include "app/display/seat-map.h"
+
+enum { TICK_MS = 200 };
+
+struct _HallCanvas {
+    GtkWidget parent;
+    SeatMap *map;
+    HallText *text;
+    GVariant *vote;
+    guint tick_id;
+};
+
+G_DEFINE_FINAL_TYPE(HallCanvas, hall_canvas, GTK_TYPE_WIDGET)
+
+static Box
+whole_of(GtkWidget *widget)
+{
+    return (Box){0, 0, (float)gtk_widget_get_width(widget),
+                 (float)gtk_widget_get_height(widget)};
+}
+
+static bool
+has_map(const HallText *text)
+{
+    return text->scene == HALL_SITTING || text->scene == HALL_READY ||
+           text->scene == HALL_VOTING || text->scene == HALL_HELD;
+}
+
+static Box
+strip_of(Box whole)
+{
+    return pen_part(whole, 0.03f, 0.025f, 0.94f, 0.055f);
+}
+
+static Box
+title_of(Box whole)
+{
+    return pen_part(whole, 0.05f, 0.10f, 0.90f, 0.16f);
+}
+
+static Box
+stage_of(Box whole)
+{
+    return pen_part(whole, 0.04f, 0.29f, 0.92f, 0.53f);
+}
+
+static Box
+map_of(Box whole)
+{
+    return pen_part(stage_of(whole), 0.44f, 0.0f, 0.56f, 0.88f);
+}
+
+static Box
+legend_of(Box whole)
+{
+    return pen_part(stage_of(whole), 0.44f, 0.91f, 0.56f, 0.09f);
+}
+
+static Box
+words_of(Box whole, const HallText *text)
+{
+    return has_map(text) ? pen_part(stage_of(whole), 0.0f, 0.0f, 0.41f, 1.0f)
+                         : stage_of(whole);
+}
+
+static Box
+foot_of(Box whole)
+{
+    return pen_part(whole, 0.04f, 0.865f, 0.92f, 0.10f);
+}
+
+static void
+draw_mode(HallCanvas *self, GtkSnapshot *snapshot, Box strip)
+{
+    TextStyle style = {strip.height * 0.9f, INK_GROUND, PANGO_ALIGN_CENTER, true};
+    Box banner = pen_part(strip, 0.80f, 0.0f, 0.20f, 1.0f);
+
+    if (self->text->mode[0] == '\0')
+        return;
+    pen_fill(snapshot, banner, INK_MODE);
+    pen_text(GTK_WIDGET(self), snapshot, self->text->mode,
+             pen_part(banner, 0.04f, 0.04f, 0.92f, 0.92f), &style);
+}
+
+static void
+draw_strip(HallCanvas *self, GtkSnapshot *snapshot, Box strip)
+{
+    TextStyle style = {strip.height * 0.9f, INK_SOFT, PANGO_ALIGN_LEFT, false};
+
+    pen_text(GTK_WIDGET(self), snapshot, self->text->place,
+             pen_part(strip, 0.0f, 0.0f, 0.78f, 1.0f), &style);
+    draw_mode(self, snapshot, strip);
+}
+
+static void
+draw_foot(HallCanvas *self, GtkSnapshot *snapshot, Box foot)
+{
+    TextStyle word = {foot.height * 0.42f, INK_SOFT, PANGO_ALIGN_CENTER, false};
+    TextStyle value = {foot.height * 0.62f, INK_WHITE, PANGO_ALIGN_CENTER, true};
+
+    pen_fill(snapshot, (Box){foot.x, foot.y - foot.height * 0.12f, foot.width, 1.0f},
+             INK_LINE);
+    for (int i = 0; i < HALL_FIGURES; i++) {
+        const HallFigure *figure = &self->text->attendance[i];
+        Box cell = pen_part(foot, 0.25f * (float)i, 0.0f, 0.25f, 1.0f);
+        if (figure->word == NULL)
+            continue;
+        pen_text(GTK_WIDGET(self), snapshot, figure->word,
+                 pen_part(cell, 0.0f, 0.0f, 1.0f, 0.4f), &word);
+        pen_text(GTK_WIDGET(self), snapshot, figure->value,
+                 pen_part(cell, 0.0f, 0.4f, 1.0f, 0.6f), &value);
+    }
+}
+
+static void
+draw_count(HallCanvas *self, GtkSnapshot *snapshot, const HallFigure *count, Box box)
+{
+    GtkWidget *widget = GTK_WIDGET(self);
+    float mark = box.height * 0.24f;
+    TextStyle word = {box.height * 0.26f, INK_WHITE, PANGO_ALIGN_CENTER, false};
+    TextStyle value = {box.height * 0.55f, INK_WHITE, PANGO_ALIGN_CENTER, true};
+
+    pen_shape(snapshot, count->shape,
+              (Box){box.x + (box.width - mark) / 2, box.y, mark, mark},
+              pen_shape_ink(count->shape));
+    pen_text(widget, snapshot, count->word, pen_part(box, 0.02f, 0.26f, 0.96f, 0.22f),
+             &word);
+    pen_text(widget, snapshot, count->value, pen_part(box, 0.02f, 0.48f, 0.96f, 0.52f),
+             &value);
+}
+
+static void
+draw_result(HallCanvas *self, GtkSnapshot *snapshot, Box stage)
+{
+    GtkWidget *widget = GTK_WIDGET(self);
+    TextStyle verdict = {stage.height * 0.34f, self->text->passed ? INK_FOR : INK_AGAINST,
+                         PANGO_ALIGN_CENTER, true};
+    TextStyle note = {stage.height * 0.10f, INK_SOFT, PANGO_ALIGN_CENTER, false};
+
+    pen_text(widget, snapshot, self->text->headline,
+             pen_part(stage, 0.0f, 0.0f, 1.0f, 0.34f), &verdict);
+    pen_text(widget, snapshot, self->text->note,
+             pen_part(stage, 0.0f, 0.35f, 1.0f, 0.11f), &note);
+    for (int i = 0; i < HALL_FIGURES; i++)
+        draw_count(self, snapshot, &self->text->counts[i],
+                   pen_part(stage, 0.25f * (float)i, 0.52f, 0.25f, 0.48f));
+}
+
+static void
+draw_countdown(HallCanvas *self, GtkSnapshot *snapshot, Box box)
+{
+    int64_t now_us = g_get_monotonic_time();
+    g_autofree char *left = words_seconds(countdown_seconds(self->vote, now_us));
+    TextStyle style = {box.height * 0.8f, INK_WHITE, PANGO_ALIGN_CENTER, true};
+    Box bar = pen_part(box, 0.08f, 0.90f, 0.84f, 0.05f);
+
+    pen_text(GTK_WIDGET(self), snapshot, left, pen_part(box, 0.0f, 0.0f, 1.0f, 0.86f),
+             &style);
+    pen_fill(snapshot, bar, INK_LINE);
+    bar.width *= (float)countdown_part(self->vote, now_us);
+    pen_fill(snapshot, bar, INK_SEAT);
+}
+
+static void
+draw_words(HallCanvas *self, GtkSnapshot *snapshot, Box box)
+{
+    GtkWidget *widget = GTK_WIDGET(self);
+    bool clock = self->vote != NULL && countdown_is_shown(self->vote);
+    float top = clock ? 0.52f : 0.22f;
+    TextStyle headline = {box.height * (clock ? 0.15f : 0.20f), INK_WHITE,
+                          PANGO_ALIGN_CENTER, true};
+    TextStyle note = {box.height * 0.11f, INK_SOFT, PANGO_ALIGN_CENTER, false};
+
+    if (clock)
+        draw_countdown(self, snapshot, pen_part(box, 0.0f, 0.0f, 1.0f, 0.46f));
+    pen_text(widget, snapshot, self->text->headline,
+             pen_part(box, 0.0f, top, 1.0f, 0.26f), &headline);
+    pen_text(widget, snapshot, self->text->note,
+             pen_part(box, 0.0f, top + 0.28f, 1.0f, 0.20f), &note);
+}
+
+static void
+draw_legend(HallCanvas *self, GtkSnapshot *snapshot, Box box)
+{
+    static const uint8_t shown[] = {SEAT_ABSENT, SEAT_PRESENT, SEAT_PRESSED, SEAT_FAULT};
+    TextStyle style = {box.height * 0.8f, INK_SOFT, PANGO_ALIGN_LEFT, false};
+
+    for (size_t i = 0; i < G_N_ELEMENTS(shown); i++) {
+        Box cell = pen_part(box, 0.25f * (float)i, 0.0f, 0.25f, 1.0f);
+        cairo_t *cr = gtk_snapshot_append_cairo(
+            snapshot, &GRAPHENE_RECT_INIT(cell.x, cell.y, cell.height, cell.height));
+        seat_map_mark(cr, (SeatStatus)shown[i], (double)cell.x, (double)cell.y,
+                      (double)cell.height);
+        cairo_destroy(cr);
+        cell.x += cell.height * 1.2f;
+        cell.width -= cell.height * 1.3f;
+        pen_text(GTK_WIDGET(self), snapshot, words_seat_status(shown[i]), cell, &style);
+    }
+}
+
+static void
+draw_hold(HallCanvas *self, GtkSnapshot *snapshot, Box whole)
+{
+    TextStyle style = {whole.height * 0.12f, INK_SOFT, PANGO_ALIGN_CENTER, false};
+    Box ring = pen_part(whole, 0.40f, 0.24f, 0.20f, 0.24f);
+
+    pen_shape(snapshot, SHAPE_RING, ring, INK_LINE);
+    pen_text(GTK_WIDGET(self), snapshot, self->text->headline,
+             pen_part(whole, 0.1f, 0.55f, 0.8f, 0.2f), &style);
+    draw_mode(self, snapshot, strip_of(whole));
+}
+
+static void
+draw_scene(HallCanvas *self, GtkSnapshot *snapshot, Box whole)
+{
+    TextStyle title = {whole.height * 0.078f, INK_WHITE, PANGO_ALIGN_CENTER, true};
+
+    draw_strip(self, snapshot, strip_of(whole));
+    pen_text(GTK_WIDGET(self), snapshot, self->text->title, title_of(whole), &title);
+    if (self->text->scene == HALL_RESULT)
+        draw_result(self, snapshot, stage_of(whole));
+    else
+        draw_words(self, snapshot, words_of(whole, self->text));
+    if (has_map(self->text)) {
+        draw_legend(self, snapshot, legend_of(whole));
+        gtk_widget_snapshot_child(GTK_WIDGET(self), GTK_WIDGET(self->map), snapshot);
+    }
+    draw_foot(self, snapshot, foot_of(whole));
+}
+
+static void
+hall_canvas_snapshot(GtkWidget *widget, GtkSnapshot *snapshot)
+{
+    HallCanvas *self = HALL_CANVAS(widget);
+    Box whole = whole_of(widget);
+
+    pen_fill(snapshot, whole, INK_GROUND);
+    if (self->text == NULL || whole.width < 1.0f || whole.height < 1.0f)
+        return;
+    if (self->text->scene == HALL_HOLD)
+        draw_hold(self, snapshot, whole);
+    else
+        draw_scene(self, snapshot, whole);
+}
+
+static void
+hall_canvas_size_allocate(GtkWidget *widget, int width, int height, int baseline)
+{
+    Box map = map_of((Box){0, 0, (float)width, (float)height});
+    GtkAllocation place = {(int)map.x, (int)map.y, (int)map.width, (int)map.height};
+
+    gtk_widget_size_allocate(GTK_WIDGET(HALL_CANVAS(widget)->map), &place, -1);
+}
+
+static gboolean
+tick(gpointer data)
+{
+    gtk_widget_queue_draw(data);
+    return G_SOURCE_CONTINUE;
+}
+
+void
+hall_canvas_show(HallCanvas *self, HallText *text, GVariant *vote)
+{
+    bool ticking = dict_is(vote, "state", "OPEN") && countdown_is_shown(vote);
+    g_autofree char *spoken = hall_text_spoken(text);
+
+    g_clear_pointer(&self->text, hall_text_free);
+    self->text = text;
+    g_clear_pointer(&self->vote, g_variant_unref);
+    self->vote = g_variant_ref(vote);
+    gtk_accessible_update_property(GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                   spoken, -1);
+    if (gtk_widget_get_child_visible(GTK_WIDGET(self->map)) != has_map(text)) {
+        gtk_widget_set_child_visible(GTK_WIDGET(self->map), has_map(text));
+        gtk_widget_queue_allocate(GTK_WIDGET(self));
+    }
+    if (ticking && self->tick_id == 0)
+        self->tick_id = g_timeout_add(TICK_MS, tick, self);
+    else if (!ticking)
+        g_clear_handle_id(&self->tick_id, g_source_remove);
+    gtk_widget_queue_draw(GTK_WIDGET(self));
+}
+
+void
+hall_canvas_show_seats(HallCanvas *self, const Seats *seats)
+{
+    seat_map_update(self->map, seats);
+}
+
+static void
+hall_canvas_dispose(GObject *object)
+{
+    HallCanvas *self = HALL_CANVAS(object);
+
+    g_clear_handle_id(&self->tick_id, g_source_remove);
+    if (self->map != NULL)
+        gtk_widget_unparent(GTK_WIDGET(self->map));
+    self->map = NULL;
+    G_OBJECT_CLASS(hall_canvas_parent_class)->dispose(object);
+}
+
+static void
+hall_canvas_finalize(GObject *object)
+{
+    HallCanvas *self = HALL_CANVAS(object);
+
+    hall_text_free(self->text);
+    g_clear_pointer(&self->vote, g_variant_unref);
+    G_OBJECT_CLASS(hall_canvas_parent_class)->finalize(object);
+}
+
+static void
+hall_canvas_class_init(HallCanvasClass *class)
+{
+    GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
+
+    G_OBJECT_CLASS(class)->dispose = hall_canvas_dispose;
+    G_OBJECT_CLASS(class)->finalize = hall_canvas_finalize;
+    widget_class->snapshot = hall_canvas_snapshot;
+    widget_class->size_allocate = hall_canvas_size_allocate;
+    gtk_widget_class_set_accessible_role(widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+    gtk_widget_class_set_css_name(widget_class, "hallcanvas");
+}
+
+static void
+hall_canvas_init(HallCanvas *self)
+{
+    self->map = SEAT_MAP(seat_map_new());
+    gtk_widget_set_parent(GTK_WIDGET(self->map), GTK_WIDGET(self));
+    gtk_widget_set_hexpand(GTK_WIDGET(self), TRUE);
+    gtk_widget_set_vexpand(GTK_WIDGET(self), TRUE);
+}
+
+GtkWidget *
+hall_canvas_new(void)
+{
+    return g_object_new(HALL_TYPE_CANVAS, NULL);
+}

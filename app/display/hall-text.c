@@ -1,0 +1,222 @@
+/* hall-text.c: see hall-text.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "app/display/hall-text.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "app/client/dict.h"
+#include "app/client/words.h"
+
+static const struct {
+    const char *state;
+    HallScene scene;
+} scenes[] = {
+    {"READY", HALL_READY},      {"OPEN", HALL_VOTING},      {"HELD", HALL_HELD},
+    {"CLOSED", HALL_COUNTING},  {"SEALED", HALL_COUNTING},  {"COUNTED", HALL_COUNTING},
+    {"ANNOUNCED", HALL_RESULT}, {"CERTIFIED", HALL_RESULT}, {"VOIDED", HALL_VOID},
+    {"ANNULLED", HALL_VOID},
+};
+
+static HallScene
+scene_of(const Picture *picture)
+{
+    const char *state = dict_text(picture->vote, "state");
+
+    if (!dict_flag(picture->sitting, "open") || !dict_is(picture->device, "halted", ""))
+        return HALL_HOLD;
+    for (size_t i = 0; i < G_N_ELEMENTS(scenes); i++)
+        if (strcmp(state, scenes[i].state) == 0)
+            return scenes[i].scene == HALL_RESULT && dict_is_empty(picture->outcome)
+                       ? HALL_COUNTING
+                       : scenes[i].scene;
+    return HALL_SITTING;
+}
+
+static void
+set_text(char **to, const char *text)
+{
+    g_free(*to);
+    *to = g_strdup(text);
+}
+
+static HallFigure
+figure(const char *word, int64_t value, HallShape shape)
+{
+    return (HallFigure){.word = g_strdup(word),
+                        .value = g_strdup_printf("%" G_GINT64_FORMAT, value),
+                        .shape = shape};
+}
+
+static void
+fill_attendance(HallText *self, const Picture *picture)
+{
+    GVariant *sitting = picture->sitting;
+    /* a vote froze its figures at opening; they stay with it until the next */
+    GVariant *from = self->scene == HALL_RESULT ? picture->outcome : sitting;
+    bool met = dict_flag(sitting, "quorum-met");
+
+    self->attendance[0] =
+        figure(_("Eligible"), dict_number(from, "eligible"), SHAPE_NONE);
+    self->attendance[1] = figure(_("Present"), dict_number(from, "present"), SHAPE_NONE);
+    self->attendance[2] = figure(_("Absent"), dict_number(from, "absent"), SHAPE_NONE);
+    self->attendance[3] =
+        (HallFigure){.word = g_strdup(_("Quorum")),
+                     .value = g_strdup_printf(met ? "%d ✓" : "%d ✗",
+                                              (int)dict_number(sitting, "quorum-need"))};
+}
+
+static void
+fill_counts(HallText *self, GVariant *outcome)
+{
+    static const struct {
+        const char *cell;
+        HallShape shape;
+    } rows[] = {{"motion.for", SHAPE_DISC},
+                {"motion.against", SHAPE_SQUARE},
+                {"motion.abstain", SHAPE_TRIANGLE}};
+
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++)
+        self->counts[i] =
+            figure(words_cell(rows[i].cell),
+                   dict_named(outcome, "names", "sums", rows[i].cell), rows[i].shape);
+    self->counts[3] =
+        figure(_("Not pressed"), dict_number(outcome, "not-pressed"), SHAPE_RING);
+}
+
+static void
+fill_result(HallText *self, GVariant *outcome)
+{
+    self->passed = dict_is(outcome, "verdict", "passed");
+    set_text(&self->headline, words_verdict(dict_text(outcome, "verdict")));
+    g_free(self->note);
+    self->note = words_need(outcome);
+    fill_counts(self, outcome);
+}
+
+static char *
+cast_note(GVariant *vote)
+{
+    return g_strdup_printf(_("Pressed: %d of %d"), (int)dict_number(vote, "cast"),
+                           (int)dict_number(vote, "present"));
+}
+
+static void
+fill_vote(HallText *self, const Picture *picture)
+{
+    GVariant *vote = picture->vote;
+    bool annulled = dict_is(vote, "state", "ANNULLED");
+    const char *const headlines[] = {
+        [HALL_READY] = _("About to be put to the vote"),
+        [HALL_VOTING] = _("Please press your keypad"),
+        [HALL_HELD] = _("Voting is on hold"),
+        [HALL_COUNTING] = _("Counting"),
+        [HALL_VOID] = annulled ? _("This vote is annulled") : _("This vote is void"),
+    };
+
+    set_text(&self->title, words_title(vote));
+    if (self->scene == HALL_RESULT) {
+        fill_result(self, picture->outcome);
+        return;
+    }
+    set_text(&self->headline, headlines[self->scene]);
+    if (self->scene == HALL_VOTING || self->scene == HALL_COUNTING)
+        self->note = cast_note(vote);
+    else if (self->scene == HALL_HELD)
+        set_text(&self->note, _("Presses do not count now; what was pressed is kept"));
+}
+
+static void
+fill_sitting(HallText *self, GVariant *sitting)
+{
+    g_autofree char *which = words_sitting(sitting);
+
+    self->place = g_strdup_printf("%s  %s", dict_text(sitting, "body"), which);
+    if (self->scene != HALL_SITTING)
+        return;
+    set_text(&self->title, dict_text(sitting, "body"));
+    set_text(&self->headline, which);
+    set_text(&self->note, dict_flag(sitting, "quorum-met")
+                              ? _("The quorum is met")
+                              : _("The quorum is not met yet"));
+}
+
+HallText *
+hall_text_new(const Picture *picture)
+{
+    HallText *self = g_new0(HallText, 1);
+    const char *mode = dict_text(picture->device, "mode");
+
+    self->scene = scene_of(picture);
+    self->mode = g_strdup(strcmp(mode, "LIVE") == 0 ? "" : words_mode(mode));
+    if (self->scene == HALL_HOLD) {
+        self->headline = g_strdup(_("Please wait"));
+        return self;
+    }
+    fill_sitting(self, picture->sitting);
+    fill_attendance(self, picture);
+    if (self->scene != HALL_SITTING)
+        fill_vote(self, picture);
+    return self;
+}
+
+static void
+figures_clear(HallFigure *figures)
+{
+    for (size_t i = 0; i < HALL_FIGURES; i++) {
+        g_free(figures[i].word);
+        g_free(figures[i].value);
+    }
+}
+
+void
+hall_text_free(HallText *self)
+{
+    if (self == NULL)
+        return;
+    g_free(self->place);
+    g_free(self->mode);
+    g_free(self->title);
+    g_free(self->headline);
+    g_free(self->note);
+    figures_clear(self->counts);
+    figures_clear(self->attendance);
+    g_free(self);
+}
+
+static void
+speak(GString *spoken, const char *text)
+{
+    if (text == NULL || text[0] == '\0')
+        return;
+    if (spoken->len > 0)
+        g_string_append(spoken, "; ");
+    g_string_append(spoken, text);
+}
+
+static void
+speak_figures(GString *spoken, const HallFigure *figures)
+{
+    for (size_t i = 0; i < HALL_FIGURES && figures[i].word != NULL; i++) {
+        g_autofree char *text =
+            g_strdup_printf("%s %s", figures[i].word, figures[i].value);
+        speak(spoken, text);
+    }
+}
+
+char *
+hall_text_spoken(const HallText *self)
+{
+    GString *spoken = g_string_new(NULL);
+
+    speak(spoken, self->mode);
+    speak(spoken, self->place);
+    speak(spoken, self->title);
+    speak(spoken, self->headline);
+    speak(spoken, self->note);
+    speak_figures(spoken, self->counts);
+    speak_figures(spoken, self->attendance);
+    return g_string_free(spoken, FALSE);
+}

@@ -1,0 +1,62 @@
+/* hall-text.h: what the hall is told, in words
+ *
+ * Pure: from what View1 shows it makes the few texts of the screen.  Sums and verdict
+ * appear only once the chair has announced them.  It knows nothing of drawing.
+ *
+ *   HOLD  SITTING  READY  VOTING  HELD  COUNTING  RESULT  VOID
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "app/client/step.h"
+
+typedef enum {
+    HALL_HOLD, /* nothing to show, or nothing that may be shown */
+    HALL_SITTING,
+    HALL_READY,
+    HALL_VOTING,
+    HALL_HELD,
+    HALL_COUNTING,
+    HALL_RESULT,
+    HALL_VOID,
+} HallScene;
+
+typedef enum {
+    SHAPE_NONE,
+    SHAPE_DISC,
+    SHAPE_SQUARE,
+    SHAPE_TRIANGLE,
+    SHAPE_RING
+} HallShape;
+
+typedef struct {
+    char *word;
+    char *value;
+    HallShape shape;
+} HallFigure;
+
+enum { HALL_FIGURES = 4 };
+
+typedef struct {
+    HallScene scene;
+    char *place;                     /* body, term, session, sitting */
+    char *mode;                      /* SIMULATION or REHEARSAL in words, "" when live */
+    char *title;                     /* of the vote, or the body on the sitting screen */
+    char *headline;                  /* the one large word: verdict, "counting", ... */
+    char *note;                      /* below it: the need, the reason of a hold, ... */
+    bool passed;                     /* of a result */
+    HallFigure counts[HALL_FIGURES]; /* of a result; else empty words */
+    HallFigure attendance[HALL_FIGURES]; /* eligible, present, absent, quorum */
+} HallText;
+
+HallText *hall_text_new(const Picture *picture);
+void hall_text_free(HallText *self);
+
+/* All of it in one sentence, for those who listen.  Free with g_free(). */
+char *hall_text_spoken(const HallText *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(HallText, hall_text_free)

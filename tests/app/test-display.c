@@ -1,0 +1,201 @@
+/* test-display.c: what the hall is told, and where its marks lie; needs no screen
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <glib.h>
+#include <string.h>
+
+#include "app/client/countdown.h"
+#include "app/display/hall-text.h"
+#include "app/display/seat-grid.h"
+
+#define DEVICE "{'mode': <'REHEARSAL'>, 'halted': <''>}"
+#define HALTED "{'mode': <'REHEARSAL'>, 'halted': <'disk full'>}"
+#define SITTING                                                                          \
+    "{'open': <true>, 'body': <'B'>, 'term': <uint32 1>, 'session': <uint32 2>, "        \
+    "'sitting': <uint32 3>, 'eligible': <uint32 9>, 'present': <uint32 7>, "             \
+    "'absent': <uint32 2>, 'quorum-need': <uint32 6>, 'quorum-met': <true>}"
+#define OUTCOME                                                                          \
+    "{'verdict': <'not-passed'>, 'names': <['motion.for', 'motion.against', "            \
+    "'motion.abstain']>, 'sums': <[uint64 4, 1, 1]>, 'eligible': <uint32 9>, "           \
+    "'present': <uint32 6>, 'absent': <uint32 3>, 'not-pressed': <uint32 0>, "           \
+    "'base-kind': <'all'>, 'base': <'9'>, 'need': <'5'>}"
+
+static GVariant *
+dictionary(const char *text)
+{
+    GVariant *value = g_variant_parse(G_VARIANT_TYPE_VARDICT, text, NULL, NULL, NULL);
+
+    g_assert_nonnull(value);
+    return value;
+}
+
+static HallText *
+text_of(const char *device_text, const char *vote_text, const char *outcome_text)
+{
+    g_autoptr(GVariant) device = dictionary(device_text);
+    g_autoptr(GVariant) sitting = dictionary(SITTING);
+    g_autoptr(GVariant) vote = dictionary(vote_text);
+    g_autoptr(GVariant) outcome = dictionary(outcome_text);
+    Picture picture = {
+        .device = device, .sitting = sitting, .vote = vote, .outcome = outcome};
+
+    return hall_text_new(&picture);
+}
+
+static void
+sums_are_hidden_until_announced(void)
+{
+    g_autoptr(HallText) counted = text_of(
+        DEVICE, "{'state': <'COUNTED'>, 'cast': <uint32 6>, 'present': <uint32 7>}",
+        OUTCOME);
+    g_autofree char *spoken = hall_text_spoken(counted);
+
+    g_assert_cmpint(counted->scene, ==, HALL_COUNTING);
+    g_assert_null(counted->counts[0].word);
+    g_assert_null(strstr(spoken, "passed"));
+    g_assert_null(strstr(spoken, "For"));
+}
+
+static void
+announced_figures_are_those_of_the_outcome(void)
+{
+    g_autoptr(HallText) result = text_of(DEVICE, "{'state': <'ANNOUNCED'>}", OUTCOME);
+
+    g_assert_cmpint(result->scene, ==, HALL_RESULT);
+    g_assert_false(result->passed);
+    g_assert_cmpstr(result->headline, ==, "Not passed");
+    g_assert_cmpstr(result->note, ==, "Needs 5 For, of all 9 deputies");
+    g_assert_cmpstr(result->counts[0].value, ==, "4");
+    g_assert_cmpstr(result->counts[1].value, ==, "1");
+    g_assert_cmpstr(result->counts[3].value, ==, "0");
+    /* frozen at opening, though somebody has come in since */
+    g_assert_cmpstr(result->attendance[1].value, ==, "6");
+}
+
+static void
+result_without_an_outcome_shows_no_figures(void)
+{
+    g_autoptr(HallText) result = text_of(DEVICE, "{'state': <'ANNOUNCED'>}", "@a{sv} {}");
+
+    g_assert_cmpint(result->scene, ==, HALL_COUNTING);
+}
+
+static void
+halted_core_shows_the_hold_screen(void)
+{
+    g_autoptr(HallText) text = text_of(HALTED, "{'state': <'ANNOUNCED'>}", OUTCOME);
+
+    g_assert_cmpint(text->scene, ==, HALL_HOLD);
+    g_assert_null(text->counts[0].word);
+    g_assert_cmpstr(text->mode, ==, "REHEARSAL");
+}
+
+static void
+scenes_follow_the_state_of_the_vote(void)
+{
+    static const struct {
+        const char *vote;
+        HallScene scene;
+    } rows[] = {{"@a{sv} {}", HALL_SITTING},
+                {"{'state': <'READY'>}", HALL_READY},
+                {"{'state': <'OPEN'>}", HALL_VOTING},
+                {"{'state': <'HELD'>}", HALL_HELD},
+                {"{'state': <'CLOSED'>}", HALL_COUNTING},
+                {"{'state': <'SEALED'>}", HALL_COUNTING},
+                {"{'state': <'CERTIFIED'>}", HALL_RESULT},
+                {"{'state': <'VOIDED'>}", HALL_VOID},
+                {"{'state': <'ANNULLED'>}", HALL_VOID}};
+
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(HallText) text = text_of(DEVICE, rows[i].vote, OUTCOME);
+        g_test_message("%s", rows[i].vote);
+        g_assert_cmpint(text->scene, ==, rows[i].scene);
+    }
+}
+
+static void
+countdown_stands_still_on_hold(void)
+{
+    g_autoptr(GVariant) open = dictionary("{'state': <'OPEN'>, 'opened-us': <int64 0>, "
+                                          "'closes-us': <int64 60000000>}");
+    g_autoptr(GVariant) held =
+        dictionary("{'state': <'HELD'>, 'opened-us': <int64 0>, "
+                   "'closes-us': <int64 60000000>, 'held-left-us': <int64 30000000>}");
+
+    g_assert_cmpint(countdown_seconds(open, 59000001), ==, 1);
+    g_assert_cmpint(countdown_seconds(open, 61000000), ==, 0);
+    g_assert_cmpint(countdown_seconds(held, 61000000), ==, 30);
+    g_assert_true(countdown_part(held, 61000000) == 0.5);
+    g_assert_true(countdown_is_shown(held));
+}
+
+static void
+vote_without_an_end_has_no_countdown(void)
+{
+    g_autoptr(GVariant) vote = dictionary("{'state': <'OPEN'>, 'closes-us': <int64 0>}");
+
+    g_assert_false(countdown_is_shown(vote));
+}
+
+static void
+check_grid(size_t n, int width, int height)
+{
+    SeatGrid grid = seat_grid_fit(n, width, height, 72);
+
+    if (grid.cell == 0) {
+        g_assert_cmpuint((size_t)width * (size_t)height, <, n);
+        return;
+    }
+    g_assert_cmpuint(grid.n_columns * grid.n_rows, >=, n);
+    g_assert_cmpint(grid.left, >=, 0);
+    g_assert_cmpint(grid.top, >=, 0);
+    g_assert_cmpint(grid.left + (int)grid.n_columns * grid.cell, <=, width);
+    g_assert_cmpint(grid.top + (int)grid.n_rows * grid.cell, <=, height);
+    for (size_t cell = 0; cell < n; cell++)
+        g_assert_cmpuint(seat_grid_tile_of(&grid, cell), <, grid.n_tiles);
+}
+
+static void
+every_seat_lies_inside_the_map_at_any_size(void)
+{
+    static const size_t halls[] = {1, 2, 30, 120, 2999, 3000, 9999};
+    static const int sizes[][2] = {{1, 1},     {7, 900},    {320, 200},
+                                   {717, 358}, {1077, 503}, {3840, 2160}};
+
+    for (size_t i = 0; i < G_N_ELEMENTS(halls); i++)
+        for (size_t j = 0; j < G_N_ELEMENTS(sizes); j++)
+            check_grid(halls[i], sizes[j][0], sizes[j][1]);
+}
+
+static void
+empty_hall_has_no_cells(void)
+{
+    SeatGrid grid = seat_grid_fit(0, 800, 600, 72);
+
+    g_assert_cmpint(grid.cell, ==, 0);
+    g_assert_cmpuint(grid.n_tiles, ==, 0);
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/hall/sums-are-hidden-until-announced",
+                    sums_are_hidden_until_announced);
+    g_test_add_func("/hall/announced-figures-are-those-of-the-outcome",
+                    announced_figures_are_those_of_the_outcome);
+    g_test_add_func("/hall/result-without-an-outcome-shows-no-figures",
+                    result_without_an_outcome_shows_no_figures);
+    g_test_add_func("/hall/halted-core-shows-the-hold-screen",
+                    halted_core_shows_the_hold_screen);
+    g_test_add_func("/hall/scenes-follow-the-state-of-the-vote",
+                    scenes_follow_the_state_of_the_vote);
+    g_test_add_func("/countdown/stands-still-on-hold", countdown_stands_still_on_hold);
+    g_test_add_func("/countdown/vote-without-an-end-has-none",
+                    vote_without_an_end_has_no_countdown);
+    g_test_add_func("/map/every-seat-lies-inside-at-any-size",
+                    every_seat_lies_inside_the_map_at_any_size);
+    g_test_add_func("/map/empty-hall-has-no-cells", empty_hall_has_no_cells);
+    return g_test_run();
+}
