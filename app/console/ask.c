@@ -1,0 +1,207 @@
+/* ask.c: see ask.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "app/console/ask.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#define VERB "verb"
+#define SAFE "safe"
+
+typedef struct {
+    AdwMessageDialog *dialog;
+    GPtrArray *rows;   /* GtkWidget, not owned */
+    GArray *kinds;     /* FieldKind */
+    GArray *optionals; /* bool */
+    size_t min_filled;
+    Answered answered;
+    gpointer user_data;
+    GDestroyNotify free_data;
+} Asking;
+
+static void
+asking_free(gpointer data)
+{
+    Asking *self = data;
+
+    if (self->free_data != NULL)
+        self->free_data(self->user_data);
+    g_ptr_array_unref(self->rows);
+    g_array_unref(self->kinds);
+    g_array_unref(self->optionals);
+    g_free(self);
+}
+
+static FieldKind
+kind_of(const Asking *self, guint i)
+{
+    return g_array_index(self->kinds, FieldKind, i);
+}
+
+static bool
+is_number(const char *text)
+{
+    for (; *text != '\0'; text++)
+        if (!g_ascii_isdigit(*text))
+            return false;
+    return true;
+}
+
+static bool
+is_complete(const Asking *self)
+{
+    size_t filled = 0;
+
+    for (guint i = 0; i < self->rows->len; i++) {
+        if (kind_of(self, i) == FIELD_CHOICE)
+            continue;
+        const char *text = gtk_editable_get_text(self->rows->pdata[i]);
+        if (kind_of(self, i) == FIELD_NUMBER && !is_number(text))
+            return false;
+        if (text[0] != '\0')
+            filled++;
+        else if (!g_array_index(self->optionals, bool, i))
+            return false;
+    }
+    return filled >= self->min_filled;
+}
+
+static void
+on_edited(GtkEditable *row, Asking *self)
+{
+    adw_message_dialog_set_response_enabled(self->dialog, VERB, is_complete(self));
+}
+
+static void
+on_response(AdwMessageDialog *dialog, const char *response, Asking *self)
+{
+    g_autoptr(GPtrArray) answers = g_ptr_array_new();
+    g_autoptr(GPtrArray) owned = g_ptr_array_new_with_free_func(g_free);
+
+    if (!g_str_equal(response, VERB))
+        return;
+    for (guint i = 0; i < self->rows->len; i++) {
+        GtkWidget *row = self->rows->pdata[i];
+        if (kind_of(self, i) == FIELD_CHOICE) {
+            char *index =
+                g_strdup_printf("%u", adw_combo_row_get_selected(ADW_COMBO_ROW(row)));
+            g_ptr_array_add(owned, index);
+            g_ptr_array_add(answers, index);
+        } else {
+            /* lent, not copied: a secret stays in its locked buffer */
+            g_ptr_array_add(answers,
+                            (gpointer)(guintptr)gtk_editable_get_text(GTK_EDITABLE(row)));
+        }
+    }
+    g_ptr_array_add(answers, NULL);
+    self->answered((const char *const *)answers->pdata, self->user_data);
+}
+
+static GtkWidget *
+choice_row(const Field *field)
+{
+    GtkWidget *row = adw_combo_row_new();
+    g_autoptr(GtkStringList) list = gtk_string_list_new(field->choices);
+
+    adw_combo_row_set_model(ADW_COMBO_ROW(row), G_LIST_MODEL(list));
+    return row;
+}
+
+static GtkWidget *
+entry_row(const Field *field)
+{
+    bool secret = field->kind == FIELD_SECRET;
+    GtkWidget *row = secret ? adw_password_entry_row_new() : adw_entry_row_new();
+    GtkEditable *inner = gtk_editable_get_delegate(GTK_EDITABLE(row));
+
+    if (secret) {
+        g_autoptr(GtkEntryBuffer) locked = gtk_password_entry_buffer_new();
+        gtk_text_set_buffer(GTK_TEXT(inner), locked);
+    } else if (field->initial != NULL)
+        gtk_editable_set_text(GTK_EDITABLE(row), field->initial);
+    gtk_text_set_max_length(GTK_TEXT(inner), secret ? 128 : 200);
+    return row;
+}
+
+static void
+add_field(Asking *self, const Field *field, GtkWidget *group)
+{
+    GtkWidget *row = field->kind == FIELD_CHOICE ? choice_row(field) : entry_row(field);
+
+    adw_preferences_row_set_title(ADW_PREFERENCES_ROW(row), field->label);
+    adw_preferences_group_add(ADW_PREFERENCES_GROUP(group), row);
+    g_ptr_array_add(self->rows, row);
+    g_array_append_val(self->kinds, field->kind);
+    g_array_append_val(self->optionals, field->optional);
+    if (field->kind == FIELD_CHOICE)
+        return;
+    g_signal_connect(row, "changed", G_CALLBACK(on_edited), self);
+}
+
+static void
+add_fields(Asking *self, const Question *question)
+{
+    GtkWidget *group = adw_preferences_group_new();
+
+    for (size_t i = 0; i < question->n_fields; i++)
+        add_field(self, &question->fields[i], group);
+    gtk_widget_set_size_request(group, 440, -1);
+    adw_message_dialog_set_extra_child(self->dialog, group);
+}
+
+/* libadwaita 1.2: a password row that loses the focus while it is disposed of reads what
+ * is already gone. */
+static void
+on_unmap(GtkWidget *dialog, gpointer data)
+{
+    gtk_window_set_focus(GTK_WINDOW(dialog), NULL);
+}
+
+GtkWindow *
+ask(GtkWindow *parent, const Question *question, Answered answered, gpointer user_data,
+    GDestroyNotify free_data)
+{
+    GtkWidget *dialog = adw_message_dialog_new(parent, question->heading, question->body);
+    Asking *self = g_new0(Asking, 1);
+
+    *self = (Asking){.dialog = ADW_MESSAGE_DIALOG(dialog),
+                     .rows = g_ptr_array_new(),
+                     .kinds = g_array_new(FALSE, FALSE, sizeof(FieldKind)),
+                     .optionals = g_array_new(FALSE, FALSE, sizeof(bool)),
+                     .min_filled = question->min_filled,
+                     .answered = answered,
+                     .user_data = user_data,
+                     .free_data = free_data};
+    g_object_set_data_full(G_OBJECT(dialog), "asking", self, asking_free);
+    adw_message_dialog_add_responses(
+        self->dialog, SAFE, question->safe != NULL ? question->safe : _("_Cancel"), VERB,
+        question->verb, NULL);
+    adw_message_dialog_set_response_appearance(
+        self->dialog, VERB,
+        question->destructive ? ADW_RESPONSE_DESTRUCTIVE : ADW_RESPONSE_SUGGESTED);
+    adw_message_dialog_set_default_response(self->dialog, SAFE);
+    adw_message_dialog_set_close_response(self->dialog, SAFE);
+    if (question->n_fields > 0)
+        add_fields(self, question);
+    adw_message_dialog_set_response_enabled(self->dialog, VERB, is_complete(self));
+    g_signal_connect(dialog, "response", G_CALLBACK(on_response), self);
+    g_signal_connect(dialog, "unmap", G_CALLBACK(on_unmap), NULL);
+    gtk_window_set_destroy_with_parent(GTK_WINDOW(dialog), TRUE);
+    gtk_window_present(GTK_WINDOW(dialog));
+    return GTK_WINDOW(dialog);
+}
+
+GtkWindow *
+ask_tell(GtkWindow *parent, const char *heading, const char *body)
+{
+    GtkWidget *dialog = adw_message_dialog_new(parent, heading, body);
+
+    adw_message_dialog_add_responses(ADW_MESSAGE_DIALOG(dialog), SAFE, _("_Close"), NULL);
+    adw_message_dialog_set_default_response(ADW_MESSAGE_DIALOG(dialog), SAFE);
+    adw_message_dialog_set_close_response(ADW_MESSAGE_DIALOG(dialog), SAFE);
+    gtk_window_set_destroy_with_parent(GTK_WINDOW(dialog), TRUE);
+    gtk_window_present(GTK_WINDOW(dialog));
+    return GTK_WINDOW(dialog);
+}

@@ -1,0 +1,43 @@
+/* ask.h: asks the operator before something is done
+ *
+ * One dialog for every question: a heading, what will happen, fields to fill, a verb to
+ * do it and a safe answer, which is the one Enter and Escape give.  Secrets are typed
+ * into locked memory and lent to the answer only while it is handled.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+#include <stdbool.h>
+
+typedef enum { FIELD_TEXT, FIELD_NUMBER, FIELD_CHOICE, FIELD_SECRET } FieldKind;
+
+typedef struct {
+    const char *label;
+    FieldKind kind;
+    const char *initial;        /* NULL: empty */
+    const char *const *choices; /* of FIELD_CHOICE, NULL-terminated */
+    bool optional;
+} Field;
+
+typedef struct {
+    const char *heading;
+    const char *body;
+    const char *verb; /* with a mnemonic, as is the next */
+    const char *safe; /* NULL: "_Cancel" */
+    bool destructive;
+    const Field *fields;
+    size_t n_fields;
+    size_t min_filled; /* fields that must be filled beside those not optional */
+} Question;
+
+/* @answers has one text for each field; a choice answers with its index in decimal. */
+typedef void (*Answered)(const char *const *answers, gpointer user_data);
+
+/* Calls @answered only if the verb was chosen; @free_data always, once. */
+GtkWindow *ask(GtkWindow *parent, const Question *question, Answered answered,
+               gpointer user_data, GDestroyNotify free_data);
+
+/* Something to know, with one way out. */
+GtkWindow *ask_tell(GtkWindow *parent, const char *heading, const char *body);

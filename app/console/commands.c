@@ -1,0 +1,161 @@
+/* commands.c: see commands.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "app/console/commands.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "app/client/dict.h"
+
+/* When a command is offered. */
+typedef enum {
+    WHEN_NO_SITTING, /* and the device is commissioned */
+    WHEN_SITTING,
+    WHEN_FRESH,  /* not commissioned */
+    WHEN_DEVICE, /* commissioned */
+    WHEN_VOTE,   /* in one of the named states of the current vote */
+    WHEN_CAN_OPEN,
+} When;
+
+static const struct {
+    const char *name;
+    void (*run)(Commander *self);
+    When when;
+    const char *states;
+} commands[] = {
+    {"open-vote", command_open_vote, WHEN_CAN_OPEN, NULL},
+    {"hold-vote", command_hold_vote, WHEN_VOTE, "OPEN"},
+    {"resume-vote", command_resume_vote, WHEN_VOTE, "HELD"},
+    {"extend-vote", command_extend_vote, WHEN_VOTE, "OPEN HELD"},
+    {"close-vote", command_close_vote, WHEN_VOTE, "OPEN HELD"},
+    {"void-vote", command_void_vote, WHEN_VOTE, "READY OPEN HELD CLOSED SEALED"},
+    {"declare", command_declare, WHEN_VOTE, "HELD CLOSED SEALED"},
+    {"count-vote", command_count_vote, WHEN_VOTE, "CLOSED SEALED"},
+    {"cast-for", command_cast_for, WHEN_VOTE, "CLOSED SEALED"},
+    {"cast-against", command_cast_against, WHEN_VOTE, "CLOSED SEALED"},
+    {"announce-vote", command_announce_vote, WHEN_VOTE, "COUNTED"},
+    {"certify", command_certify, WHEN_VOTE, "ANNOUNCED CERTIFIED VOIDED ANNULLED"},
+    {"annul-vote", command_annul_vote, WHEN_VOTE, "COUNTED ANNOUNCED CERTIFIED"},
+    {"commission", command_commission, WHEN_FRESH, NULL},
+    {"add-officer", command_add_officer, WHEN_NO_SITTING, NULL},
+    {"confirm-clock", command_confirm_clock, WHEN_DEVICE, NULL},
+    {"import-roster", command_import_roster, WHEN_NO_SITTING, NULL},
+    {"import-agenda", command_import_agenda, WHEN_NO_SITTING, NULL},
+    {"open-sitting", command_open_sitting, WHEN_NO_SITTING, NULL},
+    {"rekey", command_rekey, WHEN_SITTING, NULL},
+    {"sign-in-all", command_sign_in_all, WHEN_SITTING, NULL},
+    {"close-sitting", command_close_sitting, WHEN_SITTING, NULL},
+    {"export", command_export, WHEN_DEVICE, NULL},
+};
+
+static const struct {
+    const char *action;
+    const char *label;
+} steps[] = {
+    [STEP_WAIT] = {NULL, NULL},
+    [STEP_HALTED] = {NULL, NULL},
+    [STEP_COMMISSION] = {"commission", N_("_Commission this device…")},
+    [STEP_ADD_OFFICER] = {"add-officer", N_("_Add an officer…")},
+    [STEP_IMPORT_ROSTER] = {"import-roster", N_("Import the _roster…")},
+    [STEP_IMPORT_AGENDA] = {"import-agenda", N_("Import the _agenda…")},
+    [STEP_OPEN_SITTING] = {"open-sitting", N_("_Open the sitting…")},
+    [STEP_REKEY] = {"rekey", N_("Let two officers _unlock…")},
+    [STEP_OPEN_VOTE] = {"open-vote", N_("_Open the vote")},
+    [STEP_CLOSE_VOTE] = {"close-vote", N_("_Close the vote…")},
+    [STEP_RESUME_VOTE] = {"resume-vote", N_("_Resume the vote")},
+    [STEP_COUNT_VOTE] = {"count-vote", N_("C_ount the votes…")},
+    [STEP_ANNOUNCE_VOTE] = {"announce-vote", N_("A_nnounce the result…")},
+    [STEP_CERTIFY] = {"certify", N_("Cer_tify…")},
+    [STEP_CLOSE_SITTING] = {"close-sitting", N_("Close the s_itting…")},
+};
+
+const char *
+commands_step_action(Step step)
+{
+    return steps[step].action;
+}
+
+const char *
+commands_step_label(Step step)
+{
+    return steps[step].label == NULL ? NULL : _(steps[step].label);
+}
+
+static bool
+has_word(const char *words, const char *word)
+{
+    g_auto(GStrv) list = g_strsplit(words, " ", -1);
+
+    return g_strv_contains((const char *const *)list, word);
+}
+
+/* A vote that is over leaves room for the next. */
+static bool
+can_open(const Picture *picture)
+{
+    const char *state = dict_text(picture->vote, "state");
+
+    return (state[0] == '\0' ||
+            has_word("READY ANNOUNCED CERTIFIED VOIDED ANNULLED", state)) &&
+           step_item(picture, "")[0] != '\0';
+}
+
+static bool
+is_offered(size_t i, const Picture *picture)
+{
+    bool commissioned = dict_flag(picture->device, "commissioned");
+    bool sitting = dict_flag(picture->sitting, "open");
+    bool locked = dict_flag(picture->sitting, "needs-officers");
+
+    switch (commands[i].when) {
+    case WHEN_FRESH:
+        return !dict_is_empty(picture->device) && !commissioned;
+    case WHEN_DEVICE:
+        return commissioned;
+    case WHEN_NO_SITTING:
+        return commissioned && !sitting;
+    case WHEN_SITTING:
+        return sitting && (commands[i].run == command_rekey) == locked;
+    case WHEN_CAN_OPEN:
+        return sitting && !locked && can_open(picture);
+    case WHEN_VOTE:
+        return sitting && !locked &&
+               has_word(commands[i].states, dict_text(picture->vote, "state"));
+    default:
+        return false;
+    }
+}
+
+void
+commands_update(GActionMap *map, const Picture *picture, bool busy)
+{
+    bool halted = !dict_is(picture->device, "halted", "");
+
+    for (size_t i = 0; i < G_N_ELEMENTS(commands); i++) {
+        GAction *action = g_action_map_lookup_action(map, commands[i].name);
+        g_simple_action_set_enabled(G_SIMPLE_ACTION(action),
+                                    !busy && !halted && is_offered(i, picture));
+    }
+}
+
+static void
+on_activate(GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+    const char *name = g_action_get_name(G_ACTION(action));
+
+    for (size_t i = 0; i < G_N_ELEMENTS(commands); i++)
+        if (strcmp(commands[i].name, name) == 0)
+            commands[i].run(data);
+}
+
+void
+commands_add(GActionMap *map, Commander *commander)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(commands); i++) {
+        g_autoptr(GSimpleAction) action = g_simple_action_new(commands[i].name, NULL);
+        g_signal_connect(action, "activate", G_CALLBACK(on_activate), commander);
+        g_action_map_add_action(map, G_ACTION(action));
+    }
+}

@@ -1,0 +1,50 @@
+/* commands.h: everything an operator can ask for, as actions of the console window
+ *
+ * Each command asks first where it cannot be taken back, then sends one call of Control1.
+ * A command that makes no sense in the present state is not offered; what may really be
+ * done the recording core decides.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "app/console/commander.h"
+
+/* Adds one action for each command to @map; they live as long as @commander. */
+void commands_add(GActionMap *map, Commander *commander);
+
+/* Enables those that are offered in @picture. */
+void commands_update(GActionMap *map, const Picture *picture, bool busy);
+
+/* The action of the one next step, e.g. "open-vote", and what its button says, with a
+ * mnemonic; NULL where there is nothing to press.
+ */
+const char *commands_step_action(Step step);
+const char *commands_step_label(Step step);
+
+/* Of a vote: vote-commands.c */
+void command_open_vote(Commander *self);
+void command_hold_vote(Commander *self);
+void command_resume_vote(Commander *self);
+void command_extend_vote(Commander *self);
+void command_close_vote(Commander *self);
+void command_void_vote(Commander *self);
+void command_declare(Commander *self);
+void command_count_vote(Commander *self);
+void command_cast_for(Commander *self);
+void command_cast_against(Commander *self);
+void command_announce_vote(Commander *self);
+void command_certify(Commander *self);
+void command_annul_vote(Commander *self);
+
+/* Of a sitting and of the device: sitting-commands.c */
+void command_commission(Commander *self);
+void command_add_officer(Commander *self);
+void command_confirm_clock(Commander *self);
+void command_import_roster(Commander *self);
+void command_import_agenda(Commander *self);
+void command_open_sitting(Commander *self);
+void command_rekey(Commander *self);
+void command_sign_in_all(Commander *self);
+void command_close_sitting(Commander *self);
+void command_export(Commander *self);

@@ -1,0 +1,287 @@
+/* operator-console.c: see operator-console.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "app/console/operator-console.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "app/client/dict.h"
+#include "app/client/error-text.h"
+#include "app/client/words.h"
+#include "app/console/agenda-list.h"
+#include "app/console/commands.h"
+#include "app/console/keypad-window.h"
+#include "app/console/signin-board.h"
+#include "app/console/vote-panel.h"
+
+struct _OperatorConsole {
+    AdwApplicationWindow parent;
+    AdwWindowTitle *title;
+    GtkLabel *mode, *clock;
+    GtkButton *keypads, *primary;
+    GtkStack *stage, *centre;
+    AdwStatusPage *trouble;
+    AgendaList *agenda;
+    VotePanel *vote;
+    SigninBoard *signin;
+    GtkLabel *next_title;
+    GtkSpinner *busy;
+    TellerClient *client;
+    Commander *commander;
+    Step step;
+};
+
+G_DEFINE_FINAL_TYPE(OperatorConsole, operator_console, ADW_TYPE_APPLICATION_WINDOW)
+
+static void
+show_top(OperatorConsole *self, const Picture *picture)
+{
+    const char *mode = dict_text(picture->device, "mode");
+    const char *body = dict_text(picture->sitting, "body");
+    g_autoptr(GVariant) pads = teller_client_look(self->client, "Keypads");
+    g_autofree char *summary = keypad_window_summary(pads);
+    g_autofree char *keypads = g_strdup_printf(_("Keypads %s"), summary);
+    g_autofree char *sitting = dict_flag(picture->sitting, "open")
+                                   ? words_sitting(picture->sitting)
+                                   : g_strdup(dict_text(picture->device, "name"));
+
+    adw_window_title_set_title(self->title, body[0] != '\0' ? body : _("Teller"));
+    adw_window_title_set_subtitle(self->title, sitting);
+    gtk_label_set_text(self->mode, words_mode(mode));
+    gtk_widget_set_visible(GTK_WIDGET(self->mode),
+                           mode[0] != '\0' && strcmp(mode, "LIVE") != 0);
+    gtk_button_set_label(self->keypads, keypads);
+    gtk_label_set_text(self->clock, words_clock(dict_text(picture->device, "clock")));
+    if (dict_is(picture->device, "clock", "confirmed"))
+        gtk_widget_remove_css_class(GTK_WIDGET(self->clock), "warning");
+    else
+        gtk_widget_add_css_class(GTK_WIDGET(self->clock), "warning");
+}
+
+/* Whatever keeps the whole sitting from going on fills the window. */
+static void
+show_trouble(OperatorConsole *self, const Picture *picture)
+{
+    const char *halted = dict_text(picture->device, "halted");
+    bool online = teller_client_is_online(self->client);
+    g_autofree char *votes = error_text_votes(picture->vote);
+    g_autofree char *halted_text =
+        g_strjoin("\n\n", votes,
+                  _("Nothing more is taken. Do not switch off: free or replace the disk, "
+                    "then start "
+                    "Teller again."),
+                  halted, NULL);
+
+    gtk_stack_set_visible_child_name(self->stage,
+                                     online && halted[0] == '\0' ? "sitting" : "trouble");
+    if (online)
+        gtk_widget_add_css_class(GTK_WIDGET(self->trouble), "halted");
+    else
+        gtk_widget_remove_css_class(GTK_WIDGET(self->trouble), "halted");
+    adw_status_page_set_icon_name(self->trouble, online ? "dialog-error-symbolic"
+                                                        : "teller-held-symbolic");
+    adw_status_page_set_title(self->trouble, online
+                                                 ? _("RECORDING HALTED")
+                                                 : _("Waiting for the recording core"));
+    adw_status_page_set_description(
+        self->trouble,
+        online ? halted_text
+               : _("What it has acknowledged is stored. This window goes on by itself as "
+                   "soon as the core answers."));
+}
+
+/* The focus leaves the button when it gets another meaning: a second Enter must not do
+ * what the first one made possible. */
+static void
+show_step(OperatorConsole *self, const Picture *picture)
+{
+    Step step = step_next(picture);
+    const char *action = commands_step_action(step);
+    const char *label = commands_step_label(step);
+    g_autofree char *name = action == NULL ? NULL : g_strconcat("win.", action, NULL);
+
+    if (step != self->step &&
+        gtk_window_get_focus(GTK_WINDOW(self)) == GTK_WIDGET(self->primary))
+        gtk_widget_child_focus(GTK_WIDGET(self->agenda), GTK_DIR_TAB_FORWARD);
+    self->step = step;
+    gtk_widget_set_visible(GTK_WIDGET(self->primary), label != NULL);
+    gtk_button_set_label(self->primary, label != NULL ? label : "");
+    gtk_button_set_use_underline(self->primary, TRUE);
+    gtk_actionable_set_action_name(GTK_ACTIONABLE(self->primary), name);
+}
+
+static void
+show_next_item(OperatorConsole *self, GVariant *item)
+{
+    g_autofree char *text = self->step == STEP_OPEN_VOTE && item != NULL
+                                ? g_strdup_printf(_("Next: %s"), words_title(item))
+                                : g_strdup("");
+
+    gtk_label_set_text(self->next_title, text);
+}
+
+static void
+on_seats(TellerClient *client, OperatorConsole *self)
+{
+    signin_board_update(self->signin, teller_client_seats(client));
+    vote_panel_show_seats(self->vote, teller_client_seats(client));
+}
+
+static void
+refresh(OperatorConsole *self)
+{
+    Picture picture = commander_picture(self->commander);
+    g_autoptr(GVariant) refused = teller_client_look(self->client, "Refused");
+    g_autoptr(GVariant) item = step_find_item(
+        picture.agenda, step_item(&picture, commander_item(self->commander)));
+
+    show_top(self, &picture);
+    show_trouble(self, &picture);
+    show_step(self, &picture);
+    show_next_item(self, item);
+    agenda_list_update(self->agenda, picture.agenda, dict_text(picture.vote, "item"));
+    vote_panel_update(self->vote, &picture, refused, item);
+    on_seats(self->client, self);
+    signin_board_allow(self->signin, dict_flag(picture.sitting, "open"));
+    commands_update(G_ACTION_MAP(self), &picture, commander_is_busy(self->commander));
+    commander_picture_clear(&picture);
+}
+
+static void
+on_changed(TellerClient *client, OperatorConsole *self)
+{
+    refresh(self);
+}
+
+static void
+on_busy(bool busy, gpointer data)
+{
+    OperatorConsole *self = data;
+
+    if (busy)
+        gtk_spinner_start(self->busy);
+    else
+        gtk_spinner_stop(self->busy);
+    refresh(self);
+}
+
+static void
+on_chosen(AgendaList *list, const char *item, OperatorConsole *self)
+{
+    commander_choose_item(self->commander, item);
+    refresh(self);
+}
+
+static void
+on_sign_in(SigninBoard *board, const char *deputy, gboolean present,
+           OperatorConsole *self)
+{
+    commander_call(self->commander, "SignIn", g_variant_new("(sb)", deputy, present),
+                   NULL);
+}
+
+static void
+on_keypads(GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+    keypad_window_open(OPERATOR_CONSOLE(data)->commander);
+}
+
+GtkWidget *
+operator_console_primary(OperatorConsole *self)
+{
+    return GTK_WIDGET(self->primary);
+}
+
+void
+operator_console_show_signin(OperatorConsole *self)
+{
+    gtk_stack_set_visible_child_name(self->centre, "sign-in");
+}
+
+void
+operator_console_load_style(void)
+{
+    g_autoptr(GtkCssProvider) provider = gtk_css_provider_new();
+    GdkDisplay *display = gdk_display_get_default();
+
+    gtk_css_provider_load_from_resource(provider, "/org/teller/Teller/teller.css");
+    gtk_style_context_add_provider_for_display(display, GTK_STYLE_PROVIDER(provider),
+                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+    gtk_icon_theme_add_resource_path(gtk_icon_theme_get_for_display(display),
+                                     "/org/teller/Teller/icons");
+}
+
+static void
+operator_console_dispose(GObject *object)
+{
+    OperatorConsole *self = OPERATOR_CONSOLE(object);
+
+    if (self->client != NULL)
+        g_signal_handlers_disconnect_by_data(self->client, self);
+    g_clear_object(&self->client);
+    G_OBJECT_CLASS(operator_console_parent_class)->dispose(object);
+}
+
+static void
+operator_console_finalize(GObject *object)
+{
+    commander_free(OPERATOR_CONSOLE(object)->commander);
+    G_OBJECT_CLASS(operator_console_parent_class)->finalize(object);
+}
+
+static void
+operator_console_class_init(OperatorConsoleClass *class)
+{
+    GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
+
+    G_OBJECT_CLASS(class)->dispose = operator_console_dispose;
+    G_OBJECT_CLASS(class)->finalize = operator_console_finalize;
+    g_type_ensure(AGENDA_TYPE_LIST);
+    g_type_ensure(VOTE_TYPE_PANEL);
+    g_type_ensure(SIGNIN_TYPE_BOARD);
+    gtk_widget_class_set_template_from_resource(widget_class,
+                                                "/org/teller/Teller/operator-console.ui");
+    gtk_widget_class_bind_template_child(widget_class, OperatorConsole, title);
+    gtk_widget_class_bind_template_child(widget_class, OperatorConsole, mode);
+    gtk_widget_class_bind_template_child(widget_class, OperatorConsole, clock);
+    gtk_widget_class_bind_template_child(widget_class, OperatorConsole, keypads);
+    gtk_widget_class_bind_template_child(widget_class, OperatorConsole, primary);
+    gtk_widget_class_bind_template_child(widget_class, OperatorConsole, stage);
+    gtk_widget_class_bind_template_child(widget_class, OperatorConsole, centre);
+    gtk_widget_class_bind_template_child(widget_class, OperatorConsole, trouble);
+    gtk_widget_class_bind_template_child(widget_class, OperatorConsole, agenda);
+    gtk_widget_class_bind_template_child(widget_class, OperatorConsole, vote);
+    gtk_widget_class_bind_template_child(widget_class, OperatorConsole, signin);
+    gtk_widget_class_bind_template_child(widget_class, OperatorConsole, next_title);
+    gtk_widget_class_bind_template_child(widget_class, OperatorConsole, busy);
+    gtk_widget_class_bind_template_callback(widget_class, on_chosen);
+    gtk_widget_class_bind_template_callback(widget_class, on_sign_in);
+}
+
+static void
+operator_console_init(OperatorConsole *self)
+{
+    static const GActionEntry actions[] = {{.name = "keypads", .activate = on_keypads}};
+
+    gtk_widget_init_template(GTK_WIDGET(self));
+    gtk_window_set_title(GTK_WINDOW(self), _("Teller: console"));
+    g_action_map_add_action_entries(G_ACTION_MAP(self), actions, G_N_ELEMENTS(actions),
+                                    self);
+}
+
+GtkWindow *
+operator_console_new(GtkApplication *application, TellerClient *client)
+{
+    OperatorConsole *self =
+        g_object_new(OPERATOR_TYPE_CONSOLE, "application", application, NULL);
+
+    self->client = g_object_ref(client);
+    self->commander = commander_new(GTK_WINDOW(self), client, on_busy, self);
+    commands_add(G_ACTION_MAP(self), self->commander);
+    g_signal_connect(client, "changed", G_CALLBACK(on_changed), self);
+    g_signal_connect(client, "seats-changed", G_CALLBACK(on_seats), self);
+    refresh(self);
+    return GTK_WINDOW(self);
+}

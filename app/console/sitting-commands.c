@@ -1,0 +1,273 @@
+/* sitting-commands.c: see commands.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <glib/gi18n.h>
+
+#include "app/client/dict.h"
+#include "app/client/pin-pipe.h"
+#include "app/client/trial.h"
+#include "app/client/words.h"
+#include "app/console/ask.h"
+#include "app/console/commands.h"
+
+static const char *const suites[] = {"ed25519+sha256", "sm2+sm3", NULL};
+static const char *const roles[] = {"returning-officer", "scrutineer", "auditor",
+                                    "operator", NULL};
+static const char *const profiles[] = {"local-congress", "standing-committee", "npc",
+                                       NULL};
+
+static const char *
+chosen(const char *const *words, const char *answer)
+{
+    return words[g_ascii_strtoull(answer, NULL, 10)];
+}
+
+static void
+on_commission(const char *const *answers, gpointer data)
+{
+    commander_call(data, "Commission",
+                   g_variant_new("(ss)", answers[0], chosen(suites, answers[1])), NULL);
+}
+
+void
+command_commission(Commander *self)
+{
+    const char *const choices[] = {_("International (Ed25519, SHA-256)"),
+                                   _("Chinese national (SM2, SM3)"), NULL};
+    Field fields[] = {
+        {.label = _("Name of the device"), .kind = FIELD_TEXT},
+        {.label = _("Algorithms"), .kind = FIELD_CHOICE, .choices = choices}};
+    Question question = {
+        .heading = _("Commission this device"),
+        .body =
+            _("The device makes its own key and begins its ledger. Name and algorithms "
+              "stay for its whole life."),
+        .verb = _("_Commission"),
+        .fields = fields,
+        .n_fields = G_N_ELEMENTS(fields)};
+
+    ask(commander_window(self), &question, on_commission, self, NULL);
+}
+
+static void
+on_officer(const char *const *answers, gpointer data)
+{
+    g_autoptr(GUnixFDList) fds = g_unix_fd_list_new();
+    g_autoptr(GError) error = NULL;
+
+    if (!g_str_equal(answers[3], answers[4])) {
+        ask_tell(commander_window(data), _("The two PINs differ"),
+                 _("No officer was added. Type the same PIN twice."));
+        return;
+    }
+    int handle = pin_pipe_add(fds, answers[3], &error);
+    if (handle < 0) {
+        ask_tell(commander_window(data), _("The PIN is not accepted"), error->message);
+        return;
+    }
+    commander_call(data, "AddOfficer",
+                   g_variant_new("(sssh)", answers[0], answers[1],
+                                 chosen(roles, answers[2]), handle),
+                   fds);
+}
+
+void
+command_add_officer(Commander *self)
+{
+    const char *const choices[] = {_("Returning officer (chief scrutineer)"),
+                                   _("Scrutineer"), _("Auditor"), _("Operator"), NULL};
+    Field fields[] = {{.label = _("Short id, e.g. zhang"), .kind = FIELD_TEXT},
+                      {.label = _("Name"), .kind = FIELD_TEXT},
+                      {.label = _("Role"), .kind = FIELD_CHOICE, .choices = choices},
+                      {.label = _("PIN"), .kind = FIELD_SECRET},
+                      {.label = _("The same PIN again"), .kind = FIELD_SECRET}};
+    Question question = {
+        .heading = _("Add an officer"),
+        .body = _("The officer types a PIN that nobody else knows. Without it nobody can "
+                  "sign in this officer's name."),
+        .verb = _("_Add"),
+        .fields = fields,
+        .n_fields = G_N_ELEMENTS(fields)};
+
+    ask(commander_window(self), &question, on_officer, self, NULL);
+}
+
+static char *
+clock_words(void)
+{
+    g_autoptr(GDateTime) now = g_date_time_new_now_local();
+
+    return g_date_time_format(now, "%Y-%m-%d %H:%M");
+}
+
+void
+command_confirm_clock(Commander *self)
+{
+    g_autofree char *now = clock_words();
+    g_autofree char *body = g_strdup_printf(_("This machine says it is %s. Two officers "
+                                              "compare it with a clock they trust and "
+                                              "confirm it."),
+                                            now);
+    Signing signing = {
+        .heading = _("Confirm the clock"), .body = body, .verb = _("_Confirm the clock")};
+
+    commander_sign(self, &signing, "ConfirmClock", NULL);
+}
+
+typedef struct {
+    Commander *commander;
+    const char *method; /* static */
+    GtkFileChooserNative *chooser;
+} Choosing;
+
+static void
+import_file(Commander *self, const char *method, GFile *file)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GBytes) bytes = g_file_load_bytes(file, NULL, NULL, &error);
+
+    if (bytes == NULL) {
+        ask_tell(commander_window(self), _("The file cannot be read"), error->message);
+        return;
+    }
+    commander_call(self, method,
+                   g_variant_new("(@ay)", g_variant_new_from_bytes(
+                                              G_VARIANT_TYPE_BYTESTRING, bytes, FALSE)),
+                   NULL);
+}
+
+static void
+on_chosen(GtkNativeDialog *dialog, int response, Choosing *choosing)
+{
+    g_autoptr(GFile) file = gtk_file_chooser_get_file(GTK_FILE_CHOOSER(dialog));
+
+    if (response == GTK_RESPONSE_ACCEPT && file != NULL) {
+        g_autofree char *path = g_file_get_path(file);
+        if (g_str_equal(choosing->method, "Export"))
+            commander_call(choosing->commander, "Export", g_variant_new("(s)", path),
+                           NULL);
+        else
+            import_file(choosing->commander, choosing->method, file);
+    }
+    g_object_unref(choosing->chooser);
+    g_free(choosing);
+}
+
+static void
+choose(Commander *self, const char *method, const char *title, const char *verb,
+       const char *new_name)
+{
+    Choosing *choosing = g_new0(Choosing, 1);
+    GtkFileChooserAction action =
+        new_name != NULL ? GTK_FILE_CHOOSER_ACTION_SAVE : GTK_FILE_CHOOSER_ACTION_OPEN;
+
+    choosing->commander = self;
+    choosing->method = method;
+    choosing->chooser =
+        gtk_file_chooser_native_new(title, commander_window(self), action, verb, NULL);
+    gtk_native_dialog_set_modal(GTK_NATIVE_DIALOG(choosing->chooser), TRUE);
+    if (new_name != NULL)
+        gtk_file_chooser_set_current_name(GTK_FILE_CHOOSER(choosing->chooser), new_name);
+    g_signal_connect(choosing->chooser, "response", G_CALLBACK(on_chosen), choosing);
+    gtk_native_dialog_show(GTK_NATIVE_DIALOG(choosing->chooser));
+}
+
+void
+command_import_roster(Commander *self)
+{
+    choose(self, "ImportRoster", _("Import the roster (CSV)"), _("_Import"), NULL);
+}
+
+void
+command_import_agenda(Commander *self)
+{
+    choose(self, "ImportAgenda", _("Import the agenda (CSV)"), _("_Import"), NULL);
+}
+
+void
+command_export(Commander *self)
+{
+    g_autoptr(GDateTime) now = g_date_time_new_now_local();
+    g_autofree char *name = g_date_time_format(now, "teller-%Y%m%d-%H%M");
+
+    choose(self, "Export", _("Export the bundle into a new folder"), _("_Export"), name);
+}
+
+static void
+on_sitting_info(const char *const *answers, gpointer data)
+{
+    Commander *self = data;
+    static const char *const keys[] = {"body",    "body-id", "term",
+                                       "session", "sitting", "place"};
+    g_autoptr(GKeyFile) file = g_key_file_new();
+    g_autofree char *now = clock_words();
+    g_autofree char *body = g_strdup_printf(_("Two officers open the sitting. With it "
+                                              "they confirm the clock of this machine, "
+                                              "which says %s. Check it before signing."),
+                                            now);
+    Signing signing = {.heading = _("Open the sitting"),
+                       .body = body,
+                       .verb = _("_Open the sitting"),
+                       .confirm_clock = true};
+
+    for (size_t i = 0; i < G_N_ELEMENTS(keys); i++)
+        g_key_file_set_string(file, "sitting", keys[i], answers[i]);
+    g_autofree char *info = g_key_file_to_data(file, NULL, NULL);
+    commander_sign(self, &signing, "OpenSitting",
+                   g_variant_new("(ss)", info, chosen(profiles, answers[6])));
+}
+
+void
+command_open_sitting(Commander *self)
+{
+    const char *const choices[] = {_("Local people's congress"),
+                                   _("Standing committee of a local people's congress"),
+                                   _("National People's Congress"), NULL};
+    Field fields[] = {{.label = _("Name of the body"), .kind = FIELD_TEXT},
+                      {.label = _("Short id (a-z, 0-9, -)"), .kind = FIELD_TEXT},
+                      {.label = _("Term"), .kind = FIELD_NUMBER},
+                      {.label = _("Session"), .kind = FIELD_NUMBER},
+                      {.label = _("Sitting"), .kind = FIELD_NUMBER, .initial = "1"},
+                      {.label = _("Place"), .kind = FIELD_TEXT},
+                      {.label = _("Rules of"), .kind = FIELD_CHOICE, .choices = choices}};
+    Question question = {.heading = _("Open the sitting"),
+                         .body =
+                             _("These words stand on every certificate of the sitting."),
+                         .verb = _("_Next"),
+                         .fields = fields,
+                         .n_fields = G_N_ELEMENTS(fields)};
+
+    ask(commander_window(self), &question, on_sitting_info, self, NULL);
+}
+
+void
+command_rekey(Commander *self)
+{
+    Signing signing = {
+        .heading = _("Unlock after a restart"),
+        .body = _("The recording core was started again. Every press it had acknowledged "
+                  "is there. Two officers sign that recording goes on."),
+        .verb = _("_Unlock")};
+
+    commander_sign(self, &signing, "Rekey", NULL);
+}
+
+void
+command_sign_in_all(Commander *self)
+{
+    commander_call(self, "SignIn", g_variant_new("(sb)", "*", TRUE), NULL);
+}
+
+void
+command_close_sitting(Commander *self)
+{
+    Signing signing = {
+        .heading = _("Close the sitting?"),
+        .body = _("No vote can be opened in this sitting afterwards. Its bundle can be "
+                  "exported at any time."),
+        .verb = _("_Close the sitting"),
+        .destructive = true};
+
+    commander_sign(self, &signing, "CloseSitting", NULL);
+}

@@ -1,0 +1,266 @@
+/* vote-commands.c: see commands.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <glib/gi18n.h>
+
+#include "app/client/dict.h"
+#include "app/client/words.h"
+#include "app/console/ask.h"
+#include "app/console/commands.h"
+
+/* A call without arguments that waits for the operator's yes. */
+typedef struct {
+    Commander *commander;
+    const char *method; /* static */
+    GVariant *arguments;
+} Call;
+
+static void
+call_free(gpointer data)
+{
+    Call *call = data;
+
+    g_clear_pointer(&call->arguments, g_variant_unref);
+    g_free(call);
+}
+
+static void
+on_agreed(const char *const *answers, gpointer data)
+{
+    Call *call = data;
+
+    commander_call(call->commander, call->method, call->arguments, NULL);
+}
+
+static void
+ask_then_call(Commander *self, const Question *question, const char *method,
+              GVariant *arguments)
+{
+    Call *call = g_new0(Call, 1);
+
+    call->commander = self;
+    call->method = method;
+    call->arguments = arguments == NULL ? NULL : g_variant_ref_sink(arguments);
+    ask(commander_window(self), question, on_agreed, call, call_free);
+}
+
+void
+command_open_vote(Commander *self)
+{
+    Picture picture = commander_picture(self);
+    const char *item = step_item(&picture, commander_item(self));
+
+    commander_call(self, "OpenVote", g_variant_new("(s)", item), NULL);
+    commander_picture_clear(&picture);
+}
+
+static void
+on_hold_reason(const char *const *answers, gpointer data)
+{
+    commander_call(data, "HoldVote", g_variant_new("(s)", answers[0]), NULL);
+}
+
+void
+command_hold_vote(Commander *self)
+{
+    Field fields[] = {{.label = _("Reason"), .kind = FIELD_TEXT}};
+    Question question = {.heading = _("Hold the vote?"),
+                         .body = _("Presses do not count until the vote is resumed. What "
+                                   "was pressed is kept, and the clock stands still."),
+                         .verb = _("_Hold the vote"),
+                         .safe = _("_Keep voting"),
+                         .fields = fields,
+                         .n_fields = G_N_ELEMENTS(fields)};
+
+    ask(commander_window(self), &question, on_hold_reason, self, NULL);
+}
+
+void
+command_resume_vote(Commander *self)
+{
+    commander_call(self, "ResumeVote", NULL, NULL);
+}
+
+static void
+on_seconds(const char *const *answers, gpointer data)
+{
+    uint32_t seconds = (uint32_t)g_ascii_strtoull(answers[0], NULL, 10);
+
+    commander_call(data, "ExtendVote", g_variant_new("(u)", seconds), NULL);
+}
+
+void
+command_extend_vote(Commander *self)
+{
+    Field fields[] = {
+        {.label = _("Seconds more"), .kind = FIELD_NUMBER, .initial = "30"}};
+    Question question = {.heading = _("Extend the vote?"),
+                         .body = _("The time for pressing ends later by this much."),
+                         .verb = _("_Extend"),
+                         .fields = fields,
+                         .n_fields = G_N_ELEMENTS(fields)};
+
+    ask(commander_window(self), &question, on_seconds, self, NULL);
+}
+
+void
+command_close_vote(Commander *self)
+{
+    g_autoptr(GVariant) vote = teller_client_look(commander_client(self), "Vote");
+    g_autofree char *body = g_strdup_printf(
+        _("%d of %d deputies present have pressed. After closing no press "
+          "counts any more, and a closed vote cannot be opened again."),
+        (int)dict_number(vote, "cast"), (int)dict_number(vote, "present"));
+    Question question = {.heading = _("Close the vote?"),
+                         .body = body,
+                         .verb = _("_Close the vote"),
+                         .safe = _("_Keep voting"),
+                         .destructive = true};
+
+    ask_then_call(self, &question, "CloseVote", NULL);
+}
+
+void
+command_void_vote(Commander *self)
+{
+    Signing signing = {
+        .heading = _("Declare this vote void?"),
+        .body = _("What was pressed is kept as a void vote with its reason and is never "
+                  "counted. The item can then be voted on again. Two officers sign."),
+        .verb = _("_Declare void"),
+        .destructive = true,
+        .reason = _("Reason")};
+
+    commander_sign(self, &signing, "VoidVote", NULL);
+}
+
+static void
+on_declared(const char *const *answers, gpointer data)
+{
+    uint32_t faults = (uint32_t)g_ascii_strtoull(answers[0], NULL, 10);
+    int64_t heads =
+        answers[1][0] == '\0' ? -1 : (int64_t)g_ascii_strtoull(answers[1], NULL, 10);
+
+    commander_call(data, "Declare", g_variant_new("(ux)", faults, heads), NULL);
+}
+
+void
+command_declare(Commander *self)
+{
+    Field fields[] = {{.label = _("Keypad faults"), .kind = FIELD_NUMBER, .initial = "0"},
+                      {.label = _("Head count (empty: none taken)"),
+                       .kind = FIELD_NUMBER,
+                       .optional = true}};
+    Question question = {
+        .heading = _("Faults and head count"),
+        .body =
+            _("Enter how many keypads the officers found faulty in this vote, and the "
+              "number of deputies counted in the hall if it was counted."),
+        .verb = _("_Declare"),
+        .fields = fields,
+        .n_fields = G_N_ELEMENTS(fields)};
+
+    ask(commander_window(self), &question, on_declared, self, NULL);
+}
+
+static void
+count(Commander *self, const char *casting, const char *body)
+{
+    Question question = {.heading = _("Count the votes?"),
+                         .body = body,
+                         .verb = _("C_ount"),
+                         .safe = _("_Not yet")};
+
+    ask_then_call(self, &question, "CountVote", g_variant_new("(s)", casting));
+}
+
+void
+command_count_vote(Commander *self)
+{
+    count(
+        self, "",
+        _("Declare keypad faults and a head count before counting. A counted vote can no "
+          "longer be declared void, only annulled, with its figures kept."));
+}
+
+void
+command_cast_for(Commander *self)
+{
+    count(self, "for", _("If the vote is a tie, the chair decides FOR."));
+}
+
+void
+command_cast_against(Commander *self)
+{
+    count(self, "against", _("If the vote is a tie, the chair decides AGAINST."));
+}
+
+void
+command_announce_vote(Commander *self)
+{
+    g_autoptr(GVariant) outcome = teller_client_look(commander_client(self), "Outcome");
+    g_autofree char *body = g_strdup_printf(
+        _("The hall display will show: %s. Announce it when the chair has "
+          "declared the result."),
+        words_verdict(dict_text(outcome, "verdict")));
+    Question question = {.heading = _("Announce the result?"),
+                         .body = body,
+                         .verb = _("_Announce"),
+                         .safe = _("_Not yet")};
+
+    ask_then_call(self, &question, "AnnounceVote", NULL);
+}
+
+static char *
+certify_body(int64_t difference, size_t n_votes)
+{
+    if (difference != 0)
+        return g_strdup_printf(
+            _("The account differs by %d. With their PINs the officers countersign this "
+              "difference and the certificate of this vote."),
+            (int)difference);
+    return g_strdup_printf(
+        ngettext("The officers sign the certificate of %zu vote.",
+                 "The officers sign the certificates of %zu votes with one PIN entry.",
+                 (gulong)n_votes),
+        n_votes);
+}
+
+void
+command_certify(Commander *self)
+{
+    Picture picture = commander_picture(self);
+    int64_t difference = dict_is(picture.vote, "state", "ANNOUNCED")
+                             ? dict_number(picture.outcome, "difference")
+                             : 0;
+    uint32_t current = (uint32_t)dict_number(picture.vote, "vote");
+    /* a difference is countersigned for its own vote, never for several at once */
+    g_autoptr(GVariant) votes =
+        g_variant_ref_sink(difference != 0 ? g_variant_new_parsed("[%u]", current)
+                                           : step_uncertified(&picture));
+    g_autofree char *body = certify_body(difference, g_variant_n_children(votes));
+    Signing signing = {
+        .heading = _("Certify"), .body = body, .verb = _("_Sign the certificate")};
+
+    if (g_variant_n_children(votes) > 0)
+        commander_sign(self, &signing, "Certify",
+                       g_variant_new("(@aux)", votes, difference));
+    commander_picture_clear(&picture);
+}
+
+void
+command_annul_vote(Commander *self)
+{
+    g_autoptr(GVariant) vote = teller_client_look(commander_client(self), "Vote");
+    Signing signing = {
+        .heading = _("Annul this vote?"),
+        .body = _("The chair and two officers annul a counted vote. Its figures stay "
+                  "published, marked as annulled."),
+        .verb = _("_Annul"),
+        .destructive = true,
+        .reason = _("Reason")};
+
+    commander_sign(self, &signing, "AnnulVote",
+                   g_variant_new("(u)", (uint32_t)dict_number(vote, "vote")));
+}

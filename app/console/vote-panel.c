@@ -1,0 +1,273 @@
+/* vote-panel.c: see vote-panel.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "app/console/vote-panel.h"
+
+#include <glib/gi18n.h>
+
+#include "app/client/countdown.h"
+#include "app/client/dict.h"
+#include "app/client/words.h"
+#include "app/display/hall-canvas.h"
+
+enum { TICK_MS = 200 };
+
+struct _VotePanel {
+    GtkBox parent;
+    GtkLabel *headline, *title, *note;
+    GtkLabel *countdown;
+    GtkLabel *eligible, *present, *absent, *quorum, *cast;
+    GtkWidget *result;
+    GtkLabel *verdict, *need;
+    GtkLabel *sum_for, *sum_against, *sum_abstain, *not_pressed;
+    GtkLabel *account, *certificate, *refused;
+    HallCanvas *mirror;
+    GVariant *vote;
+    guint tick_id;
+};
+
+G_DEFINE_FINAL_TYPE(VotePanel, vote_panel, GTK_TYPE_BOX)
+
+static void
+set_number(GtkLabel *label, GVariant *dict, const char *key)
+{
+    g_autofree char *text = g_strdup_printf("%" G_GINT64_FORMAT, dict_number(dict, key));
+
+    gtk_label_set_text(label, dict_is_empty(dict) ? "–" : text);
+}
+
+static void
+set_line(GtkLabel *label, const char *text)
+{
+    gtk_label_set_text(label, text);
+    gtk_widget_set_visible(GTK_WIDGET(label), text[0] != '\0');
+}
+
+static void
+show_attendance(VotePanel *self, const Picture *picture)
+{
+    GVariant *sitting = picture->sitting;
+    bool met = dict_is_empty(sitting) || dict_flag(sitting, "quorum-met");
+    g_autofree char *quorum =
+        g_strdup_printf(met ? "%d ✓" : "%d ✗", (int)dict_number(sitting, "quorum-need"));
+
+    set_number(self->eligible, sitting, "eligible");
+    set_number(self->present, sitting, "present");
+    set_number(self->absent, sitting, "absent");
+    set_number(self->cast, picture->vote, "cast");
+    gtk_label_set_text(self->quorum, dict_is_empty(sitting) ? "–" : quorum);
+    if (met)
+        gtk_widget_remove_css_class(GTK_WIDGET(self->quorum), "error");
+    else
+        gtk_widget_add_css_class(GTK_WIDGET(self->quorum), "error");
+}
+
+static char *
+account_line(GVariant *outcome)
+{
+    int64_t difference = dict_number(outcome, "difference");
+    int faults = (int)dict_number(outcome, "faults");
+    const char *heads = dict_text(outcome, "head-count");
+
+    if (difference != 0)
+        return g_strdup_printf(_("The account differs by %d: %d present, %d cast, %d not "
+                                 "pressed, %d faults, "
+                                 "head count %s"),
+                               (int)difference, (int)dict_number(outcome, "present"),
+                               (int)dict_number(outcome, "cast"),
+                               (int)dict_number(outcome, "not-pressed"), faults,
+                               heads[0] != '\0' ? heads : "–");
+    return g_strdup_printf(_("The account balances: %d present, %d cast, %d not pressed"),
+                           (int)dict_number(outcome, "present"),
+                           (int)dict_number(outcome, "cast"),
+                           (int)dict_number(outcome, "not-pressed"));
+}
+
+static char *
+certificate_line(GVariant *outcome)
+{
+    int serial = (int)dict_number(outcome, "serial");
+    const char *form = dict_flag(outcome, "annulled") ? _("Certificate %d (%s): annulled")
+                       : dict_flag(outcome, "certified")
+                           ? _("Certificate %d (%s): signed")
+                           : _("Certificate %d (%s): waits "
+                               "for the officers");
+    g_autofree char *number = g_strdup_printf("%d", serial);
+    g_auto(GStrv) around = g_strsplit(form, "%d", 2);
+    g_auto(GStrv) rest = g_strsplit(around[1] != NULL ? around[1] : "", "%s", 2);
+
+    return g_strconcat(around[0], number, rest[0], dict_text(outcome, "label"), rest[1],
+                       NULL);
+}
+
+static void
+set_sum(GtkLabel *label, GVariant *outcome, const char *cell)
+{
+    g_autofree char *text =
+        g_strdup_printf("%" G_GINT64_FORMAT, dict_named(outcome, "names", "sums", cell));
+
+    gtk_label_set_text(label, text);
+}
+
+static void
+show_outcome(VotePanel *self, GVariant *outcome)
+{
+    g_autofree char *need = words_need(outcome);
+    g_autofree char *account = account_line(outcome);
+    g_autofree char *certificate = certificate_line(outcome);
+
+    gtk_widget_set_visible(self->result, !dict_is_empty(outcome));
+    if (dict_is_empty(outcome))
+        return;
+    gtk_label_set_text(self->verdict, words_verdict(dict_text(outcome, "verdict")));
+    set_line(self->need, need);
+    set_sum(self->sum_for, outcome, "motion.for");
+    set_sum(self->sum_against, outcome, "motion.against");
+    set_sum(self->sum_abstain, outcome, "motion.abstain");
+    set_number(self->not_pressed, outcome, "not-pressed");
+    set_line(self->account, account);
+    if (dict_number(outcome, "difference") != 0)
+        gtk_widget_add_css_class(GTK_WIDGET(self->account), "error");
+    else
+        gtk_widget_remove_css_class(GTK_WIDGET(self->account), "error");
+    set_line(self->certificate, certificate);
+}
+
+static void
+show_refused(VotePanel *self, GVariant *refused)
+{
+    GString *text = g_string_new(NULL);
+    GVariantIter iter;
+    const char *reason;
+    uint32_t n;
+
+    g_variant_iter_init(&iter, refused);
+    while (g_variant_iter_next(&iter, "{&su}", &reason, &n)) {
+        if (n == 0)
+            continue;
+        g_string_append(text,
+                        text->len == 0 ? _("Presses that changed nothing: ") : ", ");
+        g_string_append_printf(text, "%s %u", words_refused(reason), n);
+    }
+    set_line(self->refused, text->str);
+    g_string_free(text, TRUE);
+}
+
+static void
+show_countdown(VotePanel *self)
+{
+    bool shown = countdown_is_shown(self->vote);
+
+    gtk_widget_set_visible(GTK_WIDGET(self->countdown), shown);
+    if (!shown)
+        return;
+    g_autofree char *left =
+        words_seconds(countdown_seconds(self->vote, g_get_monotonic_time()));
+    gtk_label_set_text(self->countdown, left);
+}
+
+static gboolean
+tick(gpointer data)
+{
+    show_countdown(data);
+    return G_SOURCE_CONTINUE;
+}
+
+static const char *
+headline_of(const Picture *picture)
+{
+    const char *state = dict_text(picture->vote, "state");
+
+    if (dict_flag(picture->sitting, "needs-officers"))
+        return _("Waiting for two officers after a restart");
+    if (state[0] != '\0')
+        return words_vote_state(state);
+    return dict_flag(picture->sitting, "open") ? _("Sign-in") : _("No sitting is open");
+}
+
+/* What is being voted on, or what would be. */
+static void
+show_titles(VotePanel *self, const Picture *picture, GVariant *item)
+{
+    bool voting = !dict_is_empty(picture->vote);
+    const char *title = voting         ? words_title(picture->vote)
+                        : item != NULL ? words_title(item)
+                                       : "";
+    const char *reason = dict_text(picture->vote, "hold-reason");
+
+    gtk_label_set_text(self->headline, headline_of(picture));
+    set_line(self->title, title);
+    set_line(self->note, dict_is(picture->vote, "state", "HELD") ? reason : "");
+}
+
+void
+vote_panel_update(VotePanel *self, const Picture *picture, GVariant *refused,
+                  GVariant *item)
+{
+    g_clear_pointer(&self->vote, g_variant_unref);
+    self->vote = g_variant_ref(picture->vote);
+    show_titles(self, picture, item);
+    show_attendance(self, picture);
+    show_outcome(self, picture->outcome);
+    show_refused(self, refused);
+    show_countdown(self);
+    hall_canvas_show(self->mirror, hall_text_new(picture), picture->vote);
+    if (dict_is(self->vote, "state", "OPEN") && self->tick_id == 0)
+        self->tick_id = g_timeout_add(TICK_MS, tick, self);
+    else if (!dict_is(self->vote, "state", "OPEN"))
+        g_clear_handle_id(&self->tick_id, g_source_remove);
+}
+
+void
+vote_panel_show_seats(VotePanel *self, const Seats *seats)
+{
+    hall_canvas_show_seats(self->mirror, seats);
+}
+
+static void
+vote_panel_dispose(GObject *object)
+{
+    VotePanel *self = VOTE_PANEL(object);
+
+    g_clear_handle_id(&self->tick_id, g_source_remove);
+    g_clear_pointer(&self->vote, g_variant_unref);
+    G_OBJECT_CLASS(vote_panel_parent_class)->dispose(object);
+}
+
+static void
+vote_panel_class_init(VotePanelClass *class)
+{
+    GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
+
+    g_type_ensure(HALL_TYPE_CANVAS);
+    G_OBJECT_CLASS(class)->dispose = vote_panel_dispose;
+    gtk_widget_class_set_template_from_resource(widget_class,
+                                                "/org/teller/Teller/vote-panel.ui");
+    gtk_widget_class_bind_template_child(widget_class, VotePanel, headline);
+    gtk_widget_class_bind_template_child(widget_class, VotePanel, title);
+    gtk_widget_class_bind_template_child(widget_class, VotePanel, note);
+    gtk_widget_class_bind_template_child(widget_class, VotePanel, countdown);
+    gtk_widget_class_bind_template_child(widget_class, VotePanel, eligible);
+    gtk_widget_class_bind_template_child(widget_class, VotePanel, present);
+    gtk_widget_class_bind_template_child(widget_class, VotePanel, absent);
+    gtk_widget_class_bind_template_child(widget_class, VotePanel, quorum);
+    gtk_widget_class_bind_template_child(widget_class, VotePanel, cast);
+    gtk_widget_class_bind_template_child(widget_class, VotePanel, result);
+    gtk_widget_class_bind_template_child(widget_class, VotePanel, verdict);
+    gtk_widget_class_bind_template_child(widget_class, VotePanel, need);
+    gtk_widget_class_bind_template_child(widget_class, VotePanel, sum_for);
+    gtk_widget_class_bind_template_child(widget_class, VotePanel, sum_against);
+    gtk_widget_class_bind_template_child(widget_class, VotePanel, sum_abstain);
+    gtk_widget_class_bind_template_child(widget_class, VotePanel, not_pressed);
+    gtk_widget_class_bind_template_child(widget_class, VotePanel, account);
+    gtk_widget_class_bind_template_child(widget_class, VotePanel, certificate);
+    gtk_widget_class_bind_template_child(widget_class, VotePanel, refused);
+    gtk_widget_class_bind_template_child(widget_class, VotePanel, mirror);
+}
+
+static void
+vote_panel_init(VotePanel *self)
+{
+    gtk_widget_init_template(GTK_WIDGET(self));
+}

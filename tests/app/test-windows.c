@@ -1,0 +1,470 @@
+/* test-windows.c: the windows, on a screen, against a core that pretends
+ *
+ * Runs once in each language; what is expected stands in both.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <libintl.h>
+#include <locale.h>
+#include <string.h>
+
+#include "app/client/words.h"
+#include "app/console/operator-console.h"
+#include "app/console/signin-board.h"
+#include "app/console/vote-panel.h"
+#include "app/display/hall-canvas.h"
+#include "app/display/hall-display.h"
+#include "fake-hall.h"
+#include "shot.h"
+
+typedef struct {
+    FakeHall *hall;
+    TellerClient *client;
+    GtkWindow *console;
+    GtkWidget *primary;
+} Fixture;
+
+static void
+set_up(Fixture *fixture, gconstpointer scene)
+{
+    fixture->hall = fake_hall_new(NULL);
+    fake_hall_scene(fixture->hall, scene);
+    fixture->client = teller_client_new(fake_hall_dir(fixture->hall), "control.sock");
+    fixture->console = operator_console_new(NULL, fixture->client);
+    fixture->primary = operator_console_primary(OPERATOR_CONSOLE(fixture->console));
+    fake_hall_settle(fixture->hall, fixture->client);
+    shot_draw(fixture->console);
+}
+
+static void
+tear_down(Fixture *fixture, gconstpointer data)
+{
+    gtk_window_destroy(fixture->console);
+    g_object_unref(fixture->client);
+    fake_hall_free(fixture->hall);
+    while (g_main_context_iteration(NULL, FALSE))
+        ;
+}
+
+static void
+turn_to(Fixture *fixture, const char *scene)
+{
+    fake_hall_scene(fixture->hall, scene);
+    fake_hall_settle(fixture->hall, fixture->client);
+}
+
+static const char *
+in_language(const char *english, const char *chinese)
+{
+    return words_are_chinese() ? chinese : english;
+}
+
+/* The window over the console, once it is there. */
+static GtkWindow *
+dialog_over(Fixture *fixture)
+{
+    GListModel *all = gtk_window_get_toplevels();
+
+    for (;;) {
+        for (guint i = 0; i < g_list_model_get_n_items(all); i++) {
+            g_autoptr(GtkWindow) window = g_list_model_get_item(all, i);
+            if (window != fixture->console && gtk_widget_get_visible(GTK_WIDGET(window)))
+                return window;
+        }
+        g_main_context_iteration(NULL, TRUE);
+    }
+}
+
+static GtkWindow *
+begin(Fixture *fixture, const char *action)
+{
+    g_assert_true(gtk_widget_activate_action(GTK_WIDGET(fixture->console), action, NULL));
+    return dialog_over(fixture);
+}
+
+static void
+answer(GtkWindow *dialog, const char *response)
+{
+    adw_message_dialog_response(ADW_MESSAGE_DIALOG(dialog), response);
+    gtk_window_destroy(dialog);
+}
+
+static void
+wait_for_calls(Fixture *fixture, unsigned n)
+{
+    while (fake_hall_n_calls(fixture->hall) < n)
+        g_main_context_iteration(NULL, TRUE);
+}
+
+/* The @index-th widget of @type inside @root, in order. */
+static GtkWidget *
+find(GtkWidget *root, GType type, int *index)
+{
+    if (g_type_is_a(G_OBJECT_TYPE(root), type) && (*index)-- == 0)
+        return root;
+    for (GtkWidget *child = gtk_widget_get_first_child(root); child != NULL;
+         child = gtk_widget_get_next_sibling(child)) {
+        GtkWidget *found = find(child, type, index);
+        if (found != NULL)
+            return found;
+    }
+    return NULL;
+}
+
+static GtkWidget *
+nth(GtkWidget *root, GType type, int index)
+{
+    GtkWidget *found = find(root, type, &index);
+
+    g_assert_nonnull(found);
+    return found;
+}
+
+static void
+type_into(GtkWindow *dialog, GType type, int index, const char *text)
+{
+    gtk_editable_set_text(GTK_EDITABLE(nth(GTK_WIDGET(dialog), type, index)), text);
+}
+
+static const struct {
+    const char *scene, *action, *english, *chinese;
+} primaries[] = {
+    {"fresh", "win.commission", "_Commission this device…", "启用本机(_C)…"},
+    {"commissioned", "win.import-roster", "Import the _roster…", "导入代表名册(_R)…"},
+    {"imported", "win.open-sitting", "_Open the sitting…", "开始全体会议(_O)…"},
+    {"sitting", "win.open-vote", "_Open the vote", "开始表决(_O)"},
+    {"open", "win.close-vote", "_Close the vote…", "截止表决(_C)…"},
+    {"held", "win.resume-vote", "_Resume the vote", "继续表决(_R)"},
+    {"closed", "win.count-vote", "C_ount the votes…", "计票(_O)…"},
+    {"counted", "win.announce-vote", "A_nnounce the result…", "公布结果(_N)…"},
+    {"announced", "win.certify", "Cer_tify…", "签署报告单(_T)…"},
+    {"certified", "win.open-vote", "_Open the vote", "开始表决(_O)"},
+    {"voided", "win.open-vote", "_Open the vote", "开始表决(_O)"},
+    {"rekey", "win.rekey", "Let two officers _unlock…", "由两名监票人员解锁(_U)…"},
+    {"finished", "win.close-sitting", "Close the s_itting…", "结束全体会议(_I)…"},
+};
+
+static void
+each_state_shows_its_one_primary_action(Fixture *fixture, gconstpointer data)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(primaries); i++) {
+        turn_to(fixture, primaries[i].scene);
+        g_test_message("%s", primaries[i].scene);
+        g_assert_true(gtk_widget_get_visible(fixture->primary));
+        g_assert_true(gtk_widget_is_sensitive(fixture->primary));
+        gtk_test_accessible_assert_role(fixture->primary, GTK_ACCESSIBLE_ROLE_BUTTON);
+        g_assert_cmpstr(gtk_actionable_get_action_name(GTK_ACTIONABLE(fixture->primary)),
+                        ==, primaries[i].action);
+        g_assert_cmpstr(gtk_button_get_label(GTK_BUTTON(fixture->primary)), ==,
+                        in_language(primaries[i].english, primaries[i].chinese));
+    }
+}
+
+static void
+enter_never_closes_a_poll(Fixture *fixture, gconstpointer data)
+{
+    gtk_widget_grab_focus(fixture->primary);
+    gtk_widget_activate(fixture->primary);
+    GtkWindow *dialog = dialog_over(fixture);
+    g_assert_cmpstr(adw_message_dialog_get_default_response(ADW_MESSAGE_DIALOG(dialog)),
+                    ==, "safe");
+    answer(dialog, adw_message_dialog_get_default_response(ADW_MESSAGE_DIALOG(dialog)));
+    g_assert_cmpuint(fake_hall_n_calls(fixture->hall), ==, 0);
+
+    answer(begin(fixture, "win.close-vote"), "verb");
+    wait_for_calls(fixture, 1);
+    g_assert_cmpstr(fake_hall_last_call(fixture->hall), ==, "CloseVote()");
+}
+
+static void
+focus_leaves_the_button_when_its_meaning_changes(Fixture *fixture, gconstpointer data)
+{
+    gtk_widget_grab_focus(fixture->primary);
+    g_assert_true(gtk_window_get_focus(fixture->console) == fixture->primary);
+    turn_to(fixture, "closed");
+    g_assert_false(gtk_window_get_focus(fixture->console) == fixture->primary);
+}
+
+static const char *
+panel_text(Fixture *fixture, const char *child)
+{
+    GtkWidget *panel = nth(GTK_WIDGET(fixture->console), VOTE_TYPE_PANEL, 0);
+    GObject *label = gtk_widget_get_template_child(panel, VOTE_TYPE_PANEL, child);
+
+    return gtk_label_get_text(GTK_LABEL(label));
+}
+
+static void
+figures_are_those_of_the_outcome(Fixture *fixture, gconstpointer data)
+{
+    g_assert_cmpstr(panel_text(fixture, "sum_for"), ==, "98");
+    g_assert_cmpstr(panel_text(fixture, "sum_against"), ==, "7");
+    g_assert_cmpstr(panel_text(fixture, "sum_abstain"), ==, "4");
+    g_assert_cmpstr(panel_text(fixture, "not_pressed"), ==, "5");
+    g_assert_cmpstr(panel_text(fixture, "eligible"), ==, "120");
+    g_assert_cmpstr(panel_text(fixture, "present"), ==, "114");
+    g_assert_cmpstr(panel_text(fixture, "verdict"), ==, in_language("Passed", "通过"));
+    g_assert_cmpstr(panel_text(fixture, "headline"), ==,
+                    in_language("Announced", "已公布"));
+}
+
+static void
+officers_sign_with_pins_that_pass_as_pipes(Fixture *fixture, gconstpointer data)
+{
+    GtkWindow *dialog = begin(fixture, "win.certify");
+    AdwMessageDialog *question = ADW_MESSAGE_DIALOG(dialog);
+
+    g_assert_false(adw_message_dialog_get_response_enabled(question, "verb"));
+    type_into(dialog, ADW_TYPE_PASSWORD_ENTRY_ROW, 0, "1111");
+    g_assert_false(adw_message_dialog_get_response_enabled(question, "verb"));
+    type_into(dialog, ADW_TYPE_PASSWORD_ENTRY_ROW, 2, "3333");
+    g_assert_true(adw_message_dialog_get_response_enabled(question, "verb"));
+    answer(dialog, "verb");
+    wait_for_calls(fixture, 1);
+    g_assert_cmpstr(fake_hall_last_call(fixture->hall), ==,
+                    "Certify([2], 0, ['li', 'zhang'], [0, 1]) 1111 3333");
+}
+
+static void
+opening_a_sitting_confirms_the_clock_first(Fixture *fixture, gconstpointer data)
+{
+    static const char *const texts[] = {"某区人大", "mouqu", "19", "3", "1", "会堂"};
+    GtkWindow *form = begin(fixture, "win.open-sitting");
+
+    for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
+        type_into(form, ADW_TYPE_ENTRY_ROW, (int)i, texts[i]);
+    adw_message_dialog_response(ADW_MESSAGE_DIALOG(form), "verb");
+    gtk_window_destroy(form);
+    GtkWindow *officers = dialog_over(fixture);
+    type_into(officers, ADW_TYPE_PASSWORD_ENTRY_ROW, 0, "1111");
+    type_into(officers, ADW_TYPE_PASSWORD_ENTRY_ROW, 1, "2222");
+    answer(officers, "verb");
+    wait_for_calls(fixture, 1);
+    g_assert_cmpstr(fake_hall_last_call(fixture->hall), ==,
+                    "ConfirmClock(['li', 'wang'], [0, 1]) 1111 2222");
+    wait_for_calls(fixture, 2);
+    g_assert_true(
+        g_str_has_prefix(fake_hall_last_call(fixture->hall),
+                         "OpenSitting('[sitting]\\nbody=某区人大\\nbody-id=mouqu"
+                         "\\nterm=19\\nsession=3\\nsitting=1\\nplace=会堂\\n', "
+                         "'local-congress', ['li', 'wang'], [0, 1]) 1111 2222"));
+}
+
+static void
+refused_command_tells_what_became_of_the_votes(Fixture *fixture, gconstpointer data)
+{
+    fake_hall_refuse(fixture->hall, "org.teller.Error.State", "vote 2 is not HELD");
+    GtkWindow *dialog = begin(fixture, "win.resume-vote");
+    const char *body = adw_message_dialog_get_body(ADW_MESSAGE_DIALOG(dialog));
+
+    g_assert_nonnull(strstr(body, "109"));
+    g_assert_nonnull(strstr(body, "vote 2 is not HELD (State)"));
+    g_assert_nonnull(strstr(body, in_language("the vote is still open", "表决尚未截止")));
+    gtk_window_destroy(dialog);
+    while (!gtk_widget_is_sensitive(fixture->primary))
+        g_main_context_iteration(NULL, TRUE);
+}
+
+static void
+halted_or_absent_core_fills_the_window(Fixture *fixture, gconstpointer data)
+{
+    GtkWidget *page = nth(GTK_WIDGET(fixture->console), ADW_TYPE_STATUS_PAGE, 0);
+
+    g_assert_false(gtk_widget_get_child_visible(page));
+    turn_to(fixture, "halted");
+    g_assert_true(gtk_widget_get_child_visible(page));
+    g_assert_nonnull(strstr(adw_status_page_get_description(ADW_STATUS_PAGE(page)),
+                            "no space left on device"));
+    g_assert_false(gtk_widget_get_visible(fixture->primary));
+
+    turn_to(fixture, "open");
+    g_assert_false(gtk_widget_get_child_visible(page));
+    fake_hall_go(fixture->hall);
+    while (!gtk_widget_get_child_visible(page))
+        g_main_context_iteration(NULL, TRUE);
+    fake_hall_come(fixture->hall);
+    fake_hall_settle(fixture->hall, fixture->client);
+    g_assert_false(gtk_widget_get_child_visible(page));
+    g_assert_true(gtk_widget_get_visible(fixture->primary));
+}
+
+static void
+mode_is_always_in_sight(Fixture *fixture, gconstpointer data)
+{
+    GObject *mode = gtk_widget_get_template_child(GTK_WIDGET(fixture->console),
+                                                  OPERATOR_TYPE_CONSOLE, "mode");
+
+    for (size_t i = 0; i < G_N_ELEMENTS(primaries); i++) {
+        turn_to(fixture, primaries[i].scene);
+        g_assert_true(gtk_widget_is_visible(GTK_WIDGET(mode)));
+        g_assert_nonnull(strstr(gtk_label_get_text(GTK_LABEL(mode)), "SIMULATION"));
+    }
+}
+
+static void
+board_finds_and_signs_in_a_deputy(Fixture *fixture, gconstpointer data)
+{
+    operator_console_show_signin(OPERATOR_CONSOLE(fixture->console));
+    shot_draw(fixture->console);
+    SigninBoard *board =
+        SIGNIN_BOARD(nth(GTK_WIDGET(fixture->console), SIGNIN_TYPE_BOARD, 0));
+    GtkWidget *search = nth(GTK_WIDGET(board), GTK_TYPE_SEARCH_ENTRY, 0);
+
+    g_assert_cmpuint(signin_board_n_shown(board), ==, 120);
+    gtk_editable_set_text(GTK_EDITABLE(search), "d0120");
+    while (signin_board_n_shown(board) != 1)
+        g_main_context_iteration(NULL, TRUE);
+    shot_draw(fixture->console);
+    GtkWidget *present = nth(GTK_WIDGET(board), GTK_TYPE_SWITCH, 0);
+    g_assert_false(gtk_switch_get_active(GTK_SWITCH(present)));
+    gtk_widget_activate(present);
+    wait_for_calls(fixture, 1);
+    g_assert_cmpstr(fake_hall_last_call(fixture->hall), ==, "SignIn('D0120', true)");
+}
+
+/* --- the hall display --------------------------------------------------------------- */
+
+typedef struct {
+    FakeHall *hall;
+    TellerClient *client;
+    GtkWindow *window;
+    GtkWidget *canvas;
+} HallFixture;
+
+static void
+hall_set_up(HallFixture *fixture, gconstpointer scene)
+{
+    fixture->hall = fake_hall_new(NULL);
+    fake_hall_scene(fixture->hall, scene);
+    fixture->client = teller_client_new(fake_hall_dir(fixture->hall), "view.sock");
+    fixture->window = hall_display_new(fixture->client);
+    fixture->canvas = nth(GTK_WIDGET(fixture->window), HALL_TYPE_CANVAS, 0);
+    fake_hall_settle(fixture->hall, fixture->client);
+    shot_draw(fixture->window);
+}
+
+static void
+hall_tear_down(HallFixture *fixture, gconstpointer data)
+{
+    gtk_window_destroy(fixture->window);
+    g_object_unref(fixture->client);
+    fake_hall_free(fixture->hall);
+    while (g_main_context_iteration(NULL, FALSE))
+        ;
+}
+
+static void
+assert_spoken(HallFixture *fixture, const char *english, const char *chinese)
+{
+    gtk_test_accessible_assert_property(fixture->canvas, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                        in_language(english, chinese));
+}
+
+static void
+hall_hears_the_same_figures(HallFixture *fixture, gconstpointer data)
+{
+    assert_spoken(
+        fixture,
+        "SIMULATION; 江北区人民代表大会  Term 19, session 3, sitting 2; Resolution on "
+        "the "
+        "plan for economic and social development in 2026; Passed; Needs 61 For, of all "
+        "120 "
+        "deputies; For 98; Against 7; Abstain 4; Not pressed 5; Eligible 120; Present "
+        "114; "
+        "Absent 6; Quorum 80 ✓",
+        "模拟 SIMULATION; 江北区人民代表大会  第19届第3次会议 第2次全体会议; "
+        "关于2026年度国民经济和社会发展计划的决议（草案）; 通过; "
+        "须有 61 票赞成（全体代表 120 名）; 赞成 98; 反对 7; 弃权 4; 未按 5; 应到 120; "
+        "实到 114; 缺席 6; 法定人数 80 ✓");
+}
+
+static void
+hall_goes_neutral_when_the_core_is_gone(HallFixture *fixture, gconstpointer data)
+{
+    fake_hall_go(fixture->hall);
+    while (teller_client_is_online(fixture->client))
+        g_main_context_iteration(NULL, TRUE);
+    assert_spoken(fixture, "Please wait", "请稍候");
+    fake_hall_come(fixture->hall);
+}
+
+static void
+hall_fits_any_screen(HallFixture *fixture, gconstpointer data)
+{
+    int least_width, least_height;
+
+    gtk_widget_measure(fixture->canvas, GTK_ORIENTATION_HORIZONTAL, -1, &least_width,
+                       NULL, NULL, NULL);
+    gtk_widget_measure(fixture->canvas, GTK_ORIENTATION_VERTICAL, -1, &least_height, NULL,
+                       NULL, NULL);
+    g_assert_cmpint(least_width, ==, 0);
+    g_assert_cmpint(least_height, ==, 0);
+}
+
+static void
+hall_of_3000_seats_follows_changes(HallFixture *fixture, gconstpointer data)
+{
+    fake_hall_seat(fixture->hall, 3000, 2900, 0);
+    fake_hall_settle(fixture->hall, fixture->client);
+    shot_draw(fixture->window);
+    for (unsigned i = 0; i < 3000; i += 100)
+        fake_hall_change_seat(fixture->hall, i, 2);
+    fake_hall_settle(fixture->hall, fixture->client);
+    shot_draw(fixture->window);
+    GtkWidget *map = gtk_widget_get_first_child(fixture->canvas);
+    gtk_test_accessible_assert_role(map, GTK_ACCESSIBLE_ROLE_IMG);
+    gtk_test_accessible_assert_property(
+        map, GTK_ACCESSIBLE_PROPERTY_LABEL,
+        in_language(
+            "Seats: 99 absent, 2901 signed in, of these 30 pressed, 0 keypad faults",
+            "座位：缺席 99，已签到 2901，其中已按 30，表决器故障 0"));
+}
+
+#define CONSOLE(path, scene, function)                                                   \
+    g_test_add("/console/" path, Fixture, scene, set_up, function, tear_down)
+#define HALL(path, scene, function)                                                      \
+    g_test_add("/display/" path, HallFixture, scene, hall_set_up, function,              \
+               hall_tear_down)
+
+static void
+add_tests(void)
+{
+    CONSOLE("each-state-shows-its-one-primary-action", "fresh",
+            each_state_shows_its_one_primary_action);
+    CONSOLE("enter-never-closes-a-poll", "open", enter_never_closes_a_poll);
+    CONSOLE("focus-leaves-the-button-when-its-meaning-changes", "open",
+            focus_leaves_the_button_when_its_meaning_changes);
+    CONSOLE("figures-are-those-of-the-outcome", "announced",
+            figures_are_those_of_the_outcome);
+    CONSOLE("officers-sign-with-pins-that-pass-as-pipes", "announced",
+            officers_sign_with_pins_that_pass_as_pipes);
+    CONSOLE("opening-a-sitting-confirms-the-clock-first", "imported",
+            opening_a_sitting_confirms_the_clock_first);
+    CONSOLE("refused-command-tells-what-became-of-the-votes", "held",
+            refused_command_tells_what_became_of_the_votes);
+    CONSOLE("halted-or-absent-core-fills-the-window", "open",
+            halted_or_absent_core_fills_the_window);
+    CONSOLE("mode-is-always-in-sight", "sitting", mode_is_always_in_sight);
+    CONSOLE("board-finds-and-signs-in-a-deputy", "sitting",
+            board_finds_and_signs_in_a_deputy);
+    HALL("hears-the-same-figures", "announced", hall_hears_the_same_figures);
+    HALL("goes-neutral-when-the-core-is-gone", "announced",
+         hall_goes_neutral_when_the_core_is_gone);
+    HALL("fits-any-screen", "open", hall_fits_any_screen);
+    HALL("of-3000-seats-follows-changes", "open", hall_of_3000_seats_follows_changes);
+}
+
+int
+main(int argc, char **argv)
+{
+    setlocale(LC_ALL, "");
+    bindtextdomain("teller", LOCALE_DIR);
+    bind_textdomain_codeset("teller", "UTF-8");
+    textdomain("teller");
+    gtk_test_init(&argc, &argv, NULL);
+    adw_init();
+    operator_console_load_style();
+    g_object_set(gtk_settings_get_default(), "gtk-enable-animations", FALSE, NULL);
+    add_tests();
+    return g_test_run();
+}
