@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* bundle.h: a bundle while it is checked: its documents, keys and votes.
+ *
+ * Every document is read once, at the start; one that is not valid has its findings then
+ * and is left out of all further checks (Document.valid). */
+#pragma once
+
+#include "app/verify/jobs.h"
+#include "app/verify/profile.h"
+#include "app/verify/record.h"
+#include "app/verify/verify.h"
+
+/* States of a vote, docs/format.md section 4, as the ledger tells them. */
+typedef enum {
+    VOTE_UNKNOWN, /* no vote-ready yet */
+    VOTE_READY,
+    VOTE_OPEN,
+    VOTE_HELD,
+    VOTE_CLOSED,
+    VOTE_SEALED,
+    VOTE_COUNTED,
+    VOTE_MADE, /* its certificate is in the ledger */
+    VOTE_ANNOUNCED,
+    VOTE_CERTIFIED,
+    VOTE_VOIDED,
+    VOTE_ANNULLED,
+    VOTE_N_STATES,
+} VoteState;
+
+enum { ENTRY_NONE = SIZE_MAX }; /* no ledger entry */
+
+typedef struct {
+    Document document;
+    Digest digest; /* of its first record; all zeros if the document is not valid */
+} Single;
+
+typedef struct {
+    uint64_t number;
+    char directory[32]; /* "votes/001" */
+    Document question;  /* question/1 and paper/1 */
+    Digest question_document;
+    Digest question_record;
+    Document ballots;
+    Digest root; /* of the ballot tree */
+    Single opening, signatures, outcome, certificate, slip, voided, annulment;
+    VoteState state;               /* at the end of the slice */
+    VoteState stage;               /* in which it was voided */
+    size_t entries[VOTE_N_STATES]; /* index of the entry that led to the state */
+} Vote;
+
+typedef struct {
+    char *signer; /* "device", "officer:ID", "sitting:G", "vote:N.G" */
+    Key *key;     /* NULL: not valid, which is a finding where the key stands */
+} SignerKey;
+
+typedef struct {
+    const VerifyOptions *options;
+    const Files *files;
+    Report *report;
+    Suite suite;
+    Jobs jobs;
+    SignerKey *signers;
+    size_t n_signers;
+
+    Single device, sitting, info, frontier, closing;
+    Digest fingerprint;
+    Document officers, roster, agenda, keys, ledger;
+    size_t *officer_entries; /* index of officer-added, ENTRY_NONE if before the slice */
+    size_t *key_entries;     /* index of key-added for each record of keys */
+    uint64_t *key_next;      /* the vote open or next to come at that entry */
+    Digest *entry_digests;   /* of each entry of the ledger */
+    Vote *votes;
+    size_t n_votes;
+} Bundle;
+
+/** Reads device.txt, which names the suite; false if nothing else can be checked. */
+bool bundle_start(Bundle *self, const Files *files, const VerifyOptions *options,
+                  Report *report);
+/** Reads all other documents and finds the votes. */
+void bundle_read(Bundle *self);
+void bundle_clear(Bundle *self);
+
+/** Enters a key; a bad one is a finding at the record's line. */
+void bundle_add_signer(Bundle *self, char *signer, const Record *record);
+/** NULL if there is no such signer or its key is not valid; *out_known tells which. */
+const Key *bundle_key(const Bundle *self, Text signer, bool *out_known);
+
+/** By id; NULL if there is none. */
+const Record *bundle_officer(const Bundle *self, Text id);
+/** By id in the roster, which must be valid; NULL if there is none. */
+const Record *bundle_member(const Bundle *self, Text id);
+/** Deputies, and the sum of their weights. */
+uint64_t bundle_count_deputies(const Bundle *self, uint64_t *out_weight);
+/** The rule profile of that digest; false, with a finding at place, if it is not to be
+ * had. */
+bool bundle_profile(const Bundle *self, Text digest, Place place, Profile *out);
+/** The first record of a single document. */
+static inline const Record *
+single(const Single *self)
+{
+    return &self->document.records[0];
+}
+static inline bool
+single_valid(const Single *self)
+{
+    return self->document.valid;
+}
+/** The number that the entry has in the ledger of the device. */
+uint64_t bundle_seq(const Bundle *self, size_t entry);

@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/verify/vote.h"
+
+#include "app/verify/signatures.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+typedef struct {
+    Bundle *bundle;
+    const Vote *vote;
+    const Record *certificate;
+} Certificate;
+
+/* Each listed key has the same value in the other record; "a=b" if it is called b there.
+ */
+static void
+certificate_same(Certificate *self, const Record *other, const char *keys)
+{
+    Text rest = text_of(keys), pair;
+    while (text_take(&rest, ' ', &pair)) {
+        Text left, right = pair;
+        char key[32], other_key[32];
+        text_take(&right, '=', &left);
+        snprintf(key, sizeof key, "%.*s", TEXT_PRINT(left));
+        snprintf(other_key, sizeof other_key, "%.*s",
+                 TEXT_PRINT(right.at != NULL ? right : left));
+        compare_same(self->bundle, self->certificate, key, other, other_key);
+    }
+}
+
+static void
+certificate_label(Certificate *self, const Record *sitting, const Record *question)
+{
+    char label[256];
+    int n = snprintf(label, sizeof label, "%.*s-%.*s-%.*s-%.*s",
+                     TEXT_PRINT(record_get(sitting, "body-id")),
+                     TEXT_PRINT(record_get(sitting, "session")),
+                     TEXT_PRINT(record_get(question, "item")),
+                     TEXT_PRINT(record_get(question, "round")));
+    compare_text(self->bundle, self->certificate, "label", (Text){label, (size_t)n});
+}
+
+/* The void votes of the item before this one, in order. */
+static void
+certificate_earlier(Certificate *self)
+{
+    Bundle *bundle = self->bundle;
+    const Line *line = record_next(self->certificate, "earlier", NULL);
+    Text item = record_get(self->certificate, "item");
+    for (size_t i = 0; i < bundle->n_votes; i++) {
+        const Vote *other = &bundle->votes[i];
+        char expected[512];
+        if (other->number >= self->vote->number || !single_valid(&other->voided) ||
+            !text_equal(record_get(single(&other->voided), "item"), item))
+            continue;
+        const Record *voided = single(&other->voided);
+        int n = snprintf(expected, sizeof expected, "%" PRIu64 " %.*s %.*s",
+                         other->number, TEXT_PRINT(record_get(voided, "stage")),
+                         TEXT_PRINT(record_get(voided, "reason")));
+        /* a longer reason than fits here is compared as far as it fits */
+        size_t len = (size_t)n < sizeof expected ? (size_t)n : sizeof expected - 1;
+        if (line == NULL || !text_starts(line->value, expected) ||
+            line->value.len != (size_t)n || len == 0)
+            report_bad(
+                bundle->report,
+                (Place){self->certificate->path,
+                        line != NULL ? line->number : self->certificate->line_number},
+                "earlier is \"%.*s\", expected \"%s\"",
+                TEXT_PRINT(line != NULL ? line->value : text_of("missing")), expected);
+        line = line != NULL ? record_next(self->certificate, "earlier", line) : NULL;
+    }
+    if (line != NULL)
+        report_bad(bundle->report, (Place){self->certificate->path, line->number},
+                   "earlier names \"%.*s\", which is no void vote of this item",
+                   TEXT_PRINT(line->value));
+}
+
+/* Every sum line, byte for byte. */
+static void
+certificate_sums(Certificate *self, const Record *outcome)
+{
+    const Line *line = NULL, *other = NULL;
+    do {
+        line = record_next(self->certificate, "sum", line);
+        other = record_next(outcome, "sum", other);
+        if ((line == NULL) != (other == NULL) ||
+            (line != NULL && !text_equal(line->value, other->value)))
+            report_bad(self->bundle->report,
+                       line != NULL ? (Place){self->certificate->path, line->number}
+                                    : record_place(self->certificate, NULL),
+                       "sum is \"%.*s\", but the outcome says \"%.*s\"",
+                       TEXT_PRINT(line != NULL ? line->value : text_of("missing")),
+                       TEXT_PRINT(other != NULL ? other->value : text_of("missing")));
+    } while (line != NULL && other != NULL);
+}
+
+static void
+certificate_outcome(Certificate *self)
+{
+    if (!single_valid(&self->vote->outcome))
+        return;
+    const Record *outcome = single(&self->vote->outcome);
+    certificate_same(
+        self, outcome,
+        "vote round opening root eligible present absent cast not-pressed base-kind "
+        "base need faults head-count difference verdict");
+    certificate_sums(self, outcome);
+    compare_digest(self->bundle, self->certificate, "outcome",
+                   &self->vote->outcome.digest, "outcome/1");
+}
+
+static void
+certificate_question(Certificate *self)
+{
+    const Record *question = &self->vote->question.records[0];
+    certificate_same(self, question, "item kind method title title-en profile");
+    compare_digest(self->bundle, self->certificate, "question",
+                   &self->vote->question_record, "question/1");
+    if (single_valid(&self->vote->opening))
+        certificate_same(self, single(&self->vote->opening), "opened quorum-need");
+    if (!single_valid(&self->bundle->sitting))
+        return;
+    const Record *sitting = single(&self->bundle->sitting);
+    certificate_same(self, sitting, "body term session sitting-number=sitting place");
+    certificate_label(self, sitting, question);
+}
+
+/* The head is the entry directly before certificate-made. */
+static void
+certificate_ledger(Certificate *self)
+{
+    const Vote *vote = self->vote;
+    size_t made = vote->entries[VOTE_MADE];
+    vote_time(self->bundle, self->certificate, "closed", vote->entries[VOTE_OPEN],
+              vote->entries[VOTE_CLOSED]);
+    vote_time(self->bundle, self->certificate, "counted", vote->entries[VOTE_CLOSED],
+              vote->entries[VOTE_COUNTED]);
+    if (made == ENTRY_NONE || made == 0)
+        return;
+    compare_number(self->bundle, self->certificate, "head-entry",
+                   bundle_seq(self->bundle, made - 1));
+    compare_digest(self->bundle, self->certificate, "head",
+                   &self->bundle->entry_digests[made - 1], "that entry");
+}
+
+/* The vote key, then officers in bytewise order: none, or as many as the profile asks. */
+static void
+certificate_officers(Certificate *self, Signatures *signatures, uint64_t min)
+{
+    Bundle *bundle = self->bundle;
+    Text signer, before = {NULL, 0}, kind, id;
+    uint64_t n = 0;
+    bool certified = self->vote->entries[VOTE_CERTIFIED] != ENTRY_NONE;
+    for (; signatures_peek(signatures, &signer); n++) {
+        id = signer;
+        text_take(&id, ':', &kind);
+        if (!text_is(kind, "officer") || id.at == NULL ||
+            bundle_officer(bundle, id) == NULL ||
+            (before.len > 0 && text_compare(before, id) >= 0)) {
+            report_bad(
+                bundle->report, PLACE_FILE(signatures->document.path),
+                "the signature by %.*s is not the next by an officer in bytewise order",
+                TEXT_PRINT(signer));
+            break;
+        }
+        before = id;
+        signatures_expect_named(signatures, self->certificate->bytes, "officer", id);
+    }
+    if (certified ? n < min : n > 0)
+        report_bad(bundle->report, PLACE_FILE(signatures->document.path),
+                   "%" PRIu64 " officers signed, expected %s %" PRIu64, n,
+                   certified ? "at least" : "none before vote-certified, then", min);
+    if (!certified)
+        report_note(bundle->report,
+                    "vote %" PRIu64 ": its certificate awaits the officers",
+                    self->vote->number);
+}
+
+static void
+certificate_signatures(Certificate *self, const Profile *profile)
+{
+    char path[64], signer[64];
+    Signatures signatures;
+    uint64_t min = profile != NULL && profile->signatures > 2 ? profile->signatures : 2;
+    snprintf(path, sizeof path, "%s/certificate.sig", self->vote->directory);
+    if (files_find(self->bundle->files, path) == NULL)
+        return; /* a finding of layout.c */
+    signatures_open(&signatures, self->bundle, path);
+    if (vote_signer_at(self->bundle, self->vote, self->vote->entries[VOTE_MADE],
+                       record_place(self->certificate, NULL), signer)) {
+        signatures_expect(&signatures, self->certificate->bytes, signer);
+        certificate_officers(self, &signatures, min);
+        signatures_close(&signatures);
+    } else {
+        document_clear(&signatures.document);
+    }
+}
+
+void
+certificate_check(Bundle *bundle, const Vote *vote, const Profile *profile,
+                  const Rule *rule)
+{
+    if (!single_valid(&vote->certificate))
+        return;
+    Certificate self = {bundle, vote, single(&vote->certificate)};
+    certificate_question(&self);
+    certificate_outcome(&self);
+    certificate_earlier(&self);
+    if (rule != NULL)
+        compare_text(bundle, self.certificate, "legal", rule->legal);
+    if (bundle->ledger.valid) {
+        certificate_ledger(&self);
+        certificate_signatures(&self, profile);
+    }
+    slip_check(bundle, vote);
+}

@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/verify/claims.h"
+
+#include "app/verify/compare.h"
+#include "app/verify/memory.h"
+#include "app/verify/signatures.h"
+#include "app/verify/typed.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+/* What a person compares with paper is said even if nothing was typed. */
+static void
+identity_fingerprint(Bundle *bundle)
+{
+    Typed typed;
+    char hex[DIGEST_HEX];
+    digest_hex(&bundle->fingerprint, hex);
+    if (bundle->options->fingerprint.len == 0) {
+        report_note(
+            bundle->report,
+            "the device's identity was not compared with paper (--fingerprint): %s", hex);
+        return;
+    }
+    size_t mark = report_n_bad(bundle->report);
+    if (!typed_read(&typed, bundle->options->fingerprint) ||
+        typed.len != DIGEST_HEX - 1 || !typed_fits(&typed, &bundle->fingerprint))
+        report_bad(bundle->report, PLACE_FILE("device.txt"),
+                   "the fingerprint is %s, typed was %s", hex, typed.digits);
+    report_ok(bundle->report, mark,
+              "device: the fingerprint is the one typed from paper");
+}
+
+static void
+identity_device(Bundle *bundle)
+{
+    size_t mark = report_n_bad(bundle->report);
+    const Record *device = single(&bundle->device);
+    char hex[DIGEST_HEX];
+    digest_hex(&bundle->fingerprint, hex);
+    compare_text(bundle, device, "id", (Text){hex, 16});
+    Signatures signatures;
+    signatures_open(&signatures, bundle, "device.sig");
+    signatures_expect(&signatures, device->bytes, "device");
+    signatures_close(&signatures);
+    report_ok(bundle->report, mark, "device: %.*s, suite %s",
+              TEXT_PRINT(record_get(device, "name")), suite_name(bundle->suite));
+    identity_fingerprint(bundle);
+}
+
+static void
+identity_officer(Bundle *bundle, const Record *officer)
+{
+    char signer[80];
+    bool known;
+    Text id = record_get(officer, "id");
+    snprintf(signer, sizeof signer, "officer:%.*s", TEXT_PRINT(id));
+    bundle_key(bundle, text_of(signer), &known);
+    if (known)
+        report_bad(bundle->report, record_place(officer, "id"),
+                   "there are two officers %.*s", TEXT_PRINT(id));
+    else
+        bundle_add_signer(bundle, memory_text(signer, strlen(signer)), officer);
+}
+
+static void
+identity_officers(Bundle *bundle)
+{
+    size_t mark = report_n_bad(bundle->report);
+    Signatures signatures;
+    if (!bundle->officers.valid)
+        return;
+    signatures_open(&signatures, bundle, "officers.sig");
+    for (size_t i = 0; i < bundle->officers.n; i++) {
+        const Record *officer = &bundle->officers.records[i];
+        identity_officer(bundle, officer);
+        signatures_expect(&signatures, officer->bytes, "device");
+        signatures_expect_named(&signatures, officer->bytes, "officer",
+                                record_get(officer, "id"));
+    }
+    signatures_close(&signatures);
+    report_ok(bundle->report, mark, "officers: %zu, each entered by the device",
+              bundle->officers.n);
+}
+
+/* The head of a document says how many records follow. */
+static void
+identity_count(Bundle *bundle, const Document *document, const char *key)
+{
+    compare_number(bundle, &document->records[0], key, document->n - 1);
+}
+
+static void
+identity_roster(Bundle *bundle)
+{
+    size_t mark = report_n_bad(bundle->report);
+    const Document *roster = &bundle->roster;
+    if (!roster->valid)
+        return;
+    identity_count(bundle, roster, "members");
+    for (size_t i = 2; i < roster->n; i++) {
+        Text before = record_get(&roster->records[i - 1], "id");
+        Text id = record_get(&roster->records[i], "id");
+        if (text_compare(before, id) >= 0)
+            report_bad(bundle->report, record_place(&roster->records[i], "id"),
+                       "member %.*s does not stand after %.*s in bytewise order",
+                       TEXT_PRINT(id), TEXT_PRINT(before));
+    }
+    Digest digest = suite_digest(bundle->suite, roster->bytes);
+    if (single_valid(&bundle->sitting))
+        compare_digest(bundle, single(&bundle->sitting), "roster", &digest, "roster.txt");
+    uint64_t weight, deputies = bundle_count_deputies(bundle, &weight);
+    report_ok(bundle->report, mark, "roster: %zu members, %" PRIu64 " deputies",
+              roster->n - 1, deputies);
+}
+
+static void
+identity_agenda(Bundle *bundle)
+{
+    size_t mark = report_n_bad(bundle->report);
+    if (!single_valid(&bundle->sitting))
+        return;
+    const Record *sitting = single(&bundle->sitting);
+    if (files_find(bundle->files, "agenda.txt") == NULL) {
+        compare_text(bundle, sitting, "agenda", text_of("-"));
+        return;
+    }
+    if (!bundle->agenda.valid)
+        return;
+    identity_count(bundle, &bundle->agenda, "items");
+    Digest digest = suite_digest(bundle->suite, bundle->agenda.bytes);
+    compare_digest(bundle, sitting, "agenda", &digest, "agenda.txt");
+    report_ok(bundle->report, mark, "agenda: %zu items", bundle->agenda.n - 1);
+}
+
+/* A profile's name is its digest. */
+static void
+identity_profiles(Bundle *bundle)
+{
+    size_t mark = report_n_bad(bundle->report), n = 0;
+    for (size_t i = 0; i < bundle->files->n; i++) {
+        const File *file = &bundle->files->list[i];
+        Text digits = text_of(file->path);
+        if (!text_starts(digits, "profiles/") || digits.len < 14 || file->problem != NULL)
+            continue;
+        digits = (Text){digits.at + 9, digits.len - 14};
+        Digest digest = suite_digest(bundle->suite, file_text(file));
+        char hex[DIGEST_HEX];
+        if (!digest_is(&digest, digits))
+            report_bad(bundle->report, PLACE_FILE(file->path), "has the digest %s",
+                       digest_hex(&digest, hex));
+        n++;
+    }
+    Profile profile;
+    if (single_valid(&bundle->sitting))
+        bundle_profile(bundle, record_get(single(&bundle->sitting), "profile"),
+                       record_place(single(&bundle->sitting), "profile"), &profile);
+    report_ok(bundle->report, mark, "rule profiles: %zu", n);
+}
+
+static void
+identity_sitting(Bundle *bundle)
+{
+    size_t mark = report_n_bad(bundle->report);
+    if (!single_valid(&bundle->sitting))
+        return;
+    const Record *sitting = single(&bundle->sitting);
+    Signatures signatures;
+    signatures_open(&signatures, bundle, "sitting.sig");
+    signatures_expect(&signatures, sitting->bytes, "device");
+    signatures_close(&signatures);
+    report_ok(bundle->report, mark, "sitting: %.*s, %.*s, opened %.*s",
+              TEXT_PRINT(record_get(sitting, "mode")),
+              TEXT_PRINT(record_get(sitting, "body")),
+              TEXT_PRINT(record_get(sitting, "opened")));
+}
+
+static void
+identity_contexts(Bundle *bundle)
+{
+    const Document *documents[] = {
+        &bundle->device.document, &bundle->officers, &bundle->sitting.document,
+        &bundle->info.document,   &bundle->keys,     &bundle->closing.document};
+    size_t mark = report_n_bad(bundle->report);
+    for (size_t i = 0; i < sizeof documents / sizeof documents[0]; i++)
+        compare_context(bundle, documents[i]);
+    for (size_t i = 0; i < bundle->n_votes; i++) {
+        const Vote *vote = &bundle->votes[i];
+        const Document *of_vote[] = {
+            &vote->question,          &vote->opening.document,
+            &vote->ballots,           &vote->signatures.document,
+            &vote->outcome.document,  &vote->certificate.document,
+            &vote->slip.document,     &vote->voided.document,
+            &vote->annulment.document};
+        for (size_t j = 0; j < sizeof of_vote / sizeof of_vote[0]; j++)
+            compare_context(bundle, of_vote[j]);
+    }
+    report_ok(bundle->report, mark,
+              "context: every record is of this device and sitting");
+}
+
+void
+identity_check(Bundle *bundle)
+{
+    identity_device(bundle);
+    identity_officers(bundle);
+    identity_sitting(bundle);
+    identity_roster(bundle);
+    identity_agenda(bundle);
+    identity_profiles(bundle);
+    identity_contexts(bundle);
+}

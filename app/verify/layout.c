@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/verify/claims.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* docs/format.md section 6, words separated by spaces */
+static const char layout_top[] =
+    "MANIFEST MANIFEST.sig bundle.txt device.txt device.sig officers.txt officers.sig "
+    "sitting.txt sitting.sig roster.txt agenda.txt keys.txt keys.sig ledger.txt "
+    "frontier.txt "
+    "closing.txt closing.sig";
+static const char
+    layout_question[] = "question.txt",
+    layout_opening[] = "opening.txt", layout_ballots[] = "ballots.txt signatures.txt",
+    layout_outcome[] =
+        "outcome.txt certificate.txt certificate.sig slip.txt certificate.pdf",
+    layout_void[] = "void.txt void.sig",
+    layout_annulment[] = "annulment.txt annulment.sig";
+
+static bool
+layout_has(const char *words, Text name)
+{
+    Text rest = text_of(words), word;
+    while (text_take(&rest, ' ', &word))
+        if (text_equal(word, name))
+            return true;
+    return false;
+}
+
+static bool
+layout_is_digits(Text name, size_t n, const char *tail)
+{
+    if (name.len != n + strlen(tail) || memcmp(name.at + n, tail, strlen(tail)) != 0)
+        return false;
+    for (size_t i = 0; i < n; i++)
+        if (name.at[i] < '0' || name.at[i] > '9')
+            return false;
+    return true;
+}
+
+/* A profile is in the bundle because the sitting or a question names it. */
+static bool
+layout_is_profile(const Bundle *bundle, Text name)
+{
+    Text digest = {name.at, name.len > 5 ? name.len - 5 : 0};
+    if (!text_is((Text){name.at + digest.len, name.len - digest.len}, ".rule"))
+        return false;
+    if (single_valid(&bundle->sitting) &&
+        text_equal(record_get(single(&bundle->sitting), "profile"), digest))
+        return true;
+    for (size_t i = 0; i < bundle->n_votes; i++)
+        if (bundle->votes[i].question.valid &&
+            text_equal(record_get(&bundle->votes[i].question.records[0], "profile"),
+                       digest))
+            return true;
+    return false;
+}
+
+static const Vote *
+layout_vote(const Bundle *bundle, Text path, Text *out_name)
+{
+    for (size_t i = 0; i < bundle->n_votes; i++) {
+        size_t len = strlen(bundle->votes[i].directory);
+        if (text_starts(path, bundle->votes[i].directory) && path.len > len + 1 &&
+            path.at[len] == '/') {
+            *out_name = (Text){path.at + len + 1, path.len - len - 1};
+            return &bundle->votes[i];
+        }
+    }
+    return NULL;
+}
+
+/* The state up to which an undisturbed vote got: a void stops it at its stage. */
+static VoteState
+layout_reached(const Vote *vote)
+{
+    if (vote->state == VOTE_VOIDED)
+        return vote->stage;
+    return vote->state == VOTE_ANNULLED ? VOTE_MADE : vote->state;
+}
+
+/* The words of the groups of files that a vote in its state has. */
+static size_t
+layout_groups(const Vote *vote, const char *out[6])
+{
+    VoteState reached = layout_reached(vote);
+    size_t n = 0;
+    out[n++] = layout_question;
+    if (reached >= VOTE_OPEN)
+        out[n++] = layout_opening;
+    if (reached >= VOTE_SEALED)
+        out[n++] = layout_ballots;
+    if (reached >= VOTE_COUNTED)
+        out[n++] = layout_outcome;
+    if (vote->state == VOTE_VOIDED)
+        out[n++] = layout_void;
+    if (vote->state == VOTE_ANNULLED)
+        out[n++] = layout_annulment;
+    return n;
+}
+
+static bool
+layout_belongs(const Bundle *bundle, Text path)
+{
+    Text name = path, directory;
+    if (layout_has(layout_top, path))
+        return true;
+    const Vote *vote = layout_vote(bundle, path, &name);
+    if (vote != NULL) {
+        const char *groups[6];
+        size_t n = layout_groups(vote, groups);
+        while (n-- > 0)
+            if (layout_has(groups[n], name))
+                return true;
+        return false;
+    }
+    text_take(&name, '/', &directory);
+    if (name.at == NULL)
+        return false;
+    return (text_is(directory, "checkpoints") && layout_is_digits(name, 10, ".note")) ||
+           (text_is(directory, "profiles") && layout_is_profile(bundle, name));
+}
+
+static void
+layout_missing(Bundle *bundle, const Vote *vote)
+{
+    const char *groups[6];
+    size_t n = layout_groups(vote, groups);
+    for (size_t i = 0; i < n; i++) {
+        Text rest = text_of(groups[i]), word;
+        while (text_take(&rest, ' ', &word)) {
+            char path[96];
+            snprintf(path, sizeof path, "%s/%.*s", vote->directory, TEXT_PRINT(word));
+            if (files_find(bundle->files, path) == NULL)
+                report_bad(bundle->report, PLACE_FILE(path), "is missing");
+        }
+    }
+}
+
+/* Documents that every bundle has got their finding when they were read, if they are
+ * missing. Without a ledger nothing tells which files a vote must have. */
+void
+layout_check(Bundle *bundle)
+{
+    if (!bundle->ledger.valid)
+        return;
+    for (size_t i = 0; i < bundle->files->n; i++) {
+        const File *file = &bundle->files->list[i];
+        if (file->problem == NULL && !layout_belongs(bundle, text_of(file->path)))
+            report_bad(bundle->report, PLACE_FILE(file->path),
+                       "does not belong in a bundle of this state");
+    }
+    for (size_t i = 0; i < bundle->n_votes; i++)
+        layout_missing(bundle, &bundle->votes[i]);
+}

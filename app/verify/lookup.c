@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/verify/bundle.h"
+
+#include "app/verify/memory.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+void
+bundle_add_signer(Bundle *self, char *signer, const Record *record)
+{
+    Key *key = key_new(self->suite, record_get(record, "key"));
+    if (key == NULL)
+        report_bad(self->report, record_place(record, "key"),
+                   "the key of %s is not a sound public key of %s", signer,
+                   suite_name(self->suite));
+    self->signers = memory_grow(self->signers, self->n_signers, sizeof *self->signers);
+    self->signers[self->n_signers++] = (SignerKey){signer, key};
+}
+
+const Key *
+bundle_key(const Bundle *self, Text signer, bool *out_known)
+{
+    *out_known = false;
+    for (size_t i = 0; i < self->n_signers; i++)
+        if (text_is(signer, self->signers[i].signer)) {
+            *out_known = true;
+            return self->signers[i].key;
+        }
+    return NULL;
+}
+
+const Record *
+bundle_officer(const Bundle *self, Text id)
+{
+    for (size_t i = 0; self->officers.valid && i < self->officers.n; i++)
+        if (text_equal(record_get(&self->officers.records[i], "id"), id))
+            return &self->officers.records[i];
+    return NULL;
+}
+
+/* Members are sorted by id; an unsorted roster has its finding in identity.c. */
+const Record *
+bundle_member(const Bundle *self, Text id)
+{
+    size_t low = 1, high = self->roster.n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const Record *member = &self->roster.records[middle];
+        int order = text_compare(record_get(member, "id"), id);
+        if (order == 0)
+            return member;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return NULL;
+}
+
+uint64_t
+bundle_count_deputies(const Bundle *self, uint64_t *out_weight)
+{
+    uint64_t n = 0;
+    *out_weight = 0;
+    for (size_t i = 1; i < self->roster.n; i++) {
+        const Record *member = &self->roster.records[i];
+        if (!text_is(record_get(member, "class"), "deputy"))
+            continue;
+        n++;
+        if (__builtin_add_overflow(*out_weight, record_number(member, "weight"),
+                                   out_weight))
+            *out_weight = UINT64_MAX;
+    }
+    return n;
+}
+
+bool
+bundle_profile(const Bundle *self, Text digest, Place place, Profile *out)
+{
+    char path[96];
+    snprintf(path, sizeof path, "profiles/%.*s.rule", TEXT_PRINT(digest));
+    const File *file = files_find(self->files, path);
+    const char *why;
+    if (file == NULL) {
+        report_bad(self->report, place, "the rule profile %s is not in the bundle", path);
+        return false;
+    }
+    if (file->problem != NULL)
+        return false;
+    if (profile_read(out, file_text(file), &why))
+        return true;
+    report_bad(self->report, PLACE_FILE(file->path), "is no rule profile: %s", why);
+    return false;
+}
+
+uint64_t
+bundle_seq(const Bundle *self, size_t entry)
+{
+    return record_number(&self->ledger.records[entry], "seq");
+}

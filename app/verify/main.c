@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/verify/verify.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <string.h>
+
+static const char main_help[] =
+    "Usage: teller-verify [OPTION]... BUNDLE\n"
+    "Checks every claim of a bundle of Teller: one line for each.\n"
+    "\n"
+    "  --fingerprint HEX  compare the device's key with the fingerprint on paper\n"
+    "  --head SEQ:HEX     compare an entry of the ledger with the head on paper\n"
+    "                     (at least 16 digits; spaces and dashes do not matter)\n"
+    "  --json             write one JSON object\n"
+    "  --help             show this\n"
+    "  --version          show the version\n"
+    "\n"
+    "Exit status: 0 all claims hold, 1 there are findings, 2 the bundle cannot be\n"
+    "read or the command line is wrong.\n";
+
+typedef struct {
+    VerifyOptions verify;
+    bool json;
+    bool done; /* --help or --version was answered */
+    const char *bundle;
+} Arguments;
+
+static bool
+main_option(Arguments *arguments, int option)
+{
+    switch (option) {
+    case 'f':
+        arguments->verify.fingerprint = text_of(optarg);
+        return optarg[0] != 0;
+    case 'h':
+        arguments->verify.head = text_of(optarg);
+        return optarg[0] != 0;
+    case 'j':
+        arguments->json = true;
+        return true;
+    case '?':
+        return false;
+    default:
+        fputs(option == 'v' ? "teller-verify " TELLER_VERSION "\n" : main_help, stdout);
+        arguments->done = true;
+        return true;
+    }
+}
+
+static bool
+main_arguments(Arguments *arguments, int argc, char **argv)
+{
+    static const struct option options[] = {
+        {"fingerprint", required_argument, NULL, 'f'},
+        {"head", required_argument, NULL, 'h'},
+        {"json", no_argument, NULL, 'j'},
+        {"help", no_argument, NULL, 'u'},
+        {"version", no_argument, NULL, 'v'},
+        {NULL, 0, NULL, 0},
+    };
+    int option;
+    *arguments = (Arguments){.json = false};
+    while (!arguments->done &&
+           (option = getopt_long(argc, argv, "", options, NULL)) != -1)
+        if (!main_option(arguments, option))
+            return false;
+    if (!arguments->done && optind != argc - 1)
+        return false;
+    arguments->bundle = argv[optind];
+    return true;
+}
+
+/* A line that could not be written must not look like success. */
+static int
+main_report(const Arguments *arguments, const Report *report, VerifyResult result)
+{
+    if (arguments->json)
+        report_print_json(report, arguments->bundle, stdout);
+    else
+        report_print(report, stdout);
+    return fflush(stdout) == 0 && !ferror(stdout) ? (int)result : VERIFY_UNREADABLE;
+}
+
+int
+main(int argc, char **argv)
+{
+    Arguments arguments;
+    const char *why = NULL;
+    if (!main_arguments(&arguments, argc, argv)) {
+        fputs("teller-verify: wrong command line; see teller-verify --help\n", stderr);
+        return VERIFY_UNREADABLE;
+    }
+    if (arguments.done)
+        return VERIFY_HOLDS;
+    Report *report = report_new();
+    VerifyResult result =
+        verify_bundle(arguments.bundle, &arguments.verify, report, &why);
+    if (result == VERIFY_UNREADABLE)
+        fprintf(stderr, "teller-verify: %s: %s\n", arguments.bundle, why);
+    else
+        result = (VerifyResult)main_report(&arguments, report, result);
+    report_free(report);
+    return (int)result;
+}

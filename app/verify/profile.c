@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/verify/profile.h"
+
+#include <string.h>
+
+bool
+fraction_read(Fraction *self, Text text)
+{
+    Text fraction, mode, numerator;
+    if (!text_pair(text, &fraction, &mode) || !text_take(&fraction, '/', &numerator) ||
+        fraction.at == NULL || !text_number(numerator, &self->numerator) ||
+        !text_number(fraction, &self->denominator))
+        return false;
+    self->strict = text_is(mode, "strict");
+    return (self->strict || text_is(mode, "inclusive")) && self->denominator > 0 &&
+           self->denominator <= FRACTION_MAX && self->numerator <= self->denominator;
+}
+
+uint64_t
+fraction_need(const Fraction *self, uint64_t base)
+{
+    __extension__ typedef unsigned __int128 Wide;
+    Wide product = (Wide)self->numerator * base;
+    if (self->strict)
+        return (uint64_t)(product / self->denominator) + 1;
+    return (uint64_t)((product + self->denominator - 1) / self->denominator);
+}
+
+/* A line is empty, a comment, "[section]" or "key=value" without a space at either side
+ * of the sign; no backslash stands anywhere, so that no value is escaped. */
+static bool
+profile_line_is_sound(Text line)
+{
+    if (line.len == 0 || line.at[0] == '#')
+        return text_is_clean(line);
+    if (!text_is_value(line) || memchr(line.at, '\\', line.len) != NULL)
+        return false;
+    if (line.at[0] == '[')
+        return line.len > 2 && line.at[line.len - 1] == ']';
+    Text key, value = line;
+    return text_take(&value, '=', &key) && value.at != NULL && text_is_value(key) &&
+           text_is_value(value);
+}
+
+static bool
+profile_is_sound(Text text)
+{
+    Text line;
+    if (text.len == 0 || text.at[text.len - 1] != '\n')
+        return false;
+    text.len--;
+    while (text_take(&text, '\n', &line))
+        if (!profile_line_is_sound(line))
+            return false;
+    return true;
+}
+
+static bool
+profile_is_section(Text line, Text section)
+{
+    return line.len == section.len + 2 && line.at[0] == '[' &&
+           text_equal((Text){line.at + 1, section.len}, section);
+}
+
+/* How often the key stands in the section (which may stand only once); *out is the last.
+ */
+static unsigned
+profile_find(Text text, Text section, const char *wanted, Text *out)
+{
+    Text line, key;
+    bool inside = false;
+    unsigned n = 0, n_sections = 0;
+    while (text_take(&text, '\n', &line)) {
+        if (line.len > 0 && line.at[0] == '[') {
+            inside = profile_is_section(line, section);
+            n_sections += inside;
+        } else if (inside && line.len > 0 && line.at[0] != '#') {
+            text_take(&line, '=', &key);
+            if (text_is(key, wanted)) {
+                *out = line;
+                n++;
+            }
+        }
+    }
+    return n_sections == 1 ? n : 0;
+}
+
+static bool
+profile_get(const Profile *self, Text section, const char *key, Text *out)
+{
+    return profile_find(self->text, section, key, out) == 1;
+}
+
+bool
+profile_read(Profile *self, Text text, const char **out_why)
+{
+    *self = (Profile){.text = text};
+    Text sitting = text_of("sitting"), profile = text_of("profile"), value;
+    if (!profile_is_sound(text))
+        *out_why = "a line is neither empty, a comment, a section nor key=value";
+    else if (!profile_get(self, profile, "format", &value) || !text_is(value, "1"))
+        *out_why = "[profile] does not say format=1";
+    else if (!profile_get(self, sitting, "quorum", &value) ||
+             !fraction_read(&self->quorum, value))
+        *out_why = "[sitting] has no valid quorum";
+    else if (!profile_get(self, sitting, "signatures", &value) ||
+             !text_number(value, &self->signatures))
+        *out_why = "[sitting] has no valid number of signatures";
+    else
+        return true;
+    return false;
+}
+
+bool
+profile_rule(const Profile *self, Text kind, Rule *out_rule, const char **out_why)
+{
+    Text pass, tie;
+    *out_rule = (Rule){.base = {NULL, 0}};
+    if (text_is(kind, "profile") || text_is(kind, "sitting") || text_is(kind, "keypad"))
+        *out_why = "is the name of another section";
+    else if (!profile_get(self, kind, "base", &out_rule->base))
+        *out_why = "its section has not exactly one base";
+    else if (!profile_get(self, kind, "pass", &pass) ||
+             !fraction_read(&out_rule->pass, pass))
+        *out_why = "its section has not exactly one valid pass";
+    else if (!profile_get(self, kind, "tie", &tie) ||
+             (!text_is(tie, "none") && !text_is(tie, "chair")))
+        *out_why = "its section has not exactly one tie of none or chair";
+    else if (!profile_get(self, kind, "methods", &out_rule->methods))
+        *out_why = "its section has not exactly one list of methods";
+    else if (!profile_get(self, kind, "legal", &out_rule->legal))
+        *out_why = "its section has not exactly one legal";
+    else {
+        out_rule->chair_decides_tie = text_is(tie, "chair");
+        return true;
+    }
+    return false;
+}
+
+bool
+rule_has_method(const Rule *self, Text method)
+{
+    Text rest = self->methods, one;
+    while (text_take(&rest, ' ', &one))
+        if (text_equal(one, method))
+            return true;
+    return false;
+}

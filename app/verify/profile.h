@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* profile.h: what a verifier needs of a rule profile (docs/format.md section 8), and the
+ * arithmetic of sections 7 and 8. */
+#pragma once
+
+#include "app/verify/text.h"
+
+typedef struct {
+    uint64_t numerator;
+    uint64_t denominator; /* 1 to FRACTION_MAX, not below the numerator */
+    bool strict;          /* more than the fraction; else the fraction or more */
+} Fraction;
+
+enum { FRACTION_MAX = 1000000 };
+
+typedef struct {
+    Text base; /* all, present, cast, for-against */
+    Fraction pass;
+    bool chair_decides_tie;
+    Text methods; /* separated by single spaces */
+    Text legal;
+} Rule;
+
+typedef struct {
+    Text text;
+    Fraction quorum;
+    uint64_t signatures; /* of officers on a certificate */
+} Profile;
+
+/** Reads "n/d strict" or "n/d inclusive". */
+bool fraction_read(Fraction *self, Text text);
+/** The least number that reaches the fraction of base: strict floor(n*base/d)+1,
+ *  inclusive ceil(n*base/d). */
+uint64_t fraction_need(const Fraction *self, uint64_t base);
+
+/** Reads the section [sitting]. False, with the reason (a static string), if the text has
+ *  not the form of section 8 or lacks something. The text must outlive the profile. */
+bool profile_read(Profile *self, Text text, const char **out_why);
+/** Reads the section of a kind of vote; false as profile_read. */
+bool profile_rule(const Profile *self, Text kind, Rule *out_rule, const char **out_why);
+bool rule_has_method(const Rule *self, Text method);

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/verify/schema.h"
+
+/* The longest key or signature: an SM2 key of 65 bytes. */
+enum { VALUE_BASE64_MAX = 65 };
+
+bool
+schema_has_word(const char *words, Text word)
+{
+    Text rest = text_of(words), one;
+    while (text_take(&rest, '|', &one))
+        if (text_equal(one, word))
+            return true;
+    return false;
+}
+
+static bool
+value_is_base64(Text value)
+{
+    uint8_t bytes[VALUE_BASE64_MAX];
+    size_t len;
+    return text_base64(value, bytes, sizeof bytes, &len);
+}
+
+static bool
+value_is_digest(Text value)
+{
+    uint8_t bytes[32];
+    return text_hex(value, bytes, sizeof bytes);
+}
+
+static bool
+value_is_numbers(Text value)
+{
+    Text one;
+    uint64_t number;
+    size_t n = 0;
+    while (text_take(&value, ' ', &one)) {
+        if (!text_number(one, &number))
+            return false;
+        n++;
+    }
+    return n >= 3;
+}
+
+static bool
+value_is_id_and(Text value, bool (*is_second)(Text))
+{
+    Text id, second;
+    return text_pair(value, &id, &second) && text_is_id(id) && is_second(second);
+}
+
+static bool
+value_is_number(Text value)
+{
+    uint64_t number;
+    return text_number(value, &number);
+}
+
+static bool
+value_is_earlier(Text value)
+{
+    Text number, rest, stage, reason;
+    return text_pair(value, &number, &rest) && value_is_number(number) &&
+           text_pair(rest, &stage, &reason) && text_is_value(reason);
+}
+
+bool
+schema_allows(const Field *field, Text value)
+{
+    int64_t integer;
+    switch (field->kind) {
+    case VALUE_TEXT:
+        return true;
+    case VALUE_WORD:
+        return schema_has_word(field->words, value);
+    case VALUE_NUMBER:
+        return value_is_number(value);
+    case VALUE_NUMBER_OR_NONE:
+        return text_is(value, "-") || value_is_number(value);
+    case VALUE_INTEGER:
+        return text_integer(value, &integer);
+    case VALUE_DIGEST:
+        return value_is_digest(value);
+    case VALUE_DIGEST_OR_NONE:
+        return text_is(value, "-") || value_is_digest(value);
+    case VALUE_BASE64:
+        return value_is_base64(value);
+    case VALUE_TIME:
+        return text_time(value, &integer);
+    case VALUE_ID:
+        return text_is_id(value);
+    case VALUE_ID_AND_TEXT:
+        return value_is_id_and(value, text_is_value);
+    case VALUE_ID_AND_BASE64:
+        return value_is_id_and(value, value_is_base64);
+    case VALUE_ID_AND_NUMBER:
+        return value_is_id_and(value, value_is_number);
+    case VALUE_NUMBERS:
+        return value_is_numbers(value);
+    case VALUE_EARLIER:
+        return value_is_earlier(value);
+    }
+    return false;
+}
+
+const char *
+schema_kind_name(const Field *field)
+{
+    static const char *const names[] = {
+        [VALUE_TEXT] = "a text",
+        [VALUE_NUMBER] = "a number",
+        [VALUE_NUMBER_OR_NONE] = "a number or -",
+        [VALUE_INTEGER] = "an integer",
+        [VALUE_DIGEST] = "64 lower-case hexadecimal digits",
+        [VALUE_DIGEST_OR_NONE] = "64 lower-case hexadecimal digits or -",
+        [VALUE_BASE64] = "canonical base64 of at most 65 bytes",
+        [VALUE_TIME] = "a time YYYY-MM-DDThh:mm:ss.mmm+hh:mm",
+        [VALUE_ID] = "an id",
+        [VALUE_ID_AND_TEXT] = "an id and a text",
+        [VALUE_ID_AND_BASE64] = "an id and canonical base64",
+        [VALUE_ID_AND_NUMBER] = "a name and a number",
+        [VALUE_NUMBERS] = "three or more numbers",
+        [VALUE_EARLIER] = "a number, a stage and a reason",
+    };
+    return field->kind == VALUE_WORD ? field->words : names[field->kind];
+}

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/verify/verify.h"
+
+#include "app/verify/claims.h"
+#include "app/verify/typed.h"
+
+bool
+verify_options_check(const VerifyOptions *options, const char **out_why)
+{
+    Typed typed;
+    uint64_t entry;
+    if (options->fingerprint.len > 0 &&
+        (!typed_read(&typed, options->fingerprint) || typed.len != DIGEST_HEX - 1))
+        *out_why = "the fingerprint has not 64 hexadecimal digits";
+    else if (options->head.len > 0 && !typed_read_head(&typed, &entry, options->head))
+        *out_why = "the head is not SEQ:HEX with at least 16 hexadecimal digits";
+    else if (!suite_start())
+        *out_why = "libsodium or libcrypto lacks an algorithm";
+    else
+        return true;
+    return false;
+}
+
+/* From what proves the files themselves to what they claim. */
+static void
+verify_claims(Bundle *bundle)
+{
+    manifest_check(bundle);
+    bundle_read(bundle);
+    identity_check(bundle);
+    ledger_check(bundle);
+    checkpoint_check(bundle);
+    life_check(bundle);
+    layout_check(bundle);
+    keys_check(bundle);
+    for (size_t i = 0; i < bundle->n_votes; i++)
+        vote_check(bundle, &bundle->votes[i]);
+    serial_check(bundle);
+    names_check(bundle);
+}
+
+VerifyResult
+verify_files(const Files *files, const VerifyOptions *options, Report *report)
+{
+    Bundle bundle;
+    if (bundle_start(&bundle, files, options, report)) {
+        verify_claims(&bundle);
+        if (!options->stop_early || report_n_bad(report) == 0)
+            jobs_run(&bundle.jobs, report);
+    } else {
+        report_note(report,
+                    "nothing else was checked: device.txt names no suite and key");
+    }
+    bundle_clear(&bundle);
+    return report_n_bad(report) > 0 ? VERIFY_FINDINGS : VERIFY_HOLDS;
+}
+
+VerifyResult
+verify_bundle(const char *directory, const VerifyOptions *options, Report *report,
+              const char **out_why)
+{
+    Files files;
+    VerifyResult result = VERIFY_UNREADABLE;
+    if (!verify_options_check(options, out_why))
+        return VERIFY_UNREADABLE;
+    if (files_load(&files, directory, out_why))
+        result = verify_files(&files, options, report);
+    files_clear(&files);
+    return result;
+}

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/verify/vote.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+const char *const paper_cells[PAPER_CELLS] = {"motion.for", "motion.against",
+                                              "motion.abstain"};
+
+bool
+vote_signer_at(Bundle *bundle, const Vote *vote, size_t entry, Place place, char out[64])
+{
+    const Record *key = entry != ENTRY_NONE ? keys_vote_key_at(bundle, entry) : NULL;
+    if (key == NULL)
+        return false;
+    snprintf(out, 64, "vote:%" PRIu64 ".%" PRIu64, record_number(key, "number"),
+             record_number(key, "generation"));
+    if (record_number(key, "number") == vote->number)
+        return true;
+    report_bad(bundle->report, place,
+               "the vote key in use at entry %" PRIu64
+               " is %s, expected one of vote %" PRIu64,
+               bundle_seq(bundle, entry), out, vote->number);
+    return false;
+}
+
+static void
+vote_time_bad(Bundle *bundle, const Record *record, const char *key, const char *side,
+              size_t entry)
+{
+    const Record *other = &bundle->ledger.records[entry];
+    report_bad(bundle->report, record_place(record, key),
+               "%s is %.*s, %s entry %" PRIu64 " of %.*s", key,
+               TEXT_PRINT(record_get(record, key)), side, bundle_seq(bundle, entry),
+               TEXT_PRINT(record_get(other, "time")));
+}
+
+void
+vote_time(Bundle *bundle, const Record *record, const char *key, size_t from,
+          size_t until)
+{
+    const Record *entries = bundle->ledger.records;
+    int64_t time = record_time(record, key);
+    if (from != ENTRY_NONE && time < record_time(&entries[from], "time"))
+        vote_time_bad(bundle, record, key, "before", from);
+    if (until != ENTRY_NONE && time > record_time(&entries[until], "time"))
+        vote_time_bad(bundle, record, key, "after", until);
+}
+
+static const char *
+vote_verdict(const Vote *vote)
+{
+    static char word[32];
+    Text verdict = single_valid(&vote->outcome)
+                       ? record_get(single(&vote->outcome), "verdict")
+                       : text_of("no outcome");
+    snprintf(word, sizeof word, "%.*s", TEXT_PRINT(verdict));
+    return word;
+}
+
+static void
+vote_say(Bundle *bundle, const Vote *vote, size_t mark)
+{
+    Text title = record_get(&vote->question.records[0], "title");
+    if (vote->state == VOTE_VOIDED)
+        report_ok(bundle->report, mark, "vote %" PRIu64 ": %.*s: void", vote->number,
+                  TEXT_PRINT(title));
+    else if (vote->state == VOTE_ANNULLED)
+        report_ok(bundle->report, mark, "vote %" PRIu64 ": %.*s: %s, annulled",
+                  vote->number, TEXT_PRINT(title), vote_verdict(vote));
+    else
+        report_ok(bundle->report, mark, "vote %" PRIu64 ": %.*s: %s", vote->number,
+                  TEXT_PRINT(title), vote_verdict(vote));
+}
+
+void
+vote_check(Bundle *bundle, Vote *vote)
+{
+    size_t mark = report_n_bad(bundle->report);
+    if (!vote->question.valid)
+        return;
+    Profile profile;
+    Rule rule;
+    Tally tally = {.counted = false};
+    bool ruled = question_check(bundle, vote, &profile, &rule);
+    opening_check(bundle, vote, ruled ? &profile : NULL, ruled ? &rule : NULL);
+    ballots_check(bundle, vote, &tally);
+    outcome_check(bundle, vote, ruled ? &rule : NULL, &tally);
+    certificate_check(bundle, vote, ruled ? &profile : NULL, ruled ? &rule : NULL);
+    cancel_check(bundle, vote);
+    vote_say(bundle, vote, mark);
+}
