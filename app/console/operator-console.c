@@ -23,6 +23,7 @@ struct _OperatorConsole {
     GtkButton *keypads, *primary;
     GtkStack *stage, *centre;
     AdwStatusPage *trouble;
+    GtkWidget *start_core;
     AgendaList *agenda;
     VotePanel *vote;
     SigninBoard *signin;
@@ -76,6 +77,7 @@ show_trouble(OperatorConsole *self, const Picture *picture)
 
     gtk_stack_set_visible_child_name(self->stage,
                                      online && halted[0] == '\0' ? "sitting" : "trouble");
+    gtk_widget_set_visible(self->start_core, !online);
     if (online)
         gtk_widget_add_css_class(GTK_WIDGET(self->trouble), "halted");
     else
@@ -251,6 +253,7 @@ operator_console_class_init(OperatorConsoleClass *class)
     gtk_widget_class_bind_template_child(widget_class, OperatorConsole, stage);
     gtk_widget_class_bind_template_child(widget_class, OperatorConsole, centre);
     gtk_widget_class_bind_template_child(widget_class, OperatorConsole, trouble);
+    gtk_widget_class_bind_template_child(widget_class, OperatorConsole, start_core);
     gtk_widget_class_bind_template_child(widget_class, OperatorConsole, agenda);
     gtk_widget_class_bind_template_child(widget_class, OperatorConsole, vote);
     gtk_widget_class_bind_template_child(widget_class, OperatorConsole, signin);

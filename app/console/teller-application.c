@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "app/client/daemon-child.h"
+#include "app/client/dict.h"
 #include "app/client/error-text.h"
 #include "app/client/trial.h"
 #include "app/console/ask.h"
@@ -73,6 +74,18 @@ on_control_changed(TellerClient *client, TellerApplication *self)
     trial_prepare(client, self->options.n_simulated, on_trial_prepared, self);
 }
 
+/* With a second screen the hall has it to itself; F11 does the same on a single one. */
+static void
+fill_second_screen(GtkWindow *window)
+{
+    GListModel *screens =
+        gdk_display_get_monitors(gtk_widget_get_display(GTK_WIDGET(window)));
+    g_autoptr(GdkMonitor) second = g_list_model_get_item(screens, 1);
+
+    if (second != NULL)
+        gtk_window_fullscreen_on_monitor(window, second);
+}
+
 static void
 show_display(TellerApplication *self)
 {
@@ -82,9 +95,38 @@ show_display(TellerApplication *self)
         self->display = hall_display_new(self->view);
         gtk_application_add_window(GTK_APPLICATION(self), self->display);
         g_object_add_weak_pointer(G_OBJECT(self->display), (gpointer *)&self->display);
+        fill_second_screen(self->display);
     }
     gtk_window_present(self->display);
     set_wayland_id(self->display, "org.teller.HallDisplay");
+}
+
+static void
+on_quit_agreed(const char *const *answers, gpointer data)
+{
+    g_application_quit(data);
+}
+
+/* The console is the program: with it go the hall display and the core that we started.
+ */
+static gboolean
+on_console_close(GtkWindow *console, TellerApplication *self)
+{
+    g_autoptr(GVariant) sitting = teller_client_look(self->control, "Sitting");
+    Question question = {
+        .heading = _("Quit during the sitting?"),
+        .body =
+            _("The hall display goes dark and recording stops. Everything acknowledged "
+              "stays stored; after the next start two officers must unlock."),
+        .verb = _("_Quit"),
+        .safe = _("_Stay"),
+        .destructive = true};
+
+    if (dict_flag(sitting, "open") && self->daemon != NULL)
+        ask(console, &question, on_quit_agreed, self, NULL);
+    else
+        g_application_quit(G_APPLICATION(self));
+    return TRUE;
 }
 
 static void
@@ -96,6 +138,8 @@ show_console(TellerApplication *self)
     }
     if (self->console == NULL) {
         self->console = operator_console_new(GTK_APPLICATION(self), self->control);
+        g_signal_connect(self->console, "close-request", G_CALLBACK(on_console_close),
+                         self);
         g_object_add_weak_pointer(G_OBJECT(self->console), (gpointer *)&self->console);
     }
     gtk_window_present(self->console);
@@ -109,6 +153,7 @@ start_daemon(TellerApplication *self)
 
     if (daemon_child_is_running(self->state_dir))
         return;
+    g_clear_object(&self->daemon); /* it has ended */
     if (g_mkdir_with_parents(self->state_dir, 0700) != 0)
         g_printerr("teller: %s cannot be made\n", self->state_dir);
     self->daemon = daemon_child_start(self->state_dir, self->options.n_simulated, &error);
@@ -151,9 +196,20 @@ on_about(GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+on_start_core(GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+    start_daemon(data);
+}
+
+static void
 on_quit(GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-    g_application_quit(data);
+    TellerApplication *self = data;
+
+    if (self->console != NULL)
+        gtk_window_close(self->console);
+    else
+        g_application_quit(data);
 }
 
 static void
@@ -162,6 +218,7 @@ teller_application_startup(GApplication *application)
     static const GActionEntry actions[] = {
         {.name = "hall-display", .activate = on_hall_display},
         {.name = "about", .activate = on_about},
+        {.name = "start-core", .activate = on_start_core},
         {.name = "quit", .activate = on_quit},
     };
     static const char *const quit_keys[] = {"<Control>q", NULL};

@@ -146,8 +146,8 @@ show_refused(VotePanel *self, GVariant *refused)
     while (g_variant_iter_next(&iter, "{&su}", &reason, &n)) {
         if (n == 0)
             continue;
-        g_string_append(text,
-                        text->len == 0 ? _("Presses that changed nothing: ") : ", ");
+        g_string_append(text, text->len == 0 ? _("Presses that changed nothing: ")
+                                             : C_("list", ", "));
         g_string_append_printf(text, "%s %u", words_refused(reason), n);
     }
     set_line(self->refused, text->str);

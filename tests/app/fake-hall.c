@@ -20,6 +20,7 @@ struct FakeHall {
     GPtrArray *connections;
     GVariant *seats; /* a(ssssy) */
     char *last_call;
+    GString *methods;
     unsigned n_calls;
     char *refusal_name;
     char *refusal;
@@ -70,6 +71,7 @@ on_command(GDBusConnection *connection, const char *sender, const char *path,
     read_pins(invocation, call);
     g_free(self->last_call);
     self->last_call = g_string_free(call, FALSE);
+    g_string_append_printf(self->methods, "%s ", method);
     self->n_calls++;
     if (self->refusal == NULL) {
         g_dbus_method_invocation_return_value(invocation, answer_of(invocation));
@@ -160,6 +162,7 @@ fake_hall_new(const char *dir)
     self->dir = dir == NULL ? g_dir_make_tmp("teller-XXXXXX", NULL) : g_strdup(dir);
     self->connections = g_ptr_array_new_with_free_func(g_object_unref);
     self->last_call = g_strdup("");
+    self->methods = g_string_new(NULL);
     self->view = teller_view1_skeleton_new();
     g_signal_connect(self->view, "handle-get-seats", G_CALLBACK(on_get_seats), self);
     fake_hall_scene(self, "fresh");
@@ -178,6 +181,7 @@ fake_hall_free(FakeHall *self)
     g_clear_pointer(&self->seats, g_variant_unref);
     g_free(self->dir);
     g_free(self->last_call);
+    g_string_free(self->methods, TRUE);
     g_free(self->refusal_name);
     g_free(self->refusal);
     g_free(self);
@@ -301,6 +305,12 @@ const char *
 fake_hall_last_call(const FakeHall *self)
 {
     return self->last_call;
+}
+
+const char *
+fake_hall_methods(const FakeHall *self)
+{
+    return self->methods->str;
 }
 
 unsigned

@@ -52,4 +52,7 @@ void fake_hall_refuse(FakeHall *self, const char *name, const char *message);
  * "Rekey(['li', 'zhang'], [0, 1]) 1234 5678"; "" if there was none.
  */
 const char *fake_hall_last_call(const FakeHall *self);
+
+/* The names of all commands so far, each followed by a space. */
+const char *fake_hall_methods(const FakeHall *self);
 unsigned fake_hall_n_calls(const FakeHall *self);

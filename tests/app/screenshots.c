@@ -60,6 +60,14 @@ shoot_display(FakeHall *hall)
         fake_hall_settle(hall, client);
         save(window, name);
     }
+    fake_hall_scene(hall, "open");
+    start_clock(hall);
+    fake_hall_seat(hall, 3000, 2912, 1706);
+    fake_hall_settle(hall, client);
+    for (unsigned i = 0; i < 5; i++)
+        fake_hall_change_seat(hall, 600 + 37 * i, SEAT_FAULT);
+    fake_hall_settle(hall, client);
+    save(window, "display-3000");
     gtk_window_destroy(window);
 }
 

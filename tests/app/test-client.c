@@ -3,13 +3,16 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include <gio/gio.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
+#include "app/client/daemon-child.h"
 #include "app/client/dict.h"
 #include "app/client/error-text.h"
 #include "app/client/pin-pipe.h"
 #include "app/client/step.h"
 #include "app/client/teller-client.h"
+#include "app/client/trial.h"
 #include "app/client/words.h"
 #include "fake-hall.h"
 
@@ -279,6 +282,101 @@ time_left_never_reads_below_zero(void)
     g_assert_cmpstr(left, ==, "2:05");
 }
 
+static void
+on_prepared(const GError *error, gpointer data)
+{
+    char **outcome = data;
+
+    *outcome = g_strdup(error == NULL ? "ready" : error->message);
+}
+
+static void
+trial_gives_the_commands_an_operator_would(Fixture *fixture, gconstpointer data)
+{
+    g_autofree char *outcome = NULL;
+
+    trial_prepare(fixture->client, 120, on_prepared, &outcome);
+    while (outcome == NULL)
+        g_main_context_iteration(NULL, TRUE);
+    g_assert_cmpstr(outcome, ==, "ready");
+    g_assert_cmpstr(
+        fake_hall_methods(fixture->hall), ==,
+        "Commission AddOfficer AddOfficer AddOfficer ConfirmClock ImportRoster "
+        "ImportAgenda OpenSitting SignIn ");
+    g_assert_cmpstr(fake_hall_last_call(fixture->hall), ==, "SignIn('*', true)");
+}
+
+static void
+trial_stops_at_the_first_refusal(Fixture *fixture, gconstpointer data)
+{
+    g_autofree char *outcome = NULL;
+
+    fake_hall_refuse(fixture->hall, "org.teller.Error.State", "already commissioned");
+    trial_prepare(fixture->client, 120, on_prepared, &outcome);
+    while (outcome == NULL)
+        g_main_context_iteration(NULL, TRUE);
+    g_assert_nonnull(strstr(outcome, "already commissioned"));
+    g_assert_cmpstr(fake_hall_methods(fixture->hall), ==, "Commission ");
+}
+
+static void
+trial_files_have_a_line_for_each_deputy(void)
+{
+    g_autofree char *roster = trial_roster(3000);
+    g_auto(GStrv) lines = g_strsplit(roster, "\n", -1);
+
+    g_assert_cmpuint(g_strv_length(lines), ==, 1 + 3000 + 1);
+    g_assert_cmpstr(lines[3000], ==, "150-20,D3000,王思远,第150代表团,deputy,sim:3000");
+}
+
+static void
+trial_is_for_fresh_simulations_only(void)
+{
+    g_autoptr(GVariant) fresh = g_variant_ref_sink(
+        g_variant_new_parsed("{'mode': <'SIMULATION'>, 'commissioned': <false>}"));
+    g_autoptr(GVariant) real = g_variant_ref_sink(
+        g_variant_new_parsed("{'mode': <'REHEARSAL'>, 'commissioned': <false>}"));
+    g_autoptr(GVariant) used = g_variant_ref_sink(g_variant_new_parsed(
+        "{'mode': <'SIMULATION'>, 'commissioned': <true>, 'name': <'Other'>}"));
+
+    g_assert_true(trial_is_possible(fresh));
+    g_assert_false(trial_is_possible(real));
+    g_assert_false(trial_is_possible(used));
+    g_assert_cmpstr(trial_pin_hint(used), ==, "");
+}
+
+static void
+core_is_started_as_a_child_and_stopped_in_order(void)
+{
+    g_autofree char *dir = g_dir_make_tmp("teller-XXXXXX", NULL);
+    g_autoptr(GError) error = NULL;
+
+    g_setenv("TELLER_BINDIR", FAKE_BINDIR, TRUE);
+    g_assert_false(daemon_child_is_running(dir));
+    g_autoptr(GSubprocess) child = daemon_child_start(dir, 120, &error);
+    g_assert_no_error(error);
+    g_autoptr(TellerClient) client = teller_client_new(dir, "control.sock");
+    spin_until_online(client, true);
+    g_assert_true(daemon_child_is_running(dir));
+
+    daemon_child_stop(child);
+    g_assert_true(g_subprocess_get_successful(child));
+    g_assert_false(daemon_child_is_running(dir));
+    spin_until_online(client, false);
+    g_assert_cmpint(g_rmdir(dir), ==, 0);
+}
+
+static void
+missing_core_is_said_plainly(void)
+{
+    g_autoptr(GError) error = NULL;
+
+    g_setenv("TELLER_BINDIR", "/nowhere", TRUE);
+    g_autoptr(GSubprocess) child = daemon_child_start("/tmp", 0, &error);
+    g_assert_null(child);
+    g_assert_error(error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+}
+
 #define WITH_HALL(path, function)                                                        \
     g_test_add(path, Fixture, NULL, set_up, function, tear_down)
 
@@ -304,5 +402,15 @@ main(int argc, char **argv)
                     need_and_sums_read_as_the_outcome_says);
     g_test_add_func("/words/time-left-never-reads-below-zero",
                     time_left_never_reads_below_zero);
+    WITH_HALL("/trial/gives-the-commands-an-operator-would",
+              trial_gives_the_commands_an_operator_would);
+    WITH_HALL("/trial/stops-at-the-first-refusal", trial_stops_at_the_first_refusal);
+    g_test_add_func("/trial/files-have-a-line-for-each-deputy",
+                    trial_files_have_a_line_for_each_deputy);
+    g_test_add_func("/trial/is-for-fresh-simulations-only",
+                    trial_is_for_fresh_simulations_only);
+    g_test_add_func("/core/is-started-as-a-child-and-stopped-in-order",
+                    core_is_started_as_a_child_and_stopped_in_order);
+    g_test_add_func("/core/missing-one-is-said-plainly", missing_core_is_said_plainly);
     return g_test_run();
 }
