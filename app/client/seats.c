@@ -51,6 +51,12 @@ seats_at(const Seats *self, size_t index)
     return &self->seats[index];
 }
 
+GVariant *
+seats_list(const Seats *self)
+{
+    return self->list;
+}
+
 bool
 seats_apply(Seats *self, GVariant *changes)
 {

@@ -35,6 +35,9 @@ void seats_free(Seats *self);
 size_t seats_count(const Seats *self);
 const Seat *seats_at(const Seats *self, size_t index);
 
+/* The list it was made of, NULL for an empty hall: another list is another roster. */
+GVariant *seats_list(const Seats *self);
+
 /* Applies the a(uy) of SeatsChanged; false if an index lies outside the list, which then
  * has to be fetched again.
  */

@@ -51,8 +51,10 @@ go_offline(TellerClient *self)
     self->seats = seats_new(NULL);
     if (self->retry_id == 0)
         self->retry_id = g_timeout_add(RETRY_MS, retry, self);
-    if (was_online)
+    if (was_online) {
         g_signal_emit(self, signals[CHANGED], 0);
+        g_signal_emit(self, signals[SEATS_CHANGED], 0);
+    }
 }
 
 static void

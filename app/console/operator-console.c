@@ -32,18 +32,31 @@ struct _OperatorConsole {
     TellerClient *client;
     Commander *commander;
     Step step;
+    GVariant *pads; /* keypads as counted on their button */
 };
 
 G_DEFINE_FINAL_TYPE(OperatorConsole, operator_console, ADW_TYPE_APPLICATION_WINDOW)
+
+/* Thousands of keypads are counted only when they have changed. */
+static void
+count_keypads(OperatorConsole *self)
+{
+    g_autoptr(GVariant) pads = teller_client_look(self->client, "Keypads");
+
+    if (pads == self->pads)
+        return;
+    g_clear_pointer(&self->pads, g_variant_unref);
+    self->pads = g_steal_pointer(&pads);
+    g_autofree char *summary = keypad_window_summary(self->pads);
+    g_autofree char *label = g_strdup_printf(_("Keypads %s"), summary);
+    gtk_button_set_label(self->keypads, label);
+}
 
 static void
 show_top(OperatorConsole *self, const Picture *picture)
 {
     const char *mode = dict_text(picture->device, "mode");
     const char *body = dict_text(picture->sitting, "body");
-    g_autoptr(GVariant) pads = teller_client_look(self->client, "Keypads");
-    g_autofree char *summary = keypad_window_summary(pads);
-    g_autofree char *keypads = g_strdup_printf(_("Keypads %s"), summary);
     g_autofree char *sitting = dict_flag(picture->sitting, "open")
                                    ? words_sitting(picture->sitting)
                                    : g_strdup(dict_text(picture->device, "name"));
@@ -53,7 +66,7 @@ show_top(OperatorConsole *self, const Picture *picture)
     gtk_label_set_text(self->mode, words_mode(mode));
     gtk_widget_set_visible(GTK_WIDGET(self->mode),
                            mode[0] != '\0' && strcmp(mode, "LIVE") != 0);
-    gtk_button_set_label(self->keypads, keypads);
+    count_keypads(self);
     gtk_label_set_text(self->clock, words_clock(dict_text(picture->device, "clock")));
     if (dict_is(picture->device, "clock", "confirmed"))
         gtk_widget_remove_css_class(GTK_WIDGET(self->clock), "warning");
@@ -125,13 +138,6 @@ show_next_item(OperatorConsole *self, GVariant *item)
 }
 
 static void
-on_seats(TellerClient *client, OperatorConsole *self)
-{
-    signin_board_update(self->signin, teller_client_seats(client));
-    vote_panel_show_seats(self->vote, teller_client_seats(client));
-}
-
-static void
 refresh(OperatorConsole *self)
 {
     Picture picture = commander_picture(self->commander);
@@ -145,7 +151,6 @@ refresh(OperatorConsole *self)
     show_next_item(self, item);
     agenda_list_update(self->agenda, picture.agenda, dict_text(picture.vote, "item"));
     vote_panel_update(self->vote, &picture, refused, item);
-    on_seats(self->client, self);
     signin_board_allow(self->signin, dict_flag(picture.sitting, "open"));
     commands_update(G_ACTION_MAP(self), &picture, commander_is_busy(self->commander));
     commander_picture_clear(&picture);
@@ -155,6 +160,13 @@ static void
 on_changed(TellerClient *client, OperatorConsole *self)
 {
     refresh(self);
+}
+
+static void
+on_seats(TellerClient *client, OperatorConsole *self)
+{
+    signin_board_update(self->signin, teller_client_seats(client));
+    vote_panel_show_seats(self->vote, teller_client_seats(client));
 }
 
 static void
@@ -230,6 +242,7 @@ static void
 operator_console_finalize(GObject *object)
 {
     commander_free(OPERATOR_CONSOLE(object)->commander);
+    g_clear_pointer(&OPERATOR_CONSOLE(object)->pads, g_variant_unref);
     G_OBJECT_CLASS(operator_console_parent_class)->finalize(object);
 }
 
@@ -286,5 +299,6 @@ operator_console_new(GtkApplication *application, TellerClient *client)
     g_signal_connect(client, "changed", G_CALLBACK(on_changed), self);
     g_signal_connect(client, "seats-changed", G_CALLBACK(on_seats), self);
     refresh(self);
+    on_seats(client, self);
     return GTK_WINDOW(self);
 }

@@ -17,6 +17,7 @@ struct _SigninBoard {
     GtkWidget *search;
     GtkWidget *all;
     GListStore *store;
+    GVariant *roster; /* the list that @store holds */
     GtkCustomFilter *filter;
     GtkFilterListModel *shown;
     bool allowed;
@@ -146,25 +147,14 @@ on_all(GtkButton *button, SigninBoard *self)
     g_signal_emit(self, signals[SIGN_IN], 0, "*", TRUE);
 }
 
-static bool
-is_same_roster(SigninBoard *self, const Seats *seats)
-{
-    if (g_list_model_get_n_items(G_LIST_MODEL(self->store)) != seats_count(seats))
-        return false;
-    for (size_t i = 0; i < seats_count(seats); i++) {
-        g_autoptr(SeatItem) item =
-            g_list_model_get_item(G_LIST_MODEL(self->store), (guint)i);
-        if (!g_str_equal(seat_item_id(item), seats_at(seats, i)->deputy))
-            return false;
-    }
-    return true;
-}
-
 static void
 take_roster(SigninBoard *self, const Seats *seats)
 {
     g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func(g_object_unref);
 
+    g_clear_pointer(&self->roster, g_variant_unref);
+    if (seats_list(seats) != NULL)
+        self->roster = g_variant_ref(seats_list(seats));
     for (size_t i = 0; i < seats_count(seats); i++)
         g_ptr_array_add(items, seat_item_new(seats_at(seats, i)));
     g_list_store_splice(self->store, 0,
@@ -175,7 +165,7 @@ take_roster(SigninBoard *self, const Seats *seats)
 void
 signin_board_update(SigninBoard *self, const Seats *seats)
 {
-    if (!is_same_roster(self, seats)) {
+    if (seats_list(seats) != self->roster) {
         take_roster(self, seats);
         return;
     }
@@ -215,6 +205,7 @@ signin_board_dispose(GObject *object)
     g_clear_object(&self->filter);
     g_clear_object(&self->shown);
     g_clear_object(&self->store);
+    g_clear_pointer(&self->roster, g_variant_unref);
     G_OBJECT_CLASS(signin_board_parent_class)->dispose(object);
 }
 

@@ -28,7 +28,6 @@ on_changed(TellerClient *client, HallDisplay *self)
         .device = device, .sitting = sitting, .vote = vote, .outcome = outcome};
 
     hall_canvas_show(self->canvas, hall_text_new(&picture), vote);
-    hall_canvas_show_seats(self->canvas, teller_client_seats(client));
 }
 
 static void
@@ -90,5 +89,6 @@ hall_display_new(TellerClient *client)
     g_signal_connect(client, "changed", G_CALLBACK(on_changed), self);
     g_signal_connect(client, "seats-changed", G_CALLBACK(on_seats), self);
     on_changed(client, self);
+    on_seats(client, self);
     return GTK_WINDOW(self);
 }

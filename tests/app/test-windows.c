@@ -322,8 +322,6 @@ board_finds_and_signs_in_a_deputy(Fixture *fixture, gconstpointer data)
     g_assert_cmpstr(fake_hall_last_call(fixture->hall), ==, "SignIn('D0120', true)");
 }
 
-/* --- the hall display --------------------------------------------------------------- */
-
 typedef struct {
     FakeHall *hall;
     TellerClient *client;
