@@ -57,6 +57,7 @@ set_language(const char *language)
         g_setenv("LANGUAGE", chinese ? "zh_CN" : "en", TRUE);
         g_unsetenv("LC_ALL");
         g_setenv("LC_MESSAGES", "C.UTF-8", TRUE);
+        g_setenv("LC_CTYPE", "C.UTF-8", TRUE);
     }
     g_autofree char *locale_dir = find_locale_dir();
     setlocale(LC_ALL, "");

@@ -235,13 +235,13 @@ operator_console_dispose(GObject *object)
     if (self->client != NULL)
         g_signal_handlers_disconnect_by_data(self->client, self);
     g_clear_object(&self->client);
+    g_clear_pointer(&self->commander, commander_free);
     G_OBJECT_CLASS(operator_console_parent_class)->dispose(object);
 }
 
 static void
 operator_console_finalize(GObject *object)
 {
-    commander_free(OPERATOR_CONSOLE(object)->commander);
     g_clear_pointer(&OPERATOR_CONSOLE(object)->pads, g_variant_unref);
     G_OBJECT_CLASS(operator_console_parent_class)->finalize(object);
 }

@@ -6,13 +6,10 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include <libintl.h>
-#include <locale.h>
-
 #include "app/console/operator-console.h"
 #include "app/display/hall-display.h"
 #include "fake-hall.h"
-#include "shot.h"
+#include "window-test.h"
 
 static const char *directory, *prefix;
 
@@ -164,15 +161,9 @@ shoot_console(FakeHall *hall)
 int
 main(int argc, char **argv)
 {
-    setlocale(LC_ALL, "");
-    bindtextdomain("teller", LOCALE_DIR);
-    bind_textdomain_codeset("teller", "UTF-8");
-    textdomain("teller");
-    if (argc != 3 || !gtk_init_check())
-        return 77;
-    adw_init();
-    operator_console_load_style();
-    g_object_set(gtk_settings_get_default(), "gtk-enable-animations", FALSE, NULL);
+    window_test_init(&argc, &argv);
+    if (argc != 3)
+        return 2;
     directory = argv[1];
     prefix = argv[2];
     FakeHall *hall = fake_hall_new(NULL);

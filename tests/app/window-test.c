@@ -1,8 +1,14 @@
-/* shot.c: see shot.h
+/* window-test.c: see window-test.h
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "shot.h"
+#include "window-test.h"
+
+#include <libintl.h>
+#include <locale.h>
+
+#include "app/client/words.h"
+#include "app/console/operator-console.h"
 
 enum { FRAMES = 3 }; /* the first may still be laid out with old sizes */
 
@@ -45,4 +51,46 @@ shot_save(GtkWindow *window, const char *path)
         renderer, node, &GRAPHENE_RECT_INIT(0, 0, (float)width, (float)height));
     gsk_render_node_unref(node);
     g_assert_true(gdk_texture_save_to_png(texture, path));
+}
+
+void
+window_test_init(int *argc, char ***argv)
+{
+    setlocale(LC_ALL, "");
+    bindtextdomain("teller", LOCALE_DIR);
+    bind_textdomain_codeset("teller", "UTF-8");
+    textdomain("teller");
+    gtk_test_init(argc, argv, NULL);
+    adw_init();
+    operator_console_load_style();
+    g_object_set(gtk_settings_get_default(), "gtk-enable-animations", FALSE, NULL);
+}
+
+const char *
+in_language(const char *english, const char *chinese)
+{
+    return words_are_chinese() ? chinese : english;
+}
+
+static GtkWidget *
+find(GtkWidget *root, GType type, int *index)
+{
+    if (g_type_is_a(G_OBJECT_TYPE(root), type) && (*index)-- == 0)
+        return root;
+    for (GtkWidget *child = gtk_widget_get_first_child(root); child != NULL;
+         child = gtk_widget_get_next_sibling(child)) {
+        GtkWidget *found = find(child, type, index);
+        if (found != NULL)
+            return found;
+    }
+    return NULL;
+}
+
+GtkWidget *
+nth(GtkWidget *root, GType type, int index)
+{
+    GtkWidget *found = find(root, type, &index);
+
+    g_assert_nonnull(found);
+    return found;
 }

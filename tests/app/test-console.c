@@ -1,21 +1,16 @@
-/* test-windows.c: the windows, on a screen, against a core that pretends
+/* test-console.c: the console, on a screen, against a core that pretends
  *
  * Runs once in each language; what is expected stands in both.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include <libintl.h>
-#include <locale.h>
 #include <string.h>
 
-#include "app/client/words.h"
 #include "app/console/operator-console.h"
 #include "app/console/signin-board.h"
 #include "app/console/vote-panel.h"
-#include "app/display/hall-canvas.h"
-#include "app/display/hall-display.h"
 #include "fake-hall.h"
-#include "shot.h"
+#include "window-test.h"
 
 typedef struct {
     FakeHall *hall;
@@ -53,12 +48,6 @@ turn_to(Fixture *fixture, const char *scene)
     fake_hall_settle(fixture->hall, fixture->client);
 }
 
-static const char *
-in_language(const char *english, const char *chinese)
-{
-    return words_are_chinese() ? chinese : english;
-}
-
 /* The window over the console, once it is there. */
 static GtkWindow *
 dialog_over(Fixture *fixture)
@@ -94,30 +83,6 @@ wait_for_calls(Fixture *fixture, unsigned n)
 {
     while (fake_hall_n_calls(fixture->hall) < n)
         g_main_context_iteration(NULL, TRUE);
-}
-
-/* The @index-th widget of @type inside @root, in order. */
-static GtkWidget *
-find(GtkWidget *root, GType type, int *index)
-{
-    if (g_type_is_a(G_OBJECT_TYPE(root), type) && (*index)-- == 0)
-        return root;
-    for (GtkWidget *child = gtk_widget_get_first_child(root); child != NULL;
-         child = gtk_widget_get_next_sibling(child)) {
-        GtkWidget *found = find(child, type, index);
-        if (found != NULL)
-            return found;
-    }
-    return NULL;
-}
-
-static GtkWidget *
-nth(GtkWidget *root, GType type, int index)
-{
-    GtkWidget *found = find(root, type, &index);
-
-    g_assert_nonnull(found);
-    return found;
 }
 
 static void
@@ -266,6 +231,26 @@ refused_command_tells_what_became_of_the_votes(Fixture *fixture, gconstpointer d
 }
 
 static void
+next_vote_may_open_before_the_officers_sign(Fixture *fixture, gconstpointer data)
+{
+    g_assert_true(
+        gtk_widget_activate_action(GTK_WIDGET(fixture->console), "win.open-vote", NULL));
+    wait_for_calls(fixture, 1);
+    g_assert_cmpstr(fake_hall_last_call(fixture->hall), ==, "OpenVote('M3',)");
+}
+
+static void
+window_may_go_while_an_answer_is_under_way(Fixture *fixture, gconstpointer data)
+{
+    GtkWindow *other = operator_console_new(NULL, fixture->client);
+
+    gtk_widget_activate_action(GTK_WIDGET(other), "win.resume-vote", NULL);
+    gtk_window_destroy(other);
+    wait_for_calls(fixture, 1);
+    fake_hall_settle(fixture->hall, fixture->client);
+}
+
+static void
 halted_or_absent_core_fills_the_window(Fixture *fixture, gconstpointer data)
 {
     GtkWidget *page = nth(GTK_WIDGET(fixture->console), ADW_TYPE_STATUS_PAGE, 0);
@@ -322,111 +307,12 @@ board_finds_and_signs_in_a_deputy(Fixture *fixture, gconstpointer data)
     g_assert_cmpstr(fake_hall_last_call(fixture->hall), ==, "SignIn('D0120', true)");
 }
 
-typedef struct {
-    FakeHall *hall;
-    TellerClient *client;
-    GtkWindow *window;
-    GtkWidget *canvas;
-} HallFixture;
-
-static void
-hall_set_up(HallFixture *fixture, gconstpointer scene)
-{
-    fixture->hall = fake_hall_new(NULL);
-    fake_hall_scene(fixture->hall, scene);
-    fixture->client = teller_client_new(fake_hall_dir(fixture->hall), "view.sock");
-    fixture->window = hall_display_new(fixture->client);
-    fixture->canvas = nth(GTK_WIDGET(fixture->window), HALL_TYPE_CANVAS, 0);
-    fake_hall_settle(fixture->hall, fixture->client);
-    shot_draw(fixture->window);
-}
-
-static void
-hall_tear_down(HallFixture *fixture, gconstpointer data)
-{
-    gtk_window_destroy(fixture->window);
-    g_object_unref(fixture->client);
-    fake_hall_free(fixture->hall);
-    while (g_main_context_iteration(NULL, FALSE))
-        ;
-}
-
-static void
-assert_spoken(HallFixture *fixture, const char *english, const char *chinese)
-{
-    gtk_test_accessible_assert_property(fixture->canvas, GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                        in_language(english, chinese));
-}
-
-static void
-hall_hears_the_same_figures(HallFixture *fixture, gconstpointer data)
-{
-    assert_spoken(
-        fixture,
-        "SIMULATION; 江北区人民代表大会  Term 19, session 3, sitting 2; Resolution on "
-        "the "
-        "plan for economic and social development in 2026; Passed; Needs 61 For, of all "
-        "120 "
-        "deputies; For 98; Against 7; Abstain 4; Not pressed 5; Eligible 120; Present "
-        "114; "
-        "Absent 6; Quorum 80 ✓",
-        "模拟 SIMULATION; 江北区人民代表大会  第19届第3次会议 第2次全体会议; "
-        "关于2026年度国民经济和社会发展计划的决议（草案）; 通过; "
-        "须有 61 票赞成（全体代表 120 名）; 赞成 98; 反对 7; 弃权 4; 未按 5; 应到 120; "
-        "实到 114; 缺席 6; 法定人数 80 ✓");
-}
-
-static void
-hall_goes_neutral_when_the_core_is_gone(HallFixture *fixture, gconstpointer data)
-{
-    fake_hall_go(fixture->hall);
-    while (teller_client_is_online(fixture->client))
-        g_main_context_iteration(NULL, TRUE);
-    assert_spoken(fixture, "Please wait", "请稍候");
-    fake_hall_come(fixture->hall);
-}
-
-static void
-hall_fits_any_screen(HallFixture *fixture, gconstpointer data)
-{
-    int least_width, least_height;
-
-    gtk_widget_measure(fixture->canvas, GTK_ORIENTATION_HORIZONTAL, -1, &least_width,
-                       NULL, NULL, NULL);
-    gtk_widget_measure(fixture->canvas, GTK_ORIENTATION_VERTICAL, -1, &least_height, NULL,
-                       NULL, NULL);
-    g_assert_cmpint(least_width, ==, 0);
-    g_assert_cmpint(least_height, ==, 0);
-}
-
-static void
-hall_of_3000_seats_follows_changes(HallFixture *fixture, gconstpointer data)
-{
-    fake_hall_seat(fixture->hall, 3000, 2900, 0);
-    fake_hall_settle(fixture->hall, fixture->client);
-    shot_draw(fixture->window);
-    for (unsigned i = 0; i < 3000; i += 100)
-        fake_hall_change_seat(fixture->hall, i, 2);
-    fake_hall_settle(fixture->hall, fixture->client);
-    shot_draw(fixture->window);
-    GtkWidget *map = gtk_widget_get_first_child(fixture->canvas);
-    gtk_test_accessible_assert_role(map, GTK_ACCESSIBLE_ROLE_IMG);
-    gtk_test_accessible_assert_property(
-        map, GTK_ACCESSIBLE_PROPERTY_LABEL,
-        in_language(
-            "Seats: 99 absent, 2901 signed in, of these 30 pressed, 0 keypad faults",
-            "座位：缺席 99，已签到 2901，其中已按 30，表决器故障 0"));
-}
-
 #define CONSOLE(path, scene, function)                                                   \
     g_test_add("/console/" path, Fixture, scene, set_up, function, tear_down)
-#define HALL(path, scene, function)                                                      \
-    g_test_add("/display/" path, HallFixture, scene, hall_set_up, function,              \
-               hall_tear_down)
-
-static void
-add_tests(void)
+int
+main(int argc, char **argv)
 {
+    window_test_init(&argc, &argv);
     CONSOLE("each-state-shows-its-one-primary-action", "fresh",
             each_state_shows_its_one_primary_action);
     CONSOLE("enter-never-closes-a-poll", "open", enter_never_closes_a_poll);
@@ -440,29 +326,14 @@ add_tests(void)
             opening_a_sitting_confirms_the_clock_first);
     CONSOLE("refused-command-tells-what-became-of-the-votes", "held",
             refused_command_tells_what_became_of_the_votes);
+    CONSOLE("next-vote-may-open-before-the-officers-sign", "announced",
+            next_vote_may_open_before_the_officers_sign);
+    CONSOLE("window-may-go-while-an-answer-is-under-way", "held",
+            window_may_go_while_an_answer_is_under_way);
     CONSOLE("halted-or-absent-core-fills-the-window", "open",
             halted_or_absent_core_fills_the_window);
     CONSOLE("mode-is-always-in-sight", "sitting", mode_is_always_in_sight);
     CONSOLE("board-finds-and-signs-in-a-deputy", "sitting",
             board_finds_and_signs_in_a_deputy);
-    HALL("hears-the-same-figures", "announced", hall_hears_the_same_figures);
-    HALL("goes-neutral-when-the-core-is-gone", "announced",
-         hall_goes_neutral_when_the_core_is_gone);
-    HALL("fits-any-screen", "open", hall_fits_any_screen);
-    HALL("of-3000-seats-follows-changes", "open", hall_of_3000_seats_follows_changes);
-}
-
-int
-main(int argc, char **argv)
-{
-    setlocale(LC_ALL, "");
-    bindtextdomain("teller", LOCALE_DIR);
-    bind_textdomain_codeset("teller", "UTF-8");
-    textdomain("teller");
-    gtk_test_init(&argc, &argv, NULL);
-    adw_init();
-    operator_console_load_style();
-    g_object_set(gtk_settings_get_default(), "gtk-enable-animations", FALSE, NULL);
-    add_tests();
     return g_test_run();
 }
