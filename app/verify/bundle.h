@@ -27,7 +27,7 @@ typedef enum {
     VOTE_N_STATES,
 } VoteState;
 
-enum { ENTRY_NONE = SIZE_MAX }; /* no ledger entry */
+#define ENTRY_NONE SIZE_MAX /* no ledger entry */
 
 typedef struct {
     Document document;

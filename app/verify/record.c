@@ -163,10 +163,9 @@ static void
 reader_finish(Reader *self)
 {
     Document *document = self->document;
-    const Line *lines = document->lines;
-    for (size_t i = 0; i < document->n; i++) {
-        document->records[i].lines = lines;
-        lines += document->records[i].n_lines;
+    for (size_t i = 0, first = 0; document->lines != NULL && i < document->n; i++) {
+        document->records[i].lines = &document->lines[first];
+        first += document->records[i].n_lines;
     }
     const char *missing = reader_types(self, document->n);
     bool repeats = self->shape.last_repeats && document->n > 0 &&

@@ -70,7 +70,7 @@ typedef struct {
     size_t len;
 } ReportLine;
 
-static void
+__attribute__((format(printf, 2, 0))) static void
 report_line_add(ReportLine *line, const char *format, va_list arguments)
 {
     size_t room = sizeof line->bytes - line->len;
@@ -79,7 +79,7 @@ report_line_add(ReportLine *line, const char *format, va_list arguments)
         line->len += (size_t)n < room ? (size_t)n : room - 1;
 }
 
-static void
+__attribute__((format(printf, 2, 3))) static void
 report_line_place(ReportLine *line, const char *format, ...)
 {
     va_list arguments;

@@ -26,6 +26,8 @@ static void
 verify_claims(Bundle *bundle)
 {
     manifest_check(bundle);
+    if (bundle->options->stop_early && report_n_bad(bundle->report) > 0)
+        return;
     bundle_read(bundle);
     identity_check(bundle);
     ledger_check(bundle);

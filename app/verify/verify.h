@@ -13,7 +13,7 @@ typedef struct {
     Text fingerprint; /* hexadecimal typed from paper, spaces and dashes allowed; len 0:
                          none */
     Text head;        /* "SEQ:HEX" typed from paper, at least 16 digits; len 0: none */
-    bool stop_early;  /* skips the signatures once there is a finding: for tests */
+    bool stop_early;  /* leaves out what is slow once there is a finding: for tests */
 } VerifyOptions;
 
 /* also the exit codes of teller-verify */

@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "scene.h"
+
+#include "scene-vote.h"
+
+#include <string.h>
+
+static const char scene_profile[] = "[profile]\n"
+                                    "format=1\n"
+                                    "name=test\n"
+                                    "\n"
+                                    "[sitting]\n"
+                                    "# two thirds of the deputies must be present\n"
+                                    "quorum=2/3 inclusive\n"
+                                    "signatures=3\n"
+                                    "\n"
+                                    "[motion]\n"
+                                    "base=all\n"
+                                    "pass=1/2 strict\n"
+                                    "tie=none\n"
+                                    "methods=secret recorded\n"
+                                    "legal=以全体代表的过半数通过\n";
+
+static const char *
+scene_suite(const Scene *self)
+{
+    return self->options->sm ? "sm2+sm3" : "ed25519+sha256";
+}
+
+static void
+scene_device(Scene *self)
+{
+    bool sm = self->options->sm;
+    g_autofree char *key = scene_key(self, "device"), *now = scene_now(self);
+    gsize len;
+    g_autofree guchar *raw = g_base64_decode(key, &len);
+    ForgeDigest digest = forge_digest(sm, raw, len);
+    self->fingerprint = forge_hex(&digest);
+    g_autofree char *text = scene_record(
+        self, "device", "device.txt",
+        g_strdup_printf(
+            "device/1\nsuite %s\nid %.16s\nname 会议表决器 1\nkey %s\nmade %s\n",
+            scene_suite(self), self->fingerprint, key, now));
+    scene_sign(self, "device.sig", text, "device");
+    scene_entry(self, "commissioned", text);
+}
+
+static void
+scene_officer(Scene *self, const char *id, const char *role)
+{
+    g_autofree char *signer = g_strdup_printf("officer:%s", id);
+    g_autofree char *key = scene_key(self, signer), *now = scene_now(self);
+    g_autofree char *name = g_strdup_printf("officer %s", id);
+    g_autofree char *text = scene_record(
+        self, name, "officers.txt",
+        g_strdup_printf(
+            "officer/1\nsuite %s\ndevice %s\nid %s\nname 总监票人 %s\nrole %s\nkey %s\n"
+            "added %s\n",
+            scene_suite(self), self->fingerprint, id, id, role, key, now));
+    scene_sign(self, "officers.sig", text, "device");
+    scene_sign(self, "officers.sig", text, signer);
+    scene_entry(self, "officer-added", text);
+}
+
+static void
+scene_roster(Scene *self)
+{
+    unsigned n = self->options->n_deputies;
+    g_free(scene_record(self, "roster", "roster.txt",
+                        g_strdup_printf("roster/1\nmembers %u\n", n + 1)));
+    for (unsigned i = 1; i <= n + 1; i++) {
+        bool deputy = i <= n;
+        g_autofree char *id = deputy ? scene_deputy(i) : g_strdup("o1");
+        g_autofree char *name = g_strdup_printf("member %s", id);
+        g_free(scene_record(
+            self, name, "roster.txt",
+            g_strdup_printf("member/1\nid %s\nseat %u\nname 代表甲%u号\n"
+                            "delegation 第一代表团\nclass %s\nweight 1\nkeypad k%u\n",
+                            id, i, i, deputy ? "deputy" : "observer", i)));
+    }
+    const char *roster = scene_document(self, "roster.txt");
+    self->roster = forge_digest_hex(self->options->sm, roster);
+    scene_entry(self, "roster-imported", roster);
+}
+
+static void
+scene_agenda(Scene *self)
+{
+    static const char *const titles[] = {"关于工作报告的决议", "关于预算的决议",
+                                         "关于计划的决议"};
+    g_free(scene_record(self, "agenda", "agenda.txt", g_strdup("agenda/1\nitems 3\n")));
+    for (unsigned i = 0; i < 3; i++) {
+        g_autofree char *name = g_strdup_printf("item m%u", i + 1);
+        g_free(scene_record(
+            self, name, "agenda.txt",
+            g_strdup_printf("item/1\nid m%u\nkind motion\ntitle %s\ntitle-en -\n"
+                            "window-s 60\nbill -\n",
+                            i + 1, titles[i])));
+    }
+    scene_entry(self, "agenda-imported", scene_document(self, "agenda.txt"));
+}
+
+static void
+scene_rules(Scene *self)
+{
+    g_autofree char *text = scene_edit(self, "profile", g_strdup(scene_profile));
+    self->profile = forge_digest_hex(self->options->sm, text);
+    g_autofree char *path = g_strdup_printf("profiles/%s.rule", self->profile);
+    g_hash_table_insert(self->documents, g_steal_pointer(&path), g_string_new(text));
+}
+
+static void
+scene_open(Scene *self)
+{
+    bool sm = self->options->sm;
+    g_autofree char *agenda = forge_digest_hex(sm, scene_document(self, "agenda.txt"));
+    g_autofree char *now = scene_now(self);
+    self->first = self->entries->len;
+    scene_frontier(self, self->first);
+    scene_checkpoint(self);
+    g_autofree char *text = scene_record(
+        self, "sitting", "sitting.txt",
+        g_strdup_printf(
+            "sitting/1\nsuite %s\nmode SIMULATION\ndevice %s\nbody 某市人民代表大会\n"
+            "body-id city\nterm 15\nsession 3\nsitting 2\nplace 人民会堂\nopened %s\n"
+            "roster %s\nagenda %s\nprofile %s\n",
+            scene_suite(self), self->fingerprint, now, self->roster, agenda,
+            self->profile));
+    scene_sign(self, "sitting.sig", text, "device");
+    self->sitting = forge_digest_hex(sm, text);
+    self->context = g_strdup_printf("suite %s\nmode SIMULATION\ndevice %s\nsitting %s\n",
+                                    scene_suite(self), self->fingerprint, self->sitting);
+    scene_entry(self, "sitting-opened", text);
+}
+
+/* Two officers give a sitting a key: the first time, or after a restart. */
+static void
+scene_sitting_key(Scene *self)
+{
+    size_t stop = self->entries->len - 1;
+    bool first = self->generation++ == 0;
+    g_autofree char *head = scene_head(self);
+    if (!first)
+        scene_entry(self, "started", NULL);
+    g_autofree char *signer = g_strdup_printf("sitting:%u", self->generation);
+    g_autofree char *key = scene_key(self, signer);
+    g_autofree char *stopped = g_strdup_printf("entry %zu\nhead %s\n", stop, head);
+    g_autofree char *name = g_strdup_printf("sitting-key %u", self->generation);
+    g_autofree char *text = scene_record(
+        self, name, "keys.txt",
+        g_strdup_printf("%s/1\n%sgeneration %u\n%skey %s\nofficer chen\nofficer li\n",
+                        first ? "sitting-key" : "rekey", self->context, self->generation,
+                        first ? "" : stopped, key));
+    scene_sign(self, "keys.sig", text, "device");
+    scene_sign(self, "keys.sig", text, "officer:chen");
+    scene_sign(self, "keys.sig", text, "officer:li");
+    scene_entry(self, "key-added", text);
+}
+
+static void
+scene_close(Scene *self, unsigned n_votes)
+{
+    g_autofree char *now = scene_now(self);
+    g_autofree char *text = scene_record(
+        self, "closing", "closing.txt",
+        g_strdup_printf("closing/1\n%svotes %u\nlast-serial %u\ntime %s\nofficer chen\n"
+                        "officer li\n",
+                        self->context, n_votes, self->serial + 40, now));
+    scene_sign(self, "closing.sig", text, "device");
+    scene_sign(self, "closing.sig", text, "officer:chen");
+    scene_sign(self, "closing.sig", text, "officer:li");
+    scene_entry(self, "sitting-closed", text);
+}
+
+static void
+scene_short(Scene *self)
+{
+    SceneVote vote = {.number = 1, .item = 1, .round = 1, .previous = "-"};
+    scene_vote_key(self, 1, NULL);
+    scene_vote_ready(self, &vote);
+    scene_vote_open(self, &vote);
+    scene_vote_count(self, &vote);
+    scene_vote_announce(self, &vote);
+    scene_vote_certify(self, &vote);
+    scene_close(self, 1);
+    scene_vote_clear(&vote);
+}
+
+/* Vote 1 certified, 2 voided, 3 (its repetition) annulled, 4 with a restart in the middle
+ * and a keypad replaced, certified when the sitting is closed. */
+static void
+scene_whole(Scene *self)
+{
+    SceneVote votes[] = {
+        {.number = 1, .item = 1, .round = 1, .previous = "-"},
+        {.number = 2, .item = 2, .round = 1, .previous = "-"},
+        {.number = 3,
+         .item = 2,
+         .round = 2,
+         .previous = "2",
+         .earlier = "earlier 2 HELD 断电\n"},
+        {.number = 4, .item = 3, .round = 1, .previous = "-", .replaced_keypad = true},
+    };
+    scene_vote_key(self, 1, NULL);
+    for (unsigned i = 0; i < 4; i++) {
+        SceneVote *vote = &votes[i];
+        scene_vote_ready(self, vote);
+        scene_vote_open(self, vote);
+        if (vote->number == 2) {
+            scene_entry_detail(self, "vote-held", "-", "power");
+            scene_vote_void(self, vote, "HELD", "断电");
+            continue;
+        }
+        if (vote->number == 4) {
+            scene_sitting_key(self);
+            scene_vote_key(self, 4, NULL);
+            scene_entry(self, "vote-resumed", NULL);
+            scene_entry_detail(self, "keypad-bound", "-", "k99 seat 3");
+        }
+        scene_vote_count(self, vote);
+        scene_vote_announce(self, vote);
+        if (vote->number == 1)
+            scene_vote_certify(self, vote);
+        if (vote->number == 3)
+            scene_vote_annul(self, vote);
+        scene_checkpoint(self);
+    }
+    scene_close(self, 4);
+    scene_vote_certify(self, &votes[3]);
+    for (unsigned i = 0; i < 4; i++)
+        scene_vote_clear(&votes[i]);
+}
+
+void
+scene_play(Scene *self)
+{
+    scene_device(self);
+    scene_entry(self, "started", NULL);
+    scene_officer(self, "chen", "returning-officer");
+    scene_officer(self, "li", "scrutineer");
+    scene_officer(self, "wang", "scrutineer");
+    scene_roster(self);
+    scene_agenda(self);
+    scene_rules(self);
+    scene_open(self);
+    scene_sitting_key(self);
+    if (self->options->life == LIFE_SHORT)
+        scene_short(self);
+    else
+        scene_whole(self);
+    scene_checkpoint(self);
+    g_free(scene_record(
+        self, "bundle", "bundle.txt",
+        g_strdup_printf("bundle/1\n%sfirst %zu\nlast %u\ncheckpoint %u\nvotes %u\n",
+                        self->context, self->first, self->entries->len - 1,
+                        self->entries->len, self->options->life == LIFE_SHORT ? 1 : 4)));
+}
+
+void
+scene_clear(Scene *self)
+{
+    g_free(self->fingerprint);
+    g_free(self->context);
+    g_free(self->roster);
+    g_free(self->profile);
+    g_free(self->sitting);
+}

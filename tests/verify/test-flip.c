@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "flips.h"
+#include "maker.h"
+
+#include <glib.h>
+
+static const MakerOptions short_ed25519 = {.n_deputies = 3, .life = LIFE_SHORT},
+                          short_sm2 = {.n_deputies = 3, .life = LIFE_SHORT, .sm = true},
+                          whole_ed25519 = {.n_deputies = 3, .life = LIFE_WHOLE},
+                          whole_sm2 = {.n_deputies = 3, .life = LIFE_WHOLE, .sm = true};
+
+/* Odd, so that every bit has its turn. */
+enum { EVERY_NTH_BYTE = 29, EVERY_NTH_BYTE_SM2 = 97 };
+
+static void
+every_byte(const void *options)
+{
+    Files files;
+    maker_make(&files, options);
+    flips_of_every_byte(&files);
+    files_clear(&files);
+}
+
+static void
+behind_the_manifest(const void *data)
+{
+    const MakerOptions *options = data;
+    unsigned n = options->sm ? EVERY_NTH_BYTE_SM2 : EVERY_NTH_BYTE;
+    Files files;
+    maker_make(&files, options);
+    flips_behind_the_manifest(&files, options->sm, g_test_slow() ? 1 : n);
+    files_clear(&files);
+}
+
+static void
+truncated(const void *options)
+{
+    Files files;
+    maker_make(&files, options);
+    truncations_at_every_record(&files, false, false);
+    files_clear(&files);
+}
+
+static void
+truncated_behind_the_manifest(const void *data)
+{
+    const MakerOptions *options = data;
+    Files files;
+    maker_make(&files, options);
+    truncations_at_every_record(&files, true, options->sm);
+    files_clear(&files);
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_data_func("/flip/a-flipped-bit-in-any-byte-is-found", &short_ed25519,
+                         every_byte);
+    g_test_add_data_func("/flip/a-flipped-bit-in-any-byte-is-found-in-sm2", &short_sm2,
+                         every_byte);
+    g_test_add_data_func("/flip/a-flipped-bit-is-found-behind-the-manifest",
+                         &whole_ed25519, behind_the_manifest);
+    g_test_add_data_func("/flip/a-flipped-bit-is-found-behind-the-manifest-in-sm2",
+                         &short_sm2, behind_the_manifest);
+    g_test_add_data_func("/flip/a-file-cut-at-any-record-is-found", &whole_ed25519,
+                         truncated);
+    g_test_add_data_func("/flip/a-file-cut-at-any-record-is-found-behind-the-manifest",
+                         &whole_ed25519, truncated_behind_the_manifest);
+    g_test_add_data_func(
+        "/flip/a-file-cut-at-any-record-is-found-behind-the-manifest-in-sm2", &whole_sm2,
+        truncated_behind_the_manifest);
+    return g_test_run();
+}

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The bundles that the recording core wrote, tests/golden/bundle-NAME: they hold, and
+ * every flipped bit and every truncation in them is found. */
+#include "app/verify/verify.h"
+#include "flips.h"
+
+#include <glib.h>
+#include <string.h>
+
+static void
+holds(const void *path)
+{
+    const VerifyOptions options = {.stop_early = false};
+    Report *report = report_new();
+    const char *why = "", *finding;
+    VerifyResult result = verify_bundle(path, &options, report, &why);
+    for (size_t i = 0; (finding = report_finding(report, i)) != NULL; i++)
+        g_test_message("%s", finding);
+    g_test_message("%s", why);
+    g_assert_cmpint(result, ==, VERIFY_HOLDS);
+    report_free(report);
+}
+
+static void
+load(Files *files, const char *path)
+{
+    const char *why;
+    g_assert_true(files_load(files, path, &why));
+}
+
+static void
+flipped(const void *path)
+{
+    Files files;
+    load(&files, path);
+    flips_of_every_byte(&files);
+    files_clear(&files);
+}
+
+static void
+truncated(const void *path)
+{
+    Files files;
+    load(&files, path);
+    truncations_at_every_record(&files, false, false);
+    files_clear(&files);
+}
+
+static void
+skipped(void)
+{
+    g_test_skip("there is no tests/golden/bundle-NAME");
+}
+
+static void
+add(const char *name, const char *claim, const char *path, void (*test)(const void *))
+{
+    g_autofree char *label = g_strdup_printf("/golden/%s/%s", name, claim);
+    g_test_add_data_func_full(label, g_strdup(path), (GTestDataFunc)(void (*)(void))test,
+                              g_free);
+}
+
+static unsigned
+add_bundles(const char *golden)
+{
+    unsigned n = 0;
+    const char *name;
+    g_autoptr(GDir) directory = g_dir_open(golden, 0, NULL);
+    while (directory != NULL && (name = g_dir_read_name(directory)) != NULL) {
+        if (!g_str_has_prefix(name, "bundle-"))
+            continue;
+        g_autofree char *path = g_build_filename(golden, name, NULL);
+        add(name, "holds", path, holds);
+        add(name, "a-flipped-bit-in-any-byte-is-found", path, flipped);
+        add(name, "a-file-cut-at-any-record-is-found", path, truncated);
+        n++;
+    }
+    return n;
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    const char *root = g_getenv("TELLER_SOURCE_ROOT");
+    g_autofree char *golden =
+        g_build_filename(root != NULL ? root : ".", "tests", "golden", NULL);
+    if (add_bundles(golden) == 0)
+        g_test_add_func("/golden/there-is-a-bundle", skipped);
+    return g_test_run();
+}

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Good bundles hold, in both suites, in memory and through a directory. */
+#include "app/verify/verify.h"
+#include "maker.h"
+
+#include <glib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+static void
+print_findings(const Report *report)
+{
+    const char *finding;
+    for (size_t i = 0; (finding = report_finding(report, i)) != NULL; i++)
+        g_test_message("%s", finding);
+}
+
+static void
+good_bundle_holds(const void *data)
+{
+    const MakerOptions *options = data;
+    Files files;
+    VerifyOptions verify = {.stop_early = false};
+    const char *why;
+    maker_make(&files, options);
+    g_assert_true(verify_options_check(&verify, &why));
+    Report *report = report_new();
+    VerifyResult result = verify_files(&files, &verify, report);
+    print_findings(report);
+    g_assert_cmpint(result, ==, VERIFY_HOLDS);
+    report_free(report);
+    files_clear(&files);
+}
+
+int
+main(int argc, char **argv)
+{
+    static const MakerOptions options[] = {
+        {.n_deputies = 3, .life = LIFE_SHORT},
+        {.n_deputies = 3, .life = LIFE_WHOLE},
+        {.n_deputies = 3, .life = LIFE_SHORT, .sm = true},
+        {.n_deputies = 3, .life = LIFE_WHOLE, .sm = true},
+        {.n_deputies = 150, .life = LIFE_WHOLE},
+    };
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_data_func("/good/one-vote-holds", &options[0], good_bundle_holds);
+    g_test_add_data_func("/good/void-annulment-and-rekey-hold", &options[1],
+                         good_bundle_holds);
+    g_test_add_data_func("/good/one-vote-in-sm2-holds", &options[2], good_bundle_holds);
+    g_test_add_data_func("/good/void-annulment-and-rekey-in-sm2-hold", &options[3],
+                         good_bundle_holds);
+    g_test_add_data_func("/good/a-larger-hall-holds", &options[4], good_bundle_holds);
+    return g_test_run();
+}
