@@ -96,6 +96,7 @@ manifest_lines(Manifest *self, Text text)
         manifest_line(self, line);
 }
 
+/* Without a manifest there is one finding, not one for each file. */
 static void
 manifest_files(Manifest *self)
 {
@@ -104,7 +105,8 @@ manifest_files(Manifest *self)
         const File *file = &files->list[i];
         if (file->problem != NULL)
             report_bad(self->bundle->report, PLACE_FILE(file->path), "%s", file->problem);
-        else if (!self->listed[i] && !manifest_is_itself(file->path))
+        else if (self->line_number > 0 && !self->listed[i] &&
+                 !manifest_is_itself(file->path))
             report_bad(self->bundle->report, PLACE_FILE(file->path),
                        "is not listed in MANIFEST");
     }

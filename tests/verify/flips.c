@@ -129,3 +129,54 @@ truncations_at_every_record(Files *files, bool sealed, bool sm)
     for (size_t i = 0; paths[i] != NULL; i++)
         truncations_of_file(files, paths[i], sealed, sm);
 }
+
+static size_t
+damage_random(size_t end)
+{
+    return end > 0 ? (size_t)g_test_rand_int_range(0, (gint32)MIN(end, G_MAXINT32)) : 0;
+}
+
+/* A part of one text put into, or in place of a part of, another. */
+static GString *
+damage_mix(const File *to, const File *from)
+{
+    GString *text = g_string_new_len(to->bytes, (gssize)to->len);
+    size_t start = damage_random(from->len), len = damage_random(from->len - start) % 300;
+    size_t at = damage_random(to->len), cut = damage_random(to->len - at) % 300;
+    if (damage_random(2) != 0)
+        g_string_erase(text, (gssize)at, (gssize)cut);
+    if (damage_random(2) != 0)
+        g_string_insert_len(text, (gssize)at, from->bytes + start, (gssize)len);
+    for (size_t n = damage_random(3); n > 0 && text->len > 0; n--)
+        text->str[damage_random(text->len)] = (char)damage_random(256);
+    return text;
+}
+
+static void
+damage_once(const Files *good, bool sm)
+{
+    Files files = {NULL, 0, 0};
+    for (size_t i = 0; i < good->n; i++)
+        files_set(&files, good->list[i].path,
+                  (Text){good->list[i].bytes, good->list[i].len});
+    for (size_t n = 1 + damage_random(3); n > 0; n--) {
+        const File *to = &good->list[damage_random(good->n)];
+        GString *text = damage_mix(to, &good->list[damage_random(good->n)]);
+        files_set(&files, to->path, (Text){text->str, text->len});
+        g_string_free(text, TRUE);
+    }
+    const VerifyOptions options = {.stop_early = false};
+    Report *report = report_new();
+    maker_seal(&files, sm);
+    verify_files(&files, &options, report); /* by chance nothing may have changed */
+    report_free(report);
+    files_clear(&files);
+}
+
+void
+damages_at_random(Files *files, bool sm, unsigned n)
+{
+    flips_start(files);
+    for (unsigned i = 0; i < n; i++)
+        damage_once(files, sm);
+}

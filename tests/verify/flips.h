@@ -14,3 +14,6 @@ void flips_of_every_byte(Files *files);
 void flips_behind_the_manifest(Files *files, bool sm, unsigned n);
 /** Cuts every text file after every record, with the manifest made anew if sealed. */
 void truncations_at_every_record(Files *files, bool sealed, bool sm);
+/** Damages random files in random ways n times (bytes set, parts doubled, cut out or
+ * moved from one file into another), each time sealed; all checks run on what is left. */
+void damages_at_random(Files *files, bool sm, unsigned n);

@@ -51,6 +51,16 @@ truncated_behind_the_manifest(const void *data)
     files_clear(&files);
 }
 
+/* That it does not crash is the test; the random seed is that of the test run. */
+static void
+damaged(const void *options)
+{
+    Files files;
+    maker_make(&files, options);
+    damages_at_random(&files, false, g_test_slow() ? 20000 : 500);
+    files_clear(&files);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -70,5 +80,6 @@ main(int argc, char **argv)
     g_test_add_data_func(
         "/flip/a-file-cut-at-any-record-is-found-behind-the-manifest-in-sm2", &whole_sm2,
         truncated_behind_the_manifest);
+    g_test_add_data_func("/flip/random-damage-crashes-nothing", &whole_ed25519, damaged);
     return g_test_run();
 }
