@@ -90,8 +90,6 @@ ballots_marks(Ballots *self, const Record *ballot)
     if (n != cast)
         report_bad(self->bundle->report, record_place(ballot, "cast"),
                    "%" PRIu64 " cells are marked, but cast is %" PRIu64, n, cast);
-    if (cast == 0 && record_number(ballot, "changes") != 0)
-        compare_number(self->bundle, ballot, "changes", 0);
     self->tally->n_cast += cast;
     if (cast != 0)
         ballots_add(self, ballot, &self->tally->cast_weight, weight);

@@ -10,7 +10,7 @@
 enum {
     FILES_DEPTH_MAX = 3,          /* votes/001/question.txt */
     FILES_NUMBER_MAX = 20000,     /* more is refused */
-    FILES_BYTES_MAX = 256 << 20,  /* of one file; a longer one is not read */
+    FILES_BYTES_MAX = 64 << 20,   /* of one file; a longer one is not read */
     FILES_TOTAL_MAX = 1024 << 20, /* of all files */
 };
 

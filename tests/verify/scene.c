@@ -221,8 +221,10 @@ scene_whole(Scene *self)
         scene_vote_announce(self, vote);
         if (vote->number == 1)
             scene_vote_certify(self, vote);
-        if (vote->number == 3)
+        if (vote->number == 3) {
             scene_vote_annul(self, vote);
+            scene_officer(self, "zhao", "auditor");
+        }
         scene_checkpoint(self);
     }
     scene_close(self, 4);
