@@ -6,8 +6,6 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-/* --- lies --- */
-
 const Lie *
 scene_lie(Scene *self, LieKind kind, const char *name)
 {
@@ -57,8 +55,6 @@ scene_edit(Scene *self, const char *name, char *text)
     return text;
 }
 
-/* --- documents --- */
-
 static void
 maker_append(Scene *self, const char *path, const char *text)
 {
@@ -90,8 +86,6 @@ scene_document(Scene *self, const char *path)
     g_assert_nonnull(document);
     return document->str;
 }
-
-/* --- signatures --- */
 
 void
 scene_signature(Scene *self, const char *signer, const char *name, const char *text,
@@ -127,8 +121,6 @@ scene_key(Scene *self, const char *signer)
     g_autoptr(GBytes) key = forge_public_key(self->options->sm, signer);
     return forge_base64(g_bytes_get_data(key, NULL), g_bytes_get_size(key));
 }
-
-/* --- ledger --- */
 
 static char *
 maker_time(int64_t ms)
@@ -213,8 +205,6 @@ scene_entry(Scene *self, const char *event, const char *text)
     scene_entry_detail(self, event, object, "-");
 }
 
-/* --- checkpoints --- */
-
 void
 scene_checkpoint(Scene *self)
 {
@@ -267,8 +257,6 @@ scene_frontier(Scene *self, size_t size)
     }
     g_free(scene_record(self, "frontier", "frontier.txt", g_string_free(text, FALSE)));
 }
-
-/* --- files --- */
 
 static Text
 maker_text(const char *string)

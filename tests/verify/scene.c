@@ -224,6 +224,7 @@ scene_whole(Scene *self)
         if (vote->number == 3) {
             scene_vote_annul(self, vote);
             scene_officer(self, "zhao", "auditor");
+            scene_officer(self, "zhou", "operator");
         }
         scene_checkpoint(self);
     }

@@ -42,10 +42,10 @@ static bool
 verifies(Suite suite, GBytes *public_key, GBytes *message, GBytes *signature)
 {
     gsize key_len, len, signature_len;
-    const void *key_bytes_ = g_bytes_get_data(public_key, &key_len);
+    const void *raw_key = g_bytes_get_data(public_key, &key_len);
     const void *bytes = g_bytes_get_data(message, &len);
     const void *signed_bytes = g_bytes_get_data(signature, &signature_len);
-    g_autofree char *base64 = forge_base64(key_bytes_, key_len);
+    g_autofree char *base64 = forge_base64(raw_key, key_len);
     Signature value;
     if (signature_len != sizeof value.bytes)
         return false;
@@ -130,8 +130,7 @@ key_is_taken(Suite suite, const uint8_t *bytes, size_t len)
     return taken;
 }
 
-/* 0, 1, y = 2, p, p + 1, p - 1, both points of order 8: crypto.h's names do not matter
- * here */
+/* y = 0, 1, 2, p, p + 1, p - 1, and two points of order 8 */
 static void
 unsound_ed25519_keys_are_refused(void)
 {

@@ -252,6 +252,15 @@ shorten_signature(Files *files)
 }
 
 static void
+shorten_ballot_signature(Files *files)
+{
+    const char *text = files_find(files, "votes/001/signatures.txt")->bytes;
+    const char *end = strstr(text, "==\n");
+    g_autofree char *old = g_strndup(end - 6, 9), *shorter = g_strndup(end - 2, 5);
+    maker_patch(files, "votes/001/signatures.txt", old, shorter);
+}
+
+static void
 rename_checkpoint(Files *files)
 {
     const File *file = files_find(files, "checkpoints/0000000007.note");
@@ -400,6 +409,8 @@ static const Patch patches[] = {
      "signature by device is not valid"},
     {"loose-bits-in-base64-are-found", set_loose_base64_bits, true, "canonical base64"},
     {"a-signature-of-61-bytes-is-found", shorten_signature, true, "has not 64 bytes"},
+    {"a-ballot-signature-of-61-bytes-is-found", shorten_ballot_signature, true,
+     "signatures.txt:8: the signature has not 64 bytes"},
     {"a-checkpoint-under-a-wrong-size-is-found", rename_checkpoint, true,
      "the checkpoint of size 7 is missing"},
     {"a-checkpoint-without-a-dash-is-found", lose_em_dash, true, "em dash"},

@@ -131,6 +131,34 @@ static const Tamper tampers[] = {
      LIFE_WHOLE,
      {{LIE_DOUBLE, "votes/002/void.sig 3", NULL, NULL}},
      "signature by officer:wang is one too many"},
+    {"a-slip-of-another-certificate-is-found",
+     LIFE_SHORT,
+     {{LIE_SET, "votes/001/slip", "certificate", ZEROS}},
+     "but certificate/1 has"},
+    {"a-slip-with-another-serial-is-found",
+     LIFE_SHORT,
+     {{LIE_SET, "votes/001/slip", "serial", "99"}},
+     "slip.txt:3: serial is"},
+    {"a-slip-with-another-key-is-found",
+     LIFE_SHORT,
+     {{LIE_SET, "votes/001/slip", "key", "AAAA"}},
+     "slip.txt:8: key is"},
+    {"a-slip-that-is-too-long-is-found",
+     LIFE_SHORT,
+     {{LIE_SET, "votes/001/slip", "body",
+       "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+       "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+       "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+       "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"}},
+     "at most 450"},
+    {"a-closing-from-the-future-is-found",
+     LIFE_SHORT,
+     {{LIE_EDIT, "closing", "time 2026", "time 2027"}},
+     "which is not within the ledger"},
+    {"a-surplus-signature-of-a-closing-is-found",
+     LIFE_SHORT,
+     {{LIE_DOUBLE, "closing.sig 3", NULL, NULL}},
+     "closing.sig:16: the signature by officer:li is one too many"},
 };
 
 int

@@ -72,6 +72,10 @@ static const Tamper tampers[] = {
      LIFE_SHORT,
      {{LIE_SET, "agenda", "items", "4"}},
      "items is 4, expected 3"},
+    {"a-record-that-ends-early-is-found",
+     LIFE_SHORT,
+     {{LIE_EDIT, "agenda", "\nitems 3", ""}},
+     "agenda/1 ends without its key items"},
 };
 
 int

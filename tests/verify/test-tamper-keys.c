@@ -168,6 +168,10 @@ static const Tamper tampers[] = {
      LIFE_SHORT,
      {{LIE_DROP, "keys.sig 5", NULL, NULL}},
      "the signature by vote:1.1 is missing"},
+    {"ballots-signed-with-the-key-of-another-vote-are-found",
+     LIFE_SHORT,
+     {{LIE_SET, "vote-key 1.1", "number", "2"}},
+     "expected one of vote 1"},
 };
 
 int

@@ -182,6 +182,10 @@ static const Tamper tampers[] = {
      LIFE_WHOLE,
      {{LIE_DELAY, "vote-announced 2", NULL, NULL}},
      "vote-announced cannot stand here: vote 3 is ANNULLED"},
+    {"officers-in-another-order-are-found",
+     LIFE_WHOLE,
+     {{LIE_DELAY, "officer-added 4", NULL, NULL}},
+     "officers.txt has another order"},
 };
 
 int
