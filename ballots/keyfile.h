@@ -46,7 +46,7 @@ char *keyfile_text(GKeyFile *file, const char *section, const char *key, size_t 
 
 /* A decimal number from @min to @max, no sign, no leading zero. */
 bool keyfile_number(GKeyFile *file, const char *section, const char *key,
-                    uint64_t range[2], uint64_t *out, GError **error)
+                    const uint64_t range[2], uint64_t *out, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 
 /* The index of the value in the NULL-ended @words. */

@@ -37,7 +37,7 @@ typedef struct {
 
 typedef enum {
     MARKS_ERROR_DOUBLED, /* the same deputy or keypad twice */
-    MARKS_ERROR_UNKNOWN, /* no such voter */
+    MARKS_ERROR_UNKNOWN, /* no such voter, or no such cell */
 } MarksError;
 
 #define MARKS_ERROR (marks_error_quark())
@@ -62,6 +62,9 @@ PressResult marks_press(Marks *self, const Press *press, int *out_voter);
 /* One for one; the earlier mark stays until a new press, the old keypad is unbound. */
 bool marks_replace_keypad(Marks *self, const char *deputy, const char *keypad,
                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* After a restart, from the journal: marks @cell for @deputy as his press had done. */
+bool marks_restore(Marks *self, const char *deputy, uint32_t cell, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 /* After a restart, when keypads count from 1 again. */
 void marks_forget_counters(Marks *self);
 

@@ -25,7 +25,7 @@ typedef struct {
 } Member;
 
 typedef enum {
-    ROSTER_ERROR_EMPTY,   /* no member, or more than ROSTER_MAX_MEMBERS */
+    ROSTER_ERROR_EMPTY,   /* no deputy, or more than ROSTER_MAX_MEMBERS */
     ROSTER_ERROR_MISSING, /* a member without id or name */
     ROSTER_ERROR_DOUBLED, /* the same id, seat or keypad twice */
     ROSTER_ERROR_VALUE,   /* a value that is not what the column asks for */

@@ -8,8 +8,9 @@
 
 #include <glib.h>
 
-/* @value: any of b, integers, d, s, maybe (nothing is null), arrays, tuples (as arrays),
- * dictionaries with string keys (as objects, keys in their order) and v of these.
- * Indented by 2; no newline at the end.  Free with g_free().
+/* @value: booleans, numbers, texts, maybe (nothing is null), arrays, tuples (as arrays),
+ * dictionaries with texts as keys (as objects, in their order) and variants of these; no
+ * file handles.  A floating reference is taken.  Indented by 2, no newline at the end.
+ * Free with g_free().
  */
 char *json_from_variant(GVariant *value);

@@ -1,0 +1,113 @@
+/* ballot.c: see ballot.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "ballots/ballot.h"
+
+#include <string.h>
+
+G_DEFINE_QUARK(ballot_error, ballot_error)
+
+Ballot *
+ballot_new(const Paper *paper, const char *deputy)
+{
+    Ballot *self = g_new0(Ballot, 1);
+    self->deputy = g_strdup(deputy);
+    self->keypad = g_strdup("");
+    self->weight = 1;
+    self->n_cells = paper_n_cells(paper);
+    self->cells = g_new0(uint8_t, self->n_cells);
+    return self;
+}
+
+Ballot *
+ballot_copy(const Ballot *self)
+{
+    Ballot *copy = g_memdup2(self, sizeof *self);
+    copy->deputy = g_strdup(self->deputy);
+    copy->keypad = g_strdup(self->keypad);
+    copy->cells = g_memdup2(self->cells, self->n_cells);
+    return copy;
+}
+
+void
+ballot_free(Ballot *self)
+{
+    if (self == NULL)
+        return;
+    g_free(self->deputy);
+    g_free(self->keypad);
+    g_free(self->cells);
+    g_free(self);
+}
+
+void
+ballot_mark_only(Ballot *self, uint32_t cell)
+{
+    g_assert(cell < self->n_cells);
+    memset(self->cells, 0, self->n_cells);
+    self->cells[0] = cell != 0;
+    self->cells[cell] = cell != 0;
+}
+
+static bool
+check_cells(const Ballot *self, const Paper *paper, GError **error)
+{
+    if (self->n_cells != paper_n_cells(paper)) {
+        g_set_error(error, BALLOT_ERROR, BALLOT_ERROR_CELLS,
+                    "the ballot of %s has %zu cells, the paper %zu", self->deputy,
+                    self->n_cells, paper_n_cells(paper));
+        return false;
+    }
+    for (size_t i = 0; i < self->n_cells; i++) {
+        if (self->cells[i] <= 1)
+            continue;
+        g_set_error(error, BALLOT_ERROR, BALLOT_ERROR_CELLS,
+                    "cell %s of the ballot of %s is %u, not 0 or 1",
+                    paper_cell_name(paper, i), self->deputy, self->cells[i]);
+        return false;
+    }
+    return true;
+}
+
+/* minimum*cast <= sum <= maximum*cast */
+static bool
+check_limit(const Ballot *self, const PaperLimit *limit, GError **error)
+{
+    uint32_t cast = self->cells[0];
+    uint32_t sum = 0;
+    for (guint i = 0; i < limit->cells->len; i++)
+        sum += self->cells[g_array_index(limit->cells, uint32_t, i)];
+    if (limit->min * cast <= sum && sum <= limit->max * cast)
+        return true;
+    g_set_error(error, BALLOT_ERROR, BALLOT_ERROR_LIMIT,
+                "the ballot of %s marks %u cells, the limit is %u to %u", self->deputy,
+                sum, limit->min * cast, limit->max * cast);
+    return false;
+}
+
+/* A cell under no limit still needs a ballot that was given. */
+static bool
+check_cast(const Ballot *self, const Paper *paper, GError **error)
+{
+    for (size_t i = 1; i < self->n_cells; i++) {
+        if (self->cells[i] <= self->cells[0])
+            continue;
+        g_set_error(error, BALLOT_ERROR, BALLOT_ERROR_LIMIT,
+                    "the ballot of %s marks %s but was not cast", self->deputy,
+                    paper_cell_name(paper, i));
+        return false;
+    }
+    return true;
+}
+
+bool
+ballot_validate(const Ballot *self, const Paper *paper, GError **error)
+{
+    if (!check_cells(self, paper, error) || !check_cast(self, paper, error))
+        return false;
+    for (size_t i = 0; i < paper_n_limits(paper); i++)
+        if (!check_limit(self, paper_limit(paper, i), error))
+            return false;
+    return true;
+}

@@ -1,0 +1,15 @@
+#!/bin/sh
+# embed.sh NAME.rule...: writes the C table of ballots/profile-table.h to standard output
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+set -eu
+echo '#include "ballots/profile-table.h"'
+echo '#include <stddef.h>'
+echo 'const ProfileText profile_table[] = {'
+for file in "$@"; do
+    name=${file##*/}
+    printf '{"%s",\n' "${name%.rule}"
+    sed 's/\\/\\\\/g; s/"/\\"/g; s/.*/"&\\n"/' "$file"
+    echo '},'
+done
+echo '{NULL, NULL}};'

@@ -1,0 +1,61 @@
+/* text.c: see text.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "ballots/text.h"
+
+#include <glib.h>
+#include <string.h>
+
+static bool
+has_control(const char *text)
+{
+    for (const char *p = text; *p != '\0'; p += g_utf8_skip[(guchar)*p])
+        if (g_unichar_iscntrl(g_utf8_get_char(p)))
+            return true;
+    return false;
+}
+
+static bool
+is_nfc(const char *text)
+{
+    g_autofree char *normal = g_utf8_normalize(text, -1, G_NORMALIZE_NFC);
+    return g_strcmp0(text, normal) == 0;
+}
+
+bool
+text_is_value(const char *text, size_t max_bytes)
+{
+    size_t len = strlen(text);
+    if (len == 0)
+        return true;
+    if (len > max_bytes || strcmp(text, "-") == 0 || !g_utf8_validate(text, -1, NULL))
+        return false;
+    return text[0] != ' ' && text[len - 1] != ' ' && !has_control(text) && is_nfc(text);
+}
+
+bool
+text_is_id(const char *text)
+{
+    if (*text == '\0' || !text_is_value(text, 64))
+        return false;
+    for (const char *p = text; *p != '\0'; p += g_utf8_skip[(guchar)*p])
+        if (g_unichar_isspace(g_utf8_get_char(p)))
+            return false;
+    return true;
+}
+
+bool
+text_is_name(const char *text, size_t max_bytes)
+{
+    size_t len = strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-");
+    return len > 0 && len <= max_bytes && text[len] == '\0' && text[0] != '-';
+}
+
+bool
+text_to_number(const char *text, uint64_t min, uint64_t max, uint64_t *out)
+{
+    if (text[0] == '0' && text[1] != '\0')
+        return false;
+    return g_ascii_string_to_unsigned(text, 10, min, max, out, NULL);
+}

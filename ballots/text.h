@@ -1,0 +1,23 @@
+/* text.h: what a value of a record may be (docs/format.md section 2)
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* UTF-8 in form NFC, no control character (C0, DEL, C1), no space at either end, at most
+ * @max_bytes.  The empty text is one; "-" alone is not: in a record it means none.
+ */
+bool text_is_value(const char *text, size_t max_bytes);
+
+/* A value of 1 to 64 bytes without any space. */
+bool text_is_id(const char *text);
+
+/* 1 to @max_bytes of [a-z0-9-], beginning with a letter or digit. */
+bool text_is_name(const char *text, size_t max_bytes);
+
+/* Decimal, no sign, no leading zero, from @min to @max. */
+bool text_to_number(const char *text, uint64_t min, uint64_t max, uint64_t *out);

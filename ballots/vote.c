@@ -1,0 +1,229 @@
+/* vote.c: see vote.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "ballots/vote.h"
+
+#include "ballots/outcome.h"
+
+struct Vote {
+    VoteState state;
+    VoteState stage; /* in VOIDED: the state before */
+    Paper *paper;
+    Profile *profile;
+    ItemKind kind;
+    Marks *marks; /* NULL before OPEN */
+    uint64_t n_presses[PRESS_N_RESULTS];
+};
+
+static const char *const state_words[] = {
+    [VOTE_DRAFT] = "DRAFT",         [VOTE_READY] = "READY",
+    [VOTE_OPEN] = "OPEN",           [VOTE_HELD] = "HELD",
+    [VOTE_CLOSED] = "CLOSED",       [VOTE_SEALED] = "SEALED",
+    [VOTE_COUNTED] = "COUNTED",     [VOTE_ANNOUNCED] = "ANNOUNCED",
+    [VOTE_CERTIFIED] = "CERTIFIED", [VOTE_VOIDED] = "VOIDED",
+    [VOTE_ANNULLED] = "ANNULLED",
+};
+
+/* Every arrow of the header's picture but ready and open, which need more. */
+static const VoteState arrows[][2] = {
+    {VOTE_OPEN, VOTE_HELD},           {VOTE_HELD, VOTE_OPEN},
+    {VOTE_OPEN, VOTE_CLOSED},         {VOTE_CLOSED, VOTE_SEALED},
+    {VOTE_SEALED, VOTE_COUNTED},      {VOTE_COUNTED, VOTE_ANNOUNCED},
+    {VOTE_ANNOUNCED, VOTE_CERTIFIED}, {VOTE_READY, VOTE_VOIDED},
+    {VOTE_OPEN, VOTE_VOIDED},         {VOTE_HELD, VOTE_VOIDED},
+    {VOTE_CLOSED, VOTE_VOIDED},       {VOTE_SEALED, VOTE_VOIDED},
+    {VOTE_COUNTED, VOTE_ANNULLED},    {VOTE_ANNOUNCED, VOTE_ANNULLED},
+    {VOTE_CERTIFIED, VOTE_ANNULLED},
+};
+
+G_DEFINE_QUARK(vote_error, vote_error)
+
+const char *
+vote_state_text(VoteState state)
+{
+    g_assert(state < G_N_ELEMENTS(state_words));
+    return state_words[state];
+}
+
+Vote *
+vote_new(Paper *paper, Profile *profile, ItemKind kind)
+{
+    Vote *self = g_new0(Vote, 1);
+    self->paper = paper_ref(paper);
+    self->profile = profile_ref(profile);
+    self->kind = kind;
+    return self;
+}
+
+void
+vote_free(Vote *self)
+{
+    if (self == NULL)
+        return;
+    paper_unref(self->paper);
+    profile_unref(self->profile);
+    marks_free(self->marks);
+    g_free(self);
+}
+
+VoteState
+vote_state(const Vote *self)
+{
+    return self->state;
+}
+
+const Paper *
+vote_paper(const Vote *self)
+{
+    return self->paper;
+}
+
+const Profile *
+vote_profile(const Vote *self)
+{
+    return self->profile;
+}
+
+ItemKind
+vote_kind(const Vote *self)
+{
+    return self->kind;
+}
+
+VoteState
+vote_stage(const Vote *self)
+{
+    g_assert(self->state == VOTE_VOIDED);
+    return self->stage;
+}
+
+static bool
+require_state(const Vote *self, VoteState wanted, GError **error)
+{
+    if (self->state == wanted)
+        return true;
+    g_set_error(error, VOTE_ERROR, VOTE_ERROR_STATE, "the vote is %s, not %s",
+                vote_state_text(self->state), vote_state_text(wanted));
+    return false;
+}
+
+bool
+vote_ready(Vote *self, GError **error)
+{
+    if (!require_state(self, VOTE_DRAFT, error))
+        return false;
+    if (self->profile->rules[self->kind] == NULL) {
+        g_set_error(error, VOTE_ERROR, VOTE_ERROR_RULE, "profile %s has no rule for a %s",
+                    self->profile->name, item_kind_text(self->kind));
+        return false;
+    }
+    self->state = VOTE_READY;
+    return true;
+}
+
+bool
+vote_open(Vote *self, uint64_t eligible, const Voter *voters, size_t n, GError **error)
+{
+    if (!require_state(self, VOTE_READY, error))
+        return false;
+    uint64_t need = outcome_quorum_need(self->profile, eligible);
+    if (n < need || n > eligible) {
+        g_set_error(error, VOTE_ERROR, VOTE_ERROR_QUORUM,
+                    "%zu of %" G_GUINT64_FORMAT
+                    " deputies are present, the quorum is %" G_GUINT64_FORMAT,
+                    n, eligible, need);
+        return false;
+    }
+    self->marks = marks_new(self->paper, self->profile, voters, n, error);
+    if (self->marks == NULL)
+        return false;
+    self->state = VOTE_OPEN;
+    return true;
+}
+
+bool
+vote_go(Vote *self, VoteState to, GError **error)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(arrows); i++) {
+        if (arrows[i][0] != self->state || arrows[i][1] != to)
+            continue;
+        self->stage = self->state;
+        self->state = to;
+        return true;
+    }
+    g_set_error(error, VOTE_ERROR, VOTE_ERROR_STATE,
+                "the vote is %s and cannot become %s", vote_state_text(self->state),
+                vote_state_text(to));
+    return false;
+}
+
+static PressResult
+press_in_state(Vote *self, const Press *press, int *out_voter)
+{
+    switch (self->state) {
+    case VOTE_DRAFT:
+    case VOTE_READY:
+        return PRESS_NOT_OPEN;
+    case VOTE_OPEN:
+        return marks_press(self->marks, press, out_voter);
+    case VOTE_HELD:
+        return PRESS_ON_HOLD;
+    case VOTE_CLOSED:
+    case VOTE_SEALED:
+    case VOTE_COUNTED:
+    case VOTE_ANNOUNCED:
+    case VOTE_CERTIFIED:
+    case VOTE_VOIDED:
+    case VOTE_ANNULLED:
+        return PRESS_LATE;
+    default:
+        g_assert_not_reached();
+    }
+}
+
+PressResult
+vote_press(Vote *self, const Press *press, int *out_voter)
+{
+    if (out_voter != NULL)
+        *out_voter = -1;
+    PressResult result = press_in_state(self, press, out_voter);
+    self->n_presses[result]++;
+    return result;
+}
+
+bool
+vote_replace_keypad(Vote *self, const char *deputy, const char *keypad, GError **error)
+{
+    return require_state(self, VOTE_HELD, error) &&
+           marks_replace_keypad(self->marks, deputy, keypad, error);
+}
+
+uint64_t
+vote_n_presses(const Vote *self, PressResult result)
+{
+    g_assert(result < PRESS_N_RESULTS);
+    return self->n_presses[result];
+}
+
+Marks *
+vote_marks(Vote *self)
+{
+    return self->marks;
+}
+
+Tally *
+vote_tally(const Vote *self, GError **error)
+{
+    if (self->marks == NULL || self->state == VOTE_OPEN || self->state == VOTE_HELD) {
+        g_set_error(error, VOTE_ERROR, VOTE_ERROR_STATE,
+                    "the vote is %s, it can be counted from CLOSED on",
+                    vote_state_text(self->state));
+        return NULL;
+    }
+    g_autoptr(Tally) tally = tally_new(self->paper);
+    for (size_t i = 0; i < marks_n_voters(self->marks); i++)
+        if (!tally_add(tally, marks_ballot(self->marks, i), error))
+            return NULL;
+    return g_steal_pointer(&tally);
+}

@@ -1,0 +1,108 @@
+/* bytes.c: see bytes.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "crypto/bytes.h"
+
+#include <string.h>
+
+G_DEFINE_QUARK(bytes_error, bytes_error)
+
+static const char hex_digits[] = "0123456789abcdef";
+
+char *
+bytes_to_hex(const void *data, size_t len)
+{
+    const uint8_t *from = data;
+    char *text = g_malloc(2 * len + 1);
+    for (size_t i = 0; i < len; i++) {
+        text[2 * i] = hex_digits[from[i] >> 4];
+        text[2 * i + 1] = hex_digits[from[i] & 15];
+    }
+    text[2 * len] = '\0';
+    return text;
+}
+
+static bool
+is_lower_hex(const char *text)
+{
+    return text[strspn(text, hex_digits)] == '\0';
+}
+
+static bool
+check_length(size_t found, size_t wanted, const char *unit, GError **error)
+{
+    if (found == wanted)
+        return true;
+    g_set_error(error, BYTES_ERROR, BYTES_ERROR_LENGTH,
+                "%" G_GSIZE_FORMAT " %s, expected %" G_GSIZE_FORMAT, found, unit, wanted);
+    return false;
+}
+
+bool
+bytes_from_hex(const char *text, void *out, size_t len, GError **error)
+{
+    if (!is_lower_hex(text)) {
+        g_set_error(error, BYTES_ERROR, BYTES_ERROR_TEXT,
+                    "\"%.80s\" is not lower-case hex", text);
+        return false;
+    }
+    if (!check_length(strlen(text), 2 * len, "hex digits", error))
+        return false;
+
+    uint8_t *to = out;
+    for (size_t i = 0; i < len; i++)
+        to[i] = (uint8_t)(g_ascii_xdigit_value(text[2 * i]) << 4 |
+                          g_ascii_xdigit_value(text[2 * i + 1]));
+    return true;
+}
+
+char *
+bytes_to_base64(const void *data, size_t len)
+{
+    return g_base64_encode(data, len);
+}
+
+/* GLib decodes leniently; what it would not write again is refused. */
+GBytes *
+bytes_parse_base64(const char *text, GError **error)
+{
+    size_t len = 0;
+    uint8_t *data = g_base64_decode(text, &len);
+    g_autoptr(GBytes) bytes = g_bytes_new_take(data, len);
+    g_autofree char *again = g_base64_encode(data, len);
+
+    if (strcmp(text, again) == 0)
+        return g_steal_pointer(&bytes);
+    g_set_error(error, BYTES_ERROR, BYTES_ERROR_TEXT,
+                "\"%.120s\" is not canonical base64", text);
+    return NULL;
+}
+
+bool
+bytes_from_base64(const char *text, void *out, size_t len, GError **error)
+{
+    g_autoptr(GBytes) bytes = bytes_parse_base64(text, error);
+    if (bytes == NULL || !check_length(g_bytes_get_size(bytes), len, "bytes", error))
+        return false;
+    if (len > 0)
+        memcpy(out, g_bytes_get_data(bytes, NULL), len);
+    return true;
+}
+
+bool
+bytes_equal(const void *a, const void *b, size_t len)
+{
+    const volatile uint8_t *x = a;
+    const volatile uint8_t *y = b;
+    uint8_t difference = 0;
+    for (size_t i = 0; i < len; i++)
+        difference |= (uint8_t)(x[i] ^ y[i]);
+    return difference == 0;
+}
+
+void
+bytes_wipe(void *data, size_t len)
+{
+    explicit_bzero(data, len);
+}

@@ -1,0 +1,34 @@
+/* sm2.c: see sm2.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "crypto/sm2.h"
+
+/* What Z_A covers before the public key: the length of ID in bits (2 bytes),
+ * ID, and of sm2p256v1 (GB/T 32918.5 section 2) a, b, xG and yG.
+ */
+static const char z_prefix[] =
+    "\x00\x80"
+    "1234567812345678"
+    "\xff\xff\xff\xfe\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff"
+    "\xff\xff\xff\xff\x00\x00\x00\x00\xff\xff\xff\xff\xff\xff\xff\xfc"
+    "\x28\xe9\xfa\x9e\x9d\x9f\x5e\x34\x4d\x5a\x9e\x4b\xcf\x65\x09\xa7"
+    "\xf3\x97\x89\xf5\x15\xab\x8f\x92\xdd\xbc\xbd\x41\x4d\x94\x0e\x93"
+    "\x32\xc4\xae\x2c\x1f\x19\x81\x19\x5f\x99\x04\x46\x6a\x39\xc9\x94"
+    "\x8f\xe3\x0b\xbf\xf2\x66\x0b\xe1\x71\x5a\x45\x89\x33\x4c\x74\xc7"
+    "\xbc\x37\x36\xa2\xf4\xf6\x77\x9c\x59\xbd\xce\xe3\x6b\x69\x21\x53"
+    "\xd0\xa9\x87\x7c\xc6\x2a\x47\x40\x02\xdf\x32\xe5\x21\x39\xf0\xa0";
+
+Digest
+sm2_identity_digest(const PublicKey *signer)
+{
+    return digest_compute_pair(SUITE_SM2_SM3, z_prefix, sizeof z_prefix - 1,
+                               signer->bytes + 1, 64);
+}
+
+Digest
+sm2_message_digest(const PublicKey *signer, const void *data, size_t len)
+{
+    const Digest z = sm2_identity_digest(signer);
+    return digest_compute_pair(SUITE_SM2_SM3, z.bytes, DIGEST_LEN, data, len);
+}

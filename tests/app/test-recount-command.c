@@ -1,0 +1,156 @@
+/* test-recount-command.c: tellerctl recount from its words to its exit code
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "app/ctl/recount.h"
+
+#include <glib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+static GString *output;
+
+static void
+take_output(const char *text)
+{
+    g_string_append(output, text);
+}
+
+/* Runs "recount" with the words of @line; what it prints is in @output. */
+static int
+run(const char *line)
+{
+    g_autofree char *whole = g_strconcat("recount ", line, NULL);
+    g_auto(GStrv) argv = g_strsplit(g_strchomp(whole), " ", -1);
+    /* GOption moves its words about */
+    g_autofree char **words = g_memdup2(argv, (g_strv_length(argv) + 1) * sizeof(char *));
+    g_string_truncate(output, 0);
+    GPrintFunc old = g_set_print_handler(take_output); /* TAP goes the same way */
+    int rc = recount_main((int)g_strv_length(argv), words);
+    g_set_print_handler(old);
+    return rc;
+}
+
+#define V23                                                                              \
+    "--profile local-congress --eligible 509 --present 474 "                             \
+    "--sums for=218,against=162,abstain=82,not-pressed=9 "
+
+static void
+test_json(void)
+{
+    g_assert_cmpint(run(V23 "--countersigned 3 --json"), ==, 0);
+    g_assert_cmpstr(
+        output->str, ==,
+        "{\n  \"kind\": \"motion\",\n  \"profile\": \"local-congress\",\n"
+        "  \"eligible\": 509,\n  \"present\": 474,\n  \"absent\": 35,\n"
+        "  \"quorum\": 340,\n  \"quorum_met\": true,\n  \"base_kind\": \"all\",\n"
+        "  \"base\": 509,\n  \"need\": 255,\n  \"cast\": 462,\n  \"for\": 218,\n"
+        "  \"against\": 162,\n  \"abstain\": 82,\n  \"not_pressed\": 9,\n"
+        "  \"invalid\": 0,\n  \"difference\": 3,\n  \"countersigned\": 3,\n"
+        "  \"passed\": false,\n  \"verdict\": \"not-passed\"\n}\n");
+}
+
+static void
+test_text(void)
+{
+    g_assert_cmpint(run(V23 "--countersigned 3"), ==, 0);
+    g_assert_nonnull(strstr(output->str, "need           255\n"));
+    g_assert_nonnull(strstr(output->str, "quorum_met     yes\n"));
+    g_assert_nonnull(strstr(output->str, "verdict        not-passed\n"));
+}
+
+static void
+test_unknown_is_null(void)
+{
+    g_assert_cmpint(run("--profile npc --sums for=2632,against=58,abstain=191 --json"),
+                    ==, 0);
+    g_assert_nonnull(strstr(output->str, "\"eligible\": null"));
+    g_assert_nonnull(strstr(output->str, "\"quorum_met\": null"));
+    g_assert_nonnull(strstr(output->str, "\"need\": null"));
+    g_assert_nonnull(strstr(output->str, "\"difference\": null"));
+    g_assert_nonnull(strstr(output->str, "\"cast\": 2881"));
+    g_assert_nonnull(strstr(output->str, "\"passed\": null"));
+    g_assert_nonnull(strstr(output->str, "\"verdict\": \"none\""));
+}
+
+static void
+test_constitution(void)
+{
+    g_assert_cmpint(
+        run("--profile npc --kind constitution --eligible 2980 --present 2964 "
+            "--sums for=2958,against=2,abstain=3,invalid=1 --json"),
+        ==, 0);
+    g_assert_nonnull(strstr(output->str, "\"need\": 1987"));
+    g_assert_nonnull(strstr(output->str, "\"invalid\": 1"));
+    g_assert_nonnull(strstr(output->str, "\"passed\": true"));
+}
+
+static void
+test_refused(void)
+{
+    g_assert_cmpint(run(V23), ==, 1);
+    g_assert_cmpint(run(V23 "--countersigned 2"), ==, 1);
+    g_assert_cmpint(run(V23 "--countersigned 3 --casting-vote for"), ==, 1);
+    g_assert_cmpint(run("--profile nobody --sums for=1,against=0,abstain=0"), ==, 1);
+    g_assert_cmpint(run("--profile npc --ballots /nonexistent.csv"), ==, 1);
+    g_assert_cmpint(run("--profile ./nonexistent.rule --sums for=1,against=0,abstain=0"),
+                    ==, 1);
+    g_assert_cmpint(run("--profile local-congress --kind constitution --eligible 3 "
+                        "--sums for=1,against=0,abstain=0"),
+                    ==, 1);
+    g_assert_cmpstr(output->str, ==, "");
+}
+
+static void
+test_usage(void)
+{
+    g_assert_cmpint(run("--profile npc"), ==, 2);
+    g_assert_cmpint(run("--sums for=1,against=0,abstain=0"), ==, 2);
+    g_assert_cmpint(run("--profile npc --sums for=1 --ballots x.csv"), ==, 2);
+    g_assert_cmpint(run(V23 "--kind election"), ==, 2);
+    g_assert_cmpint(run(V23 "--casting-vote maybe"), ==, 2);
+    g_assert_cmpint(run(V23 "--countersigned three"), ==, 2);
+    g_assert_cmpint(run("--profile npc --eligible -3 --sums for=1,against=0,abstain=0"),
+                    ==, 2);
+    g_assert_cmpint(run(V23 "extra"), ==, 2);
+    g_assert_cmpint(run("--no-such-option"), ==, 2);
+    g_assert_cmpstr(output->str, ==, "");
+}
+
+static void
+test_files(void)
+{
+    static const char list[] = "deputy,choice\nA,yes\nB,no\nC,absent\n";
+    g_autoptr(GError) error = NULL;
+    g_autofree char *dir = g_dir_make_tmp("recount-XXXXXX", &error);
+    g_autofree char *csv = g_build_filename(dir, "list.csv", NULL);
+    g_autofree char *line =
+        g_strdup_printf("--profile %s/tests/ballots/profiles/us-senate-majority.rule "
+                        "--eligible 3 --present 2 "
+                        "--ballots %s --casting-vote against --json",
+                        g_getenv("TELLER_SOURCE_ROOT"), csv);
+    g_assert_true(g_file_set_contents(csv, list, -1, &error));
+    g_assert_cmpint(run(line), ==, 0);
+    g_assert_nonnull(strstr(output->str, "\"profile\": \"us-senate-majority\""));
+    g_assert_nonnull(strstr(output->str, "\"verdict\": \"not-passed\""));
+    g_assert_cmpint(g_remove(csv), ==, 0);
+    g_assert_cmpint(g_rmdir(dir), ==, 0);
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    output = g_string_new("");
+    g_test_add_func("/recount-command/json-has-every-figure", test_json);
+    g_test_add_func("/recount-command/text-has-the-same", test_text);
+    g_test_add_func("/recount-command/what-nobody-stated-is-null", test_unknown_is_null);
+    g_test_add_func("/recount-command/two-thirds-for-the-constitution",
+                    test_constitution);
+    g_test_add_func("/recount-command/refused-input-is-exit-1", test_refused);
+    g_test_add_func("/recount-command/wrong-usage-is-exit-2", test_usage);
+    g_test_add_func("/recount-command/reads-profile-and-list-from-files", test_files);
+    int rc = g_test_run();
+    g_string_free(output, TRUE);
+    return rc;
+}

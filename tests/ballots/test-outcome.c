@@ -1,0 +1,241 @@
+/* test-outcome.c: bases, ties, weights and the account of ballots/outcome.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "ballots/outcome.h"
+
+#include "tests/ballots/refusal.h"
+
+/* local-congress with another rule for motions. */
+static Profile *
+profile_with(const char *base, const char *pass, const char *tie)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Profile) plain = profile_by_name("local-congress", &error);
+    g_autoptr(GString) text = g_string_new_len(g_bytes_get_data(plain->text, NULL),
+                                               (gssize)g_bytes_get_size(plain->text));
+    g_autofree char *rule =
+        g_strdup_printf("base=%s\npass=%s\ntie=%s\n", base, pass, tie);
+    g_assert_cmpuint(
+        g_string_replace(text, "base=all\npass=1/2 strict\ntie=none\n", rule, 1), ==, 1);
+    Profile *profile = profile_read(text->str, text->len, &error);
+    g_assert_no_error(error);
+    return profile;
+}
+
+/* A tally of @counts for, against, abstain, of ballots of weight 1. */
+static Tally *
+tally_of(const Paper *paper, const uint64_t counts[3])
+{
+    g_autoptr(GError) error = NULL;
+    Tally *tally = tally_new(paper);
+    for (uint32_t i = 0; i < 3; i++)
+        g_assert_true(tally_add_counted(tally, i + 1, counts[i], &error));
+    return tally;
+}
+
+static Outcome *
+outcome_of(Profile *profile, const uint64_t counts[3], const OutcomeFacts *facts,
+           GError **error)
+{
+    g_autoptr(Paper) paper = paper_motion();
+    g_autoptr(Tally) tally = tally_of(paper, counts);
+    return outcome_new(paper, tally, profile, ITEM_MOTION, facts, error);
+}
+
+static OutcomeFacts
+facts_of(uint64_t eligible, uint64_t present)
+{
+    OutcomeFacts facts = OUTCOME_FACTS_NONE;
+    facts.eligible = facts.weight_all = eligible;
+    facts.present = facts.weight_present = present;
+    return facts;
+}
+
+static void
+test_bases(void)
+{
+    static const struct {
+        const char *base, *pass;
+        uint64_t counts[3], expected_base, need;
+        Verdict verdict;
+    } rows[] = {
+        {"all", "1/2 strict", {50, 10, 5}, 100, 51, VERDICT_NOT_PASSED},
+        {"all", "1/2 strict", {51, 10, 5}, 100, 51, VERDICT_PASSED},
+        {"all", "1/2 inclusive", {50, 10, 5}, 100, 50, VERDICT_PASSED},
+        {"present", "1/2 strict", {40, 10, 5}, 80, 41, VERDICT_NOT_PASSED},
+        {"present", "1/2 strict", {41, 10, 5}, 80, 41, VERDICT_PASSED},
+        {"cast", "1/2 strict", {30, 20, 10}, 60, 31, VERDICT_NOT_PASSED},
+        {"cast", "1/2 strict", {31, 20, 9}, 60, 31, VERDICT_PASSED},
+        {"for-against", "1/2 strict", {21, 20, 39}, 41, 21, VERDICT_PASSED},
+        {"for-against", "2/3 inclusive", {40, 20, 20}, 60, 40, VERDICT_PASSED},
+        {"for-against", "2/3 inclusive", {39, 20, 20}, 59, 40, VERDICT_NOT_PASSED},
+        {"for-against", "1/2 strict", {0, 0, 80}, 0, 1, VERDICT_NOT_PASSED},
+        {"for-against", "2/3 inclusive", {0, 0, 80}, 0, 0, VERDICT_NOT_PASSED},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(GError) error = NULL;
+        g_autoptr(Profile) profile = profile_with(rows[i].base, rows[i].pass, "none");
+        const OutcomeFacts facts = facts_of(100, 80);
+        g_autoptr(Outcome) outcome = outcome_of(profile, rows[i].counts, &facts, &error);
+        g_assert_no_error(error);
+        g_assert_cmpuint(outcome->base, ==, rows[i].expected_base);
+        g_assert_cmpuint(outcome->need, ==, rows[i].need);
+        g_assert_cmpint(outcome->verdict, ==, rows[i].verdict);
+    }
+}
+
+static void
+test_ties(void)
+{
+    static const struct {
+        uint64_t counts[3];
+        CastingVote casting;
+        Verdict verdict;
+    } rows[] = {
+        {{50, 50, 0}, CASTING_NONE, VERDICT_TIE},
+        {{50, 50, 0}, CASTING_FOR, VERDICT_PASSED},
+        {{50, 50, 0}, CASTING_AGAINST, VERDICT_NOT_PASSED},
+        {{51, 49, 0}, CASTING_NONE, VERDICT_PASSED},
+        {{49, 51, 0}, CASTING_NONE, VERDICT_NOT_PASSED},
+    };
+    g_autoptr(Profile) chair = profile_with("for-against", "1/2 strict", "chair");
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(GError) error = NULL;
+        OutcomeFacts facts = facts_of(100, 100);
+        facts.casting = rows[i].casting;
+        g_autoptr(Outcome) outcome = outcome_of(chair, rows[i].counts, &facts, &error);
+        g_assert_no_error(error);
+        g_assert_cmpint(outcome->verdict, ==, rows[i].verdict);
+    }
+}
+
+static void
+test_no_casting_vote(void)
+{
+    static const uint64_t equal[3] = {50, 50, 0}, carried[3] = {51, 49, 0};
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Profile) chair = profile_with("for-against", "1/2 strict", "chair");
+    g_autoptr(Profile) none = profile_with("for-against", "1/2 strict", "none");
+    OutcomeFacts facts = facts_of(100, 100);
+    g_autoptr(Outcome) outcome = outcome_of(none, equal, &facts, &error);
+    g_assert_cmpint(outcome->verdict, ==, VERDICT_NOT_PASSED);
+    facts.casting = CASTING_FOR;
+    g_assert_null(outcome_of(none, equal, &facts, &error));
+    assert_refused(
+        error, OUTCOME_ERROR, OUTCOME_ERROR_CASTING,
+        "the chair has no casting vote with 50 for and 50 against under this rule");
+    g_assert_null(outcome_of(chair, carried, &facts, &error));
+    assert_refused(
+        error, OUTCOME_ERROR, OUTCOME_ERROR_CASTING,
+        "the chair has no casting vote with 51 for and 49 against under this rule");
+}
+
+static void
+test_weights(void)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Paper) paper = paper_motion();
+    g_autoptr(Profile) profile = profile_by_name("local-congress", &error);
+    g_autoptr(Tally) tally = tally_new(paper);
+    static const uint32_t weights[] = {5, 3, 1, 1};
+    for (uint32_t i = 0; i < 4; i++) {
+        g_autoptr(Ballot) ballot = ballot_new(paper, "D");
+        ballot->weight = weights[i];
+        ballot_mark_only(ballot, i == 3 ? 0 : i + 1);
+        g_assert_true(tally_add(tally, ballot, &error));
+    }
+    OutcomeFacts facts = facts_of(5, 4);
+    facts.weight_all = 11;
+    facts.weight_present = 10;
+    g_autoptr(Outcome) outcome =
+        outcome_new(paper, tally, profile, ITEM_MOTION, &facts, &error);
+    g_assert_no_error(error);
+    g_assert_cmpuint(outcome->cast, ==, 3); /* heads */
+    g_assert_cmpuint(outcome->not_pressed, ==, 1);
+    g_assert_cmpuint(outcome->sums[0], ==, 9); /* weight */
+    g_assert_cmpuint(outcome->sums[1], ==, 5);
+    g_assert_cmpuint(outcome->base, ==, 11);
+    g_assert_cmpuint(outcome->need, ==, 6);
+    g_assert_cmpint(outcome->verdict, ==, VERDICT_NOT_PASSED);
+    g_assert_cmpuint(outcome->quorum_need, ==, 4); /* two thirds of five heads */
+    g_assert_true(outcome->quorum_met);
+}
+
+static void
+test_head_count(void)
+{
+    static const uint64_t counts[3] = {60, 10, 8};
+    static const struct {
+        uint64_t head_count;
+        int64_t difference;
+    } rows[] = {{OUTCOME_UNKNOWN, 0}, {80, 0}, {82, 2}, {79, -1}};
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(GError) error = NULL;
+        g_autoptr(Profile) profile = profile_by_name("local-congress", &error);
+        OutcomeFacts facts = facts_of(100, 80);
+        facts.head_count = rows[i].head_count;
+        facts.faults = 2;
+        g_autoptr(Outcome) outcome = outcome_of(profile, counts, &facts, &error);
+        g_assert_no_error(error);
+        g_assert_cmpuint(outcome->not_pressed, ==, 2);
+        g_assert_cmpuint(outcome->faults, ==, 2);
+        g_assert_cmpint(outcome->difference, ==, rows[i].difference);
+        g_assert_true(outcome_needs_countersign(outcome) == (rows[i].difference != 0));
+        g_assert_true(outcome_check_account(outcome, rows[i].difference, &error));
+        g_assert_false(outcome_check_account(outcome, rows[i].difference + 1, &error));
+        g_assert_error(error, OUTCOME_ERROR, OUTCOME_ERROR_ACCOUNT);
+    }
+}
+
+static void
+test_impossible_attendance(void)
+{
+    static const uint64_t counts[3] = {60, 10, 8};
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Profile) profile = profile_by_name("local-congress", &error);
+    OutcomeFacts facts = facts_of(100, 77);
+    g_assert_null(outcome_of(profile, counts, &facts, &error));
+    assert_refused(error, OUTCOME_ERROR, OUTCOME_ERROR_ATTENDANCE,
+                   "78 ballots cast, but only 77 present");
+    facts = facts_of(79, 80);
+    g_assert_null(outcome_of(profile, counts, &facts, &error));
+    assert_refused(error, OUTCOME_ERROR, OUTCOME_ERROR_ATTENDANCE,
+                   "80 present, but only 79 eligible");
+    facts = facts_of(100, 80);
+    facts.head_count = 101;
+    g_assert_null(outcome_of(profile, counts, &facts, &error));
+    assert_refused(error, OUTCOME_ERROR, OUTCOME_ERROR_ATTENDANCE,
+                   "101 heads counted, but only 100 eligible");
+}
+
+static void
+test_paper_without_choices(void)
+{
+    static const char text[] =
+        "paper/1\ngroup grade\ncell good\ncell poor\nlimit 1 1 1 2\n";
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Paper) paper = paper_from_text(text, strlen(text), &error);
+    g_autoptr(Tally) tally = tally_new(paper);
+    g_autoptr(Profile) profile = profile_by_name("npc", &error);
+    const OutcomeFacts facts = facts_of(10, 10);
+    g_assert_null(outcome_new(paper, tally, profile, ITEM_MOTION, &facts, &error));
+    assert_refused(error, OUTCOME_ERROR, OUTCOME_ERROR_PAPER,
+                   "the paper has 2 cells, but not motion.for and motion.against");
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/outcome/each-base-has-its-need", test_bases);
+    g_test_add_func("/outcome/a-tie-is-the-chairs-where-the-rule-says-so", test_ties);
+    g_test_add_func("/outcome/no-casting-vote-without-a-tie", test_no_casting_vote);
+    g_test_add_func("/outcome/weights-decide-and-heads-make-the-quorum", test_weights);
+    g_test_add_func("/outcome/a-head-count-shows-the-difference", test_head_count);
+    g_test_add_func("/outcome/impossible-attendance-is-refused",
+                    test_impossible_attendance);
+    g_test_add_func("/outcome/a-paper-without-for-has-no-outcome",
+                    test_paper_without_choices);
+    return g_test_run();
+}

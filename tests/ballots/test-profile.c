@@ -1,0 +1,308 @@
+/* test-profile.c: rule profiles and sitting.ini, read strictly
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "ballots/keyfile.h"
+#include "ballots/profile.h"
+#include "ballots/sittinginfo.h"
+
+#include "tests/ballots/refusal.h"
+
+static void
+test_npc(void)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Profile) npc = profile_by_name("npc", &error);
+    g_assert_no_error(error);
+    g_assert_cmpstr(npc->name, ==, "npc");
+    g_assert_cmpstr(npc->date, ==, "2021-03-12");
+    g_assert_cmpstr(npc->body, ==, "全国人民代表大会");
+    g_assert_true(npc->quorum.n == 2 && npc->quorum.d == 3 && npc->quorum.inclusive);
+    g_assert_true(npc->suspended_in_base && !npc->first_press && !npc->running_totals);
+    g_assert_cmpuint(npc->window_s, ==, 60);
+    g_assert_cmpuint(npc->signatures, ==, 3);
+    g_assert_cmpmem(npc->keys, 3, "\1\2\3", 3);
+
+    const Rule *motion = npc->rules[ITEM_MOTION];
+    g_assert_true(motion->base == BASE_ALL && !motion->tie_chair);
+    g_assert_true(motion->pass.n == 1 && motion->pass.d == 2 && !motion->pass.inclusive);
+    g_assert_cmpint(motion->methods, ==, METHOD_SECRET | METHOD_HANDS);
+    const Rule *constitution = npc->rules[ITEM_CONSTITUTION];
+    g_assert_true(constitution->pass.n == 2 && constitution->pass.inclusive);
+    g_assert_cmpint(constitution->methods, ==, METHOD_PAPER);
+    g_assert_nonnull(strstr(constitution->legal, "第五十九条"));
+}
+
+static void
+test_product_profiles(void)
+{
+    const char *const *names = profile_names();
+    const char *root = g_getenv("TELLER_SOURCE_ROOT");
+    size_t n = 0;
+    g_assert_nonnull(root);
+    for (; names[n] != NULL; n++) {
+        g_autoptr(GError) error = NULL;
+        g_autoptr(Profile) profile = profile_by_name(names[n], &error);
+        g_assert_no_error(error);
+        g_assert_cmpstr(profile->name, ==, names[n]);
+
+        g_autofree char *base = g_strconcat(names[n], ".rule", NULL);
+        g_autofree char *path = g_build_filename(root, "ballots", "profiles", base, NULL);
+        g_autofree char *file = NULL;
+        gsize len, kept_len;
+        g_assert_true(g_file_get_contents(path, &file, &len, &error));
+        const char *kept = g_bytes_get_data(profile->text, &kept_len);
+        g_assert_cmpmem(kept, (int)kept_len, file, (int)len);
+    }
+    g_assert_cmpuint(n, ==, 3);
+}
+
+static void
+test_quorums(void)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Profile) congress = profile_by_name("local-congress", &error);
+    g_autoptr(Profile) committee = profile_by_name("standing-committee", &error);
+    g_assert_no_error(error);
+    g_assert_cmpuint(fraction_need(congress->quorum, 90), ==, 60);
+    g_assert_cmpuint(fraction_need(committee->quorum, 60), ==, 31);
+    g_assert_null(congress->rules[ITEM_CONSTITUTION]);
+}
+
+static void
+test_unknown_name(void)
+{
+    g_autoptr(GError) error = NULL;
+    g_assert_null(profile_by_name("senate", &error));
+    assert_refused(error, PROFILE_ERROR, PROFILE_ERROR_UNKNOWN,
+                   "there is no profile “senate”, only local-congress, npc, "
+                   "standing-committee");
+}
+
+/* The text of npc with one change; it must occur. */
+static char *
+npc_with(const char *from, const char *to)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Profile) npc = profile_by_name("npc", &error);
+    GString *text = g_string_new_len(g_bytes_get_data(npc->text, NULL),
+                                     (gssize)g_bytes_get_size(npc->text));
+    g_assert_cmpuint(g_string_replace(text, from, to, 1), ==, 1);
+    return g_string_free(text, FALSE);
+}
+
+typedef struct {
+    const char *from, *to;
+    int code;
+    const char *message;
+} Change;
+
+static void
+test_bad_texts(void)
+{
+    static const Change rows[] = {
+        {"press=last", "press=last\ncolour=red", KEYFILE_ERROR_UNKNOWN,
+         "line 21: [keypad] colour is not known"},
+        {"[motion]", "[election]\n[motion]", KEYFILE_ERROR_UNKNOWN,
+         "line 27: [election] is not known"},
+        {"legal=", "legal[zh]=", KEYFILE_ERROR_UNKNOWN,
+         "line 14: [sitting] quorum-legal[zh] is not known"},
+        {"for=1", "for=1\nfor=4", KEYFILE_ERROR_DOUBLED,
+         "line 24: [keypad] for stands already in line 23"},
+        {"[constitution]", "[motion]", KEYFILE_ERROR_DOUBLED,
+         "line 35: [motion] stands already in line 27"},
+        {"signatures=3\n", "", KEYFILE_ERROR_MISSING, "[sitting] signatures is missing"},
+        {"[constitution]\nbase=all\n", "[constitution]\n", KEYFILE_ERROR_MISSING,
+         "[constitution] base is missing"},
+        {"tie=none", "tie", KEYFILE_ERROR_SYNTAX,
+         "line 30: “tie” is neither [section] nor key=value"},
+        {"[profile]\n", "", KEYFILE_ERROR_SYNTAX,
+         "line 4: “format=1” is neither [section] nor key=value"},
+        {"format=1", "format=2", KEYFILE_ERROR_VALUE,
+         "[profile] format: “2” is not a number from 1 to 1"},
+        {"window-s=60", "window-s=0", KEYFILE_ERROR_VALUE,
+         "[keypad] window-s: “0” is not a number from 1 to 3600"},
+        {"signatures=3", "signatures=1", KEYFILE_ERROR_VALUE,
+         "[sitting] signatures: “1” is not a number from 2 to 100"},
+        {"base=all", "base=seats", KEYFILE_ERROR_VALUE,
+         "[motion] base: “seats” is none of all, present, cast, for-against"},
+        {"press=last", "press=both", KEYFILE_ERROR_VALUE,
+         "[keypad] press: “both” is none of last, first"},
+        {"running-totals=false", "running-totals=no", KEYFILE_ERROR_VALUE,
+         "[keypad] running-totals: “no” is none of false, true"},
+        {"abstain=3", "abstain=10", KEYFILE_ERROR_VALUE,
+         "[keypad] abstain: “10” is not a number from 0 to 9"},
+        {"body=全国人民代表大会", "body=", KEYFILE_ERROR_VALUE,
+         "[profile] body: “” has 0 bytes, not 1 to 255 of text"},
+        {"全国人民代表大会\n", "全国\x07\n", KEYFILE_ERROR_TEXT,
+         "line 8: a control character, or not in Unicode form NFC"},
+        {"全国人民代表大会\n", "E\xcc\x81\n", KEYFILE_ERROR_TEXT,
+         "line 8: a control character, or not in Unicode form NFC"},
+        {"全国人民代表大会\n", "\xff\n", KEYFILE_ERROR_TEXT,
+         "line 8: byte 0xff is not UTF-8"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *text = npc_with(rows[i].from, rows[i].to);
+        g_autoptr(GError) error = NULL;
+        g_assert_null(profile_read(text, strlen(text), &error));
+        assert_refused(error, KEYFILE_ERROR, rows[i].code, rows[i].message);
+    }
+}
+
+static void
+test_bad_values(void)
+{
+    static const Change rows[] = {
+        {"name=npc", "name=NPC", PROFILE_ERROR_VALUE,
+         "[profile] name: “NPC” is not made of a-z, 0-9 and -"},
+        {"2021-03-12", "2021-02-30", PROFILE_ERROR_VALUE,
+         "[profile] date: “2021-02-30” is not a date YYYY-MM-DD"},
+        {"2021-03-12", "20210312", PROFILE_ERROR_VALUE,
+         "[profile] date: “20210312” is not a date YYYY-MM-DD"},
+        {"quorum=2/3 inclusive", "quorum=2/3", PROFILE_ERROR_VALUE,
+         "[sitting] quorum: “2/3” is not a fraction such as “1/2 strict” or “2/3 "
+         "inclusive”"},
+        {"pass=1/2 strict", "pass=3/2 strict", PROFILE_ERROR_VALUE,
+         "[motion] pass: “3/2 strict” is not a fraction such as “1/2 strict” or “2/3 "
+         "inclusive”"},
+        {"against=2", "against=1", PROFILE_ERROR_VALUE,
+         "[keypad] against: key 1 is already for"},
+        {"methods=secret hands", "methods=secret secret", PROFILE_ERROR_VALUE,
+         "[motion] methods: “secret secret” is not a list of secret, recorded, hands, "
+         "paper, each at most once"},
+        {"methods=paper", "methods=dice", PROFILE_ERROR_VALUE,
+         "[constitution] methods: “dice” is not a list of secret, recorded, hands, "
+         "paper, "
+         "each at most once"},
+        {"press=last\n", "press=last\r\n", PROFILE_ERROR_VALUE,
+         "line 20: “press=last\r” has a control character, an escape or a needless "
+         "space"},
+        {"press=last\n", "press = last\n", PROFILE_ERROR_VALUE,
+         "line 20: “press = last” has a control character, an escape or a needless "
+         "space"},
+        {"press=last\n", " press=last\n", PROFILE_ERROR_VALUE,
+         "line 20: “ press=last” has a control character, an escape or a needless space"},
+        {"=National People", "=National\\sPeople", PROFILE_ERROR_VALUE,
+         "line 9: “body-en=National\\sPeople's Congress” has a control character, an "
+         "escape "
+         "or a needless space"},
+        {"# The", "# \x02The", PROFILE_ERROR_VALUE,
+         "line 1: “# \x02The National People's Congress in plenary session” has a "
+         "control "
+         "character, an escape or a needless space"},
+        {"article 59: two thirds or more of all deputies\n", "article 59",
+         PROFILE_ERROR_VALUE,
+         "line 41: no line end after “legal-en=Rules of Procedure of the National "
+         "People's "
+         "Congress (2021), article 59”"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *text = npc_with(rows[i].from, rows[i].to);
+        g_autoptr(GError) error = NULL;
+        g_assert_null(profile_read(text, strlen(text), &error));
+        assert_refused(error, PROFILE_ERROR, rows[i].code, rows[i].message);
+    }
+}
+
+static void
+test_nul_and_empty(void)
+{
+    g_autoptr(GError) error = NULL;
+    g_assert_null(profile_read("", 0, &error));
+    assert_refused(error, KEYFILE_ERROR, KEYFILE_ERROR_MISSING,
+                   "[profile] format is missing");
+    g_assert_null(profile_read("[profile]\nname=a\0b\n", 19, &error));
+    assert_refused(error, KEYFILE_ERROR, KEYFILE_ERROR_TEXT,
+                   "line 2: byte 0x00 is not UTF-8");
+    g_autofree char *large = g_strnfill(KEYFILE_MAX_BYTES + 1, '#');
+    g_assert_null(profile_read(large, KEYFILE_MAX_BYTES + 1, &error));
+    assert_refused(error, KEYFILE_ERROR, KEYFILE_ERROR_TEXT,
+                   "the file has 65537 bytes, at most 65536 are read");
+}
+
+static void
+test_kinds(void)
+{
+    ItemKind kind;
+    g_assert_true(item_kind_from_text("constitution", &kind) &&
+                  kind == ITEM_CONSTITUTION);
+    g_assert_false(item_kind_from_text("Motion", &kind));
+    g_assert_cmpstr(item_kind_text(ITEM_MOTION), ==, "motion");
+    g_assert_cmpstr(base_kind_text(BASE_FOR_AGAINST), ==, "for-against");
+}
+
+#define INFO                                                                                 \
+    "[sitting]\r\nbody=某市人民代表大会\r\nbody-id=some-city\r\nterm=16\r\nsession=" \
+    "3\r\n"                                                                                  \
+    "sitting=2\r\nplace=人民会堂\r\n"
+
+static void
+test_sitting_info(void)
+{
+    static const char text[] = "\xef\xbb\xbf" INFO;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(SittingInfo) info = sitting_info_read(text, strlen(text), &error);
+    g_assert_no_error(error);
+    g_assert_cmpstr(info->body, ==, "某市人民代表大会");
+    g_assert_cmpstr(info->body_id, ==, "some-city");
+    g_assert_cmpstr(info->place, ==, "人民会堂");
+    g_assert_cmpuint(info->term, ==, 16);
+    g_assert_cmpuint(info->session, ==, 3);
+    g_assert_cmpuint(info->sitting, ==, 2);
+}
+
+static void
+test_bad_sitting_info(void)
+{
+    static const Change rows[] = {
+        {"body=某市人民代表大会", "body=某市人民代表大会某市人民代表大会某市人民",
+         KEYFILE_ERROR_VALUE,
+         "[sitting] body: “某市人民代表大会某市人民代表大会某市人民” has 60 bytes, not 1 "
+         "to 60 of text"},
+        {"body=某市人民代表大会", "body=某市人民代表大会某市人民代表大会某市人民代",
+         KEYFILE_ERROR_VALUE,
+         "[sitting] body: “某市人民代表大会某市人民代表大会某市人民代” has 63 bytes, not "
+         "1 to 60 of text"},
+        {"some-city", "Some City", KEYFILE_ERROR_VALUE,
+         "[sitting] body-id: “Some City” is not made of a-z, 0-9 and -"},
+        {"term=16", "term=0", KEYFILE_ERROR_VALUE,
+         "[sitting] term: “0” is not a number from 1 to 999"},
+        {"session=3", "session=third", KEYFILE_ERROR_VALUE,
+         "[sitting] session: “third” is not a number from 1 to 999"},
+        {"sitting=2\r\n", "", KEYFILE_ERROR_MISSING, "[sitting] sitting is missing"},
+        {"place=", "venue=", KEYFILE_ERROR_UNKNOWN,
+         "line 7: [sitting] venue is not known"},
+    };
+    for (size_t i = 1; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(GString) text = g_string_new(INFO);
+        g_autoptr(GError) error = NULL;
+        g_assert_cmpuint(g_string_replace(text, rows[i].from, rows[i].to, 1), ==, 1);
+        g_assert_null(sitting_info_read(text->str, text->len, &error));
+        assert_refused(error, KEYFILE_ERROR, rows[i].code, rows[i].message);
+    }
+    g_autoptr(GString) longest = g_string_new(INFO);
+    g_autoptr(GError) error = NULL;
+    g_string_replace(longest, rows[0].from, rows[0].to, 1);
+    g_autoptr(SittingInfo) info = sitting_info_read(longest->str, longest->len, &error);
+    g_assert_no_error(error);
+    g_assert_cmpuint(strlen(info->body), ==, 60); /* exactly as many fit */
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/profile/npc-is-as-the-law-says", test_npc);
+    g_test_add_func("/profile/those-of-the-product-are-their-files",
+                    test_product_profiles);
+    g_test_add_func("/profile/quorums-differ-by-body", test_quorums);
+    g_test_add_func("/profile/an-unknown-name-is-refused", test_unknown_name);
+    g_test_add_func("/profile/bad-texts-are-refused-with-their-line", test_bad_texts);
+    g_test_add_func("/profile/bad-values-are-refused-with-key-and-value",
+                    test_bad_values);
+    g_test_add_func("/profile/nul-empty-and-oversized-are-refused", test_nul_and_empty);
+    g_test_add_func("/profile/kinds-and-bases-have-one-word", test_kinds);
+    g_test_add_func("/sitting-info/is-read-with-mark-and-crlf", test_sitting_info);
+    g_test_add_func("/sitting-info/bad-values-are-refused-by-key", test_bad_sitting_info);
+    return g_test_run();
+}
