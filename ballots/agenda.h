@@ -57,5 +57,11 @@ size_t agenda_n_items(const Agenda *self);
 const AgendaItem *agenda_item(const Agenda *self, size_t index);
 const AgendaItem *agenda_by_id(const Agenda *self, const char *id); /* or NULL */
 
+/* The document of agenda/1 and its item/1 records; reading and writing again gives the
+ * same bytes.
+ */
+char *agenda_to_text(const Agenda *self);
+Agenda *agenda_from_text(const char *text, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Agenda, agenda_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AgendaItem, agenda_item_free)

@@ -68,5 +68,11 @@ uint64_t roster_weight(const Roster *self); /* the sum of their weights */
 const char *member_class_text(MemberClass class);
 bool member_class_from_text(const char *text, MemberClass *out);
 
+/* The document of roster/1 and its member/1 records; reading and writing again gives the
+ * same bytes.
+ */
+char *roster_to_text(const Roster *self);
+Roster *roster_from_text(const char *text, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Roster, roster_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Member, member_free)

@@ -1,0 +1,58 @@
+/* certificate.h: certificate/1, the one text that is signed, and slip/1, its QR code
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "ballots/vote-record.h"
+
+typedef struct {
+    Context context;
+    uint64_t serial; /* of the device: 1, 2, 3 ... without gaps */
+    uint64_t number; /* within the session, from 1 */
+    char *label;     /* {body-id}-{session}-{item}-{round} */
+    char *body;
+    uint64_t term, session, sitting_number;
+    char *place;
+    uint64_t vote, round;
+    char *item, *kind, *method, *title, *title_en;
+    Stamp opened, closed, counted;
+    uint64_t eligible, present, absent, quorum_need, cast, not_pressed;
+    GPtrArray *sums; /* RecordPair: cell, number */
+    int base_kind;
+    uint64_t base, need; /* RECORD_NONE: not known */
+    int verdict;         /* Verdict */
+    uint64_t faults, head_count;
+    int64_t difference;
+    char *legal;
+    GPtrArray *earlier; /* RecordPair: number; "STAGE reason" */
+    Digest profile, question, opening, root, outcome;
+    uint64_t head_entry; /* the ledger head directly before certificate-made */
+    Digest head;
+} CertificateRecord;
+
+/* Fills what question, opening and outcome say; the rest (serial, number, body .. place,
+ * label, times, legal, earlier, root, outcome, head) is the caller's.
+ */
+CertificateRecord *certificate_record_new(const QuestionRecord *question,
+                                          const OpeningRecord *opening,
+                                          const Paper *paper, const Outcome *outcome);
+void certificate_record_free(CertificateRecord *self);
+char *certificate_record_to_text(const CertificateRecord *self);
+CertificateRecord *certificate_record_from_text(const char *text, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT; /* the suite is that of its first line */
+
+#define SLIP_MAX_BYTES 450
+
+/* slip/1 of @certificate_text, signed by @device; NULL and CERTIFICATE_ERROR if it is
+ * longer than SLIP_MAX_BYTES, or SUITE_ERROR.  Free with g_free().
+ */
+char *slip_to_text(const CertificateRecord *certificate, const char *certificate_text,
+                   const Key *device, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+typedef enum { CERTIFICATE_ERROR_SLIP } CertificateError;
+
+#define CERTIFICATE_ERROR (certificate_error_quark())
+GQuark certificate_error_quark(void);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(CertificateRecord, certificate_record_free)

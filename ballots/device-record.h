@@ -1,0 +1,53 @@
+/* device-record.h: device/1 and officer/1: who signs
+ *
+ * Records here and below are plain structs: made by g_new0() or their _new(), every text
+ * set (never NULL), freed by their _free().  docs/format.md section 5 says what each
+ * member means.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "ballots/record.h"
+
+typedef struct {
+    int suite; /* Suite */
+    char *id;  /* first 16 digits of the fingerprint */
+    char *name;
+    PublicKey key;
+    Stamp made;
+} DeviceRecord;
+
+/* The id is derived from @key. */
+DeviceRecord *device_record_new(const char *name, const PublicKey *key, Stamp made);
+void device_record_free(DeviceRecord *self);
+char *device_record_to_text(const DeviceRecord *self);
+DeviceRecord *device_record_from_text(const char *text, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+
+typedef enum {
+    OFFICER_RETURNING_OFFICER,
+    OFFICER_SCRUTINEER,
+    OFFICER_AUDITOR,
+    OFFICER_OPERATOR,
+} OfficerRole;
+
+bool officer_role_from_text(const char *text, int *out);
+
+typedef struct {
+    int suite;
+    Digest device;
+    char *id; /* also safe as a file name: [a-z0-9-] */
+    char *name;
+    int role; /* OfficerRole */
+    PublicKey key;
+    Stamp added;
+} OfficerRecord;
+
+void officer_record_free(OfficerRecord *self);
+char *officer_record_to_text(const OfficerRecord *self);
+OfficerRecord *officer_record_from_text(Suite suite, const char *text, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(DeviceRecord, device_record_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(OfficerRecord, officer_record_free)

@@ -1,0 +1,103 @@
+/* vote-record.h: the records of one vote, from its question to its outcome
+ *
+ *     question/1  opening/1  recorded/1  ballot-signatures/1  outcome/1
+ *     void/1  annulment/1
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "ballots/agenda.h"
+#include "ballots/context.h"
+#include "ballots/outcome.h"
+#include "ballots/vote.h"
+#include "crypto/signature.h"
+
+typedef struct {
+    Context context;
+    uint64_t vote;
+    char *item;
+    uint64_t round;
+    uint64_t previous; /* RECORD_NONE: none */
+    char *kind;        /* item_kind_text() */
+    char *method;      /* "recorded" */
+    char *title, *title_en;
+    Digest profile, paper;
+} QuestionRecord;
+
+QuestionRecord *question_record_new(const Context *context, const AgendaItem *item);
+void question_record_free(QuestionRecord *self);
+char *question_record_to_text(const QuestionRecord *self);
+QuestionRecord *question_record_from_text(Suite suite, const char *text, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+
+typedef struct {
+    Context context;
+    uint64_t vote;
+    Digest question;
+    Stamp opened;
+    Digest roster;
+    uint64_t eligible, present, quorum_need;
+    int base_kind;     /* BaseKind */
+    GPtrArray *voters; /* RecordPair: deputy, keypad or "" */
+} OpeningRecord;
+
+void opening_record_free(OpeningRecord *self);
+char *opening_record_to_text(const OpeningRecord *self);
+OpeningRecord *opening_record_from_text(Suite suite, const char *text, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+
+/* Where a ballot or an outcome belongs. */
+typedef struct {
+    Context context;
+    uint64_t vote, round;
+    Digest opening;
+} VotePlace;
+
+/* recorded/1 of one ballot that obeys @paper. */
+char *recorded_to_text(const VotePlace *place, const Paper *paper, const Ballot *ballot);
+
+/* ballot-signatures/1 over @n ballots in their order; @signer "vote:N.G". */
+char *ballot_signatures_to_text(const VotePlace *place, const char *signer,
+                                const Ballot *const *ballots, const Signature *signatures,
+                                size_t n);
+
+/* outcome/1; @root is that of the ballot tree. */
+char *outcome_to_text(const VotePlace *place, const Digest *root, const Paper *paper,
+                      const Outcome *outcome);
+
+/* Reads what outcome_to_text() wrote for the same paper. */
+Outcome *outcome_from_text(Suite suite, const Paper *paper, const char *text,
+                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+typedef struct {
+    Context context;
+    uint64_t vote, round;
+    char *item;
+    char *stage; /* vote_state_text() of the state it was voided in */
+    char *reason;
+    Stamp time;
+    GPtrArray *officers; /* char *, two or more, bytewise */
+} VoidRecord;
+
+void void_record_free(VoidRecord *self);
+char *void_record_to_text(const VoidRecord *self);
+VoidRecord *void_record_from_text(Suite suite, const char *text, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+
+typedef struct {
+    Context context;
+    uint64_t vote;
+    Digest certificate;
+    char *reason;
+    Stamp time;
+    GPtrArray *officers;
+} AnnulmentRecord;
+
+void annulment_record_free(AnnulmentRecord *self);
+char *annulment_record_to_text(const AnnulmentRecord *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(QuestionRecord, question_record_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(OpeningRecord, opening_record_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(VoidRecord, void_record_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(AnnulmentRecord, annulment_record_free)
