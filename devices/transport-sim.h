@@ -23,7 +23,8 @@ Transport *transport_sim_new(uint32_t n_seats, uint64_t seed);
 Transport *transport_sim_new_virtual(uint32_t n_seats, uint64_t seed, int64_t now_us);
 
 /* From now on each seat answers the "vote is open" light: after a random delay within
- * @window_ms it presses one of the keys 1..3; @percent_silent of the seats do not press.
+ * @window_ms it presses one of the keys 1..3, mostly 1; @percent_silent of the seats do
+ * not press.
  * (Start with 3000 ms and 2 percent.)
  */
 void transport_sim_automatic(Transport *self, uint32_t window_ms,
