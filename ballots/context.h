@@ -21,6 +21,12 @@ typedef struct {
 extern const char *const context_suites[];
 extern const char *const context_modes[];
 
+/* The suite a record names on its second line, for those read without knowing it;
+ * RECORD_ERROR or SUITE_ERROR.
+ */
+bool context_suite_of(const char *text, Suite *out, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+
 /* The fields of the context at the beginning of a struct of records. */
 #define CONTEXT_FIELDS                                                                   \
     {"suite", RECORD_WORD, offsetof(Context, suite), context_suites},                    \

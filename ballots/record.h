@@ -39,12 +39,18 @@ typedef enum {
     RECORD_KEY,            /* PublicKey of the suite given */
     RECORD_TIME,           /* Stamp */
     RECORD_WORD,           /* int, index into @words */
-    RECORD_TEXTS,          /* GPtrArray * of char *: the key stands once for each */
-    RECORD_PAIRS,          /* GPtrArray * of RecordPair *: key, first word, rest */
+
+    /* The key stands once for each element of a GPtrArray * of char * ... */
+    RECORD_TEXTS,    /* any */
+    RECORD_OFFICERS, /* two or more ids, each above the one before, bytewise */
+    /* ... or of RecordPair * */
+    RECORD_PAIRS,    /* id, text; ids each above the one before, bytewise */
+    RECORD_COUNTS,   /* cell name, number */
+    RECORD_NUMBERED, /* number, two words or more; numbers rise */
 } RecordKind;
 
 typedef struct {
-    char *first; /* an id or a cell name */
+    char *first; /* an id, a cell name or a number */
     char *rest;
 } RecordPair;
 
@@ -55,7 +61,7 @@ typedef struct {
     const char *key;
     RecordKind kind;
     size_t offset;
-    const char *const *words; /* of RECORD_WORD, NULL-ended */
+    const char *const *words; /* NULL-ended; with RECORD_TEXT all that it may be */
 } RecordField;
 
 typedef struct {
@@ -65,20 +71,21 @@ typedef struct {
     const RecordField *fields;
 } RecordType;
 
-/* Texts must be values (text_is_value): that was judged where they came in.  Free with
- * g_free().
+/* What could not be read again is an assertion: texts must be values (text_is_value), as
+ * was judged where they came in.  A list may be NULL.  Free with g_free().
  */
 char *record_write(const RecordType *type, const void *self);
 
-/* A zeroed struct filled from @text; exactly one record.  Messages name line, key and
- * both values.  Free with record_free().
+/* A zeroed struct filled from @text; exactly one record.  A line `suite` must name
+ * @suite.  Messages name line, key and both values.  Free with record_free().
  */
 void *record_read(const RecordType *type, Suite suite, const char *text, size_t len,
                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void record_free(const RecordType *type, void *self);
 
 /* The records of a document, each with its last LF; a document without any is empty.
- * Free with g_strfreev().
+ * What is wrong between them is left on one of them, which then cannot be read.  Free
+ * with g_strfreev().
  */
 char **record_split(const char *document, size_t len);
 
