@@ -85,13 +85,14 @@ member_free(Member *self)
     g_free(self);
 }
 
+/* A record writes “-” for none. */
 static bool
 is_keypad(const char *text)
 {
     size_t len = 0;
     while (g_ascii_isgraph(text[len]))
         len++;
-    return text[len] == '\0' && len < PRESS_KEYPAD_SIZE;
+    return text[len] == '\0' && len < PRESS_KEYPAD_SIZE && strcmp(text, "-") != 0;
 }
 
 /* Each member by himself. */
