@@ -23,7 +23,7 @@ typedef struct StoreChange StoreChange;
 typedef enum {
     STORE_ERROR_OPEN,    /* no database, damaged, or it cannot be made safe */
     STORE_ERROR_VERSION, /* made by a newer program */
-    STORE_ERROR_WRITE,   /* disk full, I/O error: nothing was stored, now HALTED */
+    STORE_ERROR_WRITE,   /* disk full, I/O error: not acknowledged, now HALTED */
     STORE_ERROR_READ,
     STORE_ERROR_HALTED,
 } StoreError;

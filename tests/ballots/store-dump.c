@@ -1,0 +1,62 @@
+/* store-dump.c: see store-dump.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "tests/ballots/store-dump.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+static bool
+dump_text(const char *text, size_t len, void *dump, GError **error)
+{
+    g_assert_cmpuint(strlen(text), ==, len);
+    g_string_append_printf(dump, "<%s>\n", text);
+    return true;
+}
+
+static bool
+dump_named(const char *name, const char *text, size_t len, void *dump, GError **error)
+{
+    g_string_append_printf(dump, "%s ", name);
+    return dump_text(text, len, dump, error);
+}
+
+static bool
+dump_press(const char *deputy, uint32_t cell, void *dump, GError **error)
+{
+    g_string_append_printf(dump, "%s %" PRIu32 "\n", deputy, cell);
+    return true;
+}
+
+char *
+store_dump(Store *store, GError **error)
+{
+    static const char *const kinds[] = {"keypad", "present"};
+    g_autoptr(GString) dump = g_string_new("entries\n");
+    bool good = store_entries(store, 0, dump_text, dump, error);
+    for (uint64_t scope = 0; good && scope <= 2; scope++) {
+        g_string_append_printf(dump, "files %" PRIu64 "\n", scope);
+        good = store_files(store, scope, "", dump_named, dump, error);
+    }
+    for (uint64_t vote = 1; good && vote <= 2; vote++) {
+        g_string_append_printf(dump, "presses %" PRIu64 "\n", vote);
+        good = store_presses(store, 1, vote, dump_press, dump, error);
+    }
+    for (size_t i = 0; good && i < G_N_ELEMENTS(kinds); i++) {
+        g_string_append_printf(dump, "facts %s\n", kinds[i]);
+        good = store_facts(store, kinds[i], dump_named, dump, error);
+    }
+    return good ? g_strdup(dump->str) : NULL;
+}
+
+char *
+store_dump_path(const char *path)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Store) store = store_open(path, &error);
+    g_assert_no_error(error);
+    char *dump = store_dump(store, &error);
+    g_assert_no_error(error);
+    return dump;
+}
