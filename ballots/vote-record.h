@@ -13,6 +13,10 @@
 #include "ballots/vote.h"
 #include "crypto/signature.h"
 
+/* The words of base_kind_text() and verdict_text() as record.h wants them. */
+extern const char *const vote_record_bases[];
+extern const char *const vote_record_verdicts[];
+
 typedef struct {
     Context context;
     uint64_t vote;
@@ -25,6 +29,8 @@ typedef struct {
     Digest profile, paper;
 } QuestionRecord;
 
+/* Round 1 of @item without a previous vote; number, profile and paper are the caller's.
+ */
 QuestionRecord *question_record_new(const Context *context, const AgendaItem *item);
 void question_record_free(QuestionRecord *self);
 char *question_record_to_text(const QuestionRecord *self);
@@ -42,6 +48,9 @@ typedef struct {
     GPtrArray *voters; /* RecordPair: deputy, keypad or "" */
 } OpeningRecord;
 
+/* Present is the number of voters, and no keypad stands twice: else an assertion when
+ * writing, RECORD_ERROR_VALUE when reading.
+ */
 void opening_record_free(OpeningRecord *self);
 char *opening_record_to_text(const OpeningRecord *self);
 OpeningRecord *opening_record_from_text(Suite suite, const char *text, GError **error)
@@ -62,13 +71,19 @@ char *ballot_signatures_to_text(const VotePlace *place, const char *signer,
                                 const Ballot *const *ballots, const Signature *signatures,
                                 size_t n);
 
-/* outcome/1; @root is that of the ballot tree. */
+/* outcome/1 of a vote whose attendance is known; @root is that of the ballot tree. */
 char *outcome_to_text(const VotePlace *place, const Digest *root, const Paper *paper,
                       const Outcome *outcome);
 
-/* Reads what outcome_to_text() wrote for the same paper. */
+/* Reads what outcome_to_text() wrote for the same paper.  The text has no line for these:
+ * sums[0] is derived from a limit of exactly so many marks (OUTCOME_UNKNOWN without one),
+ * spoilt from motion.void; quorum_need is OUTCOME_UNKNOWN and quorum_met false.
+ */
 Outcome *outcome_from_text(Suite suite, const Paper *paper, const char *text,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* RecordPair: cell, number; every cell but cast, in the order of the paper. */
+GPtrArray *vote_record_sums(const Paper *paper, const Outcome *outcome);
 
 typedef struct {
     Context context;
