@@ -12,7 +12,7 @@
 typedef struct Bundle Bundle;
 
 typedef enum {
-    BUNDLE_ERROR_PATH, /* the same path twice, or one that leads out of the bundle */
+    BUNDLE_ERROR_PATH, /* the same path twice, one that leads out, or one of seal() */
 } BundleError;
 
 #define BUNDLE_ERROR (bundle_error_quark())
@@ -21,11 +21,15 @@ GQuark bundle_error_quark(void);
 Bundle *bundle_new(const Context *context);
 void bundle_free(Bundle *self);
 
-/* Copies @data. */
+/* Copies @data.  A path is names of letters, digits, - _ and . (not first), with /
+ * between.
+ */
 bool bundle_add(Bundle *self, const char *path, const void *data, size_t len,
                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Adds bundle.txt, MANIFEST and MANIFEST.sig; nothing can be added after that. */
+/* Adds bundle.txt, MANIFEST and MANIFEST.sig; nothing can be added after that.
+ * SUITE_ERROR, and the bundle is as before.
+ */
 bool bundle_seal(Bundle *self, uint64_t first, uint64_t last, uint64_t votes,
                  const Key *device, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -25,14 +25,16 @@ typedef struct {
     uint64_t faults, head_count;
     int64_t difference;
     char *legal;
-    GPtrArray *earlier; /* RecordPair: number; "STAGE reason" */
+    GPtrArray *earlier; /* RecordPair: number; "STAGE reason"; numbers rise */
     Digest profile, question, opening, root, outcome;
     uint64_t head_entry; /* the ledger head directly before certificate-made */
     Digest head;
 } CertificateRecord;
 
-/* Fills what question, opening and outcome say; the rest (serial, number, body .. place,
- * label, times, legal, earlier, root, outcome, head) is the caller's.
+/* Fills what question, opening and outcome say, `opened` and the digests of question and
+ * opening among it; the rest (serial, number, body .. place, label, closed, counted,
+ * legal, earlier, root, outcome, head) is the caller's: texts "" and no earlier until
+ * then.
  */
 CertificateRecord *certificate_record_new(const QuestionRecord *question,
                                           const OpeningRecord *opening,
@@ -40,7 +42,7 @@ CertificateRecord *certificate_record_new(const QuestionRecord *question,
 void certificate_record_free(CertificateRecord *self);
 char *certificate_record_to_text(const CertificateRecord *self);
 CertificateRecord *certificate_record_from_text(const char *text, GError **error)
-    G_GNUC_WARN_UNUSED_RESULT; /* the suite is that of its first line */
+    G_GNUC_WARN_UNUSED_RESULT; /* the suite is that of its second line */
 
 #define SLIP_MAX_BYTES 450
 
@@ -50,7 +52,9 @@ CertificateRecord *certificate_record_from_text(const char *text, GError **error
 char *slip_to_text(const CertificateRecord *certificate, const char *certificate_text,
                    const Key *device, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-typedef enum { CERTIFICATE_ERROR_SLIP } CertificateError;
+typedef enum {
+    CERTIFICATE_ERROR_SLIP, /* longer than the QR code may be */
+} CertificateError;
 
 #define CERTIFICATE_ERROR (certificate_error_quark())
 GQuark certificate_error_quark(void);

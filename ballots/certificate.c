@@ -1,0 +1,222 @@
+/* certificate.c: see certificate.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "ballots/certificate.h"
+
+#include <string.h>
+
+G_DEFINE_QUARK(certificate_error, certificate_error)
+
+#define FIELD(key, kind, member)                                                         \
+    {                                                                                    \
+        key, RECORD_##kind, offsetof(CertificateRecord, member), NULL                    \
+    }
+#define WORD(key, member, words)                                                         \
+    {                                                                                    \
+        key, RECORD_WORD, offsetof(CertificateRecord, member), words                     \
+    }
+
+static const RecordField certificate_fields[] = {
+    CONTEXT_FIELDS,
+    FIELD("serial", NUMBER, serial),
+    FIELD("number", NUMBER, number),
+    FIELD("label", TEXT, label),
+    FIELD("body", TEXT, body),
+    FIELD("term", NUMBER, term),
+    FIELD("session", NUMBER, session),
+    FIELD("sitting-number", NUMBER, sitting_number),
+    FIELD("place", TEXT, place),
+    FIELD("vote", NUMBER, vote),
+    FIELD("round", NUMBER, round),
+    FIELD("item", ID, item),
+    FIELD("kind", TEXT, kind),
+    FIELD("method", TEXT, method),
+    FIELD("title", TEXT, title),
+    FIELD("title-en", TEXT, title_en),
+    FIELD("opened", TIME, opened),
+    FIELD("closed", TIME, closed),
+    FIELD("counted", TIME, counted),
+    FIELD("eligible", NUMBER, eligible),
+    FIELD("present", NUMBER, present),
+    FIELD("absent", NUMBER, absent),
+    FIELD("quorum-need", NUMBER, quorum_need),
+    FIELD("cast", NUMBER, cast),
+    FIELD("not-pressed", NUMBER, not_pressed),
+    FIELD("sum", COUNTS, sums),
+    WORD("base-kind", base_kind, vote_record_bases),
+    FIELD("base", NUMBER_OR_NONE, base),
+    FIELD("need", NUMBER_OR_NONE, need),
+    WORD("verdict", verdict, vote_record_verdicts),
+    FIELD("faults", NUMBER, faults),
+    FIELD("head-count", NUMBER_OR_NONE, head_count),
+    FIELD("difference", INTEGER, difference),
+    FIELD("legal", TEXT, legal),
+    FIELD("earlier", NUMBERED, earlier),
+    FIELD("profile", DIGEST, profile),
+    FIELD("question", DIGEST, question),
+    FIELD("opening", DIGEST, opening),
+    FIELD("root", DIGEST, root),
+    FIELD("outcome", DIGEST, outcome),
+    FIELD("head-entry", NUMBER, head_entry),
+    FIELD("head", DIGEST, head),
+};
+static const RecordType certificate_type = {"certificate/1", sizeof(CertificateRecord),
+                                            G_N_ELEMENTS(certificate_fields),
+                                            certificate_fields};
+
+static void
+take_question(CertificateRecord *self, const QuestionRecord *question)
+{
+    self->context = question->context;
+    self->vote = question->vote;
+    self->round = question->round;
+    self->item = g_strdup(question->item);
+    self->kind = g_strdup(question->kind);
+    self->method = g_strdup(question->method);
+    self->title = g_strdup(question->title);
+    self->title_en = g_strdup(question->title_en);
+    self->profile = question->profile;
+}
+
+static void
+take_opening(CertificateRecord *self, const OpeningRecord *opening)
+{
+    g_autofree char *text = opening_record_to_text(opening);
+    self->question = opening->question;
+    self->opening = record_digest((Suite)opening->context.suite, text);
+    self->opened = opening->opened;
+    self->quorum_need = opening->quorum_need;
+}
+
+static void
+take_outcome(CertificateRecord *self, const Paper *paper, const Outcome *outcome)
+{
+    self->eligible = outcome->eligible;
+    self->present = outcome->present;
+    self->absent = outcome->absent;
+    self->cast = outcome->cast;
+    self->not_pressed = outcome->not_pressed;
+    self->sums = vote_record_sums(paper, outcome);
+    self->base_kind = (int)outcome->base_kind;
+    self->base = outcome->base;
+    self->need = outcome->need;
+    self->verdict = (int)outcome->verdict;
+    self->faults = outcome->faults;
+    self->head_count = outcome->head_count;
+    self->difference = outcome->difference;
+}
+
+CertificateRecord *
+certificate_record_new(const QuestionRecord *question, const OpeningRecord *opening,
+                       const Paper *paper, const Outcome *outcome)
+{
+    g_assert(question->vote == opening->vote);
+    CertificateRecord *self = g_new0(CertificateRecord, 1);
+    take_question(self, question);
+    take_opening(self, opening);
+    take_outcome(self, paper, outcome);
+    self->label = g_strdup("");
+    self->body = g_strdup("");
+    self->place = g_strdup("");
+    self->legal = g_strdup("");
+    self->earlier = g_ptr_array_new_with_free_func((GDestroyNotify)record_pair_free);
+    return self;
+}
+
+void
+certificate_record_free(CertificateRecord *self)
+{
+    record_free(&certificate_type, self);
+}
+
+char *
+certificate_record_to_text(const CertificateRecord *self)
+{
+    return record_write(&certificate_type, self);
+}
+
+CertificateRecord *
+certificate_record_from_text(const char *text, GError **error)
+{
+    Suite suite;
+    if (!context_suite_of(text, &suite, error))
+        return NULL;
+    return record_read(&certificate_type, suite, text, strlen(text), error);
+}
+
+/* slip/1 without its last line, the signature; the texts are the certificate's. */
+typedef struct {
+    int mode;
+    uint64_t serial;
+    char *body;
+    int verdict;
+    char *counts;
+    Digest certificate;
+    PublicKey key;
+} SlipRecord;
+
+static const RecordField slip_fields[] = {
+    {"mode", RECORD_WORD, offsetof(SlipRecord, mode), context_modes},
+    {"serial", RECORD_NUMBER, offsetof(SlipRecord, serial), NULL},
+    {"body", RECORD_TEXT, offsetof(SlipRecord, body), NULL},
+    {"verdict", RECORD_WORD, offsetof(SlipRecord, verdict), vote_record_verdicts},
+    {"counts", RECORD_TEXT, offsetof(SlipRecord, counts), NULL},
+    {"certificate", RECORD_DIGEST, offsetof(SlipRecord, certificate), NULL},
+    {"key", RECORD_KEY, offsetof(SlipRecord, key), NULL},
+};
+static const RecordType slip_type = {"slip/1", sizeof(SlipRecord),
+                                     G_N_ELEMENTS(slip_fields), slip_fields};
+
+/* The sums in the order of the paper, then not pressed. */
+static char *
+counts_of(const CertificateRecord *self)
+{
+    GString *counts = g_string_new(NULL);
+    for (guint i = 0; i < self->sums->len; i++)
+        g_string_append_printf(counts, "%s ",
+                               ((const RecordPair *)self->sums->pdata[i])->rest);
+    g_string_append_printf(counts, "%" G_GUINT64_FORMAT, self->not_pressed);
+    return g_string_free(counts, false);
+}
+
+static char *
+slip_unsigned(const CertificateRecord *certificate, const char *certificate_text,
+              const Key *device)
+{
+    g_autofree char *counts = counts_of(certificate);
+    const SlipRecord record = {
+        .mode = certificate->context.mode,
+        .serial = certificate->serial,
+        .body = certificate->body,
+        .verdict = certificate->verdict,
+        .counts = counts,
+        .certificate = record_digest(key_suite(device), certificate_text),
+        .key = *key_public(device),
+    };
+    return record_write(&slip_type, &record);
+}
+
+/* The signature covers slip/1 from its first byte to the LF before the line `signature`
+ * (docs/format.md section 5).
+ */
+char *
+slip_to_text(const CertificateRecord *certificate, const char *certificate_text,
+             const Key *device, GError **error)
+{
+    g_assert(key_suite(device) == (Suite)certificate->context.suite);
+    g_autofree char *lines = slip_unsigned(certificate, certificate_text, device);
+    Signature signature;
+    if (!signature_make(device, lines, strlen(lines), &signature, error))
+        return NULL;
+    g_autofree char *value = signature_to_base64(&signature);
+    g_autofree char *slip = g_strconcat(lines, "signature ", value, "\n", NULL);
+    size_t len = strlen(slip);
+    if (len <= SLIP_MAX_BYTES)
+        return g_steal_pointer(&slip);
+    g_set_error(error, CERTIFICATE_ERROR, CERTIFICATE_ERROR_SLIP,
+                "the slip of certificate %" G_GUINT64_FORMAT
+                " has %zu bytes, at most %d fit into the QR code",
+                certificate->serial, len, SLIP_MAX_BYTES);
+    return NULL;
+}
