@@ -10,9 +10,11 @@
 
 #include "devices/driver.h"
 #include "devices/keypad-hid.h"
+#include "devices/keypad-iclicker.h"
 #include "devices/notices.h"
 
-static const DriverClass *const driver_classes[] = {&keypad_hid_class};
+static const DriverClass *const driver_classes[] = {&keypad_iclicker_class,
+                                                    &keypad_hid_class};
 
 /* One transport with the drivers on it. */
 typedef struct {
