@@ -45,11 +45,24 @@ find_program(void)
     return found != NULL ? found : g_find_program_in_path("tellerd");
 }
 
+static char **
+command_line(const char *program, const DaemonChildOptions *options)
+{
+    g_autoptr(GStrvBuilder) words = g_strv_builder_new();
+    g_autofree char *seats = g_strdup_printf("%u", options->n_simulated);
+
+    g_strv_builder_add_many(words, program, "--state", options->state_dir, NULL);
+    if (options->n_simulated > 0)
+        g_strv_builder_add_many(words, "--simulate", seats, NULL);
+    if (options->seed != NULL)
+        g_strv_builder_add_many(words, "--seed", options->seed, NULL);
+    return g_strv_builder_end(words);
+}
+
 GSubprocess *
-daemon_child_start(const char *state_dir, unsigned n_simulated, GError **error)
+daemon_child_start(const DaemonChildOptions *options, GError **error)
 {
     g_autofree char *program = find_program();
-    g_autofree char *seats = g_strdup_printf("%u", n_simulated);
 
     if (program == NULL) {
         g_set_error(
@@ -57,8 +70,8 @@ daemon_child_start(const char *state_dir, unsigned n_simulated, GError **error)
             "tellerd is neither beside this program nor in TELLER_BINDIR or PATH");
         return NULL;
     }
-    return g_subprocess_new(G_SUBPROCESS_FLAGS_NONE, error, program, "--state", state_dir,
-                            n_simulated > 0 ? "--simulate" : NULL, seats, NULL);
+    g_auto(GStrv) words = command_line(program, options);
+    return g_subprocess_newv((const char *const *)words, G_SUBPROCESS_FLAGS_NONE, error);
 }
 
 void

@@ -42,8 +42,8 @@ static const struct {
 };
 
 /* Takes "org.teller.Error.State" to "State". */
-static char *
-code_of(const GError *error)
+char *
+error_text_code(const GError *error)
 {
     g_autofree char *remote = g_dbus_error_get_remote_error(error);
 
@@ -52,6 +52,10 @@ code_of(const GError *error)
     if (g_error_matches(error, G_IO_ERROR, G_IO_ERROR_NOT_CONNECTED) ||
         g_error_matches(error, G_IO_ERROR, G_IO_ERROR_CLOSED))
         return g_strdup("Offline");
+    if (g_error_matches(error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT))
+        return g_strdup("Argument");
+    if (g_error_matches(error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+        return g_strdup("File");
     return g_strdup("Unknown");
 }
 
@@ -89,7 +93,7 @@ error_text_new(const GError *error, GVariant *vote)
 {
     ErrorText *self = g_new0(ErrorText, 1);
     g_autoptr(GError) plain = g_error_copy(error);
-    g_autofree char *code = code_of(error);
+    g_autofree char *code = error_text_code(error);
     size_t i = find(code);
 
     g_dbus_error_strip_remote_error(plain);

@@ -20,6 +20,12 @@ typedef struct {
 ErrorText *error_text_new(const GError *error, GVariant *vote);
 void error_text_free(ErrorText *self);
 
+/* The code of an error: WORD of org.teller.Error.WORD, "Offline" if the core does not
+ * answer, "File" or "Argument" for what failed on this side, else "Unknown".  Free with
+ * g_free().
+ */
+char *error_text_code(const GError *error);
+
 /* The same sentence about the votes for any other trouble.  Free with g_free(). */
 char *error_text_votes(GVariant *vote);
 

@@ -28,7 +28,7 @@ static const char sitting_info[] = "[sitting]\n"
 
 typedef struct {
     TellerClient *client;
-    unsigned n_members;
+    TrialPlan plan;
     unsigned at; /* index of the step under way */
     TrialDone done;
     gpointer user_data;
@@ -68,16 +68,38 @@ trial_roster(unsigned n_members)
     return g_string_free(csv, FALSE);
 }
 
-char *
-trial_agenda(void)
+static void
+add_item(GString *csv, unsigned i, unsigned window_s)
 {
-    return g_strdup("id,kind,title,title-en,window\n"
-                    "M1,motion,关于区人民政府工作报告的决议（草案）,"
-                    "Resolution on the report on the work of the government,60\n"
-                    "M2,motion,关于国民经济和社会发展计划的决议（草案）,"
-                    "Resolution on the plan for economic and social development,60\n"
-                    "M3,motion,关于区人民法院工作报告的决议（草案）,"
-                    "Resolution on the report on the work of the court,60\n");
+    static const struct {
+        const char *title, *english;
+    } reports[] = {
+        {"关于区人民政府工作报告的决议（草案）",
+         "Resolution on the report on the work of the government"},
+        {"关于国民经济和社会发展计划的决议（草案）",
+         "Resolution on the plan for economic and social development"},
+        {"关于区人民法院工作报告的决议（草案）",
+         "Resolution on the report on the work of the court"},
+    };
+
+    g_string_append_printf(csv, "M%u,motion,", i + 1);
+    if (i < G_N_ELEMENTS(reports))
+        g_string_append_printf(csv, "%s,%s", reports[i].title, reports[i].english);
+    else
+        g_string_append_printf(csv,
+                               "关于第%u号议案的决议（草案）,Resolution on motion no. %u",
+                               i + 1, i + 1);
+    g_string_append_printf(csv, ",%u\n", window_s);
+}
+
+char *
+trial_agenda(unsigned n_items, unsigned window_s)
+{
+    GString *csv = g_string_new("id,kind,title,title-en,window\n");
+
+    for (unsigned i = 0; i < n_items; i++)
+        add_item(csv, i, window_s);
+    return g_string_free(csv, FALSE);
 }
 
 static GVariant *
@@ -98,18 +120,19 @@ officer_argument(GUnixFDList *fds, size_t i)
                          handle);
 }
 
-/* @with_info: of OpenSitting; else of ConfirmClock. */
-static GVariant *
-signed_argument(GUnixFDList *fds, bool with_info)
+GVariant *
+trial_officers(void)
 {
-    static const char *const ids[] = {"li", "zhang", NULL};
-    int li = pin_pipe_add(fds, officers[0].pin, NULL);
-    int zhang = pin_pipe_add(fds, officers[2].pin, NULL);
-    GVariant *handles = g_variant_new_parsed("[%h, %h]", li, zhang);
+    return g_variant_new_parsed("[%s, %s]", officers[0].id, officers[2].id);
+}
 
-    if (!with_info)
-        return g_variant_new("(^as@ah)", ids, handles);
-    return g_variant_new("(ss^as@ah)", sitting_info, "local-congress", ids, handles);
+GVariant *
+trial_pins(GUnixFDList *fds)
+{
+    int first = pin_pipe_add(fds, officers[0].pin, NULL);
+    int second = pin_pipe_add(fds, officers[2].pin, NULL);
+
+    return g_variant_new_parsed("[%h, %h]", first, second);
 }
 
 static const char *
@@ -117,7 +140,7 @@ next_call(Trial *self, GVariant **arguments, GUnixFDList *fds)
 {
     switch (self->at) {
     case 0:
-        *arguments = g_variant_new("(ss)", TRIAL_DEVICE_NAME, "ed25519+sha256");
+        *arguments = g_variant_new("(ss)", TRIAL_DEVICE_NAME, self->plan.suite);
         return "Commission";
     case 1:
     case 2:
@@ -125,16 +148,17 @@ next_call(Trial *self, GVariant **arguments, GUnixFDList *fds)
         *arguments = officer_argument(fds, self->at - 1);
         return "AddOfficer";
     case 4:
-        *arguments = signed_argument(fds, false);
+        *arguments = g_variant_new("(@as@ah)", trial_officers(), trial_pins(fds));
         return "ConfirmClock";
     case 5:
-        *arguments = file_argument(trial_roster(self->n_members));
+        *arguments = file_argument(trial_roster(self->plan.n_members));
         return "ImportRoster";
     case 6:
-        *arguments = file_argument(trial_agenda());
+        *arguments = file_argument(trial_agenda(self->plan.n_items, self->plan.window_s));
         return "ImportAgenda";
     case 7:
-        *arguments = signed_argument(fds, true);
+        *arguments = g_variant_new("(ss@as@ah)", sitting_info, "local-congress",
+                                   trial_officers(), trial_pins(fds));
         return "OpenSitting";
     case 8:
         *arguments = g_variant_new("(sb)", "*", TRUE);
@@ -184,13 +208,13 @@ on_answer(GObject *source, GAsyncResult *result, gpointer data)
 }
 
 void
-trial_prepare(TellerClient *client, unsigned n_members, TrialDone done,
+trial_prepare(TellerClient *client, const TrialPlan *plan, TrialDone done,
               gpointer user_data)
 {
     Trial *self = g_new0(Trial, 1);
 
     self->client = g_object_ref(client);
-    self->n_members = n_members;
+    self->plan = *plan;
     self->done = done;
     self->user_data = user_data;
     go_on(self);

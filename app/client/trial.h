@@ -17,14 +17,31 @@
 /* Whether the core simulates and knows nothing yet. */
 bool trial_is_possible(GVariant *device);
 
+typedef struct {
+    unsigned n_members;
+    unsigned n_items;  /* of the agenda, all motions */
+    unsigned window_s; /* of each vote */
+    const char *suite; /* valid until all is done */
+} TrialPlan;
+
+/* The usual one for @n members. */
+#define TRIAL_PLAN(n)                                                                    \
+    {                                                                                    \
+        (n), 3, 60, "ed25519+sha256"                                                     \
+    }
+
 /* @done is called once, with NULL or what was refused. */
 typedef void (*TrialDone)(const GError *error, gpointer user_data);
-void trial_prepare(TellerClient *client, unsigned n_members, TrialDone done,
+void trial_prepare(TellerClient *client, const TrialPlan *plan, TrialDone done,
                    gpointer user_data);
+
+/* Two officers who sign (as), and their PINs as pipes in @fds (ah); both floating. */
+GVariant *trial_officers(void);
+GVariant *trial_pins(GUnixFDList *fds);
 
 /* The PINs of the trial's officers in words, "" on any other device. */
 const char *trial_pin_hint(GVariant *device);
 
 /* The made-up files.  Free with g_free(). */
 char *trial_roster(unsigned n_members);
-char *trial_agenda(void);
+char *trial_agenda(unsigned n_items, unsigned window_s);

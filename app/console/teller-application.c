@@ -71,7 +71,8 @@ on_control_changed(TellerClient *client, TellerApplication *self)
     if (self->options.n_simulated == 0 || self->trial_begun || !trial_is_possible(device))
         return;
     self->trial_begun = true;
-    trial_prepare(client, self->options.n_simulated, on_trial_prepared, self);
+    TrialPlan plan = TRIAL_PLAN(self->options.n_simulated);
+    trial_prepare(client, &plan, on_trial_prepared, self);
 }
 
 /* With a second screen the hall has it to itself; F11 does the same on a single one. */
@@ -156,7 +157,9 @@ start_daemon(TellerApplication *self)
     g_clear_object(&self->daemon); /* it has ended */
     if (g_mkdir_with_parents(self->state_dir, 0700) != 0)
         g_printerr("teller: %s cannot be made\n", self->state_dir);
-    self->daemon = daemon_child_start(self->state_dir, self->options.n_simulated, &error);
+    DaemonChildOptions options = {.state_dir = self->state_dir,
+                                  .n_simulated = self->options.n_simulated};
+    self->daemon = daemon_child_start(&options, &error);
     if (self->daemon == NULL && self->console != NULL)
         ask_tell(self->console, _("The recording core cannot be started"),
                  error->message);

@@ -294,8 +294,9 @@ static void
 trial_gives_the_commands_an_operator_would(Fixture *fixture, gconstpointer data)
 {
     g_autofree char *outcome = NULL;
+    TrialPlan plan = TRIAL_PLAN(120);
 
-    trial_prepare(fixture->client, 120, on_prepared, &outcome);
+    trial_prepare(fixture->client, &plan, on_prepared, &outcome);
     while (outcome == NULL)
         g_main_context_iteration(NULL, TRUE);
     g_assert_cmpstr(outcome, ==, "ready");
@@ -312,7 +313,8 @@ trial_stops_at_the_first_refusal(Fixture *fixture, gconstpointer data)
     g_autofree char *outcome = NULL;
 
     fake_hall_refuse(fixture->hall, "org.teller.Error.State", "already commissioned");
-    trial_prepare(fixture->client, 120, on_prepared, &outcome);
+    TrialPlan plan = TRIAL_PLAN(120);
+    trial_prepare(fixture->client, &plan, on_prepared, &outcome);
     while (outcome == NULL)
         g_main_context_iteration(NULL, TRUE);
     g_assert_nonnull(strstr(outcome, "already commissioned"));
@@ -327,6 +329,19 @@ trial_files_have_a_line_for_each_deputy(void)
 
     g_assert_cmpuint(g_strv_length(lines), ==, 1 + 3000 + 1);
     g_assert_cmpstr(lines[3000], ==, "150-20,D3000,王思远,第150代表团,deputy,sim:3000");
+}
+
+static void
+trial_agenda_is_as_long_as_asked(void)
+{
+    g_autofree char *agenda = trial_agenda(40, 20);
+    g_auto(GStrv) lines = g_strsplit(agenda, "\n", -1);
+
+    g_assert_cmpuint(g_strv_length(lines), ==, 1 + 40 + 1);
+    g_assert_true(g_str_has_prefix(lines[1], "M1,motion,"));
+    g_assert_cmpstr(
+        lines[40], ==,
+        "M40,motion,关于第40号议案的决议（草案）,Resolution on motion no. 40,20");
 }
 
 static void
@@ -353,7 +368,8 @@ core_is_started_as_a_child_and_stopped_in_order(void)
 
     g_setenv("TELLER_BINDIR", FAKE_BINDIR, TRUE);
     g_assert_false(daemon_child_is_running(dir));
-    g_autoptr(GSubprocess) child = daemon_child_start(dir, 120, &error);
+    DaemonChildOptions options = {.state_dir = dir, .n_simulated = 120, .seed = "1"};
+    g_autoptr(GSubprocess) child = daemon_child_start(&options, &error);
     g_assert_no_error(error);
     g_autoptr(TellerClient) client = teller_client_new(dir, "control.sock");
     spin_until_online(client, true);
@@ -372,7 +388,8 @@ missing_core_is_said_plainly(void)
     g_autoptr(GError) error = NULL;
 
     g_setenv("TELLER_BINDIR", "/nowhere", TRUE);
-    g_autoptr(GSubprocess) child = daemon_child_start("/tmp", 0, &error);
+    DaemonChildOptions options = {.state_dir = "/tmp"};
+    g_autoptr(GSubprocess) child = daemon_child_start(&options, &error);
     g_assert_null(child);
     g_assert_error(error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
 }
@@ -407,6 +424,8 @@ main(int argc, char **argv)
     WITH_HALL("/trial/stops-at-the-first-refusal", trial_stops_at_the_first_refusal);
     g_test_add_func("/trial/files-have-a-line-for-each-deputy",
                     trial_files_have_a_line_for_each_deputy);
+    g_test_add_func("/trial/agenda-is-as-long-as-asked",
+                    trial_agenda_is_as_long_as_asked);
     g_test_add_func("/trial/is-for-fresh-simulations-only",
                     trial_is_for_fresh_simulations_only);
     g_test_add_func("/core/is-started-as-a-child-and-stopped-in-order",
