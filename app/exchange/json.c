@@ -98,17 +98,28 @@ from_value(GVariant *value)
     }
 }
 
-char *
-json_from_variant(GVariant *value)
+static char *
+dump(GVariant *value, size_t form)
 {
     g_autoptr(GVariant) owned = g_variant_ref_sink(value);
     json_t *json = from_value(owned);
-    char *text =
-        json_dumps(json, JSON_INDENT(2) | JSON_ENCODE_ANY | JSON_REAL_PRECISION(17));
+    char *text = json_dumps(json, form | JSON_ENCODE_ANY | JSON_REAL_PRECISION(17));
     json_decref(json);
     g_assert(text != NULL); /* every GVariant string is UTF-8 */
 
     char *copy = g_strdup(text);
     free(text);
     return copy;
+}
+
+char *
+json_from_variant(GVariant *value)
+{
+    return dump(value, JSON_INDENT(2));
+}
+
+char *
+json_line_from_variant(GVariant *value)
+{
+    return dump(value, JSON_COMPACT);
 }

@@ -14,3 +14,6 @@
  * Free with g_free().
  */
 char *json_from_variant(GVariant *value);
+
+/* The same on one line without spaces, for streams of objects. */
+char *json_line_from_variant(GVariant *value);

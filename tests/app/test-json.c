@@ -55,6 +55,14 @@ test_floating(void)
     g_assert_cmpstr(text, ==, "\"floating\"");
 }
 
+static void
+test_line(void)
+{
+    g_autofree char *text =
+        json_line_from_variant(g_variant_new_parsed("{'a': <[1, 2]>, 'b': <'x\\ny'>}"));
+    g_assert_cmpstr(text, ==, "{\"a\":[1,2],\"b\":\"x\\ny\"}");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -63,5 +71,6 @@ main(int argc, char **argv)
     g_test_add_func("/json/what-does-not-fit-is-not-wrapped", test_large_unsigned);
     g_test_add_func("/json/dictionaries-keep-their-order", test_containers);
     g_test_add_func("/json/takes-a-floating-value", test_floating);
+    g_test_add_func("/json/stream-has-an-object-a-line", test_line);
     return g_test_run();
 }
