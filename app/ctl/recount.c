@@ -6,11 +6,11 @@
 
 #include <string.h>
 
+#include "app/ctl/commands.h"
+#include "app/ctl/output.h"
 #include "app/exchange/json.h"
 #include "ballots/recount.h"
 #include "ballots/text.h"
-
-enum { COMPUTED = 0, REFUSED = 1, USAGE = 2 };
 
 /* The options as typed; NULL where not given. */
 typedef struct {
@@ -245,13 +245,6 @@ print_text(GVariant *description)
     }
 }
 
-static int
-complain(const GError *error)
-{
-    g_printerr("tellerctl recount: %s\n", error->message);
-    return error->domain == G_OPTION_ERROR ? USAGE : REFUSED;
-}
-
 int
 recount_main(int argc, char **argv)
 {
@@ -261,13 +254,13 @@ recount_main(int argc, char **argv)
     if (!parse_options(&options, &argc, &argv, &error) ||
         (argc > 1 && !usage(&error, "takes no arguments besides its options")) ||
         !build_request(&options, &request, &error))
-        return complain(error);
+        return output_complain(error, "Input");
     g_autoptr(Profile) profile = load_profile(options.profile, &error);
     request.profile = profile;
     g_autoptr(Outcome) outcome =
         profile != NULL ? recount(&options, &request, &error) : NULL;
     if (outcome == NULL)
-        return complain(error);
+        return output_complain(error, "Input");
 
     g_autoptr(GVariant) description = describe(&request, outcome);
     if (options.json) {
@@ -276,5 +269,5 @@ recount_main(int argc, char **argv)
     } else {
         print_text(description);
     }
-    return COMPUTED;
+    return STATUS_DONE;
 }

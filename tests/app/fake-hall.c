@@ -24,6 +24,8 @@ struct FakeHall {
     unsigned n_calls;
     char *refusal_name;
     char *refusal;
+    void (*on_command)(FakeHall *self, gpointer data);
+    gpointer data;
 };
 
 static void
@@ -55,7 +57,7 @@ answer_of(GDBusMethodInvocation *invocation)
         return NULL;
     return info->out_args[0]->signature[0] == 's'
                ? g_variant_new("(s)", "0123456789abcdef")
-               : g_variant_new("(u)", 1);
+               : g_variant_new("(u)", 2); /* the vote of every scene */
 }
 
 static void
@@ -73,6 +75,8 @@ on_command(GDBusConnection *connection, const char *sender, const char *path,
     self->last_call = g_string_free(call, FALSE);
     g_string_append_printf(self->methods, "%s ", method);
     self->n_calls++;
+    if (self->on_command != NULL)
+        self->on_command(self, self->data);
     if (self->refusal == NULL) {
         g_dbus_method_invocation_return_value(invocation, answer_of(invocation));
         return;
@@ -290,6 +294,14 @@ fake_hall_settle(FakeHall *self, TellerClient *client)
 {
     while (!teller_client_is_online(client) || !has_seen(self, client))
         g_main_context_iteration(NULL, TRUE);
+}
+
+void
+fake_hall_on_command(FakeHall *self, void (*done)(FakeHall *self, gpointer),
+                     gpointer data)
+{
+    self->on_command = done;
+    self->data = data;
 }
 
 void

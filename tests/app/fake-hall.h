@@ -45,6 +45,10 @@ void fake_hall_change_seat(FakeHall *self, unsigned index, uint8_t status);
 /* Runs the main loop until @client has seen all that is shown. */
 void fake_hall_settle(FakeHall *self, TellerClient *client);
 
+/* @done is called after each command is noted and before it is answered. */
+void fake_hall_on_command(FakeHall *self, void (*done)(FakeHall *self, gpointer),
+                          gpointer data);
+
 /* The next command is answered with this error. */
 void fake_hall_refuse(FakeHall *self, const char *name, const char *message);
 

@@ -1,14 +1,18 @@
 /* fake-tellerd.c: the pretending core as a program, for what starts one
  *
- *   tellerd --state DIR [--simulate N]
+ *   tellerd --state DIR [--simulate N] [--seed N]
  *
- * Each command turns the sitting to the scene that follows it.
+ * Each command turns the sitting to the scene that follows it.  Export writes the empty
+ * certificates of three votes.  FAKE_REFUSE=METHOD makes it refuse that command,
+ * FAKE_DIE=METHOD makes it end there.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include <glib-unix.h>
+#include <glib/gstdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "fake-hall.h"
 
@@ -20,7 +24,7 @@ static const struct {
     {"HoldVote", "held"},           {"ResumeVote", "open"},
     {"CloseVote", "closed"},        {"CountVote", "counted"},
     {"AnnounceVote", "announced"},  {"Certify", "certified"},
-    {"VoidVote", "voided"},
+    {"VoidVote", "voided"},         {"CloseSitting", "imported"},
 };
 
 static gboolean
@@ -32,11 +36,40 @@ stop(gpointer data)
     return G_SOURCE_REMOVE;
 }
 
-static void
-turn(FakeHall *hall)
+static bool
+is_call(FakeHall *hall, const char *method)
 {
+    g_auto(GStrv) parts = g_strsplit(fake_hall_last_call(hall), "(", 2);
+
+    return method != NULL && g_strcmp0(parts[0], method) == 0;
+}
+
+static void
+write_certificates(FakeHall *hall)
+{
+    g_auto(GStrv) parts = g_strsplit(fake_hall_last_call(hall), "'", 3);
+
+    for (unsigned i = 1; i <= 3; i++) {
+        g_autofree char *dir = g_strdup_printf("%s/votes/%03u", parts[1], i);
+        g_autofree char *path = g_build_filename(dir, "certificate.pdf", NULL);
+        g_assert_cmpint(g_mkdir_with_parents(dir, 0755), ==, 0);
+        g_assert_true(g_file_set_contents(path, "", 0, NULL));
+    }
+}
+
+static void
+turn(FakeHall *hall, gpointer data)
+{
+    if (is_call(hall, g_getenv("FAKE_DIE")))
+        _exit(EXIT_FAILURE);
+    if (is_call(hall, g_getenv("FAKE_REFUSE"))) {
+        fake_hall_refuse(hall, "org.teller.Error.State", "refused by the fake");
+        return;
+    }
+    if (is_call(hall, "Export"))
+        write_certificates(hall);
     for (size_t i = 0; i < G_N_ELEMENTS(turns); i++)
-        if (g_str_has_prefix(fake_hall_last_call(hall), turns[i].method))
+        if (is_call(hall, turns[i].method))
             fake_hall_scene(hall, turns[i].scene);
 }
 
@@ -44,19 +77,14 @@ int
 main(int argc, char **argv)
 {
     bool running = true;
-    unsigned n_seen = 0;
 
     if (argc < 3 || strcmp(argv[1], "--state") != 0)
         return EXIT_FAILURE;
     FakeHall *hall = fake_hall_new(argv[2]);
+    fake_hall_on_command(hall, turn, NULL);
     g_unix_signal_add(SIGTERM, stop, &running);
-    while (running) {
+    while (running)
         g_main_context_iteration(NULL, TRUE);
-        if (n_seen == fake_hall_n_calls(hall))
-            continue;
-        n_seen = fake_hall_n_calls(hall);
-        turn(hall);
-    }
     fake_hall_free(hall);
     return EXIT_SUCCESS;
 }

@@ -1,0 +1,94 @@
+/* act.c: see act.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "app/ctl/act.h"
+
+#include "app/ctl/call.h"
+#include "app/ctl/output.h"
+#include "app/ctl/pins.h"
+
+GVariant *
+act_ask(const Arguments *arguments, const char *method, GVariant *values, GError **error)
+{
+    g_autoptr(GVariant) owned = values != NULL ? g_variant_ref_sink(values) : NULL;
+    g_autoptr(GDBusConnection) core = call_open(arguments->state, "control.sock", error);
+
+    return core == NULL ? NULL : call_control(core, method, owned, NULL, error);
+}
+
+bool
+act(const Arguments *arguments, const char *method, GVariant *values, const char *done,
+    GError **error)
+{
+    g_autoptr(GVariant) reply = act_ask(arguments, method, values, error);
+
+    if (reply == NULL)
+        return false;
+    output_result(arguments, NULL, "%s", done);
+    return true;
+}
+
+/* Handles of the officers' PINs (ah, floating). */
+static GVariant *
+pass_pins(const Arguments *arguments, GUnixFDList *fds, GError **error)
+{
+    g_auto(Pins) pins = {.fd = -1};
+    g_autoptr(GVariantBuilder) handles = g_variant_builder_new(G_VARIANT_TYPE("ah"));
+
+    if (!pins_open(&pins, arguments, error))
+        return NULL;
+    for (char **id = arguments->officers; *id != NULL; id++) {
+        int handle = pins_pass(&pins, *id, false, fds, error);
+        if (handle < 0)
+            return NULL;
+        g_variant_builder_add(handles, "h", handle);
+    }
+    return g_variant_builder_end(handles);
+}
+
+/* (@values..., officers, handles), floating */
+static GVariant *
+append_officers(GVariant *values, char **officers, GVariant *handles)
+{
+    GVariantBuilder tuple;
+
+    g_variant_builder_init(&tuple, G_VARIANT_TYPE_TUPLE);
+    for (size_t i = 0; values != NULL && i < g_variant_n_children(values); i++) {
+        g_autoptr(GVariant) value = g_variant_get_child_value(values, i);
+        g_variant_builder_add_value(&tuple, value);
+    }
+    g_variant_builder_add(&tuple, "^as", officers);
+    g_variant_builder_add_value(&tuple, handles);
+    return g_variant_builder_end(&tuple);
+}
+
+bool
+act_signed(const Arguments *arguments, const char *method, GVariant *values,
+           const char *done, GError **error)
+{
+    g_autoptr(GVariant) owned = values != NULL ? g_variant_ref_sink(values) : NULL;
+    g_autoptr(GUnixFDList) fds = g_unix_fd_list_new();
+    g_autoptr(GDBusConnection) core = call_open(arguments->state, "control.sock", error);
+    GVariant *handles = core == NULL ? NULL : pass_pins(arguments, fds, error);
+
+    if (handles == NULL)
+        return false;
+    g_autoptr(GVariant) reply = call_control(
+        core, method, append_officers(owned, arguments->officers, handles), fds, error);
+    if (reply == NULL)
+        return false;
+    output_result(arguments, NULL, "%s", done);
+    return true;
+}
+
+GVariant *
+act_file(const char *path, GError **error)
+{
+    g_autofree char *contents = NULL;
+    gsize len;
+
+    if (!g_file_get_contents(path, &contents, &len, error))
+        return NULL;
+    return g_variant_new_fixed_array(G_VARIANT_TYPE_BYTE, contents, len, 1);
+}

@@ -1,0 +1,29 @@
+/* act.h: the calls most commands consist of
+ *
+ * Each connects first, so that nobody types a PIN for a recording core that is not there.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gio/gio.h>
+#include <stdbool.h>
+
+#include "app/ctl/arguments.h"
+
+/* Calls @method with the tuple @values (floating, consumed; NULL: none).  Returns the
+ * result tuple.
+ */
+GVariant *act_ask(const Arguments *arguments, const char *method, GVariant *values,
+                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The same, and says @done. */
+bool act(const Arguments *arguments, const char *method, GVariant *values,
+         const char *done, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The same with the officers and their PINs after @values. */
+bool act_signed(const Arguments *arguments, const char *method, GVariant *values,
+                const char *done, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The contents of a file as ay, floating. */
+GVariant *act_file(const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;

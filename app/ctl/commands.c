@@ -1,0 +1,287 @@
+/* commands.c: see commands.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "app/ctl/commands.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "app/ctl/actions.h"
+#include "app/ctl/output.h"
+#include "app/ctl/recount.h"
+
+static bool action_help(const Arguments *arguments, GError **error);
+
+#define ANY 1000000u
+
+const Command commands[] = {
+    {"status", "", "Show the device, the sitting, the vote and what comes next", 0, 0,
+     TAKES_NOTHING, action_status, NULL},
+    {"watch", "", "Print a line for each change, until the recording core ends", 0, 0,
+     TAKES_ONCE, action_watch, NULL},
+    {"commission", "NAME", "Make the keys of a new device", 1, 1, TAKES_SUITE,
+     action_commission, NULL},
+    {"officer add", "ID NAME ROLE", "Make the key of an officer under a PIN", 3, 3,
+     TAKES_PIN, action_officer_add, NULL},
+    {"roster import", "FILE", "Take the members from a CSV file", 1, 1, TAKES_NOTHING,
+     action_roster_import, NULL},
+    {"agenda import", "FILE", "Take the items from a CSV file", 1, 1, TAKES_NOTHING,
+     action_agenda_import, NULL},
+    {"clock confirm", "", "Let officers confirm the clock of this machine", 0, 0,
+     TAKES_OFFICERS, action_clock_confirm, NULL},
+    {"sitting open", "INFO.ini", "Open the sitting", 1, 1, TAKES_OFFICERS | TAKES_PROFILE,
+     action_sitting_open, NULL},
+    {"sitting close", "", "Close the sitting", 0, 0, TAKES_OFFICERS, action_sitting_close,
+     NULL},
+    {"rekey", "", "Let two officers unlock the sitting after a restart", 0, 0,
+     TAKES_OFFICERS, action_rekey, NULL},
+    {"signin", "DEPUTY|--all", "Sign a deputy in, or out", 0, 1, TAKES_SIGNIN,
+     action_signin, NULL},
+    {"device list", "", "Show the keypads", 0, 0, TAKES_NOTHING, action_device_list,
+     NULL},
+    {"device allow", "PORT", "Let the device at a port vote", 1, 1, TAKES_NOTHING,
+     action_device_allow, NULL},
+    {"device deny", "PORT", "Let the device at a port no longer vote", 1, 1,
+     TAKES_NOTHING, action_device_deny, NULL},
+    {"device confirm", "KEYPAD", "Say that a keypad is at its seat", 1, 1, TAKES_NOTHING,
+     action_device_confirm, NULL},
+    {"bind", "KEYPAD DEPUTY|--unbind", "Give a keypad to a deputy", 1, 2, TAKES_UNBIND,
+     action_bind, NULL},
+    {"vote open", "ITEM", "Open the vote on an item of the agenda", 1, 1, TAKES_NOTHING,
+     action_vote_open, NULL},
+    {"vote hold", "REASON", "Hold the vote: no press counts until it resumes", 1, 1,
+     TAKES_NOTHING, action_vote_hold, NULL},
+    {"vote resume", "", "Go on with the vote that is on hold", 0, 0, TAKES_NOTHING,
+     action_vote_resume, NULL},
+    {"vote extend", "SECONDS", "Make the voting window longer", 1, 1, TAKES_NOTHING,
+     action_vote_extend, NULL},
+    {"vote close", "", "Close the vote", 0, 0, TAKES_NOTHING, action_vote_close, NULL},
+    {"vote void", "REASON", "Declare the vote void, before it is counted", 1, 1,
+     TAKES_OFFICERS, action_vote_void, NULL},
+    {"vote declare", "", "Declare keypad faults and a head count", 0, 0, TAKES_DECLARE,
+     action_vote_declare, NULL},
+    {"vote count", "", "Count the vote", 0, 0, TAKES_CASTING, action_vote_count, NULL},
+    {"vote announce", "", "Announce the result", 0, 0, TAKES_NOTHING,
+     action_vote_announce, NULL},
+    {"vote annul", "VOTE REASON", "Annul a counted vote; its sums stay published", 2, 2,
+     TAKES_OFFICERS, action_vote_annul, NULL},
+    {"certify", "[VOTE...]", "Sign the certificates of votes, or of all announced", 0,
+     ANY, TAKES_OFFICERS | TAKES_DIFFERENCE, action_certify, NULL},
+    {"export", "DIR", "Write the bundle of the sitting into a new directory", 1, 1,
+     TAKES_NOTHING, action_export, NULL},
+    {"record", "FILE|--stop", "Record the transfers of all keypads into a trace", 0, 1,
+     TAKES_STOP, action_record, NULL},
+    {"replay", "TRACE", "Play a trace, in a simulation or rehearsal", 1, 1, TAKES_NOTHING,
+     action_replay, NULL},
+    {"press", "SEAT KEY", "Press a key of the simulated hall", 2, 2, TAKES_NOTHING,
+     action_press, NULL},
+    {"stop", "", "Stop the recording core in order", 0, 0, TAKES_NOTHING, action_stop,
+     NULL},
+    {"recount", "", "Apply a rule to published counts", 0, 0, TAKES_NOTHING, NULL,
+     recount_main},
+    {"demo", "", "Run a simulated sitting from roster to bundle", 0, 0, TAKES_DEMO,
+     action_demo, NULL},
+    {"help", "[COMMAND]", "Show all commands, or one", 0, 2, TAKES_NOTHING, action_help,
+     NULL},
+};
+const size_t commands_count = G_N_ELEMENTS(commands);
+
+static bool
+matches(const Command *command, char *const *words, int *out_n)
+{
+    g_auto(GStrv) name = g_strsplit(command->name, " ", -1);
+    int n = (int)g_strv_length(name);
+
+    for (int i = 0; i < n; i++)
+        if (words[i] == NULL || strcmp(words[i], name[i]) != 0)
+            return false;
+    *out_n = n;
+    return true;
+}
+
+const Command *
+commands_find(char *const *words, int *out_n)
+{
+    for (size_t i = 0; i < commands_count; i++)
+        if (matches(&commands[i], words, out_n))
+            return &commands[i];
+    return NULL;
+}
+
+static bool
+is_in_group(const Command *command, const char *group)
+{
+    size_t len = group == NULL ? 0 : strlen(group);
+
+    return group == NULL ||
+           (strncmp(command->name, group, len) == 0 && command->name[len] == ' ');
+}
+
+char *
+commands_overview(const char *group)
+{
+    GString *text = g_string_new("Usage: tellerctl [--state DIR] [--json] COMMAND ...\n\n"
+                                 "Commands:\n");
+
+    for (size_t i = 0; i < commands_count; i++)
+        if (is_in_group(&commands[i], group)) {
+            g_autofree char *form =
+                g_strconcat(commands[i].name, " ", commands[i].usage, NULL);
+            g_string_append_printf(text, "  %-29s %s\n", form, commands[i].summary);
+        }
+    g_string_append(text, "\n“tellerctl help COMMAND” shows the options of one.\n");
+    return g_string_free(text, FALSE);
+}
+
+char *
+commands_help(const Command *command)
+{
+    GString *text = g_string_new(NULL);
+
+    g_string_printf(text, "Usage: tellerctl %s%s%s [OPTION...]\n\n%s.\n", command->name,
+                    command->usage[0] == '\0' ? "" : " ", command->usage,
+                    command->summary);
+    if (command->main != NULL) {
+        g_string_append_printf(text, "\n“tellerctl %s --help” shows its options.\n",
+                               command->name);
+        return g_string_free(text, FALSE);
+    }
+    g_string_append(text, "\nOptions:\n");
+    arguments_describe(text, command->takes, true);
+    if (command->takes & (TAKES_OFFICERS | TAKES_PIN))
+        g_string_append(text,
+                        "\nPINs are asked for on the terminal, or read from standard "
+                        "input, one a line in the\norder of the officers.\n");
+    return g_string_free(text, FALSE);
+}
+
+static bool
+is_group(const char *word)
+{
+    for (size_t i = 0; i < commands_count; i++)
+        if (is_in_group(&commands[i], word))
+            return true;
+    return false;
+}
+
+static bool
+action_help(const Arguments *arguments, GError **error)
+{
+    int n = 0;
+    const Command *command = commands_find(arguments->words, &n);
+    g_autofree char *words = g_strjoinv(" ", arguments->words);
+    const char *group = arguments->words[0]; /* or NULL, for all */
+
+    if (command == NULL ? arguments->n_words > 1 || !is_group(group)
+                        : (unsigned)n != arguments->n_words)
+        return arguments_refuse(error, "“%s” is not a command", words);
+    g_autofree char *text =
+        command != NULL ? commands_help(command) : commands_overview(group);
+    output_text("%s", text);
+    return true;
+}
+
+static bool
+check_words(const Command *command, const Arguments *arguments, GError **error)
+{
+    if (arguments->n_words < command->n_min || arguments->n_words > command->n_max)
+        return arguments_refuse(error, "it is “tellerctl %s%s%s”", command->name,
+                                command->usage[0] == '\0' ? "" : " ", command->usage);
+    if ((command->takes & TAKES_OFFICERS) && arguments->officers == NULL)
+        return arguments_refuse(error, "%s needs --officer, once for each who signs",
+                                command->name);
+    return true;
+}
+
+static bool
+run(const Command *command, Arguments *arguments, int argc, char **argv, GError **error)
+{
+    arguments->command = command->name;
+    if (!arguments_parse(arguments, command->takes, argc, argv, error))
+        return false;
+    if (arguments->help) {
+        g_autofree char *text = commands_help(command);
+        output_text("%s", text);
+        return true;
+    }
+    return check_words(command, arguments, error) && command->run(arguments, error);
+}
+
+static bool
+refuse_words(char **words, GError **error)
+{
+    if (words[0] == NULL)
+        return arguments_refuse(error, "a command is needed; see “tellerctl help”");
+    if (is_group(words[0]) && words[1] == NULL)
+        return arguments_refuse(error,
+                                "“%s” needs a second word; see “tellerctl help %s”",
+                                words[0], words[0]);
+    if (is_group(words[0]))
+        return arguments_refuse(error,
+                                "“%s %s” is not a command; see “tellerctl help %s”",
+                                words[0], words[1], words[0]);
+    return arguments_refuse(error, "“%s” is not a command; see “tellerctl help”",
+                            words[0]);
+}
+
+/* A command that reads its own options, with those that stood before its name. */
+static int
+run_main(const Command *command, const Arguments *arguments, char **argv)
+{
+    g_autoptr(GPtrArray) words = g_ptr_array_new(); /* GOption moves them about */
+    char json[] = "--json", help[] = "--help";
+
+    g_ptr_array_add(words, argv[0]);
+    if (arguments->json)
+        g_ptr_array_add(words, json);
+    if (arguments->help)
+        g_ptr_array_add(words, help);
+    for (char **word = argv + 1; *word != NULL; word++)
+        g_ptr_array_add(words, *word);
+    int n = (int)words->len;
+    g_ptr_array_add(words, NULL);
+    return command->main(n, (char **)words->pdata);
+}
+
+/* After the options before the command; @argv[0] is the program. */
+static int
+dispatch(Arguments *arguments, int argc, char **argv)
+{
+    g_autoptr(GError) error = NULL;
+    int n = 0;
+    const Command *command = commands_find(argv + 1, &n);
+
+    if (command == NULL && arguments->help) {
+        g_autofree char *text = commands_overview(NULL);
+        output_text("%s", text);
+    } else if (command == NULL) {
+        refuse_words(argv + 1, &error);
+    } else if (command->main != NULL) {
+        return run_main(command, arguments, argv + n);
+    } else {
+        run(command, arguments, argc - n, argv + n, &error);
+    }
+    if (error == NULL && output_finish(&error))
+        return STATUS_DONE;
+    return output_complain(error, "Unknown");
+}
+
+int
+commands_main(int argc, char **argv)
+{
+    g_auto(Arguments) arguments = {0};
+    g_autoptr(GError) error = NULL;
+    gboolean version = FALSE;
+    /* GOption moves the pointers about and must not lose one that is not ours */
+    g_autofree char **words = g_memdup2(argv, ((size_t)argc + 1) * sizeof(char *));
+    char **moved = words;
+
+    if (!arguments_parse_leading(&arguments, &version, &argc, &moved, &error))
+        return output_complain(error, "Unknown");
+    if (version) {
+        output_text("tellerctl %s\n", TELLER_VERSION);
+        return STATUS_DONE;
+    }
+    return dispatch(&arguments, argc, moved);
+}

@@ -1,0 +1,244 @@
+/* status.c: tellerctl status: the moment of a sitting on one page
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <string.h>
+
+#include "app/client/countdown.h"
+#include "app/client/dict.h"
+#include "app/client/step.h"
+#include "app/client/words.h"
+#include "app/ctl/actions.h"
+#include "app/ctl/call.h"
+#include "app/ctl/output.h"
+
+static const struct {
+    Step step;
+    const char *text;
+} hints[] = {
+    {STEP_WAIT, "wait for the recording core"},
+    {STEP_HALTED, "free or replace the disk, then start tellerd again"},
+    {STEP_COMMISSION, "tellerctl commission NAME"},
+    {STEP_ADD_OFFICER, "tellerctl officer add ID NAME ROLE"},
+    {STEP_IMPORT_ROSTER, "tellerctl roster import FILE"},
+    {STEP_IMPORT_AGENDA, "tellerctl agenda import FILE"},
+    {STEP_OPEN_SITTING,
+     "tellerctl sitting open INFO.ini --profile NAME --officer ID ..."},
+    {STEP_REKEY, "tellerctl rekey --officer ID --officer ID"},
+    {STEP_OPEN_VOTE, "tellerctl vote open "},
+    {STEP_CLOSE_VOTE, "tellerctl vote close"},
+    {STEP_RESUME_VOTE, "tellerctl vote resume"},
+    {STEP_COUNT_VOTE, "tellerctl vote count"},
+    {STEP_ANNOUNCE_VOTE, "tellerctl vote announce"},
+    {STEP_CERTIFY, "tellerctl certify --officer ID --officer ID"},
+    {STEP_CLOSE_SITTING, "tellerctl sitting close --officer ID --officer ID"},
+};
+
+static void
+print_device(GVariant *device)
+{
+    g_auto(GStrv) officers = dict_texts(device, "officers");
+    g_autofree char *names = g_strjoinv(", ", officers);
+    const char *halted = dict_text(device, "halted");
+
+    output_text("Mode        %s\n", words_mode(dict_text(device, "mode")));
+    if (halted[0] != '\0')
+        output_text("HALTED      %s\n", halted);
+    if (!dict_flag(device, "commissioned")) {
+        output_text("Device      not commissioned (Teller %s)\n",
+                    dict_text(device, "version"));
+        return;
+    }
+    output_text("Device      %s (Teller %s, %s)\n", dict_text(device, "name"),
+                dict_text(device, "version"), dict_text(device, "suite"));
+    output_text("Fingerprint %s\n", dict_text(device, "fingerprint"));
+    output_text("Clock       %s\n", words_clock(dict_text(device, "clock")));
+    output_text("Ledger      entry %" G_GINT64_FORMAT ", head %s\n",
+                dict_number(device, "head-entry"), dict_text(device, "head"));
+    output_text("Officers    %s\n", names[0] != '\0' ? names : "none");
+    output_text("Roster      %" G_GINT64_FORMAT " members\n",
+                dict_number(device, "n-roster"));
+}
+
+static void
+print_sitting(GVariant *sitting)
+{
+    g_autofree char *words = words_sitting(sitting);
+
+    if (!dict_flag(sitting, "open")) {
+        output_text("Sitting     none is open\n");
+        return;
+    }
+    output_text("Sitting     %s, %s, %s%s\n", dict_text(sitting, "body"), words,
+                dict_text(sitting, "place"),
+                dict_flag(sitting, "needs-officers") ? "; LOCKED until two officers rekey"
+                                                     : "");
+    output_text("Attendance  %" G_GINT64_FORMAT " present and %" G_GINT64_FORMAT
+                " absent of %" G_GINT64_FORMAT " deputies; quorum %" G_GINT64_FORMAT
+                " %s; %" G_GINT64_FORMAT " observers\n",
+                dict_number(sitting, "present"), dict_number(sitting, "absent"),
+                dict_number(sitting, "eligible"), dict_number(sitting, "quorum-need"),
+                dict_flag(sitting, "quorum-met") ? "met" : "NOT met",
+                dict_number(sitting, "n-observers"));
+}
+
+static void
+print_agenda(GVariant *agenda)
+{
+    if (g_variant_n_children(agenda) > 0)
+        output_text("Agenda\n");
+    for (size_t i = 0; i < g_variant_n_children(agenda); i++) {
+        g_autoptr(GVariant) item = g_variant_get_child_value(agenda, i);
+        const char *verdict = dict_text(item, "verdict");
+        output_text("  %-9s %-23s %-11s %s\n", dict_text(item, "id"),
+                    words_vote_state(dict_text(item, "state")),
+                    verdict[0] != '\0' ? words_verdict(verdict) : "-",
+                    dict_text(item, "title"));
+    }
+}
+
+static void
+print_vote(GVariant *vote)
+{
+    const char *hold = dict_text(vote, "hold-reason");
+
+    if (dict_is_empty(vote))
+        return;
+    output_text("Vote        %" G_GINT64_FORMAT ", round %" G_GINT64_FORMAT ": %s %s\n",
+                dict_number(vote, "vote"), dict_number(vote, "round"),
+                dict_text(vote, "item"), dict_text(vote, "title"));
+    output_text("            %s%s%s; %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT " cast",
+                words_vote_state(dict_text(vote, "state")), hold[0] != '\0' ? ": " : "",
+                hold, dict_number(vote, "cast"), dict_number(vote, "present"));
+    if (countdown_is_shown(vote)) {
+        g_autofree char *left =
+            words_seconds(countdown_seconds(vote, g_get_monotonic_time()));
+        output_text("; %s left", left);
+    }
+    output_text("\n");
+}
+
+static void
+print_outcome(GVariant *outcome)
+{
+    g_auto(GStrv) names = dict_texts(outcome, "names");
+    g_autofree char *need = words_need(outcome);
+
+    if (dict_is_empty(outcome))
+        return;
+    output_text("Outcome     %s:", words_verdict(dict_text(outcome, "verdict")));
+    for (size_t i = 0; names[i] != NULL; i++)
+        output_text(" %s %" G_GINT64_FORMAT ",", words_cell(names[i]),
+                    dict_named(outcome, "names", "sums", names[i]));
+    output_text(" not pressed %" G_GINT64_FORMAT "\n",
+                dict_number(outcome, "not-pressed"));
+    if (need[0] != '\0')
+        output_text("            %s\n", need);
+    output_text("            difference %" G_GINT64_FORMAT ", faults %" G_GINT64_FORMAT
+                ", signatures %" G_GINT64_FORMAT ", certificate %s\n",
+                dict_number(outcome, "difference"), dict_number(outcome, "faults"),
+                dict_number(outcome, "signatures"), dict_text(outcome, "label"));
+}
+
+static void
+print_keypads(GVariant *keypads)
+{
+    g_autoptr(GHashTable) counts = g_hash_table_new(g_str_hash, g_str_equal);
+    size_t n = g_variant_n_children(keypads);
+    GHashTableIter iter;
+    gpointer state, count;
+
+    for (size_t i = 0; i < n; i++) {
+        g_autoptr(GVariant) keypad = g_variant_get_child_value(keypads, i);
+        const char *word = words_keypad_state(dict_text(keypad, "state"));
+        count = g_hash_table_lookup(counts, word);
+        g_hash_table_insert(counts, (gpointer)(uintptr_t)word,
+                            GUINT_TO_POINTER(GPOINTER_TO_UINT(count) + 1));
+    }
+    output_text("Keypads     %zu", n);
+    g_hash_table_iter_init(&iter, counts);
+    while (g_hash_table_iter_next(&iter, &state, &count))
+        output_text(", %s %u", (const char *)state, GPOINTER_TO_UINT(count));
+    output_text("\n");
+}
+
+static void
+print_refused(GVariant *refused)
+{
+    const char *reason;
+    guint32 n;
+    GVariantIter iter;
+    bool first = true;
+
+    g_variant_iter_init(&iter, refused);
+    while (g_variant_iter_next(&iter, "{&su}", &reason, &n)) {
+        output_text("%s%s %u", first ? "Refused     " : ", ", words_refused(reason), n);
+        first = false;
+    }
+    if (!first)
+        output_text("\n");
+}
+
+static void
+print_next(const Picture *picture)
+{
+    Step step = step_next(picture);
+
+    for (size_t i = 0; i < G_N_ELEMENTS(hints); i++)
+        if (hints[i].step == step)
+            output_text("Next        %s%s\n", hints[i].text,
+                        step == STEP_OPEN_VOTE ? step_item(picture, "") : "");
+}
+
+static void
+print_all(GVariant *all)
+{
+    g_autoptr(GVariant) device = call_property(all, "Device");
+    g_autoptr(GVariant) sitting = call_property(all, "Sitting");
+    g_autoptr(GVariant) agenda = call_property(all, "Agenda");
+    g_autoptr(GVariant) vote = call_property(all, "Vote");
+    g_autoptr(GVariant) outcome = call_property(all, "Outcome");
+    g_autoptr(GVariant) keypads = call_property(all, "Keypads");
+    g_autoptr(GVariant) refused = call_property(all, "Refused");
+
+    print_device(device);
+    print_sitting(sitting);
+    print_agenda(agenda);
+    print_vote(vote);
+    print_outcome(outcome);
+    print_keypads(keypads);
+    print_refused(refused);
+    print_next(&(Picture){device, sitting, agenda, vote, outcome});
+}
+
+/* The properties under their names in small letters, as watch names them. */
+static void
+print_json(GVariant *all)
+{
+    static const char *const names[] = {"Device",  "Sitting", "Agenda", "Vote",
+                                        "Outcome", "Keypads", "Refused"};
+    GVariantBuilder object;
+
+    g_variant_builder_init(&object, G_VARIANT_TYPE_VARDICT);
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+        g_autofree char *name = g_ascii_strdown(names[i], -1);
+        g_autoptr(GVariant) value = call_property(all, names[i]);
+        g_variant_builder_add(&object, "{sv}", name, value);
+    }
+    output_json(g_variant_builder_end(&object));
+}
+
+bool
+action_status(const Arguments *arguments, GError **error)
+{
+    g_autoptr(GDBusConnection) core = call_open(arguments->state, "view.sock", error);
+    g_autoptr(GVariant) all = core == NULL ? NULL : call_look(core, error);
+
+    if (all == NULL)
+        return false;
+    if (arguments->json)
+        print_json(all);
+    else
+        print_all(all);
+    return true;
+}
