@@ -45,19 +45,21 @@ run(Store *self, const char *sql, const char *doing, GError **error)
            store_fail(self, STORE_ERROR_OPEN, doing, error);
 }
 
-/* The first column of the first row; free with g_free(). */
+/* The first column of the only row; free with g_free().  A statement may fail as late as
+ * when it ends: what it changed is committed then.
+ */
 static char *
 ask(Store *self, const char *sql, const char *doing, GError **error)
 {
     sqlite3_stmt *query = NULL;
-    char *answer = NULL;
+    g_autofree char *answer = NULL;
     if (sqlite3_prepare_v2(self->db, sql, -1, &query, NULL) == SQLITE_OK &&
         sqlite3_step(query) == SQLITE_ROW)
         answer = g_strdup((const char *)sqlite3_column_text(query, 0));
-    if (answer == NULL)
-        store_fail(self, STORE_ERROR_OPEN, doing, error);
-    sqlite3_finalize(query);
-    return answer;
+    if (sqlite3_finalize(query) == SQLITE_OK && answer != NULL)
+        return g_steal_pointer(&answer);
+    store_fail(self, STORE_ERROR_OPEN, doing, error);
+    return NULL;
 }
 
 static bool

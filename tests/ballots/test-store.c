@@ -428,6 +428,32 @@ test_guard_rail(void)
 }
 
 static void
+test_refused_row_undoes_all(void)
+{
+    g_auto(Temporary) temporary;
+    temporary_init(&temporary);
+    store_entries_n(&temporary, 1);
+    g_assert_cmpint(meddle(&temporary, "CREATE TRIGGER t BEFORE INSERT ON fact"
+                                       " BEGIN SELECT RAISE (ABORT, 'no facts'); END"),
+                    ==, SQLITE_OK);
+    g_autofree char *before = store_dump_path(temporary.db);
+    {
+        g_autoptr(Store) store = opened(&temporary);
+        g_autoptr(StoreChange) change = store_change_new();
+        g_autoptr(GError) error = NULL;
+        g_autofree char *message = g_strdup_printf(
+            "%s: cannot be written: no facts (SQLite 1811)", temporary.db);
+        store_change_entry(change, 1, "e1");
+        store_change_fact(change, "present", "D1", "yes");
+        g_assert_false(store_commit(store, &change, 1, &error));
+        assert_refused(error, STORE_ERROR, STORE_ERROR_WRITE, message);
+        g_autofree char *seen = store_dump(store, NULL);
+        g_assert_cmpstr(seen, ==, before);
+    }
+    assert_dump(&temporary, before);
+}
+
+static void
 test_lost_entry_is_found(void)
 {
     g_auto(Temporary) temporary;
@@ -562,6 +588,7 @@ main(int argc, char **argv)
     ADD("second-open-is-refused", test_second_open_is_refused);
     ADD("second-process-is-refused", test_second_process_is_refused);
     ADD("guard-rail", test_guard_rail);
+    ADD("refused-row-undoes-all", test_refused_row_undoes_all);
     ADD("lost-entry-is-found", test_lost_entry_is_found);
     ADD("damage-is-found", test_damage_is_found);
     ADD("visitor-may-read-and-commit", test_visitor_may_read_and_commit);
