@@ -1,0 +1,25 @@
+/* form-rows.h: the rows of the report sheet, one function for each part
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "app/print/form.h"
+
+/* Meeting, time, place, item, method. */
+GPtrArray *form_rows_facts(const CertificateRecord *certificate);
+
+/* Base, need, account, faults, law, earlier votes; signers (char *) unless NULL. */
+GPtrArray *form_rows_grounds(const CertificateRecord *certificate,
+                             const GPtrArray *signers);
+
+/* Digest, fingerprint, ledger: of a size that does not depend on any text.  @digest in
+ * hexadecimal.
+ */
+GPtrArray *form_rows_proofs(const CertificateRecord *certificate, const char *digest);
+
+/* Whether the body is one of members (组成人员), not of deputies. */
+bool form_rows_has_members(const CertificateRecord *certificate);
+
+/* The sum of @cell; RECORD_NONE if the paper has no such cell. */
+uint64_t form_rows_sum(const CertificateRecord *certificate, const char *cell);

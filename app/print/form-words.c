@@ -1,0 +1,168 @@
+/* form-words.c: see form-words.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "app/print/form-words.h"
+
+#include <glib.h>
+#include <string.h>
+
+typedef struct {
+    const char *word;
+    FormWord text;
+} Entry;
+
+static FormWord
+find(const Entry *entries, size_t n, const char *word)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(entries[i].word, word) == 0)
+            return entries[i].text;
+    return (FormWord){word, word};
+}
+
+FormWord
+form_words_verdict(const char *verdict)
+{
+    static const Entry entries[] = {
+        {"passed", {"通过", "PASSED"}},
+        {"not-passed", {"未获通过", "NOT PASSED"}},
+        {"tie", {"票数相等", "TIE"}},
+        {"none", {"不作结论", "NO VERDICT"}},
+    };
+
+    return find(entries, G_N_ELEMENTS(entries), verdict);
+}
+
+FormWord
+form_words_method(const char *method)
+{
+    static const Entry entries[] = {
+        {"recorded", {"记名按表决器", "recorded vote, by keypad"}},
+        {"secret", {"无记名按表决器", "secret vote, by keypad"}},
+        {"hands", {"举手", "show of hands"}},
+        {"paper", {"无记名投票", "secret vote, on paper"}},
+    };
+
+    return find(entries, G_N_ELEMENTS(entries), method);
+}
+
+FormWord
+form_words_stage(const char *stage)
+{
+    static const Entry entries[] = {
+        {"READY", {"就绪", "when ready"}},
+        {"OPEN", {"表决中", "while open"}},
+        {"HELD", {"暂停中", "while on hold"}},
+        {"CLOSED", {"已截止", "when closed"}},
+        {"SEALED", {"已截止，未计票", "when closed, not counted"}},
+    };
+
+    return find(entries, G_N_ELEMENTS(entries), stage);
+}
+
+FormWord
+form_words_cell(const char *cell)
+{
+    static const Entry entries[] = {
+        {"motion.for", {"赞成", "For"}},
+        {"motion.against", {"反对", "Against"}},
+        {"motion.abstain", {"弃权", "Abstain"}},
+        {"motion.void", {"无效", "Void"}},
+    };
+
+    return find(entries, G_N_ELEMENTS(entries), cell);
+}
+
+FormWord
+form_words_base(const char *base_kind, bool members)
+{
+    static const Entry deputies[] = {
+        {"all", {"全体代表", "all deputies"}},
+        {"present", {"实到代表", "deputies present"}},
+        {"cast", {"参加表决票数", "votes cast"}},
+        {"for-against", {"赞成与反对票数之和", "votes For and Against"}},
+    };
+    static const Entry of_members[] = {
+        {"all", {"全体组成人员", "all members"}},
+        {"present", {"实到组成人员", "members present"}},
+    };
+
+    for (size_t i = 0; members && i < G_N_ELEMENTS(of_members); i++)
+        if (strcmp(of_members[i].word, base_kind) == 0)
+            return of_members[i].text;
+    return find(deputies, G_N_ELEMENTS(deputies), base_kind);
+}
+
+char *
+form_words_ordinal(uint64_t number)
+{
+    static const char *const digits[] = {"",   "一", "二", "三", "四",
+                                         "五", "六", "七", "八", "九"};
+
+    if (number == 0 || number > 99)
+        return g_strdup_printf("%" G_GUINT64_FORMAT, number);
+    return g_strconcat(number < 20 ? "" : digits[number / 10], number < 10 ? "" : "十",
+                       digits[number % 10], NULL);
+}
+
+/* A stamp's text is YYYY-MM-DDThh:mm:ss.mmm+hh:mm. */
+static char *
+cut(Stamp time, size_t start, size_t len)
+{
+    g_autofree char *text = stamp_to_text(time);
+
+    return g_strndup(text + start, len);
+}
+
+static int
+digits(const char *text, int n)
+{
+    int value = 0;
+
+    for (int i = 0; i < n; i++)
+        value = 10 * value + (text[i] - '0');
+    return value;
+}
+
+char *
+form_words_date(Stamp time)
+{
+    g_autofree char *text = stamp_to_text(time);
+
+    return g_strdup_printf("%d年%d月%d日", digits(text, 4), digits(text + 5, 2),
+                           digits(text + 8, 2));
+}
+
+char *
+form_words_clock(Stamp time)
+{
+    return cut(time, 11, 8);
+}
+
+char *
+form_words_zone(Stamp time)
+{
+    return cut(time, 23, 6);
+}
+
+char *
+form_words_iso(Stamp time)
+{
+    g_autofree char *start = cut(time, 0, 19), *zone = form_words_zone(time);
+
+    return g_strconcat(start, zone, NULL);
+}
+
+char *
+form_words_groups(const char *hex)
+{
+    GString *text = g_string_new(NULL);
+
+    for (size_t i = 0; hex[i] != '\0'; i++) {
+        if (i != 0 && i % 8 == 0)
+            g_string_append_c(text, ' ');
+        g_string_append_c(text, hex[i]);
+    }
+    return g_string_free(text, FALSE);
+}

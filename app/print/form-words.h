@@ -1,0 +1,41 @@
+/* form-words.h: the words of records as a Chinese form says them, English beside
+ *
+ * Fixed texts, not those of a user's language: a form reads the same wherever it is
+ * printed.  Terms are those of the screens.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "ballots/stamp.h"
+
+typedef struct {
+    const char *zh;
+    const char *en;
+} FormWord;
+
+/* A word unknown to this program reads as it stands in the record, in both. */
+FormWord form_words_verdict(const char *verdict); /* "passed" ... */
+FormWord form_words_method(const char *method);   /* "recorded" ... */
+FormWord form_words_stage(const char *stage);     /* "OPEN" ... */
+FormWord form_words_cell(const char *cell);       /* "motion.for" ... */
+
+/* Of what a share is taken; @members: of a standing committee, not of deputies. */
+FormWord form_words_base(const char *base_kind, bool members);
+
+/* 一 to 九十九, beyond that digits.  Free with g_free(). */
+char *form_words_ordinal(uint64_t number);
+
+/* "2026年3月5日", "09:10:02" and "+08:00" of a time.  Free with g_free(). */
+char *form_words_date(Stamp time);
+char *form_words_clock(Stamp time);
+char *form_words_zone(Stamp time);
+
+/* YYYY-MM-DDThh:mm:ss+hh:mm.  Free with g_free(). */
+char *form_words_iso(Stamp time);
+
+/* Hexadecimal digits in groups of eight, to be read aloud.  Free with g_free(). */
+char *form_words_groups(const char *hex);

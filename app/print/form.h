@@ -1,0 +1,63 @@
+/* form.h: the texts of the report sheet 表决结果报告单 of one certificate
+ *
+ * Pure: knows what stands where and in which words, nothing of fonts or pages.  Every
+ * figure is one of the certificate; nothing is counted anew but the sum of the account.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "app/print/form-words.h"
+#include "ballots/certificate.h"
+
+typedef enum {
+    FORM_ROW_PLAIN,  /* the English follows in the same paragraph */
+    FORM_ROW_STRONG, /* the English stands below */
+    FORM_ROW_CODE,   /* a digest */
+} FormRowKind;
+
+/* A label and what is said of it; no label: goes on with the one above. */
+typedef struct {
+    FormRowKind kind;
+    FormWord label;
+    char *value, *value_en;
+} FormRow;
+
+/* A number in a column of its own. */
+typedef struct {
+    FormWord label;
+    char *value;
+    const char *unit;
+} FormFigure;
+
+typedef struct {
+    FormWord banner, mark; /* NULL in a LIVE sitting */
+    char *heading;         /* the body */
+    char *number;          /* the label of the vote */
+    char *serial;
+    char *copy;            /* NULL: none */
+    GPtrArray *facts;      /* FormRow */
+    GPtrArray *attendance; /* FormFigure */
+    FormWord quorum;
+    GPtrArray *counts; /* FormFigure */
+    FormWord verdict;
+    char *reason, *reason_en; /* why it is the verdict; "" if nothing is to be said */
+    GPtrArray *grounds;       /* FormRow: base, need, account, law, earlier votes */
+    GPtrArray *proofs;        /* FormRow */
+    char *digest;             /* hexadecimal */
+    char *created;            /* for the metadata of the page: when it was counted */
+    char *slip;               /* for the QR code */
+} Form;
+
+typedef struct {
+    const char *text;         /* of the certificate */
+    const char *slip;         /* checked by the caller */
+    const GPtrArray *signers; /* char *, or NULL: nothing is said of them */
+    uint64_t copy;            /* 0: not a reprint */
+} FormSources;
+
+/* @certificate outlives it. */
+Form *form_new(const CertificateRecord *certificate, const FormSources *sources);
+void form_free(Form *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Form, form_free)

@@ -1,0 +1,18 @@
+/* pdf.h: the report sheet as the bytes of a PDF
+ *
+ * The same form gives the same bytes on every machine with the same libraries and fonts:
+ * no clock, locale, display or setting goes into them.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "app/print/form.h"
+
+typedef enum { PDF_ERROR_CAIRO } PdfError; /* cairo failed, e.g. for want of memory */
+
+#define PDF_ERROR (pdf_error_quark())
+GQuark pdf_error_quark(void);
+
+/* Also PAGE_ERROR, QR_ERROR.  Free with g_bytes_unref(). */
+GBytes *pdf_new(const Form *form, GError **error) G_GNUC_WARN_UNUSED_RESULT;

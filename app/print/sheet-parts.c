@@ -1,0 +1,180 @@
+/* sheet-parts.c: see sheet-parts.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "app/print/sheet-parts.h"
+
+#include "app/print/sheet.h"
+
+#define LABEL_ROOM  92.0
+#define ROW_GAP     4.5
+#define N_COLUMNS   4
+#define COLUMN      (PAGE_INNER / N_COLUMNS)
+#define SIGN_HEIGHT 68.0
+#define SIGN_ROOM   34.0 /* for a name written by hand */
+
+static PageText
+label_text(FormWord label, PageAlign align)
+{
+    return (PageText){
+        align, {{PAGE_LABEL, label.zh}, {PAGE_LABEL, " "}, {PAGE_NOTE, label.en}}, 3};
+}
+
+static void
+sheet_row(Page *page, const FormRow *row)
+{
+    bool strong = row->kind == FORM_ROW_STRONG;
+    PageText value = {PAGE_START,
+                      {{strong ? PAGE_STRONG : PAGE_BODY, row->value},
+                       {PAGE_BODY, "　"},
+                       {PAGE_NOTE, strong ? "" : row->value_en}},
+                      3};
+    PageText label = label_text(row->label, PAGE_START);
+    double x = PAGE_LEFT + LABEL_ROOM, width = PAGE_INNER - LABEL_ROOM;
+
+    page_need(page, 32);
+    page_put_fitted(page, &label, PAGE_LEFT,
+                    page_y(page) + page_baseline(page, &value) -
+                        page_baseline(page, &label),
+                    LABEL_ROOM - 6);
+    page_flow(page, &value, x, width);
+    if (strong && row->value_en[0] != '\0')
+        page_flow(page, &(PageText){PAGE_START, {{PAGE_NOTE, row->value_en}}, 1}, x,
+                  width);
+    page_skip(page, ROW_GAP);
+}
+
+void
+sheet_rows(Page *page, const GPtrArray *rows)
+{
+    for (guint i = 0; i < rows->len; i++)
+        sheet_row(page, g_ptr_array_index(rows, i));
+}
+
+static double
+sheet_figure(Page *page, const FormFigure *figure, PageStyle style, double x)
+{
+    PageText label = label_text(figure->label, PAGE_MIDDLE);
+    PageText value = {
+        PAGE_MIDDLE,
+        {{style, figure->value}, {PAGE_NOTE, " "}, {PAGE_NOTE, figure->unit}},
+        3};
+    double height = page_put_fitted(page, &label, x + 4, page_y(page), COLUMN - 8);
+
+    return height +
+           page_put_fitted(page, &value, x + 4, page_y(page) + height, COLUMN - 8);
+}
+
+/* One line of at most four, so that figures below each other stand in line. */
+static void
+sheet_figure_line(Page *page, const GPtrArray *figures, guint first, PageStyle style)
+{
+    guint n = MIN(figures->len - first, N_COLUMNS);
+    double height = 0;
+
+    page_need(page, 60);
+    for (guint i = 0; i < n; i++) {
+        const FormFigure *figure = g_ptr_array_index(figures, first + i);
+        double drawn = sheet_figure(page, figure, style, PAGE_LEFT + i * COLUMN);
+        height = MAX(height, drawn); /* a macro: what it is given may be done twice */
+    }
+    for (guint i = 1; i < n; i++)
+        page_rule(page, PAGE_LEFT + i * COLUMN, page_y(page) + 3, 0.4, height - 6, 0.6);
+    page_skip(page, height);
+}
+
+void
+sheet_figures(Page *page, const GPtrArray *figures, PageStyle style)
+{
+    for (guint first = 0; first < figures->len; first += N_COLUMNS)
+        sheet_figure_line(page, figures, first, style);
+}
+
+static void
+sheet_box(Page *page, double height)
+{
+    cairo_t *cr = page_cairo(page);
+
+    cairo_set_source_rgb(cr, 0, 0, 0);
+    cairo_set_line_width(cr, 1.2);
+    cairo_rectangle(cr, PAGE_LEFT + 0.6, page_y(page), PAGE_INNER - 1.2, height);
+    cairo_stroke(cr);
+}
+
+void
+sheet_verdict(Page *page, const Form *form)
+{
+    PageText label = label_text((FormWord){"结果", "Result"}, PAGE_START);
+    PageText verdict = {PAGE_MIDDLE,
+                        {{PAGE_VERDICT, form->verdict.zh},
+                         {PAGE_VERDICT_NOTE, " "},
+                         {PAGE_VERDICT_NOTE, form->verdict.en}},
+                        3};
+    PageText reason = {
+        PAGE_MIDDLE,
+        {{PAGE_BODY, form->reason}, {PAGE_BODY, "　"}, {PAGE_NOTE, form->reason_en}},
+        3};
+    double height = 62;
+
+    page_need(page, height + 8);
+    sheet_box(page, height);
+    page_put_fitted(page, &label, PAGE_LEFT + 10, page_y(page) + 6, LABEL_ROOM - 16);
+    page_put_fitted(page, &verdict, PAGE_LEFT + LABEL_ROOM, page_y(page) + 2,
+                    PAGE_INNER - 2 * LABEL_ROOM);
+    page_put_fitted(page, &reason, PAGE_LEFT + 10, page_y(page) + 41, PAGE_INNER - 20);
+    page_skip(page, height + 10);
+}
+
+static void
+sheet_sign(Page *page)
+{
+    static const FormWord signers[N_COLUMNS] = {
+        {"总监票人", "Chief scrutineer"},
+        {"监票人", "Scrutineer"},
+        {"计票人", "Teller"},
+        {"会议主持人", "Chair"},
+    };
+
+    for (int i = 0; i < N_COLUMNS; i++) {
+        PageText label = label_text(signers[i], PAGE_START);
+        double x = PAGE_LEFT + i * COLUMN;
+        double height = page_put_fitted(page, &label, x, page_y(page), COLUMN - 10);
+        page_rule(page, x, page_y(page) + height + SIGN_ROOM, COLUMN - 10, 0.6, 0);
+    }
+    page_put(page, &(PageText){PAGE_END, {{PAGE_LABEL, "年　　　月　　　日"}}, 1},
+             PAGE_LEFT, page_y(page) + SIGN_HEIGHT - 17, PAGE_INNER - 10);
+}
+
+static void
+sheet_proofs(Page *page, const Form *form, double x, double width)
+{
+    double y = page_y(page) + 2;
+
+    for (guint i = 0; i < form->proofs->len; i++) {
+        const FormRow *row = g_ptr_array_index(form->proofs, i);
+        PageText label = label_text(row->label, PAGE_START);
+        y += page_put_fitted(page, &label, x, y, width) - 1;
+        y += page_put_fitted(page, &(PageText){PAGE_START, {{PAGE_CODE, row->value}}, 1},
+                             x, y, width) +
+             4;
+    }
+    page_put(page,
+             &(PageText){PAGE_START,
+                         {{PAGE_NOTE, "扫描二维码，可离线核对本单摘要与设备签名　"},
+                          {PAGE_NOTE, "The code holds slip/1, signed by the device."}},
+                         2},
+             x, y, width);
+}
+
+void
+sheet_end(Page *page, const Form *form, const Qr *qr)
+{
+    double beside = SHEET_QR_SIZE + 12;
+
+    page_to_bottom(page, SIGN_HEIGHT + 10 + SHEET_QR_SIZE);
+    sheet_sign(page);
+    page_skip(page, SIGN_HEIGHT + 10);
+    qr_draw(qr, page_cairo(page), PAGE_LEFT, page_y(page), SHEET_QR_SIZE);
+    sheet_proofs(page, form, PAGE_LEFT + beside, PAGE_INNER - beside);
+    page_skip(page, SHEET_QR_SIZE);
+}

@@ -1,0 +1,20 @@
+/* sheet-parts.h: rows, columns of figures, verdict and foot of the report sheet
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "app/print/form.h"
+#include "app/print/page.h"
+#include "app/print/qr.h"
+
+/* FormRow after FormRow from the cursor. */
+void sheet_rows(Page *page, const GPtrArray *rows);
+
+/* FormFigure in columns, four to a line, their numbers in @style. */
+void sheet_figures(Page *page, const GPtrArray *figures, PageStyle style);
+
+void sheet_verdict(Page *page, const Form *form);
+
+/* Lines to sign on, QR code and digests, together at the bottom of the last page. */
+void sheet_end(Page *page, const Form *form, const Qr *qr);

@@ -1,0 +1,244 @@
+/* test-form.c: what the report sheet says of a certificate
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <string.h>
+
+#include "sample.h"
+
+static Form *
+form_of(const Sample *sample)
+{
+    FormSources sources = {sample->text, sample->slip, NULL, 0};
+
+    return form_new(sample->certificate, &sources);
+}
+
+static const FormRow *
+row_of(const GPtrArray *rows, const char *label)
+{
+    for (guint i = 0; i < rows->len; i++) {
+        const FormRow *row = g_ptr_array_index(rows, i);
+        if (strcmp(row->label.zh, label) == 0)
+            return row;
+    }
+    g_assert_not_reached();
+}
+
+static void
+assert_ground(const Sample *sample, const char *label, const char *value)
+{
+    g_autoptr(Form) form = form_of(sample);
+
+    g_assert_cmpstr(row_of(form->grounds, label)->value, ==, value);
+}
+
+static void
+assert_fact(const Sample *sample, const char *label, const char *value)
+{
+    g_autoptr(Form) form = form_of(sample);
+
+    g_assert_cmpstr(row_of(form->facts, label)->value, ==, value);
+}
+
+static void
+assert_verdict(const Sample *sample, const char *verdict, const char *reason)
+{
+    g_autoptr(Form) form = form_of(sample);
+
+    g_assert_cmpstr(form->verdict.zh, ==, verdict);
+    g_assert_cmpstr(form->reason, ==, reason);
+}
+
+static void
+test_rejected(void)
+{
+    g_auto(Sample) sample = SAMPLE_NONE;
+
+    sample_init(&sample, SUITE_ED25519_SHA256);
+    sample_write(&sample);
+    assert_verdict(&sample, "未获通过", "赞成 218 票，未达到通过所需的 255 票");
+    assert_ground(&sample, "计票基数", "全体代表 509 人；通过所需：赞成 255 票");
+    assert_ground(&sample, "核对",
+                  "赞成 218 + 反对 162 + 弃权 82 + 未按表决器 9 = 471　"
+                  "实到 474 人，差额 3，须经会签确认");
+}
+
+static void
+test_passed(void)
+{
+    g_auto(Sample) sample = SAMPLE_NONE;
+
+    sample_init(&sample, SUITE_ED25519_SHA256);
+    sample_set_sum(&sample, 0, 255);
+    sample.certificate->cast = 499;
+    sample.certificate->verdict = VERDICT_PASSED;
+    sample.certificate->head_count = 508;
+    sample.certificate->difference = 0;
+    sample_write(&sample);
+    assert_verdict(&sample, "通过", "赞成 255 票，达到通过所需的 255 票");
+    assert_ground(&sample, "核对",
+                  "赞成 255 + 反对 162 + 弃权 82 + 未按表决器 9 = 508　"
+                  "与现场清点 508 人相符");
+}
+
+static void
+test_tie(void)
+{
+    g_auto(Sample) sample = SAMPLE_NONE;
+
+    sample_init(&sample, SUITE_ED25519_SHA256);
+    sample_set_sum(&sample, 0, 162);
+    sample.certificate->verdict = VERDICT_TIE;
+    sample_write(&sample);
+    assert_verdict(&sample, "票数相等",
+                   "赞成与反对各 162 票，票数相等，由会议主持人决定");
+    sample.certificate->verdict = VERDICT_PASSED;
+    assert_verdict(&sample, "通过", "赞成与反对各 162 票，票数相等，由会议主持人决定");
+}
+
+static void
+test_contradiction(void)
+{
+    g_auto(Sample) sample = SAMPLE_NONE;
+
+    sample_init(&sample, SUITE_ED25519_SHA256);
+    sample_write(&sample);
+    sample.certificate->verdict = VERDICT_PASSED;
+    assert_verdict(&sample, "通过", "");
+    sample.certificate->verdict = VERDICT_NONE;
+    sample.certificate->need = RECORD_NONE;
+    sample.certificate->base = RECORD_NONE;
+    assert_verdict(&sample, "不作结论", "");
+    assert_ground(&sample, "计票基数", "全体代表 — 票；通过所需：赞成 — 票");
+}
+
+static void
+test_weights(void)
+{
+    g_auto(Sample) sample = SAMPLE_NONE;
+
+    sample_init(&sample, SUITE_SM2_SM3);
+    sample.certificate->cast = 200;
+    sample.certificate->base = 800;
+    sample_write(&sample);
+    assert_ground(&sample, "计票基数", "全体代表 800 票；通过所需：赞成 255 票");
+    assert_ground(&sample, "核对",
+                  "参加表决 200 + 未按表决器 9 = 209　实到 474 人，差额 3，须经会签确认");
+}
+
+static void
+test_members(void)
+{
+    g_auto(Sample) sample = SAMPLE_NONE;
+
+    sample_init(&sample, SUITE_SM2_SM3);
+    sample_set(&sample.certificate->body, "某市人民代表大会常务委员会");
+    sample_write(&sample);
+    assert_ground(&sample, "计票基数", "全体组成人员 509 人；通过所需：赞成 255 票");
+}
+
+static void
+test_law(void)
+{
+    g_auto(Sample) sample = SAMPLE_NONE;
+
+    sample_init(&sample, SUITE_SM2_SM3);
+    sample_write(&sample);
+    g_autoptr(Form) form = form_of(&sample);
+    const FormRow *law = row_of(form->grounds, "法律依据");
+    g_assert_nonnull(strstr(law->value_en, "article 25: more than half of all deputies"));
+    sample.certificate->profile = sample.certificate->head;
+    g_autoptr(Form) other = form_of(&sample);
+    g_assert_cmpstr(row_of(other->grounds, "法律依据")->value, ==, law->value);
+    g_assert_cmpstr(row_of(other->grounds, "法律依据")->value_en, ==, "");
+}
+
+static void
+test_earlier(void)
+{
+    g_auto(Sample) sample = SAMPLE_NONE;
+
+    sample_init(&sample, SUITE_ED25519_SHA256);
+    g_ptr_array_add(sample.certificate->earlier, record_pair_new("3", "OPEN 断电 一次"));
+    sample.certificate->faults = 2;
+    sample_write(&sample);
+    assert_ground(&sample, "此前作废",
+                  "第3次表决（表决中作废 void while open）：断电 一次");
+    assert_ground(&sample, "表决器故障", "申报 2 个");
+}
+
+static void
+test_facts(void)
+{
+    g_auto(Sample) sample = SAMPLE_NONE;
+
+    sample_init(&sample, SUITE_ED25519_SHA256);
+    sample_write(&sample);
+    assert_fact(&sample, "会议", "第十二届第四次会议　第三次全体会议");
+    assert_fact(&sample, "时间", "2001年2月14日 09:41:07 – 09:42:07 表决，09:42:08 计票");
+    sample_set(&sample.certificate->method, "secret");
+    sample_set(&sample.certificate->place, "");
+    sample.certificate->closed.time_us += 86400 * G_GINT64_CONSTANT(1000000);
+    sample.certificate->counted.time_us += 86400 * G_GINT64_CONSTANT(1000000);
+    assert_fact(&sample, "时间",
+                "2001年2月14日 09:41:07 – 2001年2月15日 09:42:07 表决，09:42:08 计票");
+    assert_fact(&sample, "表决方式", "无记名按表决器　第1轮");
+    assert_fact(&sample, "地点", "—");
+}
+
+static void
+test_ordinals(void)
+{
+    static const struct {
+        uint64_t number;
+        const char *text;
+    } cases[] = {{1, "一"},      {9, "九"},      {10, "十"},   {11, "十一"}, {20, "二十"},
+                 {45, "四十五"}, {99, "九十九"}, {100, "100"}, {0, "0"}};
+
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *text = form_words_ordinal(cases[i].number);
+        g_assert_cmpstr(text, ==, cases[i].text);
+    }
+}
+
+static void
+test_modes(void)
+{
+    g_auto(Sample) sample = SAMPLE_NONE;
+
+    sample_init(&sample, SUITE_ED25519_SHA256);
+    sample_write(&sample);
+    g_autoptr(Form) simulation = form_of(&sample);
+    g_assert_cmpstr(simulation->mark.en, ==, "SIMULATION");
+    sample.certificate->context.mode = MODE_REHEARSAL;
+    g_autoptr(Form) rehearsal = form_of(&sample);
+    g_assert_cmpstr(rehearsal->mark.en, ==, "REHEARSAL");
+    sample.certificate->context.mode = MODE_LIVE;
+    g_autoptr(Form) live = form_of(&sample);
+    g_assert_null(live->mark.zh);
+    g_assert_null(live->banner.zh);
+}
+
+int
+main(int argc, char **argv)
+{
+    g_autoptr(GError) error = NULL;
+
+    g_test_init(&argc, &argv, NULL);
+    if (!suite_init_allow_unlocked(&error))
+        g_error("%s", error->message);
+    g_test_add_func("/form/a-rejected-motion-says-so-and-why", test_rejected);
+    g_test_add_func("/form/the-need-itself-is-enough", test_passed);
+    g_test_add_func("/form/on-a-tie-the-chair-decides", test_tie);
+    g_test_add_func("/form/no-reason-for-what-figures-do-not-bear-out",
+                    test_contradiction);
+    g_test_add_func("/form/weighted-sums-are-not-heads", test_weights);
+    g_test_add_func("/form/a-standing-committee-has-members", test_members);
+    g_test_add_func("/form/the-law-in-english-comes-from-the-profile", test_law);
+    g_test_add_func("/form/earlier-votes-and-faults-are-named", test_earlier);
+    g_test_add_func("/form/a-date-stands-again-only-if-it-changes", test_facts);
+    g_test_add_func("/form/ordinals-are-chinese-up-to-99", test_ordinals);
+    g_test_add_func("/form/every-mode-but-live-is-marked", test_modes);
+    return g_test_run();
+}

@@ -1,0 +1,223 @@
+/* test-program.c: teller-print from its words to its exit code
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <string.h>
+
+#include "ballots/signed.h"
+#include "sample.h"
+#include "tools.h"
+
+enum { PRINTED = 0, REFUSED = 1, USAGE = 2 };
+
+typedef struct {
+    char *directory, *certificate, *slip, *out, *signatures, *message;
+    Sample sample;
+} Desk;
+
+static void
+put(const char *path, const char *text)
+{
+    g_autoptr(GError) error = NULL;
+
+    g_file_set_contents(path, text, -1, &error);
+    g_assert_no_error(error);
+}
+
+static void
+desk_init(Desk *self)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *document = NULL;
+
+    self->directory = tools_directory();
+    self->certificate = g_build_filename(self->directory, "certificate.txt", NULL);
+    self->slip = g_build_filename(self->directory, "slip.txt", NULL);
+    self->out = g_build_filename(self->directory, "certificate.pdf", NULL);
+    self->signatures = g_build_filename(self->directory, "certificate.sig", NULL);
+    self->message = NULL;
+    sample_init(&self->sample, SUITE_SM2_SM3);
+    sample_write(&self->sample);
+    g_assert_true(signed_append(&document, self->sample.text, "vote:5.1",
+                                self->sample.device, &error));
+    put(self->certificate, self->sample.text);
+    put(self->slip, self->sample.slip);
+    put(self->signatures, document);
+}
+
+static void
+desk_clear(Desk *self)
+{
+    sample_clear(&self->sample);
+    g_free(self->certificate);
+    g_free(self->slip);
+    g_free(self->out);
+    g_free(self->signatures);
+    g_free(self->message);
+    tools_clean(self->directory);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Desk, desk_clear)
+
+/* Runs teller-print over the three files with up to two words before them. */
+static int
+run(Desk *self, char **envp, const char *option, const char *value)
+{
+    const char *argv[7] = {g_getenv("TELLER_PRINT"), self->certificate, self->slip,
+                           self->out};
+
+    if (option != NULL) {
+        argv[4] = option;
+        argv[5] = value;
+    }
+    g_free(self->message);
+    return tools_run(argv, envp, NULL, &self->message);
+}
+
+static GBytes *
+page(const Desk *self)
+{
+    g_autoptr(GError) error = NULL;
+    char *data = NULL;
+    gsize len;
+
+    g_file_get_contents(self->out, &data, &len, &error);
+    g_assert_no_error(error);
+    return g_bytes_new_take(data, len);
+}
+
+static void
+test_prints(void)
+{
+    g_auto(Desk) desk;
+
+    desk_init(&desk);
+    g_assert_cmpint(run(&desk, NULL, NULL, NULL), ==, PRINTED);
+    g_assert_cmpstr(desk.message, ==, "");
+    g_autoptr(GBytes) bytes = page(&desk);
+    g_autoptr(GBytes) expected = sample_pdf(&desk.sample, 0, NULL);
+    g_assert_true(g_bytes_equal(bytes, expected));
+}
+
+/* Language, zone, display and desktop of somebody else. */
+static void
+test_elsewhere(void)
+{
+    static const char *const variables[][2] = {
+        {"LC_ALL", "zh_CN.UTF-8"}, {"LANG", "ja_JP.UTF-8"},    {"LANGUAGE", "ja:ko"},
+        {"PANGO_LANGUAGE", "ja"},  {"TZ", "America/St_Johns"}, {"DISPLAY", ":77"},
+        {"SOURCE_DATE_EPOCH", "1"}};
+    g_auto(Desk) desk;
+    g_auto(GStrv) envp = g_get_environ();
+
+    desk_init(&desk);
+    g_assert_cmpint(run(&desk, NULL, NULL, NULL), ==, PRINTED);
+    g_autoptr(GBytes) here = page(&desk);
+    for (size_t i = 0; i < G_N_ELEMENTS(variables); i++)
+        envp = g_environ_setenv(envp, variables[i][0], variables[i][1], TRUE);
+    g_assert_cmpint(run(&desk, envp, NULL, NULL), ==, PRINTED);
+    g_autoptr(GBytes) elsewhere = page(&desk);
+    g_assert_true(g_bytes_equal(here, elsewhere));
+}
+
+static void
+test_options(void)
+{
+    g_auto(Desk) desk;
+    char vote[] = "vote:5.1";
+    g_autoptr(GPtrArray) signers = g_ptr_array_new();
+
+    g_ptr_array_add(signers, vote);
+    desk_init(&desk);
+    g_assert_cmpint(run(&desk, NULL, "--copy", "12"), ==, PRINTED);
+    g_autoptr(GBytes) copy = page(&desk), expected = sample_pdf(&desk.sample, 12, NULL);
+    g_assert_true(g_bytes_equal(copy, expected));
+    g_assert_cmpint(run(&desk, NULL, "--signatures", desk.signatures), ==, PRINTED);
+    g_autoptr(GBytes) signed_page = page(&desk);
+    g_autoptr(GBytes) expected_signed = sample_pdf(&desk.sample, 0, signers);
+    g_assert_true(g_bytes_equal(signed_page, expected_signed));
+}
+
+static void
+assert_refused(Desk *desk, const char *file, const char *part)
+{
+    g_assert_cmpint(run(desk, NULL, NULL, NULL), ==, REFUSED);
+    g_assert_nonnull(strstr(desk->message, file));
+    if (strstr(desk->message, part) == NULL)
+        g_test_fail_printf("“%s” is not in “%s”", part, desk->message);
+    g_assert_false(g_file_test(desk->out, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_wrong_slip(void)
+{
+    g_auto(Desk) desk;
+    g_auto(Sample) other = SAMPLE_NONE;
+
+    desk_init(&desk);
+    sample_init(&other, SUITE_SM2_SM3);
+    sample_set(&other.certificate->place, "别处");
+    sample_write(&other);
+    put(desk.slip, other.slip);
+    Digest mine =
+        digest_compute(SUITE_SM2_SM3, desk.sample.text, strlen(desk.sample.text));
+    Digest its = digest_compute(SUITE_SM2_SM3, other.text, strlen(other.text));
+    g_autofree char *my_hex = digest_to_hex(&mine), *its_hex = digest_to_hex(&its);
+    assert_refused(&desk, desk.slip, my_hex);
+    assert_refused(&desk, desk.slip, its_hex);
+}
+
+static void
+test_wrong_files(void)
+{
+    g_auto(Desk) desk;
+
+    desk_init(&desk);
+    g_autofree char *more = g_strconcat(desk.sample.text, "more 1\n", NULL);
+    put(desk.certificate, more);
+    assert_refused(&desk, desk.certificate, "more");
+    put(desk.certificate, desk.sample.slip);
+    assert_refused(&desk, desk.certificate, "expected the key suite");
+    put(desk.certificate, desk.sample.text);
+    put(desk.slip, "");
+    assert_refused(&desk, desk.slip, "slip");
+    g_assert_true(g_file_set_contents(desk.slip, "slip/1\n\0", 8, NULL));
+    assert_refused(&desk, desk.slip, "byte 7 is zero");
+    put(desk.slip, desk.sample.slip);
+    put(desk.signatures, desk.sample.slip);
+    g_assert_cmpint(run(&desk, NULL, "--signatures", desk.signatures), ==, REFUSED);
+    g_assert_nonnull(strstr(desk.message, desk.signatures));
+}
+
+static void
+test_usage(void)
+{
+    g_auto(Desk) desk;
+
+    desk_init(&desk);
+    g_assert_cmpint(run(&desk, NULL, "--copy", "0"), ==, USAGE);
+    g_assert_cmpstr(desk.message, ==,
+                    "teller-print: --copy: “0” is not a number from 1 to 999999\n");
+    g_assert_cmpint(run(&desk, NULL, "--no-such-option", "1"), ==, USAGE);
+    g_assert_cmpint(run(&desk, NULL, "a-fourth", "fifth"), ==, USAGE);
+    g_assert_false(g_file_test(desk.out, G_FILE_TEST_EXISTS));
+}
+
+int
+main(int argc, char **argv)
+{
+    g_autoptr(GError) error = NULL;
+
+    g_test_init(&argc, &argv, NULL);
+    if (!suite_init_allow_unlocked(&error))
+        g_error("%s", error->message);
+    g_test_add_func("/teller-print/prints-the-page", test_prints);
+    g_test_add_func("/teller-print/the-same-bytes-in-another-locale-and-zone",
+                    test_elsewhere);
+    g_test_add_func("/teller-print/marks-copies-and-names-signers", test_options);
+    g_test_add_func("/teller-print/a-wrong-slip-is-refused-with-both-digests",
+                    test_wrong_slip);
+    g_test_add_func("/teller-print/wrong-files-are-refused-and-named", test_wrong_files);
+    g_test_add_func("/teller-print/wrong-usage-is-exit-2", test_usage);
+    return g_test_run();
+}
