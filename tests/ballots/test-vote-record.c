@@ -367,12 +367,10 @@ test_random_outcomes(void)
         g_assert_no_error(error);
         g_assert_true(memcmp(read->sums, outcome->sums, 8 * outcome->n_sums) == 0);
         g_assert_cmpuint(read->spoilt, ==, outcome->spoilt);
-        g_autofree uint64_t *sums = outcome->sums;
         read->quorum_need = outcome->quorum_need;
         read->quorum_met = outcome->quorum_met;
-        g_free(read->sums);
-        read->sums = NULL;
-        outcome->sums = NULL;
+        g_clear_pointer(&read->sums, g_free);
+        g_clear_pointer(&outcome->sums, g_free);
         g_assert_cmpmem(read, sizeof *read, outcome, sizeof *outcome);
     }
 }
