@@ -121,9 +121,10 @@ ledger_entry_write(const LedgerEntry *self, const Digest *prev)
 static bool
 refuse(Line line, const char *found, const char *expected, GError **error)
 {
-    g_autofree char *shown = g_utf8_make_valid(found, -1);
+    g_autofree char *start = g_strndup(found, 120);
+    g_autofree char *shown = g_utf8_make_valid(start, -1); /* may end within a letter */
     g_set_error(error, LEDGER_ERROR, LEDGER_ERROR_ENTRY,
-                "line %d, %.*s, is \"%.120s\", expected %s", line + 2,
+                "line %d, %.*s, is \"%s\", expected %s", line + 2,
                 (int)lines[line].len - 1, lines[line].key, shown, expected);
     return false;
 }
@@ -138,13 +139,13 @@ take_line(Line line, const char **text, const char *end, Value *out, GError **er
     if (lf == NULL || (size_t)(lf - *text) <= key_len ||
         memcmp(*text, lines[line].key, key_len) != 0) {
         g_autofree char *found =
-            g_strndup(*text, MIN(lf != NULL ? (size_t)(lf - *text) : left, 120));
+            g_strndup(*text, lf != NULL ? (size_t)(lf - *text) : left);
         return refuse(line, found, "this key, a space, a value and LF", error);
     }
     const char *value = *text + key_len;
     out->len = (size_t)(lf - value);
     if (out->len > LEDGER_DETAIL_MAX || memchr(value, '\0', out->len) != NULL) {
-        g_autofree char *found = g_strndup(value, MIN(out->len, 120));
+        g_autofree char *found = g_strndup(value, out->len);
         return refuse(line, found, "at most 500 bytes without NUL", error);
     }
     memcpy(out->text, value, out->len);
