@@ -61,7 +61,9 @@ void transport_close(Transport *self, uint32_t device);
 void transport_submit(Transport *self, const TransferRequest *request, TransferDone done,
                       void *user_data);
 
-/* Clears a halted endpoint or resets the device; COMPLETED or NO_DEVICE. */
+/* Clears a halted endpoint or resets the device; COMPLETED or NO_DEVICE.  Reads in
+ * flight may end as CANCELLED first.
+ */
 void transport_repair(Transport *self, uint32_t device, uint8_t endpoint,
                       TransportRepair repair, TransferDone done, void *user_data);
 

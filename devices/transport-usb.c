@@ -1,0 +1,711 @@
+/* transport-usb.c: see transport-usb.h
+ *
+ * Nothing is done inside a callback of libusb but to write down what happened: hotplug
+ * and ended transfers become work, and so does every call that may block.  One dispatch
+ * of the source lets libusb handle its events, then does the work in order.
+ *
+ *     device  --open--> session --close, left--> closing --no transfer in flight--> freed
+ *
+ * A session is one open handle.  It outlives close() until libusb has given back its
+ * last transfer: none is freed before its callback.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "devices/transport-usb.h"
+
+#include <libusb.h>
+#include <string.h>
+
+#include "devices/transport-class.h"
+
+/* At the end, cancelled transfers are waited for: 50 times 20 ms at most. */
+#define DRAIN_TURNS   50
+#define DRAIN_TURN_US (20 * 1000)
+
+typedef struct Usb Usb;
+typedef struct Session Session;
+
+typedef struct {
+    uint32_t id;
+    libusb_device *device;  /* referenced */
+    Session *session;       /* NULL while closed */
+    TransportOpened opened; /* of an open() not yet done, else NULL */
+    void *opened_data;
+    uint8_t interface;
+} Device;
+
+struct Session {
+    Usb *usb;
+    libusb_device_handle *handle;
+    uint8_t interface;
+    bool is_closing;
+    GQueue transfers;      /* of Transfer: not yet given back, or not yet reported */
+    TransferDone repaired; /* of a repair() not yet done, else NULL */
+    void *repaired_data;
+    TransportRepair repair;
+    uint8_t repair_endpoint;
+};
+
+typedef struct {
+    Session *session;
+    struct libusb_transfer *usb;
+    TransferDone done;
+    void *user_data;
+    bool is_ended; /* the rest is known, and libusb knows it no more */
+    TransferResult result;
+    uint8_t buffer[LIBUSB_CONTROL_SETUP_SIZE + TRANSFER_MAX];
+} Transfer;
+
+typedef enum { WORK_ARRIVED, WORK_LEFT, WORK_OPEN, WORK_ENDED } WorkKind;
+
+typedef struct {
+    WorkKind kind;
+    libusb_device *device; /* arrived, left: referenced */
+    uint32_t id;           /* open */
+    Transfer *transfer;    /* ended */
+} Work;
+
+struct Usb {
+    Transport base;
+    libusb_context *context;
+    GMainContext *main_context;
+    GSource *source;
+    GHashTable *tags; /* fd -> tag of the source */
+    libusb_hotplug_callback_handle hotplug;
+    GHashTable *devices; /* id -> Device */
+    GHashTable *by_usb;  /* libusb_device -> Device */
+    GPtrArray *sessions; /* the closing ones too */
+    GQueue work;
+    uint32_t last_id;
+};
+
+typedef struct {
+    GSource source;
+    Usb *usb;
+} UsbSource;
+
+G_DEFINE_QUARK(transport_usb_error, transport_usb_error)
+
+static void
+add_work(Usb *self, Work work)
+{
+    g_queue_push_tail(&self->work, g_memdup2(&work, sizeof work));
+    g_source_set_ready_time(self->source, 0);
+}
+
+static TransferStatus
+status_of_transfer(enum libusb_transfer_status status)
+{
+    switch (status) {
+    case LIBUSB_TRANSFER_COMPLETED:
+        return TRANSFER_COMPLETED;
+    case LIBUSB_TRANSFER_TIMED_OUT:
+        return TRANSFER_TIMED_OUT;
+    case LIBUSB_TRANSFER_CANCELLED:
+        return TRANSFER_CANCELLED;
+    case LIBUSB_TRANSFER_STALL:
+        return TRANSFER_STALL;
+    case LIBUSB_TRANSFER_NO_DEVICE:
+        return TRANSFER_NO_DEVICE;
+    case LIBUSB_TRANSFER_OVERFLOW:
+        return TRANSFER_OVERFLOW;
+    case LIBUSB_TRANSFER_ERROR:
+    default:
+        return TRANSFER_ERROR;
+    }
+}
+
+static TransportOpening
+opening_of_error(int error)
+{
+    switch (error) {
+    case LIBUSB_SUCCESS:
+        return TRANSPORT_OPENED;
+    case LIBUSB_ERROR_BUSY:
+        return TRANSPORT_BUSY;
+    case LIBUSB_ERROR_ACCESS:
+        return TRANSPORT_NO_ACCESS;
+    case LIBUSB_ERROR_NO_DEVICE:
+    case LIBUSB_ERROR_NOT_FOUND:
+        return TRANSPORT_VANISHED;
+    default:
+        return TRANSPORT_FAILED;
+    }
+}
+
+static bool
+is_gone(int error)
+{
+    return error == LIBUSB_ERROR_NO_DEVICE || error == LIBUSB_ERROR_NOT_FOUND;
+}
+
+/* The name of a device in sysfs, "1-4.2"; false for a root hub. */
+static bool
+port_path(libusb_device *device, char *out, size_t size)
+{
+    uint8_t ports[7]; /* USB 3.2, 8.9: no deeper */
+    const int n = libusb_get_port_numbers(device, ports, sizeof ports);
+    if (n <= 0)
+        return false;
+    size_t len = (size_t)g_snprintf(out, size, "%u", libusb_get_bus_number(device));
+    for (int i = 0; i < n && len < size; i++)
+        len += (size_t)g_snprintf(out + len, size - len, "%c%u", i == 0 ? '-' : '.',
+                                  ports[i]);
+    return len < size;
+}
+
+/* The kernel has read the strings of a device when it arrived; to ask the device itself
+ * would block.
+ */
+static void
+read_attribute(const char *path, const char *name, char *out, size_t size)
+{
+    g_autofree char *file = g_build_filename("/sys/bus/usb/devices", path, name, NULL);
+    g_autofree char *text = NULL;
+    out[0] = '\0';
+    if (!g_file_get_contents(file, &text, NULL, NULL))
+        return;
+    g_autofree char *valid = g_utf8_make_valid(g_strchomp(text), -1);
+    g_strlcpy(out, valid, size);
+    const char *end;
+    if (!g_utf8_validate(out, -1, &end)) /* cut within a character */
+        out[end - out] = '\0';
+}
+
+static TransportInterface
+describe_interface(const struct libusb_interface_descriptor *from)
+{
+    TransportInterface to = {
+        .number = from->bInterfaceNumber,
+        .class = from->bInterfaceClass,
+        .subclass = from->bInterfaceSubClass,
+        .protocol = from->bInterfaceProtocol,
+    };
+    for (unsigned i = 0; i < from->bNumEndpoints && to.endpoint_in == 0; i++) {
+        const struct libusb_endpoint_descriptor *endpoint = &from->endpoint[i];
+        if ((endpoint->bmAttributes & LIBUSB_TRANSFER_TYPE_MASK) !=
+                LIBUSB_TRANSFER_TYPE_INTERRUPT ||
+            (endpoint->bEndpointAddress & LIBUSB_ENDPOINT_IN) == 0)
+            continue;
+        to.endpoint_in = endpoint->bEndpointAddress;
+        to.packet_size = endpoint->wMaxPacketSize & 0x7ff;
+    }
+    return to;
+}
+
+static void
+describe_interfaces(libusb_device *device, TransportDevice *out)
+{
+    struct libusb_config_descriptor *config;
+    if (libusb_get_active_config_descriptor(device, &config) != LIBUSB_SUCCESS)
+        return;
+    for (unsigned i = 0;
+         i < config->bNumInterfaces && out->n_interfaces < TRANSPORT_MAX_INTERFACES;
+         i++) {
+        if (config->interface[i].num_altsetting > 0)
+            out->interfaces[out->n_interfaces++] =
+                describe_interface(&config->interface[i].altsetting[0]);
+    }
+    libusb_free_config_descriptor(config);
+}
+
+/* False for hubs: nothing is to be done with them. */
+static bool
+describe(libusb_device *device, TransportDevice *out)
+{
+    struct libusb_device_descriptor descriptor;
+    char path[sizeof out->port - sizeof "usb:"];
+    if (!port_path(device, path, sizeof path) ||
+        libusb_get_device_descriptor(device, &descriptor) != LIBUSB_SUCCESS ||
+        descriptor.bDeviceClass == LIBUSB_CLASS_HUB)
+        return false;
+    out->vendor = descriptor.idVendor;
+    out->product = descriptor.idProduct;
+    g_snprintf(out->port, sizeof out->port, "usb:%s", path);
+    read_attribute(path, "serial", out->serial, sizeof out->serial);
+    read_attribute(path, "product", out->product_text, sizeof out->product_text);
+    read_attribute(path, "manufacturer", out->vendor_text, sizeof out->vendor_text);
+    describe_interfaces(device, out);
+    return true;
+}
+
+static Device *
+find_device(const Usb *self, uint32_t id)
+{
+    return g_hash_table_lookup(self->devices, GUINT_TO_POINTER(id));
+}
+
+/* One that arrives while the hotplug callback is registered is reported twice. */
+static void
+do_arrived(Usb *self, libusb_device *usb)
+{
+    TransportDevice described = {0};
+    if (g_hash_table_contains(self->by_usb, usb) || !describe(usb, &described))
+        return;
+    Device *device = g_new0(Device, 1);
+    device->id = described.id = ++self->last_id;
+    device->device = libusb_ref_device(usb);
+    g_hash_table_insert(self->devices, GUINT_TO_POINTER(device->id), device);
+    g_hash_table_insert(self->by_usb, usb, device);
+    self->base.events.arrived(&described, self->base.user_data);
+}
+
+static void
+cancel_transfers(Session *session, bool is_control_too)
+{
+    for (GList *place = session->transfers.head; place != NULL; place = place->next) {
+        Transfer *transfer = place->data;
+        const bool is_control = transfer->usb->endpoint == 0;
+        if (!transfer->is_ended && (is_control_too || !is_control))
+            libusb_cancel_transfer(transfer->usb);
+    }
+}
+
+static void
+close_device(Device *device)
+{
+    device->opened = NULL;
+    Session *session = device->session;
+    if (session == NULL)
+        return;
+    device->session = NULL;
+    session->is_closing = true;
+    session->repaired = NULL;
+    cancel_transfers(session, true);
+    g_source_set_ready_time(session->usb->source, 0);
+}
+
+static void
+device_free(void *data)
+{
+    Device *device = data;
+    libusb_unref_device(device->device);
+    g_free(device);
+}
+
+static void
+do_left(Usb *self, libusb_device *usb)
+{
+    Device *device = g_hash_table_lookup(self->by_usb, usb);
+    if (device == NULL)
+        return;
+    const uint32_t id = device->id;
+    close_device(device);
+    g_hash_table_remove(self->by_usb, usb);
+    g_hash_table_remove(self->devices, GUINT_TO_POINTER(id));
+    self->base.events.left(id, self->base.user_data);
+}
+
+/* Opens and claims.  A claim that fails gives the kernel its driver back. */
+static int
+open_handle(Device *device, libusb_device_handle **out)
+{
+    int error = libusb_open(device->device, out);
+    if (error != LIBUSB_SUCCESS)
+        return error;
+    libusb_set_auto_detach_kernel_driver(*out, 1);
+    error = libusb_claim_interface(*out, device->interface);
+    if (error == LIBUSB_SUCCESS)
+        return error;
+    libusb_attach_kernel_driver(*out, device->interface);
+    libusb_close(*out);
+    return error;
+}
+
+static void
+do_open(Usb *self, uint32_t id)
+{
+    Device *device = find_device(self, id);
+    if (device == NULL || device->opened == NULL)
+        return;
+    const TransportOpened opened = device->opened;
+    device->opened = NULL;
+    libusb_device_handle *handle;
+    const int error = open_handle(device, &handle);
+    if (error == LIBUSB_SUCCESS) {
+        Session *session = g_new0(Session, 1);
+        session->usb = self;
+        session->handle = handle;
+        session->interface = device->interface;
+        device->session = session;
+        g_ptr_array_add(self->sessions, session);
+    }
+    opened(opening_of_error(error), device->opened_data);
+}
+
+static void
+transfer_free(Transfer *transfer)
+{
+    libusb_free_transfer(transfer->usb);
+    g_free(transfer);
+}
+
+static void
+do_ended(Transfer *transfer)
+{
+    Session *session = transfer->session;
+    g_queue_remove(&session->transfers, transfer);
+    if (!session->is_closing)
+        transfer->done(&transfer->result, transfer->user_data);
+    transfer_free(transfer);
+}
+
+/* A repair that fails otherwise than by the device being gone shows itself in the next
+ * read.
+ */
+static void
+do_repair(Session *session)
+{
+    const TransferDone repaired = session->repaired;
+    session->repaired = NULL;
+    const int error = session->repair == TRANSPORT_RESET
+                          ? libusb_reset_device(session->handle)
+                          : libusb_clear_halt(session->handle, session->repair_endpoint);
+    const TransferResult result = {
+        .status = is_gone(error) ? TRANSFER_NO_DEVICE : TRANSFER_COMPLETED,
+        .time_us = timers_now_us(session->usb->base.timers),
+    };
+    repaired(&result, session->repaired_data);
+}
+
+static void
+session_free(void *data)
+{
+    Session *session = data;
+    g_assert(g_queue_is_empty(&session->transfers));
+    libusb_release_interface(session->handle, session->interface);
+    libusb_close(session->handle);
+    g_free(session);
+}
+
+/* What has waited for the last transfer in flight: a repair, or the end. */
+static void
+do_sessions(Usb *self)
+{
+    for (unsigned i = self->sessions->len; i > 0; i--) {
+        Session *session = self->sessions->pdata[i - 1];
+        if (!g_queue_is_empty(&session->transfers))
+            continue;
+        if (session->is_closing)
+            g_ptr_array_remove_index(self->sessions, i - 1);
+        else if (session->repaired != NULL)
+            do_repair(session);
+    }
+}
+
+static void
+do_work(Usb *self, const Work *work)
+{
+    switch (work->kind) {
+    case WORK_ARRIVED:
+        do_arrived(self, work->device);
+        libusb_unref_device(work->device);
+        return;
+    case WORK_LEFT:
+        do_left(self, work->device);
+        libusb_unref_device(work->device);
+        return;
+    case WORK_OPEN:
+        do_open(self, work->id);
+        return;
+    case WORK_ENDED:
+        do_ended(work->transfer);
+        return;
+    default:
+        g_assert_not_reached();
+    }
+}
+
+/* Work that is added meanwhile waits for the next turn, so that the loop stays alive. */
+static void
+do_all_work(Usb *self)
+{
+    for (unsigned n = g_queue_get_length(&self->work); n > 0; n--) {
+        g_autofree Work *work = g_queue_pop_head(&self->work);
+        do_work(self, work);
+    }
+    do_sessions(self);
+    if (!g_queue_is_empty(&self->work))
+        g_source_set_ready_time(self->source, 0);
+}
+
+static gboolean
+dispatch(GSource *source, GSourceFunc callback, void *user_data)
+{
+    Usb *self = ((UsbSource *)source)->usb;
+    struct timeval at_once = {0};
+    g_source_set_ready_time(source, -1);
+    libusb_handle_events_timeout_completed(self->context, &at_once, NULL);
+    do_all_work(self);
+    return G_SOURCE_CONTINUE;
+}
+
+static GSourceFuncs source_funcs = {.dispatch = dispatch};
+
+static int LIBUSB_CALL
+hotplugged(libusb_context *context, libusb_device *device, libusb_hotplug_event event,
+           void *user_data)
+{
+    const bool is_arrived = event == LIBUSB_HOTPLUG_EVENT_DEVICE_ARRIVED;
+    add_work(user_data, (Work){
+                            .kind = is_arrived ? WORK_ARRIVED : WORK_LEFT,
+                            .device = libusb_ref_device(device),
+                        });
+    return 0; /* stay registered */
+}
+
+static void
+end_transfer(Transfer *transfer, TransferStatus status, size_t len)
+{
+    Usb *self = transfer->session->usb;
+    const bool is_read = transfer->usb->endpoint != 0;
+    transfer->is_ended = true;
+    transfer->result = (TransferResult){
+        .status = status,
+        .data = is_read ? transfer->buffer : NULL,
+        .len = len,
+        .time_us = timers_now_us(self->base.timers),
+    };
+    add_work(self, (Work){.kind = WORK_ENDED, .transfer = transfer});
+}
+
+static void LIBUSB_CALL
+transfer_ended(struct libusb_transfer *usb)
+{
+    end_transfer(usb->user_data, status_of_transfer(usb->status),
+                 (size_t)usb->actual_length);
+}
+
+static void
+fill_transfer(Transfer *transfer, const TransferRequest *request)
+{
+    libusb_device_handle *handle = transfer->session->handle;
+    if (request->endpoint != 0) {
+        libusb_fill_interrupt_transfer(transfer->usb, handle, request->endpoint,
+                                       transfer->buffer, (int)request->len,
+                                       transfer_ended, transfer, request->timeout_ms);
+        return;
+    }
+    libusb_fill_control_setup(transfer->buffer, request->setup.type,
+                              request->setup.request, request->setup.value,
+                              request->setup.index, (uint16_t)request->len);
+    if (request->len > 0)
+        memcpy(transfer->buffer + LIBUSB_CONTROL_SETUP_SIZE, request->data, request->len);
+    libusb_fill_control_transfer(transfer->usb, handle, transfer->buffer, transfer_ended,
+                                 transfer, request->timeout_ms);
+}
+
+static void
+usb_submit(Transport *transport, const TransferRequest *request, TransferDone done,
+           void *user_data)
+{
+    const Device *device = find_device((Usb *)transport, request->device);
+    g_assert(device != NULL && device->session != NULL);
+    Transfer *transfer = g_new0(Transfer, 1);
+    transfer->session = device->session;
+    transfer->done = done;
+    transfer->user_data = user_data;
+    transfer->usb = libusb_alloc_transfer(0);
+    g_assert(transfer->usb != NULL); /* out of memory, as in g_new0() */
+    fill_transfer(transfer, request);
+    g_queue_push_tail(&device->session->transfers, transfer);
+    const int error = libusb_submit_transfer(transfer->usb);
+    if (error != LIBUSB_SUCCESS)
+        end_transfer(transfer, is_gone(error) ? TRANSFER_NO_DEVICE : TRANSFER_ERROR, 0);
+}
+
+static void
+usb_open(Transport *transport, uint32_t id, uint8_t interface, TransportOpened done,
+         void *user_data)
+{
+    Usb *self = (Usb *)transport;
+    Device *device = find_device(self, id);
+    g_assert(device != NULL && device->session == NULL);
+    device->opened = done;
+    device->opened_data = user_data;
+    device->interface = interface;
+    add_work(self, (Work){.kind = WORK_OPEN, .id = id});
+}
+
+static void
+usb_close(Transport *transport, uint32_t id)
+{
+    Device *device = find_device((Usb *)transport, id);
+    if (device != NULL)
+        close_device(device);
+}
+
+static void
+usb_repair(Transport *transport, uint32_t id, uint8_t endpoint, TransportRepair repair,
+           TransferDone done, void *user_data)
+{
+    Usb *self = (Usb *)transport;
+    const Device *device = find_device(self, id);
+    g_assert(device != NULL && device->session != NULL);
+    Session *session = device->session;
+    session->repair = repair;
+    session->repair_endpoint = endpoint;
+    session->repaired = done;
+    session->repaired_data = user_data;
+    cancel_transfers(session, repair == TRANSPORT_RESET);
+    g_source_set_ready_time(self->source, 0);
+}
+
+/* LIBUSB pollfd events are those of poll(2), as GLib's are. */
+static void LIBUSB_CALL
+pollfd_added(int fd, short events, void *user_data)
+{
+    Usb *self = user_data;
+    void *tag = g_source_add_unix_fd(self->source, fd, (GIOCondition)events);
+    g_hash_table_insert(self->tags, GINT_TO_POINTER(fd), tag);
+}
+
+static void LIBUSB_CALL
+pollfd_removed(int fd, void *user_data)
+{
+    Usb *self = user_data;
+    void *tag = g_hash_table_lookup(self->tags, GINT_TO_POINTER(fd));
+    if (tag != NULL)
+        g_source_remove_unix_fd(self->source, tag);
+    g_hash_table_remove(self->tags, GINT_TO_POINTER(fd));
+}
+
+/* Those that exist already are not announced, so they are asked for after the notifiers
+ * are set; one may be seen twice in between.
+ */
+static void
+watch_pollfds(Usb *self)
+{
+    libusb_set_pollfd_notifiers(self->context, pollfd_added, pollfd_removed, self);
+    const struct libusb_pollfd **pollfds = libusb_get_pollfds(self->context);
+    for (unsigned i = 0; pollfds != NULL && pollfds[i] != NULL; i++) {
+        if (!g_hash_table_contains(self->tags, GINT_TO_POINTER(pollfds[i]->fd)))
+            pollfd_added(pollfds[i]->fd, pollfds[i]->events, self);
+    }
+    libusb_free_pollfds(pollfds);
+}
+
+static bool
+set_error(GError **error, const char *what, int cause)
+{
+    g_set_error(error, TRANSPORT_USB_ERROR, TRANSPORT_USB_ERROR_INIT, "%s: %s", what,
+                libusb_strerror(cause));
+    return false;
+}
+
+static bool
+usb_start(Transport *transport, GError **error)
+{
+    Usb *self = (Usb *)transport;
+    int cause = libusb_init(&self->context);
+    if (cause != LIBUSB_SUCCESS) {
+        self->context = NULL;
+        return set_error(error, "libusb cannot start", cause);
+    }
+    if (!libusb_has_capability(LIBUSB_CAP_HAS_HOTPLUG) ||
+        !libusb_pollfds_handle_timeouts(self->context))
+        return set_error(error, "libusb was built without hotplug or timer descriptors",
+                         LIBUSB_ERROR_NOT_SUPPORTED);
+    watch_pollfds(self);
+    cause = libusb_hotplug_register_callback(
+        self->context,
+        LIBUSB_HOTPLUG_EVENT_DEVICE_ARRIVED | LIBUSB_HOTPLUG_EVENT_DEVICE_LEFT,
+        LIBUSB_HOTPLUG_ENUMERATE, LIBUSB_HOTPLUG_MATCH_ANY, LIBUSB_HOTPLUG_MATCH_ANY,
+        LIBUSB_HOTPLUG_MATCH_ANY, hotplugged, self, &self->hotplug);
+    if (cause != LIBUSB_SUCCESS)
+        return set_error(error, "libusb cannot watch for devices", cause);
+    g_source_attach(self->source, self->main_context);
+    return true;
+}
+
+/* Does what is still to be done without telling anybody. */
+static void
+forget_work(Usb *self)
+{
+    for (Work *work = g_queue_pop_head(&self->work); work != NULL;
+         work = g_queue_pop_head(&self->work)) {
+        if (work->kind == WORK_ENDED)
+            do_ended(work->transfer);
+        else if (work->kind != WORK_OPEN)
+            libusb_unref_device(work->device);
+        g_free(work);
+    }
+    do_sessions(self);
+}
+
+/* False if the kernel does not give back its transfers. */
+static bool
+drain(Usb *self)
+{
+    GHashTableIter iter;
+    void *device;
+    g_hash_table_iter_init(&iter, self->devices);
+    while (g_hash_table_iter_next(&iter, NULL, &device))
+        close_device(device);
+    forget_work(self);
+    for (unsigned turn = 0; self->sessions->len > 0 && turn < DRAIN_TURNS; turn++) {
+        struct timeval wait = {.tv_usec = DRAIN_TURN_US};
+        libusb_handle_events_timeout_completed(self->context, &wait, NULL);
+        forget_work(self);
+    }
+    return self->sessions->len == 0;
+}
+
+static void
+free_context(Usb *self)
+{
+    libusb_hotplug_deregister_callback(self->context, self->hotplug);
+    const bool is_drained = drain(self);
+    libusb_set_pollfd_notifiers(self->context, NULL, NULL, NULL);
+    g_hash_table_remove_all(self->by_usb);
+    g_hash_table_remove_all(self->devices);
+    /* A transfer that never came back is leaked with its session and its context: to
+     * free it is to let the kernel write into somebody else's memory.
+     */
+    if (is_drained)
+        libusb_exit(self->context);
+    else
+        g_ptr_array_set_free_func(self->sessions, NULL);
+}
+
+static void
+usb_free(Transport *transport)
+{
+    Usb *self = (Usb *)transport;
+    if (self->context != NULL)
+        free_context(self);
+    g_source_destroy(self->source);
+    g_source_unref(self->source);
+    g_main_context_unref(self->main_context);
+    g_hash_table_unref(self->by_usb);
+    g_hash_table_unref(self->devices);
+    g_ptr_array_unref(self->sessions);
+    g_hash_table_unref(self->tags);
+    g_free(self);
+}
+
+static const TransportClass usb_class = {
+    .is_live = true,
+    .start = usb_start,
+    .open = usb_open,
+    .close = usb_close,
+    .submit = usb_submit,
+    .repair = usb_repair,
+    .free = usb_free,
+};
+
+Transport *
+transport_usb_new(void)
+{
+    Usb *self = g_new0(Usb, 1);
+    self->base.class = &usb_class;
+    self->main_context = g_main_context_ref_thread_default();
+    self->base.timers = timers_new(self->main_context);
+    self->source = g_source_new(&source_funcs, sizeof(UsbSource));
+    ((UsbSource *)self->source)->usb = self;
+    self->tags = g_hash_table_new(NULL, NULL);
+    self->devices = g_hash_table_new_full(NULL, NULL, NULL, device_free);
+    self->by_usb = g_hash_table_new(NULL, NULL);
+    self->sessions = g_ptr_array_new_with_free_func(session_free);
+    return &self->base;
+}
