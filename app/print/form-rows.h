@@ -18,8 +18,11 @@ GPtrArray *form_rows_grounds(const CertificateRecord *certificate,
  */
 GPtrArray *form_rows_proofs(const CertificateRecord *certificate, const char *digest);
 
-/* Whether the body is one of members (组成人员), not of deputies. */
-bool form_rows_has_members(const CertificateRecord *certificate);
-
 /* The sum of @cell; RECORD_NONE if the paper has no such cell. */
 uint64_t form_rows_sum(const CertificateRecord *certificate, const char *cell);
+
+/* For the functions above: an array of FormRow, and a row more in it.  Takes @value and
+ * @value_en (NULL: none).
+ */
+GPtrArray *form_rows_new(void);
+void form_rows_take(GPtrArray *rows, FormWord label, char *value, char *value_en);

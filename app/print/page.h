@@ -1,6 +1,6 @@
 /* page.h: text flowing over A4 pages, on cairo and pango, with no display
  *
- * Knows styles, lines and the room that is left, nothing of what is printed.  All lengths
+ * Knows lines and the room that is left, nothing of what is printed.  All lengths
  * are points (1/72 inch) from the upper left corner.  Texts are never markup: style
  * stands beside the text, so that no text can change it.
  *
@@ -8,50 +8,12 @@
  */
 #pragma once
 
-#include <cairo.h>
-#include <glib.h>
-#include <stdbool.h>
+#include "app/print/page-text.h"
 
 #define PAGE_WIDTH  595.276
 #define PAGE_HEIGHT 841.890
 #define PAGE_LEFT   62.0
 #define PAGE_INNER  (PAGE_WIDTH - 2 * PAGE_LEFT)
-
-typedef enum {
-    PAGE_BODY,
-    PAGE_STRONG,
-    PAGE_LABEL,
-    PAGE_NOTE,    /* the English beside the Chinese */
-    PAGE_HEADING, /* the body that met */
-    PAGE_TITLE,
-    PAGE_FIGURE, /* figures of attendance */
-    PAGE_COUNT,  /* figures of the vote */
-    PAGE_VERDICT,
-    PAGE_VERDICT_NOTE,
-    PAGE_CODE, /* digests */
-    PAGE_BANNER,
-    PAGE_MARK, /* across the page, behind everything */
-    PAGE_N_STYLES,
-} PageStyle;
-
-typedef enum { PAGE_START, PAGE_MIDDLE, PAGE_END } PageAlign;
-
-/* A piece of a paragraph; valid UTF-8, "" is allowed. */
-typedef struct {
-    PageStyle style;
-    const char *text;
-} PageRun;
-
-typedef struct {
-    PageAlign align;
-    PageRun runs[3];
-    size_t n_runs;
-} PageText;
-
-typedef enum { PAGE_ERROR_FONT } PageError; /* a font is not installed */
-
-#define PAGE_ERROR (page_error_quark())
-GQuark page_error_quark(void);
 
 typedef struct Page Page;
 
@@ -82,7 +44,7 @@ void page_flow(Page *self, const PageText *text, double x, double width);
 /* Draws at a place, the cursor stays; returns the height. */
 double page_put(Page *self, const PageText *text, double x, double y, double width);
 
-/* The same in one line, made smaller until it fits. */
+/* The same in one line, made smaller until it fits; what sticks out of it is cut off. */
 double page_put_fitted(Page *self, const PageText *text, double x, double y,
                        double width);
 

@@ -333,6 +333,30 @@ test_longer_than_a_page(void)
     assert_has(text, "甲乙丙");
 }
 
+/* Lines of their own, reversed order, accents one over the other, markup. */
+static void
+test_hostile(void)
+{
+    g_auto(Sample) sample = SAMPLE_NONE;
+    g_autoptr(GString) tower = g_string_new("塔a");
+
+    if (tools_missing("pdftotext"))
+        return;
+    for (int i = 0; i < 60; i++)
+        g_string_append(tower, "\u030B");
+    sample_init(&sample, SUITE_ED25519_SHA256);
+    sample_set(&sample.certificate->title, "甲\u2028乙\u2029\u202E1234</span>&amp;丁");
+    sample_set(&sample.certificate->label, "a\u2028b\u2028c\u2028d");
+    sample_set(&sample.certificate->place, tower->str);
+    sample_set(&sample.certificate->item, "\u2067item");
+    sample_write(&sample);
+    g_autoptr(GBytes) pdf = sample_pdf(&sample, 0, NULL);
+    g_autofree char *text = tools_text(pdf);
+    g_assert_cmpuint(assert_laid_out(pdf), ==, 1);
+    assert_has(text, "1234</span>&amp;丁");
+    assert_has(text, "vote 5 of this sitting");
+}
+
 static void
 test_ordinary_is_one_page(void)
 {
@@ -366,6 +390,7 @@ main(int argc, char **argv)
     g_test_add_data_func("/pdf/its-code-is-the-slip/sm2", sm, test_scan);
     g_test_add_func("/pdf/long-texts-flow-over-pages", test_long);
     g_test_add_func("/pdf/a-title-may-be-longer-than-a-page", test_longer_than_a_page);
+    g_test_add_func("/pdf/no-text-changes-what-stands-around-it", test_hostile);
     g_test_add_func("/pdf/an-ordinary-vote-is-one-page", test_ordinary_is_one_page);
     g_test_add_func("/qr/a-slip-is-at-most-version-17", test_qr_sizes);
     return g_test_run();
