@@ -52,10 +52,11 @@ text_is_name(const char *text, size_t max_bytes)
     return len > 0 && len <= max_bytes && text[len] == '\0' && text[0] != '-';
 }
 
+/* GLib's reader lets a vertical tab stand before the digits. */
 bool
 text_to_number(const char *text, uint64_t min, uint64_t max, uint64_t *out)
 {
-    if (text[0] == '0' && text[1] != '\0')
+    if (text[strspn(text, "0123456789")] != '\0' || (text[0] == '0' && text[1] != '\0'))
         return false;
     return g_ascii_string_to_unsigned(text, 10, min, max, out, NULL);
 }

@@ -25,7 +25,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
     Suite suite =
         g_strstr_len(text, -1, "sm2+sm3") ? SUITE_SM2_SM3 : SUITE_ED25519_SHA256;
     g_autoptr(Paper) paper = paper_motion();
-    g_autoptr(Outcome) outcome = outcome_from_text(suite, paper, text, NULL);
+    outcome_free(outcome_from_text(suite, paper, text, NULL));
     g_assert_true(suite_init_allow_unlocked(NULL));
     CHECK(Roster, roster, text);
     CHECK(Agenda, agenda, text);
