@@ -88,7 +88,9 @@ cut(char *text, size_t max)
 char *
 ledger_entry_detail(const char *text)
 {
-    g_autofree char *valid = g_utf8_make_valid(text != NULL ? text : "", -1);
+    if (text == NULL || text_is_value(text, LEDGER_DETAIL_MAX))
+        return g_strdup(text != NULL ? text : "");
+    g_autofree char *valid = g_utf8_make_valid(text, -1);
     g_autofree char *normal = g_utf8_normalize(valid, -1, G_NORMALIZE_NFC);
     GString *plain = g_string_sized_new(strlen(normal));
     for (const char *p = normal; *p != '\0'; p += g_utf8_skip[(guchar)*p]) {

@@ -7,6 +7,16 @@
 #include <glib.h>
 #include <string.h>
 
+/* Nearly every value is, and then the rest need not be asked. */
+static bool
+is_printable_ascii(const char *text)
+{
+    for (; *text != '\0'; text++)
+        if (*text < 0x20 || *text > 0x7e)
+            return false;
+    return true;
+}
+
 static bool
 has_control(const char *text)
 {
@@ -29,9 +39,11 @@ text_is_value(const char *text, size_t max_bytes)
     size_t len = strlen(text);
     if (len == 0)
         return true;
-    if (len > max_bytes || strcmp(text, "-") == 0 || !g_utf8_validate(text, -1, NULL))
+    if (len > max_bytes || strcmp(text, "-") == 0 || text[0] == ' ' ||
+        text[len - 1] == ' ')
         return false;
-    return text[0] != ' ' && text[len - 1] != ' ' && !has_control(text) && is_nfc(text);
+    return is_printable_ascii(text) ||
+           (g_utf8_validate(text, -1, NULL) && !has_control(text) && is_nfc(text));
 }
 
 bool
@@ -39,6 +51,8 @@ text_is_id(const char *text)
 {
     if (*text == '\0' || !text_is_value(text, 64))
         return false;
+    if (is_printable_ascii(text))
+        return strchr(text, ' ') == NULL;
     for (const char *p = text; *p != '\0'; p += g_utf8_skip[(guchar)*p])
         if (g_unichar_isspace(g_utf8_get_char(p)))
             return false;

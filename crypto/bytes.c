@@ -26,7 +26,15 @@ bytes_to_hex(const void *data, size_t len)
 static bool
 is_lower_hex(const char *text)
 {
-    return text[strspn(text, hex_digits)] == '\0';
+    while ((*text >= '0' && *text <= '9') || (*text >= 'a' && *text <= 'f'))
+        text++;
+    return *text == '\0';
+}
+
+static int
+hex_value(char digit)
+{
+    return digit <= '9' ? digit - '0' : digit - 'a' + 10;
 }
 
 static bool
@@ -52,8 +60,7 @@ bytes_from_hex(const char *text, void *out, size_t len, GError **error)
 
     uint8_t *to = out;
     for (size_t i = 0; i < len; i++)
-        to[i] = (uint8_t)(g_ascii_xdigit_value(text[2 * i]) << 4 |
-                          g_ascii_xdigit_value(text[2 * i + 1]));
+        to[i] = (uint8_t)(hex_value(text[2 * i]) << 4 | hex_value(text[2 * i + 1]));
     return true;
 }
 
