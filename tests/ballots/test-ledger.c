@@ -360,8 +360,7 @@ static void
 append_back_in_time(void)
 {
     g_autoptr(Ledger) ledger = taken_ledger(SUITE_ED25519_SHA256, 3);
-    g_autofree char *text =
-        append(ledger, moment_at(0, true, 1, 60766), "device", EVENT_STOPPED, NULL);
+    g_free(append(ledger, moment_at(0, true, 1, 60766), "device", EVENT_STOPPED, NULL));
 }
 
 static void

@@ -80,6 +80,7 @@ test_file_is_private(void)
     const mode_t before = umask(0);
     g_autoptr(Store) store = opened(&temporary);
     umask(before);
+    g_assert_false(store_is_halted(store));
     g_autofree char *wal = g_strconcat(temporary.db, "-wal", NULL);
     const char *paths[] = {temporary.db, wal};
     for (size_t i = 0; i < G_N_ELEMENTS(paths); i++) {
@@ -398,6 +399,7 @@ test_second_process_is_refused(void)
     g_setenv("TEST_STORE_PATH", temporary.db, TRUE);
     g_test_trap_subprocess(NULL, 0, 0);
     g_test_trap_assert_passed();
+    g_assert_false(store_is_halted(store));
 }
 
 static void

@@ -124,7 +124,7 @@ bench_commit(size_t n_commits, size_t n_changes)
     double seconds[N_RUNS];
     for (size_t run = 0; run < N_RUNS; run++) {
         g_auto(Temporary) temporary;
-        temporary_init(&temporary);
+        temporary_init_below(&temporary, g_get_tmp_dir());
         g_autoptr(Ledger) ledger = ledger_new(SUITE_ED25519_SHA256);
         g_autoptr(Store) store = store_open(temporary.db, NULL);
         g_assert_nonnull(store);
@@ -150,7 +150,7 @@ bench_start(Suite suite)
     double opening[N_RUNS], reading[N_RUNS];
     g_auto(Temporary) temporary;
     GStatBuf status;
-    temporary_init(&temporary);
+    temporary_init_below(&temporary, g_get_tmp_dir());
     {
         g_autoptr(Ledger) ledger = ledger_new(suite);
         g_autoptr(Store) store = store_open(temporary.db, NULL);
