@@ -7,6 +7,8 @@
 #include <gio/gunixsocketaddress.h>
 #include <signal.h>
 
+#include "app/client/program.h"
+
 bool
 daemon_child_is_running(const char *state_dir)
 {
@@ -17,32 +19,6 @@ daemon_child_is_running(const char *state_dir)
         g_socket_client_connect(client, G_SOCKET_CONNECTABLE(address), NULL, NULL);
 
     return connection != NULL;
-}
-
-static char *
-program_if_there(char *path)
-{
-    if (g_file_test(path, G_FILE_TEST_IS_EXECUTABLE) &&
-        !g_file_test(path, G_FILE_TEST_IS_DIR))
-        return path;
-    g_free(path);
-    return NULL;
-}
-
-static char *
-find_program(void)
-{
-    const char *bindir = g_getenv("TELLER_BINDIR");
-    g_autofree char *self = g_file_read_link("/proc/self/exe", NULL);
-    g_autofree char *here = g_path_get_dirname(self != NULL ? self : ".");
-    char *found = NULL;
-
-    if (bindir != NULL)
-        return program_if_there(g_build_filename(bindir, "tellerd", NULL));
-    found = program_if_there(g_build_filename(here, "tellerd", NULL));
-    if (found == NULL)
-        found = program_if_there(g_build_filename(here, "..", "daemon", "tellerd", NULL));
-    return found != NULL ? found : g_find_program_in_path("tellerd");
 }
 
 static char **
@@ -62,7 +38,7 @@ command_line(const char *program, const DaemonChildOptions *options)
 GSubprocess *
 daemon_child_start(const DaemonChildOptions *options, GError **error)
 {
-    g_autofree char *program = find_program();
+    g_autofree char *program = program_find("tellerd", "daemon");
 
     if (program == NULL) {
         g_set_error(

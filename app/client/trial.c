@@ -121,18 +121,25 @@ officer_argument(GUnixFDList *fds, size_t i)
 }
 
 GVariant *
-trial_officers(void)
+trial_officers(unsigned n)
 {
-    return g_variant_new_parsed("[%s, %s]", officers[0].id, officers[2].id);
+    GVariantBuilder ids;
+
+    g_variant_builder_init(&ids, G_VARIANT_TYPE("as"));
+    for (unsigned i = 0; i < n; i++)
+        g_variant_builder_add(&ids, "s", officers[i].id);
+    return g_variant_builder_end(&ids);
 }
 
 GVariant *
-trial_pins(GUnixFDList *fds)
+trial_pins(unsigned n, GUnixFDList *fds)
 {
-    int first = pin_pipe_add(fds, officers[0].pin, NULL);
-    int second = pin_pipe_add(fds, officers[2].pin, NULL);
+    GVariantBuilder handles;
 
-    return g_variant_new_parsed("[%h, %h]", first, second);
+    g_variant_builder_init(&handles, G_VARIANT_TYPE("ah"));
+    for (unsigned i = 0; i < n; i++)
+        g_variant_builder_add(&handles, "h", pin_pipe_add(fds, officers[i].pin, NULL));
+    return g_variant_builder_end(&handles);
 }
 
 static const char *
@@ -148,7 +155,7 @@ next_call(Trial *self, GVariant **arguments, GUnixFDList *fds)
         *arguments = officer_argument(fds, self->at - 1);
         return "AddOfficer";
     case 4:
-        *arguments = g_variant_new("(@as@ah)", trial_officers(), trial_pins(fds));
+        *arguments = g_variant_new("(@as@ah)", trial_officers(2), trial_pins(2, fds));
         return "ConfirmClock";
     case 5:
         *arguments = file_argument(trial_roster(self->plan.n_members));
@@ -158,7 +165,7 @@ next_call(Trial *self, GVariant **arguments, GUnixFDList *fds)
         return "ImportAgenda";
     case 7:
         *arguments = g_variant_new("(ss@as@ah)", sitting_info, "local-congress",
-                                   trial_officers(), trial_pins(fds));
+                                   trial_officers(2), trial_pins(2, fds));
         return "OpenSitting";
     case 8:
         *arguments = g_variant_new("(sb)", "*", TRUE);

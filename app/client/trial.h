@@ -35,9 +35,12 @@ typedef void (*TrialDone)(const GError *error, gpointer user_data);
 void trial_prepare(TellerClient *client, const TrialPlan *plan, TrialDone done,
                    gpointer user_data);
 
-/* Two officers who sign (as), and their PINs as pipes in @fds (ah); both floating. */
-GVariant *trial_officers(void);
-GVariant *trial_pins(GUnixFDList *fds);
+/* The first @n officers (as), and their PINs as pipes in @fds (ah); both floating.  Two
+ * open and close a sitting; its profile wants all three on a certificate.
+ */
+enum { TRIAL_OFFICERS = 3 };
+GVariant *trial_officers(unsigned n);
+GVariant *trial_pins(unsigned n, GUnixFDList *fds);
 
 /* The PINs of the trial's officers in words, "" on any other device. */
 const char *trial_pin_hint(GVariant *device);

@@ -153,7 +153,8 @@ static bool
 command_signed(Demo *self, const char *method, GVariant *votes, GError **error)
 {
     g_autoptr(GUnixFDList) fds = g_unix_fd_list_new();
-    GVariant *officers = trial_officers(), *pins = trial_pins(fds);
+    unsigned n = votes != NULL ? TRIAL_OFFICERS : 2;
+    GVariant *officers = trial_officers(n), *pins = trial_pins(n, fds);
     GVariant *values =
         votes != NULL ? g_variant_new("(@aux@as@ah)", votes, (gint64)0, officers, pins)
                       : g_variant_new("(@as@ah)", officers, pins);

@@ -10,6 +10,7 @@
 
 #include <glib.h>
 #include <stdbool.h>
+#include <stdint.h>
 
 typedef struct {
     int64_t base_us;      /* wall time at the start, microseconds since 1970 UTC */
@@ -27,7 +28,8 @@ int64_t clock_now_us(const Clock *self);
 /* Milliseconds since clock_start(). */
 uint64_t clock_elapsed_ms(const Clock *self);
 
-/* How many milliseconds the system clock was moved since clock_start(); positive is forward. */
+/* How many milliseconds the system clock was moved since clock_start(); positive is
+ * forward. */
 int64_t clock_step_ms(const Clock *self);
 
 /* Takes over the system clock as it is now; the zone is read again. */

@@ -38,20 +38,17 @@ ledger_boot(Bundle *bundle, size_t index)
                    TEXT_PRINT(record_get(before, "monotonic-ms")));
 }
 
-/* "officers:ID,ID": ids may contain commas, so each known pair is tried. */
+/* "officers:ID,ID,...": two or more known officers, each above the one before. */
 static bool
-ledger_is_pair(const Bundle *bundle, Text ids)
+ledger_are_officers(const Bundle *bundle, Text ids)
 {
-    for (size_t i = 0; i < bundle->officers.n; i++) {
-        Text id = record_get(&bundle->officers.records[i], "id");
-        if (ids.len <= id.len + 1 || !text_equal((Text){ids.at, id.len}, id) ||
-            ids.at[id.len] != ',')
-            continue;
-        Text second = {ids.at + id.len + 1, ids.len - id.len - 1};
-        if (bundle_officer(bundle, second) != NULL && !text_equal(id, second))
-            return true;
-    }
-    return false;
+    Text id, before = {NULL, 0};
+    size_t n = 0;
+    for (; text_take(&ids, ',', &id); n++, before = id)
+        if (bundle_officer(bundle, id) == NULL ||
+            (n > 0 && text_compare(before, id) >= 0))
+            return false;
+    return n >= 2;
 }
 
 static void
@@ -63,7 +60,7 @@ ledger_actor(Bundle *bundle, const Record *entry)
     text_take(&id, ':', &kind);
     if (id.at != NULL && text_is(kind, "officer") && bundle_officer(bundle, id) != NULL)
         return;
-    if (id.at != NULL && text_is(kind, "officers") && ledger_is_pair(bundle, id))
+    if (id.at != NULL && text_is(kind, "officers") && ledger_are_officers(bundle, id))
         return;
     report_bad(bundle->report, record_place(entry, "actor"),
                "actor is \"%.*s\", which is nobody in officers.txt", TEXT_PRINT(actor));

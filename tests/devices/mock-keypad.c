@@ -174,7 +174,8 @@ static int
 capabilities(UMockdevIoctlData *arg)
 {
     guint32 all = USBDEVFS_CAP_ZERO_PACKET | USBDEVFS_CAP_BULK_CONTINUATION |
-                  USBDEVFS_CAP_NO_PACKET_SIZE_LIM | USBDEVFS_CAP_REAP_AFTER_DISCONNECT;
+                        USBDEVFS_CAP_NO_PACKET_SIZE_LIM |
+                        USBDEVFS_CAP_REAP_AFTER_DISCONNECT;
     UMockdevIoctlData *data = resolve(arg, 0, sizeof all);
     umockdev_ioctl_data_update(data, 0, (guint8 *)&all, sizeof all);
     umockdev_ioctl_data_unref(data);

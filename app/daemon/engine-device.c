@@ -1,0 +1,216 @@
+/* engine-device.c: commissioning, officers, clock, roster and agenda
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <string.h>
+
+#include "app/daemon/engine-internal.h"
+#include "app/daemon/keyfiles.h"
+#include "ballots/signed.h"
+#include "ballots/text.h"
+
+enum { NAME_BYTES = 255, OFFICER_ID_BYTES = 32 };
+
+static Digest
+digest_of(const Engine *self, const char *text)
+{
+    return record_digest((Suite)self->device->suite, text);
+}
+
+bool
+engine_commission(Engine *self, const char *name, Suite suite, GError **error)
+{
+    g_autofree char *sig = NULL;
+    if (self->halted != NULL)
+        return engine_refuse(error, ENGINE_ERROR_HALTED, "recording has stopped: %s",
+                             self->halted);
+    if (self->device != NULL)
+        return engine_refuse(error, ENGINE_ERROR_STATE,
+                             "the device is commissioned already, as “%s”",
+                             self->device->name);
+    if (!engine_require_text("the name", name, NAME_BYTES, error))
+        return false;
+    g_autoptr(Key) key = key_generate(suite, KEY_LONG_TERM, error);
+    if (key == NULL)
+        return false;
+    engine_now(self);
+    g_autoptr(DeviceRecord) device =
+        device_record_new(name, key_public(key), self->moment.time);
+    g_autofree char *text = device_record_to_text(device);
+    if (!signed_append(&sig, text, "device", key, error) ||
+        !keyfiles_save_device(self->state_dir, key, error))
+        return false;
+
+    self->device = g_steal_pointer(&device);
+    self->device_key = g_steal_pointer(&key);
+    self->fingerprint = public_key_fingerprint(&self->device->key);
+    self->ledger = ledger_new(suite);
+    self->started = true;
+    self->moment.boot = 1;
+    Digest object = digest_of(self, text);
+    engine_put(self, 0, "device.txt", text);
+    engine_put(self, 0, "device.sig", sig);
+    engine_enter(self, engine_actor(), EVENT_COMMISSIONED, &object, NULL);
+    engine_checkpoint(self);
+    engine_submit(self);
+    return true;
+}
+
+/* Nothing depends on who the officers are while a sitting is open, but certificates are
+ * signed by those known at its opening.
+ */
+bool
+engine_check_officer(Engine *self, const char *id, const char *name, const char *role,
+                     GError **error)
+{
+    int number;
+    if (!engine_require_recording(self, error))
+        return false;
+    if (!text_is_name(id, OFFICER_ID_BYTES))
+        return engine_refuse(error, ENGINE_ERROR_ARGUMENT,
+                             "the id is “%s”, expected 1 to %d of a-z, 0-9 and -", id,
+                             OFFICER_ID_BYTES);
+    if (!engine_require_text("the name", name, NAME_BYTES, error))
+        return false;
+    if (!officer_role_from_text(role, &number))
+        return engine_refuse(error, ENGINE_ERROR_ARGUMENT,
+                             "the role is “%s”, expected returning-officer, scrutineer, "
+                             "auditor or operator",
+                             role);
+    for (guint i = 0; i < self->officers->len; i++) {
+        const OfficerRecord *officer = self->officers->pdata[i];
+        if (strcmp(officer->id, id) == 0)
+            return engine_refuse(error, ENGINE_ERROR_ARGUMENT,
+                                 "officer %s is there already, as “%s”", id,
+                                 officer->name);
+    }
+    return true;
+}
+
+static OfficerRecord *
+new_officer(const Engine *self, const char *id, const char *name, const char *role,
+            const Key *key)
+{
+    OfficerRecord *officer = g_new0(OfficerRecord, 1);
+    officer->suite = self->device->suite;
+    officer->device = self->fingerprint;
+    officer->id = g_strdup(id);
+    officer->name = g_strdup(name);
+    officer->key = *key_public(key);
+    officer->added = self->moment.time;
+    bool ok = officer_role_from_text(role, &officer->role);
+    g_assert(ok);
+    return officer;
+}
+
+static void
+append_to(char **document, const char *records)
+{
+    char *text = record_append(*document, records);
+    g_free(*document);
+    *document = text;
+}
+
+bool
+engine_add_officer(Engine *self, const char *id, const char *name, const char *role,
+                   Key *key, GError **error)
+{
+    g_autoptr(Key) owned = key;
+    g_autoptr(Signers) signers = signers_new();
+    g_autofree char *sig = NULL;
+    if (!engine_check_officer(self, id, name, role, error) ||
+        !signers_add(signers, id, g_steal_pointer(&owned), error))
+        return false;
+    g_autoptr(OfficerRecord) officer = new_officer(self, id, name, role, key);
+    g_autofree char *text = officer_record_to_text(officer);
+    if (!engine_sign(self, text, signers, &sig, error))
+        return false;
+
+    append_to(&self->officers_text, text);
+    append_to(&self->officers_sig, sig);
+    g_ptr_array_add(self->officers, g_steal_pointer(&officer));
+    Digest object = digest_of(self, text);
+    engine_put(self, 0, "officers.txt", self->officers_text);
+    engine_put(self, 0, "officers.sig", self->officers_sig);
+    engine_enter(self, engine_actor(), EVENT_OFFICER_ADDED, &object, id);
+    engine_submit(self);
+    return true;
+}
+
+bool
+engine_confirm_clock(Engine *self, const Signers *signers, GError **error)
+{
+    if (!engine_require_commissioned(self, error))
+        return false;
+    engine_follow_clock(self);
+    if (!engine_require_recording(self, error) ||
+        !engine_require_signers(self, signers, 2, 2, error))
+        return false;
+    g_autofree char *actor = signers_actor(signers);
+    self->clock_confirmed = true;
+    engine_now(self);
+    engine_enter(self, actor, EVENT_CLOCK_CONFIRMED, NULL, NULL);
+    engine_checkpoint(self);
+    engine_submit(self);
+    return true;
+}
+
+/* What a sitting was opened with stays until it is closed. */
+static bool
+require_no_sitting(Engine *self, GError **error)
+{
+    if (!engine_require_recording(self, error))
+        return false;
+    if (self->sitting != NULL && !self->sitting->closed)
+        return engine_refuse(
+            error, ENGINE_ERROR_STATE,
+            "a sitting is open; roster and agenda are frozen until it is "
+            "closed");
+    return true;
+}
+
+bool
+engine_import_roster(Engine *self, const void *csv, size_t len, uint32_t *out_n,
+                     GError **error)
+{
+    if (!require_no_sitting(self, error))
+        return false;
+    Roster *roster = roster_from_csv(csv, len, error);
+    if (roster == NULL)
+        return false;
+    g_autofree char *text = roster_to_text(roster);
+    Digest object = digest_of(self, text);
+    g_clear_pointer(&self->roster, roster_unref);
+    hall_free(self->hall);
+    self->roster = roster;
+    self->hall = hall_new(roster);
+    self->roster_version++;
+    self->keypads_version++;
+    *out_n = (uint32_t)roster_n_members(roster);
+    engine_put(self, 0, "roster.txt", text);
+    engine_set_fact(self, FACT_PRESENT, NULL, NULL);
+    engine_set_fact(self, FACT_KEYPAD, NULL, NULL);
+    engine_enter(self, engine_actor(), EVENT_ROSTER_IMPORTED, &object, NULL);
+    engine_submit(self);
+    return true;
+}
+
+bool
+engine_import_agenda(Engine *self, const void *csv, size_t len, uint32_t *out_n,
+                     GError **error)
+{
+    if (!require_no_sitting(self, error))
+        return false;
+    Agenda *agenda = agenda_from_csv(csv, len, error);
+    if (agenda == NULL)
+        return false;
+    g_autofree char *text = agenda_to_text(agenda);
+    Digest object = digest_of(self, text);
+    g_clear_pointer(&self->agenda, agenda_unref);
+    self->agenda = agenda;
+    *out_n = (uint32_t)agenda_n_items(agenda);
+    engine_put(self, 0, "agenda.txt", text);
+    engine_enter(self, engine_actor(), EVENT_AGENDA_IMPORTED, &object, NULL);
+    engine_submit(self);
+    return true;
+}

@@ -1,0 +1,26 @@
+/* engine-error.h: why a command was refused, in the words of app/interface.xml
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <glib.h>
+
+typedef enum {
+    ENGINE_ERROR_STATE,    /* not possible now */
+    ENGINE_ERROR_ARGUMENT, /* an argument that is not accepted */
+    ENGINE_ERROR_OFFICERS, /* too few, twice the same, unknown, wrong PIN */
+    ENGINE_ERROR_CLOCK,    /* behind the last entry, or not confirmed */
+    ENGINE_ERROR_HALTED,   /* recording has stopped on a fault */
+    ENGINE_ERROR_ACCOUNT,  /* a difference that nobody countersigned */
+    ENGINE_ERROR_REFUSED,  /* not offered in this mode or version */
+    ENGINE_ERROR_FILE,     /* a file could not be read or written */
+    ENGINE_ERROR_INPUT,    /* the contents of an imported file */
+    ENGINE_ERROR_N,
+} EngineError;
+
+#define ENGINE_ERROR (engine_error_quark())
+GQuark engine_error_quark(void);
+
+/* "org.teller.Error.State", ... of any error of the recording core. */
+const char *engine_error_name(const GError *error);

@@ -1,0 +1,184 @@
+/* engine-internal.h: the engine's own state, for engine-*.c, restore.c and picture.c
+ *
+ * A command is: a guard, then engine_now(), then the judgements, then the change in
+ * memory together with entries and files, then engine_submit().
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "app/daemon/clock.h"
+#include "app/daemon/engine.h"
+#include "app/daemon/hall.h"
+#include "app/daemon/sitting.h"
+#include "app/daemon/store-thread.h"
+#include "ballots/agenda.h"
+#include "ballots/device-record.h"
+#include "ballots/ledger.h"
+#include "devices/receiver.h"
+
+/* Facts of the store, by kind (store.h). */
+#define FACT_PRESENT  "present"  /* deputy -> "1" */
+#define FACT_KEYPAD   "keypad"   /* member -> keypad, or "-" */
+#define FACT_ALLOWED  "allowed"  /* pattern -> "1" */
+#define FACT_COUNT    "count"    /* "serial", or "body-id term session" -> number */
+#define FACT_DECLARED "declared" /* "faults", "head-count" -> number */
+
+/* Why presses are being waited for after the light went out (receiver.h, settled). */
+typedef enum { SETTLING_NOTHING, SETTLING_HOLD, SETTLING_CLOSE } Settling;
+
+/* Presses that are stored together; those that only repeat wait for the same commit. */
+typedef struct {
+    StoreChange *change;
+    GArray *acks; /* of Ack */
+} PressBatch;
+
+struct Engine {
+    char *state_dir;
+    Mode mode;
+    WrapCost cost;
+    EngineEvents events;
+    void *user_data;
+
+    Clock clock;
+    bool clock_confirmed;
+    bool started; /* `started` is entered: not while the clock is behind */
+    Stamp checkpoint_time;
+    uint64_t checkpoint_size;
+    guint tick; /* source, once a second */
+
+    DeviceRecord *device; /* NULL before commissioning, as the two below */
+    Key *device_key;
+    Ledger *ledger;
+    Digest fingerprint;
+    char *officers_text, *officers_sig;
+    GPtrArray *officers; /* of OfficerRecord */
+
+    Roster *roster; /* as imported last; NULL: none yet, as the two below */
+    Hall *hall;
+    Agenda *agenda;
+    GPtrArray *allowed; /* of char *, patterns in order */
+    Receiver *receiver;
+    GPtrArray *keypads;       /* of KeypadInfo, in order of appearance */
+    GHashTable *keypad_by_id; /* keypad -> KeypadInfo */
+    uint64_t n_presses;       /* passed on by the receiver, of any kind */
+    uint64_t keypads_version; /* rises when a keypad, or whose it is, has changed */
+    uint64_t roster_version;  /* rises with every import */
+
+    Sitting *sitting; /* open, or the last one; NULL: none yet */
+    char *keys_text, *keys_sig;
+    Key *sitting_key, *vote_key; /* NULL while there is none */
+    uint64_t vote_key_number;
+    uint64_t last_serial;
+    GHashTable *counts; /* facts FACT_COUNT: owned key -> number */
+
+    /* of the current vote */
+    int64_t opened_us, closes_us, held_left_us; /* CLOCK_MONOTONIC */
+    guint window;                               /* source */
+    char *hold_reason;
+    Settling settling;
+    struct Sealing *sealing; /* under way, or NULL */
+    bool counting;           /* to be counted as soon as it is sealed */
+    CastingVote casting;
+    uint64_t faults, head_count; /* declared */
+    bool *stored;                /* by voter: his mark is durable */
+    size_t n_stored;
+
+    StoreThread *store;
+    StoreChange *change; /* being made by the command under way */
+    LedgerMoment moment; /* of the command under way */
+    PressBatch *batch;   /* collecting */
+    unsigned n_batches;  /* in the store's hands */
+    uint64_t n_submitted, n_durable;
+    GQueue waiters; /* of Waiter, by ticket */
+    char *halted;   /* why, or NULL */
+};
+
+/* engine.c: guards, each with ENGINE_ERROR set */
+bool engine_require_recording(Engine *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+bool engine_require_commissioned(Engine *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+bool engine_require_sitting(Engine *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+bool engine_require_keys(Engine *self, GError **error) /* a sitting, and its keys */
+    G_GNUC_WARN_UNUSED_RESULT;
+bool engine_require_signers(Engine *self, const Signers *signers, size_t n_least,
+                            size_t n_most, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+bool engine_refuse(GError **error, EngineError code, const char *format, ...)
+    G_GNUC_PRINTF(3, 4); /* false */
+
+/* The text is 1 to @max_bytes of a value of a record. */
+bool engine_require_text(const char *what, const char *text, size_t max_bytes,
+                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Takes the time of the command under way. */
+void engine_now(Engine *self);
+const char *engine_actor(void); /* "operator" */
+
+/* Adds to the change of the command under way. */
+void engine_enter(Engine *self, const char *actor, Event event, const Digest *object,
+                  const char *detail);
+void engine_put(Engine *self, uint64_t scope, const char *path, const char *text);
+void engine_put_vote(Engine *self, const SittingVote *vote, const char *name,
+                     const char *text); /* in the present sitting */
+void engine_set_fact(Engine *self, const char *kind, const char *key, const char *value);
+void engine_set_number(Engine *self, const char *kind, const char *key, uint64_t value);
+void engine_checkpoint(Engine *self); /* of the ledger as it stands; halts if it cannot */
+
+/* Hands the change over. */
+void engine_submit(Engine *self);
+
+/* Nothing is accepted or acknowledged any more; the first reason stands. */
+void engine_halt(Engine *self, const char *why);
+void engine_follow_clock(Engine *self); /* if it was set, and no vote is under way */
+void engine_tell(Engine *self);         /* events.changed, when nothing is under way */
+
+/* Signs with device and signers: "NAME.txt" and "NAME.sig".  Free *out_sig with g_free()
+ */
+bool engine_sign(Engine *self, const char *text, const Signers *signers, char **out_sig,
+                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* engine-press.c */
+void engine_press(const Press *press, void *user_data);
+void engine_batch_free(PressBatch *batch);
+void engine_flush_presses(Engine *self);
+
+/* engine-keypads.c */
+void engine_keypad_changed(const KeypadInfo *keypad, void *user_data);
+const KeypadInfo *engine_keypad(const Engine *self, const char *keypad); /* or NULL */
+
+/* engine-vote.c */
+void engine_settled(void *user_data);
+void engine_seal(Engine *self);
+void engine_stop_window(Engine *self);
+void engine_drop_vote(Engine *self); /* what is kept of the vote that was current */
+void engine_begin_marks(Engine *self, SittingVote *vote);
+
+/* engine-count.c */
+void engine_count_sealed(Engine *self);
+
+/* engine-keys.c: a key that is made and signed, but not yet entered */
+typedef struct {
+    Key *key;
+    char *text, *sig; /* the record and its signatures */
+    uint64_t number;  /* of a vote key */
+} NewKey;
+
+void engine_new_key_clear(NewKey *self);
+
+/* The vote key after the present one, signed by it; a NULL key if there is none. */
+bool engine_make_next_vote_key(Engine *self, NewKey *out, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+
+/* The first vote key of a generation, for vote @number, signed by @sitting_key. */
+bool engine_make_first_vote_key(Engine *self, const Key *sitting_key, uint64_t generation,
+                                uint64_t number, NewKey *out, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+
+/* Enters it and takes it; the key of its kind before it is erased. */
+void engine_enter_vote_key(Engine *self, NewKey *key);
+void engine_enter_sitting_key(Engine *self, NewKey *key, const char *actor);
+void engine_erase_keys(Engine *self);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(NewKey, engine_new_key_clear)
+
+/* restore.c: fills a fresh engine from @store */
+bool engine_restore(Engine *self, Store *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;

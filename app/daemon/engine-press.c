@@ -1,0 +1,150 @@
+/* engine-press.c: the way of a press, from the keypad to the disk and back to the keypad
+ *
+ *     press -> vote -> mark -> batch -> store thread -> durable -> acknowledged
+ *
+ * While the store works on one batch the next one collects, so that a burst of presses
+ * costs few commits and a single press waits for none.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <string.h>
+
+#include "app/daemon/engine-internal.h"
+
+/* A keypad that waits for its press to be durable. */
+typedef struct {
+    char keypad[PRESS_KEYPAD_SIZE];
+    uint32_t counter;
+    uint64_t vote; /* 0: a sign-in */
+    int voter;
+} Ack;
+
+typedef struct {
+    Engine *engine;
+    PressBatch *batch;
+} Storing;
+
+void
+engine_batch_free(PressBatch *batch)
+{
+    if (batch == NULL)
+        return;
+    g_array_unref(batch->acks);
+    store_change_free(batch->change);
+    g_free(batch);
+}
+
+static PressBatch *
+batch(Engine *self)
+{
+    if (self->batch == NULL) {
+        self->batch = g_new0(PressBatch, 1);
+        self->batch->change = store_change_new();
+        self->batch->acks = g_array_new(FALSE, FALSE, sizeof(Ack));
+    }
+    return self->batch;
+}
+
+static void
+acknowledge(Engine *self, const Ack *ack)
+{
+    const SittingVote *vote = sitting_current(self->sitting);
+    if (ack->vote != 0 && vote != NULL && vote->question->vote == ack->vote &&
+        self->stored != NULL && !self->stored[ack->voter]) {
+        self->stored[ack->voter] = true;
+        self->n_stored++;
+    }
+    receiver_acknowledge(self->receiver, ack->keypad, ack->counter);
+}
+
+static void
+on_stored(const GError *error, void *user_data)
+{
+    g_autofree Storing *storing = user_data;
+    Engine *self = storing->engine;
+    const GArray *acks = storing->batch->acks;
+    self->n_batches--;
+    if (error != NULL)
+        engine_halt(self, error->message);
+    for (guint i = 0; error == NULL && self->halted == NULL && i < acks->len; i++)
+        acknowledge(self, &g_array_index(acks, Ack, i));
+    engine_batch_free(storing->batch);
+    if (error == NULL && self->n_batches == 0)
+        engine_flush_presses(self);
+    engine_tell(self);
+}
+
+void
+engine_flush_presses(Engine *self)
+{
+    if (self->batch == NULL || self->halted != NULL)
+        return;
+    Storing storing = {self, g_steal_pointer(&self->batch)};
+    self->n_batches++;
+    store_thread_commit(self->store, g_steal_pointer(&storing.batch->change), on_stored,
+                        g_memdup2(&storing, sizeof storing));
+}
+
+static void
+add_ack(Engine *self, const Press *press, uint64_t vote, int voter)
+{
+    Ack ack = {.counter = press->counter, .vote = vote, .voter = voter};
+    g_strlcpy(ack.keypad, press->keypad, sizeof ack.keypad);
+    g_array_append_val(batch(self)->acks, ack);
+    if (self->n_batches == 0)
+        engine_flush_presses(self);
+}
+
+static void
+press_in_vote(Engine *self, SittingVote *vote, const Press *press)
+{
+    int voter;
+    PressResult result = vote_press(vote->vote, press, &voter);
+    if (result != PRESS_ACCEPTED && result != PRESS_REPEATED) {
+        engine_tell(self);
+        return;
+    }
+    uint64_t number = vote->question->vote;
+    const Ballot *ballot = marks_ballot(vote_marks(vote->vote), (size_t)voter);
+    if (result == PRESS_ACCEPTED) {
+        uint32_t cell = 1;
+        while (ballot->cells[cell] == 0)
+            cell++;
+        store_change_press(batch(self)->change, self->sitting->scope, number,
+                           ballot->deputy, cell);
+    }
+    add_ack(self, press, number, voter);
+}
+
+/* Between votes any key signs its deputy in; of one who is here it tests the keypad. */
+static void
+press_between_votes(Engine *self, const Press *press)
+{
+    int index = hall_by_keypad(self->hall, press->keypad);
+    if (index < 0 || roster_member(self->roster, (size_t)index)->class != MEMBER_DEPUTY ||
+        !engine_require_keys(self, NULL))
+        return;
+    if (!hall_is_present(self->hall, (size_t)index)) {
+        const char *id = roster_member(self->roster, (size_t)index)->id;
+        if (!hall_sign_in(self->hall, id, true, NULL, NULL))
+            return;
+        store_change_fact(batch(self)->change, FACT_PRESENT, id, "1");
+    }
+    add_ack(self, press, 0, -1);
+}
+
+void
+engine_press(const Press *press, void *user_data)
+{
+    Engine *self = user_data;
+    self->n_presses++;
+    if (self->halted != NULL || self->sitting == NULL || self->sitting->closed)
+        return;
+    SittingVote *vote = sitting_current(self->sitting);
+    if (vote != NULL && sitting_vote_is_busy(vote)) {
+        if (vote->vote != NULL)
+            press_in_vote(self, vote, press);
+    } else {
+        press_between_votes(self, press);
+    }
+}

@@ -1,0 +1,113 @@
+/* engine.h: the recording core: decides on commands and presses, keeps the sitting
+ *
+ * Every command judges, changes what is in memory and hands the change to the store, all
+ * before it returns; what it changed is true for the world when it is durable, see
+ * engine_when_durable().  A refused command has changed nothing.  Presses are
+ * acknowledged when they are durable.  If the store fails, the engine is HALTED: it
+ * accepts and acknowledges nothing more until tellerd is started anew.
+ *
+ * It knows nothing of D-Bus and of windows.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "app/daemon/engine-error.h"
+#include "app/daemon/signers.h"
+#include "ballots/mode.h"
+#include "ballots/outcome.h"
+#include "devices/transport.h"
+
+typedef struct Engine Engine;
+
+typedef struct {
+    const char *state_dir;
+    Mode mode;     /* REHEARSAL or SIMULATION */
+    WrapCost cost; /* of officers' PINs */
+} EngineOptions;
+
+typedef struct {
+    /* Something that View1 shows may have changed, and is durable. */
+    void (*changed)(void *user_data);
+} EngineEvents;
+
+/* Reads and checks all that is stored, and enters `started`. */
+Engine *engine_new(const EngineOptions *options, const EngineEvents *events,
+                   void *user_data, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Enters `stopped` and closes the store. */
+void engine_free(Engine *self);
+
+/* Takes @transport, also on failure. */
+bool engine_add_transport(Engine *self, Transport *transport, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+
+/* Calls @done once, when all that was commanded so far is durable; with
+ * ENGINE_ERROR_HALTED if it will never be.  Never from inside this call.
+ */
+typedef void (*EngineDone)(const GError *error, void *user_data);
+void engine_when_durable(Engine *self, EngineDone done, void *user_data);
+
+/* Before the slow work on PINs: is this a moment to ask for them? */
+bool engine_check_ready(Engine *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Enters that a command was refused for lack of rights. */
+void engine_note_refused(Engine *self, const char *command);
+
+/* For signers_open_async(); NULL before commissioning. */
+const char *engine_state_dir(const Engine *self);
+bool engine_suite(const Engine *self, Suite *out);
+WrapCost engine_cost(const Engine *self);
+bool engine_has_officer(const Engine *self, const char *id);
+char *engine_fingerprint(const Engine *self); /* hex; free with g_free() */
+
+/* The device (engine-device.c).  officer: @key is taken, also on failure. */
+bool engine_commission(Engine *self, const char *name, Suite suite, GError **error);
+bool engine_check_officer(Engine *self, const char *id, const char *name,
+                          const char *role, GError **error);
+bool engine_add_officer(Engine *self, const char *id, const char *name, const char *role,
+                        Key *key, GError **error);
+bool engine_confirm_clock(Engine *self, const Signers *signers, GError **error);
+bool engine_import_roster(Engine *self, const void *csv, size_t len, uint32_t *out_n,
+                          GError **error);
+bool engine_import_agenda(Engine *self, const void *csv, size_t len, uint32_t *out_n,
+                          GError **error);
+
+/* Keypads (engine-keypads.c).  The seats of a simulated hall need no operator to allow
+ * them.
+ */
+void engine_allow_simulation(Engine *self);
+bool engine_allow_device(Engine *self, const char *port, GError **error);
+bool engine_deny_device(Engine *self, const char *port, GError **error);
+bool engine_bind(Engine *self, const char *keypad, const char *deputy, GError **error);
+bool engine_confirm_keypad(Engine *self, const char *keypad, GError **error);
+
+/* The sitting (engine-sitting.c). */
+bool engine_open_sitting(Engine *self, const char *info, const char *profile,
+                         const Signers *signers, GError **error);
+bool engine_close_sitting(Engine *self, const Signers *signers, GError **error);
+bool engine_rekey(Engine *self, const Signers *signers, GError **error);
+bool engine_sign_in(Engine *self, const char *deputy, bool present, GError **error);
+
+/* A vote (engine-vote.c, engine-count.c). */
+bool engine_open_vote(Engine *self, const char *item, uint32_t *out_vote, GError **error);
+bool engine_hold_vote(Engine *self, const char *reason, GError **error);
+bool engine_resume_vote(Engine *self, GError **error);
+bool engine_extend_vote(Engine *self, uint32_t seconds, GError **error);
+bool engine_close_vote(Engine *self, GError **error);
+bool engine_declare(Engine *self, uint32_t faults, int64_t head_count, GError **error);
+bool engine_count_vote(Engine *self, CastingVote casting, GError **error);
+bool engine_announce_vote(Engine *self, GError **error);
+bool engine_void_vote(Engine *self, const char *reason, const Signers *signers,
+                      GError **error);
+bool engine_annul_vote(Engine *self, uint32_t vote, const char *reason,
+                       const Signers *signers, GError **error);
+bool engine_certify(Engine *self, const uint32_t *votes, size_t n, int64_t difference,
+                    const Signers *signers, GError **error);
+
+/* Writes the bundle of the present or last sitting into the new directory @path. */
+void engine_export_async(Engine *self, const char *path, GAsyncReadyCallback done,
+                         gpointer user_data);
+bool engine_export_finish(GAsyncResult *result, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Engine, engine_free)

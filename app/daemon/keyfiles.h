@@ -1,0 +1,40 @@
+/* keyfiles.h: the keys that lie in the state directory, each readable by its owner only
+ *
+ *     device.key       the seed of the device key, 32 bytes
+ *     device.pepper    32 random bytes that stay here: without them no PIN can be tried
+ *     officers/ID.key  officer-key/1: an officer's seed, wrapped under the PIN (wrap.h)
+ *
+ * Files are written whole and synced, or not at all.  Secrets pass through locked memory
+ * only.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "crypto/wrap.h"
+
+typedef enum {
+    KEYFILES_ERROR_FILE, /* cannot be read or written, or is not of its form */
+} KeyfilesError;
+
+#define KEYFILES_ERROR (keyfiles_error_quark())
+GQuark keyfiles_error_quark(void);
+
+/* Stores @key as the device's and makes the pepper; refused if there is a device key. */
+bool keyfiles_save_device(const char *dir, const Key *key, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+Key *keyfiles_load_device(const char *dir, Suite suite, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+
+/* Removes what keyfiles_save_device() has stored, when commissioning failed after it. */
+void keyfiles_remove_device(const char *dir);
+
+/* Takes as long as @cost says, and so does opening: not for the main loop. */
+bool keyfiles_save_officer(const char *dir, const char *id, const Key *key,
+                           const SecureBytes *pin, const WrapCost *cost, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+
+/* WRAP_ERROR_PIN for a wrong PIN. */
+Key *keyfiles_open_officer(const char *dir, Suite suite, const char *id,
+                           const SecureBytes *pin, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;

@@ -1,0 +1,424 @@
+/* picture.c: see picture.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "app/daemon/picture.h"
+
+#include <string.h>
+
+#include "app/daemon/engine-internal.h"
+
+enum { ABSENT = 0, PRESENT = 1, PRESSED = 2, FAULT = 3, NO_DEPUTY = 4 };
+
+static void
+text(GVariantBuilder *to, const char *key, const char *value)
+{
+    g_variant_builder_add(to, "{sv}", key, g_variant_new_string(value));
+}
+
+static void
+flag(GVariantBuilder *to, const char *key, bool value)
+{
+    g_variant_builder_add(to, "{sv}", key, g_variant_new_boolean(value));
+}
+
+static void
+small(GVariantBuilder *to, const char *key, uint64_t value)
+{
+    g_variant_builder_add(to, "{sv}", key,
+                          g_variant_new_uint32((uint32_t)MIN(value, UINT32_MAX)));
+}
+
+static void
+large(GVariantBuilder *to, const char *key, uint64_t value)
+{
+    g_variant_builder_add(to, "{sv}", key, g_variant_new_uint64(value));
+}
+
+static void
+whole(GVariantBuilder *to, const char *key, int64_t value)
+{
+    g_variant_builder_add(to, "{sv}", key, g_variant_new_int64(value));
+}
+
+/* "" if nobody knows. */
+static void
+known(GVariantBuilder *to, const char *key, uint64_t value)
+{
+    g_autofree char *number = g_strdup_printf("%" G_GUINT64_FORMAT, value);
+    text(to, key, value == OUTCOME_UNKNOWN ? "" : number);
+}
+
+static void
+digest(GVariantBuilder *to, const char *key, Digest value)
+{
+    g_autofree char *hex = digest_to_hex(&value);
+    text(to, key, hex);
+}
+
+static void
+add_clock(GVariantBuilder *to, const Engine *engine)
+{
+    int64_t behind_ms = 0;
+    if (engine->ledger != NULL && ledger_size(engine->ledger) > 0)
+        behind_ms =
+            (ledger_time(engine->ledger).time_us - clock_now_us(&engine->clock)) / 1000;
+    bool behind = behind_ms > 0;
+    text(to, "clock",
+         behind                    ? "behind"
+         : engine->clock_confirmed ? "confirmed"
+                                   : "unconfirmed");
+    large(to, "clock-behind-ms", behind ? (uint64_t)behind_ms : 0);
+}
+
+static void
+add_ledger(GVariantBuilder *to, const Engine *engine)
+{
+    if (engine->ledger == NULL || ledger_size(engine->ledger) == 0) {
+        large(to, "head-entry", 0);
+        text(to, "head", "");
+        return;
+    }
+    large(to, "head-entry", ledger_size(engine->ledger) - 1);
+    digest(to, "head", ledger_head(engine->ledger));
+}
+
+static GVariant *
+officer_ids(const Engine *engine)
+{
+    GVariantBuilder ids;
+    g_variant_builder_init(&ids, G_VARIANT_TYPE("as"));
+    for (guint i = 0; i < engine->officers->len; i++)
+        g_variant_builder_add(&ids, "s",
+                              ((const OfficerRecord *)engine->officers->pdata[i])->id);
+    return g_variant_builder_end(&ids);
+}
+
+GVariant *
+picture_device(const Engine *engine)
+{
+    GVariantBuilder to;
+    const DeviceRecord *device = engine->device;
+    g_variant_builder_init(&to, G_VARIANT_TYPE_VARDICT);
+    flag(&to, "commissioned", device != NULL);
+    text(&to, "id", device == NULL ? "" : device->id);
+    text(&to, "name", device == NULL ? "" : device->name);
+    text(&to, "suite", device == NULL ? "" : suite_name((Suite)device->suite));
+    if (device == NULL)
+        text(&to, "fingerprint", "");
+    else
+        digest(&to, "fingerprint", engine->fingerprint);
+    text(&to, "version", TELLER_VERSION);
+    text(&to, "mode", mode_text(engine->mode));
+    text(&to, "halted", engine->halted == NULL ? "" : engine->halted);
+    add_clock(&to, engine);
+    add_ledger(&to, engine);
+    g_variant_builder_add(&to, "{sv}", "officers", officer_ids(engine));
+    small(&to, "n-roster", engine->roster == NULL ? 0 : roster_n_members(engine->roster));
+    text(&to, "state-dir", engine->state_dir);
+    return g_variant_builder_end(&to);
+}
+
+static void
+add_attendance(GVariantBuilder *to, const Engine *engine)
+{
+    uint64_t eligible = roster_eligible(engine->roster);
+    uint64_t present = hall_n_present(engine->hall);
+    uint64_t need = outcome_quorum_need(engine->sitting->profile, eligible);
+    small(to, "eligible", eligible);
+    small(to, "present", present);
+    small(to, "absent", eligible - present);
+    small(to, "quorum-need", need);
+    flag(to, "quorum-met", present >= need);
+    small(to, "n-observers", hall_n_observers(engine->hall));
+}
+
+GVariant *
+picture_sitting(const Engine *engine)
+{
+    GVariantBuilder to;
+    const Sitting *sitting = engine->sitting;
+    g_variant_builder_init(&to, G_VARIANT_TYPE_VARDICT);
+    if (sitting != NULL) {
+        const SittingRecord *record = sitting->record;
+        flag(&to, "open", !sitting->closed);
+        flag(&to, "needs-officers", sitting->needs_officers && !sitting->closed);
+        text(&to, "body", record->body);
+        text(&to, "body-id", record->body_id);
+        small(&to, "term", record->term);
+        small(&to, "session", record->session);
+        small(&to, "sitting", record->sitting);
+        text(&to, "place", record->place);
+        add_attendance(&to, engine);
+    }
+    return g_variant_builder_end(&to);
+}
+
+static GVariant *
+item_picture(const Engine *engine, const AgendaItem *item)
+{
+    GVariantBuilder to;
+    const SittingVote *vote =
+        engine->sitting == NULL ? NULL : sitting_last_on(engine->sitting, item->id, NULL);
+    bool has_result = vote != NULL && vote->outcome != NULL;
+    g_variant_builder_init(&to, G_VARIANT_TYPE_VARDICT);
+    text(&to, "id", item->id);
+    text(&to, "kind", item_kind_text(item->kind));
+    text(&to, "title", item->title);
+    text(&to, "title-en", item->title_en);
+    small(&to, "window-s", item->window_s);
+    text(&to, "state", vote_state_text(vote == NULL ? VOTE_DRAFT : vote->state));
+    small(&to, "vote", vote == NULL ? 0 : vote->question->vote);
+    small(&to, "round", vote == NULL ? 0 : vote->question->round);
+    text(&to, "verdict", has_result ? verdict_text(vote->outcome->verdict) : "");
+    return g_variant_builder_end(&to);
+}
+
+GVariant *
+picture_agenda(const Engine *engine)
+{
+    GVariantBuilder list;
+    size_t n = engine->agenda == NULL ? 0 : agenda_n_items(engine->agenda);
+    g_variant_builder_init(&list, G_VARIANT_TYPE("aa{sv}"));
+    for (size_t i = 0; i < n; i++)
+        g_variant_builder_add_value(&list,
+                                    item_picture(engine, agenda_item(engine->agenda, i)));
+    return g_variant_builder_end(&list);
+}
+
+/* The base is known beforehand only if it does not depend on the presses. */
+static void
+add_base(GVariantBuilder *to, const Engine *engine, const SittingVote *vote)
+{
+    ItemKind kind;
+    bool ok = item_kind_from_text(vote->question->kind, &kind);
+    const Rule *rule = ok ? engine->sitting->profile->rules[kind] : NULL;
+    uint64_t base = 0;
+    if (rule != NULL && rule->base == BASE_ALL)
+        base = roster_weight(engine->roster);
+    for (size_t i = 0; rule != NULL && rule->base == BASE_PRESENT && vote->vote != NULL &&
+                       i < marks_n_voters(vote_marks(vote->vote));
+         i++)
+        base += marks_ballot(vote_marks(vote->vote), i)->weight;
+    text(to, "base-kind", rule == NULL ? "" : base_kind_text(rule->base));
+    small(to, "base", base);
+    small(to, "need", base == 0 ? 0 : fraction_need(rule->pass, base));
+}
+
+static const SittingVote *
+current(const Engine *engine)
+{
+    return engine->sitting == NULL ? NULL : sitting_current(engine->sitting);
+}
+
+GVariant *
+picture_vote(const Engine *engine)
+{
+    GVariantBuilder to;
+    const SittingVote *vote = current(engine);
+    g_variant_builder_init(&to, G_VARIANT_TYPE_VARDICT);
+    if (vote == NULL)
+        return g_variant_builder_end(&to);
+    bool is_open = vote->state == VOTE_OPEN, is_held = vote->state == VOTE_HELD;
+    small(&to, "vote", vote->question->vote);
+    small(&to, "round", vote->question->round);
+    text(&to, "item", vote->question->item);
+    text(&to, "kind", vote->question->kind);
+    text(&to, "title", vote->question->title);
+    text(&to, "title-en", vote->question->title_en);
+    text(&to, "state", vote_state_text(vote->state));
+    text(&to, "hold-reason",
+         is_held && engine->hold_reason != NULL ? engine->hold_reason : "");
+    whole(&to, "opened-us", engine->opened_us);
+    whole(&to, "closes-us", is_open ? engine->closes_us : 0);
+    whole(&to, "held-left-us", is_held ? engine->held_left_us : 0);
+    small(&to, "present", vote->opening == NULL ? 0 : vote->opening->present);
+    small(&to, "cast", vote->outcome != NULL ? vote->outcome->cast : engine->n_stored);
+    small(&to, "eligible", vote->opening == NULL ? 0 : vote->opening->eligible);
+    add_base(&to, engine, vote);
+    return g_variant_builder_end(&to);
+}
+
+static void
+add_sums(GVariantBuilder *to, const SittingVote *vote)
+{
+    GVariantBuilder names, sums;
+    g_variant_builder_init(&names, G_VARIANT_TYPE("as"));
+    g_variant_builder_init(&sums, G_VARIANT_TYPE("at"));
+    for (size_t cell = 1; cell < paper_n_cells(vote->paper); cell++) {
+        g_variant_builder_add(&names, "s", paper_cell_name(vote->paper, cell));
+        g_variant_builder_add(&sums, "t", vote->outcome->sums[cell]);
+    }
+    g_variant_builder_add(to, "{sv}", "names", g_variant_builder_end(&names));
+    g_variant_builder_add(to, "{sv}", "sums", g_variant_builder_end(&sums));
+}
+
+static void
+add_figures(GVariantBuilder *to, const Outcome *outcome)
+{
+    small(to, "eligible", outcome->eligible);
+    small(to, "present", outcome->present);
+    small(to, "absent", outcome->absent);
+    small(to, "cast", outcome->cast);
+    small(to, "not-pressed", outcome->not_pressed);
+    text(to, "base-kind", base_kind_text(outcome->base_kind));
+    known(to, "base", outcome->base);
+    known(to, "need", outcome->need);
+    small(to, "faults", outcome->faults);
+    known(to, "head-count", outcome->head_count);
+    whole(to, "difference", outcome->difference);
+}
+
+GVariant *
+picture_outcome(const Engine *engine)
+{
+    GVariantBuilder to;
+    const SittingVote *vote = current(engine);
+    g_variant_builder_init(&to, G_VARIANT_TYPE_VARDICT);
+    if (vote == NULL || vote->outcome == NULL)
+        return g_variant_builder_end(&to);
+    small(&to, "vote", vote->question->vote);
+    text(&to, "verdict", verdict_text(vote->outcome->verdict));
+    add_sums(&to, vote);
+    add_figures(&to, vote->outcome);
+    flag(&to, "announced",
+         vote->state == VOTE_ANNOUNCED || vote->state == VOTE_CERTIFIED);
+    flag(&to, "certified", vote->state == VOTE_CERTIFIED);
+    flag(&to, "annulled", vote->state == VOTE_ANNULLED);
+    small(&to, "signatures", vote->n_signatures);
+    large(&to, "serial", vote->certificate->serial);
+    text(&to, "label", vote->certificate->label);
+    return g_variant_builder_end(&to);
+}
+
+static GVariant *
+keypad_picture(const Engine *engine, const KeypadInfo *keypad)
+{
+    GVariantBuilder to;
+    g_autofree char *state = g_ascii_strup(keypad_state_text(keypad->state), -1);
+    int owner = engine->hall == NULL ? -1 : hall_by_keypad(engine->hall, keypad->keypad);
+    const Member *member =
+        owner < 0 ? NULL : roster_member(engine->roster, (size_t)owner);
+    g_variant_builder_init(&to, G_VARIANT_TYPE_VARDICT);
+    text(&to, "id", keypad->keypad);
+    text(&to, "port", keypad->port);
+    text(&to, "product", keypad->product);
+    text(&to, "state", state);
+    text(&to, "deputy", member == NULL ? "" : member->id);
+    text(&to, "seat", member == NULL ? "" : member->seat);
+    return g_variant_builder_end(&to);
+}
+
+GVariant *
+picture_keypads(const Engine *engine)
+{
+    GVariantBuilder list;
+    g_variant_builder_init(&list, G_VARIANT_TYPE("aa{sv}"));
+    for (guint i = 0; i < engine->keypads->len; i++)
+        g_variant_builder_add_value(&list,
+                                    keypad_picture(engine, engine->keypads->pdata[i]));
+    return g_variant_builder_end(&list);
+}
+
+static void
+add_refused(GVariantBuilder *to, const char *reason, uint64_t n)
+{
+    if (n > 0)
+        g_variant_builder_add(to, "{su}", reason, (uint32_t)MIN(n, UINT32_MAX));
+}
+
+GVariant *
+picture_refused(const Engine *engine)
+{
+    static const PressResult reasons[] = {
+        PRESS_UNKNOWN, PRESS_UNBOUND, PRESS_OBSERVER,  PRESS_ABSENT,
+        PRESS_LATE,    PRESS_ON_HOLD, PRESS_NOT_A_KEY, PRESS_LOWER_COUNTER};
+    GVariantBuilder to;
+    const SittingVote *vote = current(engine);
+    KeypadCounts counts = receiver_counts(engine->receiver);
+    g_variant_builder_init(&to, G_VARIANT_TYPE("a{su}"));
+    for (size_t i = 0; vote != NULL && vote->vote != NULL && i < G_N_ELEMENTS(reasons);
+         i++)
+        add_refused(&to, press_result_text(reasons[i]),
+                    vote_n_presses(vote->vote, reasons[i]));
+    add_refused(&to, "unconfirmed", counts.n_unconfirmed);
+    add_refused(&to, "torn", counts.n_torn);
+    add_refused(&to, "junk", counts.n_junk);
+    return g_variant_builder_end(&to);
+}
+
+static bool
+has_fault(const Engine *engine, size_t index)
+{
+    const KeypadInfo *keypad = engine_keypad(engine, hall_keypad(engine->hall, index));
+    return keypad != NULL && keypad->state != KEYPAD_READY;
+}
+
+/* Marks of the vote under way that are durable. */
+static bool
+has_pressed(const Engine *engine, const Member *member)
+{
+    const SittingVote *vote = current(engine);
+    if (vote == NULL || vote->vote == NULL || engine->stored == NULL ||
+        vote->state > VOTE_ANNOUNCED)
+        return false;
+    int voter = marks_voter_by_deputy(vote_marks(vote->vote), member->id);
+    return voter >= 0 && engine->stored[voter];
+}
+
+static uint8_t
+status_of(const Engine *engine, size_t index)
+{
+    const Member *member = roster_member(engine->roster, index);
+    if (member->class != MEMBER_DEPUTY)
+        return NO_DEPUTY;
+    if (has_pressed(engine, member))
+        return PRESSED;
+    if (has_fault(engine, index))
+        return FAULT;
+    return hall_is_present(engine->hall, index) ? PRESENT : ABSENT;
+}
+
+GVariant *
+picture_seats(const Engine *engine)
+{
+    GVariantBuilder list;
+    size_t n = engine->roster == NULL ? 0 : roster_n_members(engine->roster);
+    g_variant_builder_init(&list, G_VARIANT_TYPE("a(ssssy)"));
+    for (size_t i = 0; i < n; i++) {
+        const Member *member = roster_member(engine->roster, i);
+        g_variant_builder_add(&list, "(ssssy)", member->seat, member->id, member->name,
+                              member->delegation, status_of(engine, i));
+    }
+    return g_variant_builder_end(&list);
+}
+
+GByteArray *
+picture_statuses(const Engine *engine)
+{
+    size_t n = engine->roster == NULL ? 0 : roster_n_members(engine->roster);
+    GByteArray *statuses = g_byte_array_sized_new((guint)n);
+    for (size_t i = 0; i < n; i++) {
+        uint8_t status = status_of(engine, i);
+        g_byte_array_append(statuses, &status, 1);
+    }
+    return statuses;
+}
+
+uint64_t
+picture_keypads_version(const Engine *engine)
+{
+    return engine->keypads_version;
+}
+
+uint64_t
+picture_roster_version(const Engine *engine)
+{
+    return engine->roster_version;
+}
+
+uint64_t
+picture_n_presses(const Engine *engine)
+{
+    return engine->n_presses;
+}

@@ -1,0 +1,109 @@
+/* pins.c: see pins.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "app/daemon/pins.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <unistd.h>
+
+#include "app/daemon/engine-error.h"
+#include "crypto/bytes.h"
+#include "crypto/secure.h"
+
+enum { PIN_MAX = 128, PATIENCE_MS = 5000 };
+
+/* File descriptors of our own, closed with the array. */
+static void
+close_all(gpointer data)
+{
+    GArray *own = data;
+    for (guint i = 0; i < own->len; i++)
+        close(g_array_index(own, int, i));
+    g_array_unref(own);
+}
+
+static bool
+fail(GError **error, const char *why)
+{
+    g_set_error(error, ENGINE_ERROR, ENGINE_ERROR_OFFICERS, "a PIN cannot be read: %s",
+                why);
+    return false;
+}
+
+/* One byte more than a PIN has tells one that is too long. */
+static bool
+read_all(int fd, SecureBytes *room, size_t *out_len, GError **error)
+{
+    for (*out_len = 0; *out_len < room->len;) {
+        struct pollfd wait = {.fd = fd, .events = POLLIN};
+        int ready = poll(&wait, 1, PATIENCE_MS);
+        if (ready == 0)
+            return fail(error, "nobody closed its pipe");
+        ssize_t n = read(fd, room->bytes + *out_len, room->len - *out_len);
+        if (n < 0 && errno != EINTR)
+            return fail(error, g_strerror(errno));
+        if (n == 0)
+            return *out_len > 0 || fail(error, "it is empty");
+        *out_len += n > 0 ? (size_t)n : 0;
+    }
+    return fail(error, "it has more than 128 bytes");
+}
+
+static SecureBytes *
+read_one(int fd, GError **error)
+{
+    size_t len;
+    g_autoptr(SecureBytes) room = secure_new(PIN_MAX + 1, error);
+    if (room == NULL || !read_all(fd, room, &len, error))
+        return NULL;
+    return secure_copy(room->bytes, len, error);
+}
+
+static void
+work(GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+    const GArray *own = data;
+    g_autoptr(GPtrArray) pins =
+        g_ptr_array_new_with_free_func((GDestroyNotify)secure_free);
+    GError *error = NULL;
+    for (guint i = 0; i < own->len; i++) {
+        SecureBytes *pin = read_one(g_array_index(own, int, i), &error);
+        if (pin == NULL) {
+            g_task_return_error(task, error);
+            return;
+        }
+        g_ptr_array_add(pins, pin);
+    }
+    g_task_return_pointer(task, g_steal_pointer(&pins),
+                          (GDestroyNotify)g_ptr_array_unref);
+}
+
+void
+pins_read_async(GUnixFDList *fds, const int32_t *handles, size_t n,
+                GAsyncReadyCallback done, gpointer user_data)
+{
+    g_autoptr(GTask) task = g_task_new(NULL, NULL, done, user_data);
+    GArray *own = g_array_new(FALSE, FALSE, sizeof(int));
+    g_task_set_task_data(task, own, close_all);
+    for (size_t i = 0; i < n; i++) {
+        bool is_there =
+            fds != NULL && handles[i] >= 0 && handles[i] < g_unix_fd_list_get_length(fds);
+        int fd = is_there ? g_unix_fd_list_get(fds, handles[i], NULL) : -1;
+        if (fd < 0) {
+            GError *error = NULL;
+            fail(&error, "its pipe is missing");
+            g_task_return_error(task, error);
+            return;
+        }
+        g_array_append_val(own, fd);
+    }
+    g_task_run_in_thread(task, work);
+}
+
+GPtrArray *
+pins_read_finish(GAsyncResult *result, GError **error)
+{
+    return g_task_propagate_pointer(G_TASK(result), error);
+}

@@ -1,0 +1,193 @@
+/* signers.c: see signers.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "app/daemon/signers.h"
+
+#include <string.h>
+
+#include "app/daemon/engine-error.h"
+#include "app/daemon/keyfiles.h"
+
+static void
+signer_free(gpointer data)
+{
+    Signer *signer = data;
+    g_free(signer->id);
+    key_free(signer->key);
+    g_free(signer);
+}
+
+Signers *
+signers_new(void)
+{
+    Signers *self = g_new0(Signers, 1);
+    self->list = g_ptr_array_new_with_free_func(signer_free);
+    return self;
+}
+
+void
+signers_free(Signers *self)
+{
+    if (self == NULL)
+        return;
+    g_ptr_array_unref(self->list);
+    g_free(self);
+}
+
+static int
+compare_ids(const void *a, const void *b)
+{
+    const Signer *const *left = a, *const *right = b;
+    return strcmp((*left)->id, (*right)->id);
+}
+
+bool
+signers_add(Signers *self, const char *id, Key *key, GError **error)
+{
+    for (size_t i = 0; i < signers_n(self); i++) {
+        if (strcmp(signers_at(self, i)->id, id) != 0)
+            continue;
+        key_free(key);
+        g_set_error(error, ENGINE_ERROR, ENGINE_ERROR_OFFICERS,
+                    "officer %s stands twice; the officers must be different", id);
+        return false;
+    }
+    Signer *signer = g_new0(Signer, 1);
+    signer->id = g_strdup(id);
+    signer->key = key;
+    g_ptr_array_add(self->list, signer);
+    g_ptr_array_sort(self->list, compare_ids);
+    return true;
+}
+
+size_t
+signers_n(const Signers *self)
+{
+    return self->list->len;
+}
+
+const Signer *
+signers_at(const Signers *self, size_t index)
+{
+    return self->list->pdata[index];
+}
+
+char *
+signers_actor(const Signers *self)
+{
+    GString *actor = g_string_new(signers_n(self) == 1 ? "officer:" : "officers:");
+    for (size_t i = 0; i < signers_n(self); i++)
+        g_string_append_printf(actor, "%s%s", i > 0 ? "," : "", signers_at(self, i)->id);
+    return g_string_free(actor, FALSE);
+}
+
+typedef struct {
+    char *dir;
+    Suite suite;
+    GPtrArray *ids;
+    GPtrArray *pins;
+    WrapCost cost;
+} Work;
+
+static void
+work_free(gpointer data)
+{
+    Work *work = data;
+    g_ptr_array_unref(work->ids);
+    g_ptr_array_unref(work->pins);
+    g_free(work->dir);
+    g_free(work);
+}
+
+/* A wrong PIN and a missing file tell the same: who may not know, need not. */
+static Key *
+open_one(const Work *work, guint index, GError **error)
+{
+    const char *id = work->ids->pdata[index];
+    g_autoptr(GError) why = NULL;
+    Key *key =
+        keyfiles_open_officer(work->dir, work->suite, id, work->pins->pdata[index], &why);
+    if (key == NULL && (g_error_matches(why, WRAP_ERROR, WRAP_ERROR_PIN) ||
+                        g_error_matches(why, G_FILE_ERROR, G_FILE_ERROR_NOENT)))
+        g_set_error(error, ENGINE_ERROR, ENGINE_ERROR_OFFICERS,
+                    "officer %s is not known here, or the PIN is wrong", id);
+    else if (key == NULL)
+        g_propagate_error(error, g_steal_pointer(&why));
+    return key;
+}
+
+static void
+open_all(GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+    const Work *work = data;
+    g_autoptr(Signers) signers = signers_new();
+    GError *error = NULL;
+    for (guint i = 0; i < work->ids->len; i++) {
+        Key *key = open_one(work, i, &error);
+        if (key == NULL || !signers_add(signers, work->ids->pdata[i], key, &error)) {
+            g_task_return_error(task, error);
+            return;
+        }
+    }
+    g_task_return_pointer(task, g_steal_pointer(&signers), (GDestroyNotify)signers_free);
+}
+
+static void
+start(Work work, GTaskThreadFunc func, GAsyncReadyCallback done, gpointer user_data)
+{
+    g_autoptr(GTask) task = g_task_new(NULL, NULL, done, user_data);
+    g_task_set_task_data(task, g_memdup2(&work, sizeof work), work_free);
+    g_task_run_in_thread(task, func);
+}
+
+void
+signers_open_async(const SignersRequest *request, GAsyncReadyCallback done,
+                   gpointer user_data)
+{
+    g_assert(request->ids->len == request->pins->len);
+    start((Work){.dir = g_strdup(request->state_dir),
+                 .suite = request->suite,
+                 .ids = request->ids,
+                 .pins = request->pins},
+          open_all, done, user_data);
+}
+
+Signers *
+signers_open_finish(GAsyncResult *result, GError **error)
+{
+    return g_task_propagate_pointer(G_TASK(result), error);
+}
+
+static void
+make(GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+    const Work *work = data;
+    GError *error = NULL;
+    g_autoptr(Key) key = key_generate(work->suite, KEY_LONG_TERM, &error);
+    if (key == NULL || !keyfiles_save_officer(work->dir, work->ids->pdata[0], key,
+                                              work->pins->pdata[0], &work->cost, &error))
+        g_task_return_error(task, error);
+    else
+        g_task_return_pointer(task, g_steal_pointer(&key), (GDestroyNotify)key_free);
+}
+
+void
+signers_make_async(const char *state_dir, Suite suite, const char *id, SecureBytes *pin,
+                   WrapCost cost, GAsyncReadyCallback done, gpointer user_data)
+{
+    Work work = {.dir = g_strdup(state_dir),
+                 .suite = suite,
+                 .ids = g_ptr_array_new_with_free_func(g_free),
+                 .pins = g_ptr_array_new_with_free_func((GDestroyNotify)secure_free),
+                 .cost = cost};
+    g_ptr_array_add(work.ids, g_strdup(id));
+    g_ptr_array_add(work.pins, pin);
+    start(work, make, done, user_data);
+}
+
+Key *
+signers_make_finish(GAsyncResult *result, GError **error)
+{
+    return g_task_propagate_pointer(G_TASK(result), error);
+}

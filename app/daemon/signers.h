@@ -1,0 +1,57 @@
+/* signers.h: officers who have entered their PINs for one command
+ *
+ * Their keys are open for as long as this value lives, which is one command.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "crypto/wrap.h"
+
+typedef struct {
+    char *id;
+    Key *key;
+} Signer;
+
+/* In bytewise order of ids, no id twice. */
+typedef struct {
+    GPtrArray *list; /* of Signer */
+} Signers;
+
+Signers *signers_new(void);
+void signers_free(Signers *self);
+
+/* Takes @key; ENGINE_ERROR_OFFICERS if the id is there already. */
+bool signers_add(Signers *self, const char *id, Key *key, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+size_t signers_n(const Signers *self);
+const Signer *signers_at(const Signers *self, size_t index);
+
+/* The ids as in the ledger: "officer:ID", or "officers:ID,ID".  Free with g_free(). */
+char *signers_actor(const Signers *self);
+
+/* What the files of officers are opened with; all but @pins and @ids are copied. */
+typedef struct {
+    const char *state_dir;
+    Suite suite;
+    GPtrArray *ids;  /* of char *; taken */
+    GPtrArray *pins; /* of SecureBytes, one for each id; taken */
+} SignersRequest;
+
+/* Opens the keys in a worker thread; a wrong PIN is ENGINE_ERROR_OFFICERS and names the
+ * officer.
+ */
+void signers_open_async(const SignersRequest *request, GAsyncReadyCallback done,
+                        gpointer user_data);
+Signers *signers_open_finish(GAsyncResult *result, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+
+/* Makes an officer's key and wraps it under @pin (taken) in a worker thread. */
+void signers_make_async(const char *state_dir, Suite suite, const char *id,
+                        SecureBytes *pin, WrapCost cost, GAsyncReadyCallback done,
+                        gpointer user_data);
+Key *signers_make_finish(GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Signers, signers_free)

@@ -1,0 +1,140 @@
+/* sitting.c: see sitting.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "app/daemon/sitting.h"
+
+#include <string.h>
+
+static void
+vote_clear(gpointer data)
+{
+    SittingVote *vote = data;
+    vote_free(vote->vote);
+    paper_unref(vote->paper);
+    question_record_free(vote->question);
+    opening_record_free(vote->opening);
+    outcome_free(vote->outcome);
+    certificate_record_free(vote->certificate);
+    g_free(vote->certificate_text);
+    g_free(vote->certificate_sig);
+    g_free(vote->void_reason);
+    g_free(vote);
+}
+
+Sitting *
+sitting_new(SittingRecord *record, const char *text, Profile *profile)
+{
+    Sitting *self = g_new0(Sitting, 1);
+    self->record = record;
+    self->profile = profile_ref(profile);
+    self->context = (Context){record->suite, record->mode, record->device,
+                              record_digest((Suite)record->suite, text)};
+    self->votes = g_ptr_array_new_with_free_func(vote_clear);
+    return self;
+}
+
+void
+sitting_free(Sitting *self)
+{
+    if (self == NULL)
+        return;
+    sitting_record_free(self->record);
+    profile_unref(self->profile);
+    g_ptr_array_unref(self->votes);
+    g_free(self);
+}
+
+SittingVote *
+sitting_vote_new(QuestionRecord *question)
+{
+    SittingVote *self = g_new0(SittingVote, 1);
+    self->question = question;
+    self->state = VOTE_READY;
+    return self;
+}
+
+SittingVote *
+sitting_current(const Sitting *self)
+{
+    return self->votes->len == 0 ? NULL : self->votes->pdata[self->votes->len - 1];
+}
+
+SittingVote *
+sitting_vote(const Sitting *self, uint64_t number)
+{
+    return number == 0 || number > self->votes->len ? NULL
+                                                    : self->votes->pdata[number - 1];
+}
+
+SittingVote *
+sitting_last_on(const Sitting *self, const char *item, unsigned *out_n_voids)
+{
+    SittingVote *last = NULL;
+    unsigned n_voids = 0;
+    for (guint i = 0; i < self->votes->len; i++) {
+        SittingVote *vote = self->votes->pdata[i];
+        if (strcmp(vote->question->item, item) != 0)
+            continue;
+        last = vote;
+        n_voids += vote->state == VOTE_VOIDED;
+    }
+    if (out_n_voids != NULL)
+        *out_n_voids = n_voids;
+    return last;
+}
+
+char *
+sitting_path(uint64_t vote, const char *name)
+{
+    return g_strdup_printf("votes/%03" G_GUINT64_FORMAT "/%s", vote, name);
+}
+
+bool
+sitting_vote_is_busy(const SittingVote *self)
+{
+    return self->state >= VOTE_OPEN && self->state <= VOTE_COUNTED;
+}
+
+static bool
+may_go(VoteState from, VoteState to)
+{
+    switch (to) {
+    case VOTE_ANNOUNCED:
+        return from == VOTE_COUNTED;
+    case VOTE_CERTIFIED:
+        return from == VOTE_ANNOUNCED;
+    case VOTE_ANNULLED:
+        return from == VOTE_COUNTED || from == VOTE_ANNOUNCED || from == VOTE_CERTIFIED;
+    case VOTE_DRAFT:
+    case VOTE_READY:
+    case VOTE_OPEN:
+    case VOTE_HELD:
+    case VOTE_CLOSED:
+    case VOTE_SEALED:
+    case VOTE_COUNTED:
+    case VOTE_VOIDED:
+    default:
+        return false;
+    }
+}
+
+/* After COUNTED the ballots are done with, and a restored vote has none. */
+bool
+sitting_vote_go(SittingVote *self, VoteState to, GError **error)
+{
+    if (self->vote != NULL) {
+        if (!vote_go(self->vote, to, error))
+            return false;
+    } else if (!may_go(self->state, to)) {
+        g_set_error(error, VOTE_ERROR, VOTE_ERROR_STATE,
+                    "vote %" G_GUINT64_FORMAT " is %s, it cannot become %s",
+                    self->question->vote, vote_state_text(self->state),
+                    vote_state_text(to));
+        return false;
+    }
+    if (to == VOTE_VOIDED)
+        self->stage = self->state;
+    self->state = to;
+    return true;
+}

@@ -1,0 +1,68 @@
+/* sitting.h: the sitting of now, or the last one, and its votes
+ *
+ * Plain structs that the engine fills and keeps; what they hold is also in the store,
+ * from which restore.c makes them again.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "ballots/certificate.h"
+#include "ballots/sitting-record.h"
+
+typedef struct {
+    VoteState state;
+    VoteState stage; /* it was voided in */
+    Vote *vote;      /* of the current vote, else NULL; after a restart until SEALED */
+    Paper *paper;
+    QuestionRecord *question;
+    OpeningRecord *opening; /* NULL before OPEN */
+    Digest question_digest; /* of question/1 */
+    Digest opening_digest;  /* of opening/1 */
+    Stamp closed;           /* from CLOSED on */
+    Digest root;            /* from SEALED on */
+    Outcome *outcome;       /* from COUNTED on, else NULL */
+    Digest outcome_digest;
+    CertificateRecord *certificate;
+    char *certificate_text, *certificate_sig;
+    Digest certificate_digest;
+    char *void_reason;     /* VOIDED only */
+    uint32_t n_signatures; /* of the certificate */
+} SittingVote;
+
+typedef struct {
+    uint64_t scope; /* of the store: 1, 2, ... */
+    uint64_t first; /* ledger entry sitting-opened */
+    SittingRecord *record;
+    Context context;
+    Profile *profile;
+    uint64_t generation; /* of the sitting key */
+    bool needs_officers; /* after a restart, until rekey/1 */
+    bool closed;
+    GPtrArray *votes; /* of SittingVote, by number from 1 */
+} Sitting;
+
+Sitting *sitting_new(SittingRecord *record, const char *text, Profile *profile);
+void sitting_free(Sitting *self);
+
+SittingVote *sitting_vote_new(QuestionRecord *question);
+
+/* The last vote, or NULL. */
+SittingVote *sitting_current(const Sitting *self);
+SittingVote *sitting_vote(const Sitting *self, uint64_t number); /* or NULL */
+
+/* The last vote on that item, or NULL; *out_n_voids, may be NULL, how many were void. */
+SittingVote *sitting_last_on(const Sitting *self, const char *item,
+                             unsigned *out_n_voids);
+
+/* "votes/001/NAME".  Free with g_free(). */
+char *sitting_path(uint64_t vote, const char *name);
+
+/* Open, held, closed, sealed or counted, but not yet announced. */
+bool sitting_vote_is_busy(const SittingVote *self);
+
+/* Enters its state, and that of its Vote if it has one: VOTE_ERROR, nothing changed. */
+bool sitting_vote_go(SittingVote *self, VoteState to, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Sitting, sitting_free)

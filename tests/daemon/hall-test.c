@@ -1,0 +1,315 @@
+/* hall-test.c: see hall-test.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "hall-test.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "app/daemon/keyfiles.h"
+#include "app/daemon/picture.h"
+
+enum { SCROLL_LOCK = 4, BLINK_MS = 2000, BLINK_STEP_MS = 50 };
+
+static const char *const officer_ids[HALL_OFFICERS] = {"a", "b", "c"};
+
+static void
+on_changed(void *user_data)
+{
+    ((HallTest *)user_data)->n_changed++;
+}
+
+void
+hall_test_start(HallTest *self, GError **out_error)
+{
+    const EngineOptions options = {self->dir, MODE_SIMULATION, {1, 8192, 1}};
+    const EngineEvents events = {on_changed};
+    g_autoptr(GError) error = NULL;
+    self->engine = engine_new(&options, &events, self, &error);
+    if (self->engine == NULL && out_error != NULL) {
+        g_propagate_error(out_error, g_steal_pointer(&error));
+        return;
+    }
+    g_assert_no_error(error);
+    engine_allow_simulation(self->engine);
+    self->sim = transport_sim_new_virtual(self->n_seats, 1, 0);
+    g_assert_true(engine_add_transport(self->engine, self->sim, &error));
+    hall_test_run(self, 1000);
+}
+
+void
+hall_test_stop(HallTest *self)
+{
+    g_clear_pointer(&self->engine, engine_free);
+    self->sim = NULL;
+}
+
+HallTest *
+hall_test_new(uint32_t n_seats, Suite suite)
+{
+    HallTest *self = g_new0(HallTest, 1);
+    g_assert_true(suite_init_allow_unlocked(NULL));
+    self->dir = g_dir_make_tmp("teller-test-XXXXXX", NULL);
+    self->n_seats = n_seats;
+    self->suite = suite;
+    hall_test_start(self, NULL);
+    return self;
+}
+
+static void
+remove_tree(const char *path)
+{
+    g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
+    const char *name;
+    while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
+        g_autofree char *child = g_build_filename(path, name, NULL);
+        if (g_file_test(child, G_FILE_TEST_IS_DIR))
+            remove_tree(child);
+        else
+            g_unlink(child);
+    }
+    g_rmdir(path);
+}
+
+void
+hall_test_free(HallTest *self)
+{
+    hall_test_stop(self);
+    for (unsigned i = 0; i < HALL_OFFICERS; i++)
+        key_free(self->officers[i]);
+    remove_tree(self->dir);
+    g_free(self->dir);
+    g_free(self);
+}
+
+void
+hall_test_run(HallTest *self, int64_t ms)
+{
+    Timers *timers = transport_timers(self->sim);
+    while (g_main_context_iteration(NULL, FALSE))
+        continue;
+    for (int64_t left = ms; left > 0; left -= BLINK_STEP_MS) {
+        timers_advance_to(timers, timers_now_us(timers) + BLINK_STEP_MS * 1000);
+        while (g_main_context_iteration(NULL, FALSE))
+            continue;
+    }
+}
+
+typedef struct {
+    bool is_done;
+    GError *error;
+} Wait;
+
+static void
+on_durable(const GError *error, void *user_data)
+{
+    Wait *wait = user_data;
+    wait->is_done = true;
+    wait->error = error == NULL ? NULL : g_error_copy(error);
+}
+
+static GError *
+wait_durable(HallTest *self)
+{
+    Wait wait = {false, NULL};
+    engine_when_durable(self->engine, on_durable, &wait);
+    while (!wait.is_done)
+        hall_test_run(self, BLINK_STEP_MS);
+    return wait.error;
+}
+
+void
+hall_test_settle(HallTest *self)
+{
+    g_autoptr(GError) error = wait_durable(self);
+    g_assert_no_error(error);
+    hall_test_run(self, 0);
+}
+
+void
+hall_test_settle_halted(HallTest *self)
+{
+    g_autoptr(GError) error = wait_durable(self);
+    g_assert_error(error, ENGINE_ERROR, ENGINE_ERROR_HALTED);
+}
+
+static Key *
+copy_key(const Key *key)
+{
+    g_autoptr(SecureBytes) seed = key_copy_seed(key, NULL);
+    return key_from_seed(key_suite(key), seed->bytes, NULL);
+}
+
+Signers *
+hall_test_signers(HallTest *self, unsigned n)
+{
+    Signers *signers = signers_new();
+    for (unsigned i = 0; i < n; i++)
+        g_assert_true(
+            signers_add(signers, officer_ids[i], copy_key(self->officers[i]), NULL));
+    return signers;
+}
+
+void
+hall_test_commission(HallTest *self)
+{
+    g_autoptr(GError) error = NULL;
+    engine_commission(self->engine, "测试表决机", self->suite, &error);
+    g_assert_no_error(error);
+    for (unsigned i = 0; i < HALL_OFFICERS; i++) {
+        self->officers[i] = key_generate(self->suite, KEY_TRANSIENT, &error);
+        engine_add_officer(self->engine, officer_ids[i], "监票人",
+                           i == 0 ? "returning-officer" : "scrutineer",
+                           copy_key(self->officers[i]), &error);
+        g_assert_no_error(error);
+    }
+    hall_test_settle(self);
+}
+
+static char *
+roster_csv(uint32_t n)
+{
+    GString *csv = g_string_new("seat,id,name,delegation,class,weight,keypad\n");
+    for (uint32_t i = 1; i <= n; i++)
+        g_string_append_printf(csv, "%u,d%04u,代表第%u号,第一团,deputy,1,sim:%04u\n", i,
+                               i, i, i);
+    return g_string_free(csv, FALSE);
+}
+
+void
+hall_test_open_sitting(HallTest *self)
+{
+    static const char agenda[] = "id,kind,title,title-en,window\n"
+                                 "m1,motion,关于工作报告的决议,Report,60\n"
+                                 "m2,motion,关于预算的决议,Budget,60\n"
+                                 "m3,motion,关于计划的决议,Plan,60\n";
+    static const char info[] = "[sitting]\nbody=某某市人民代表大会\nbody-id=city\n"
+                               "term=16\nsession=3\nsitting=2\nplace=人民会堂\n";
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Signers) two = hall_test_signers(self, 2);
+    g_autofree char *roster = roster_csv(self->n_seats);
+    uint32_t n;
+    engine_confirm_clock(self->engine, two, &error);
+    g_assert_no_error(error);
+    engine_import_roster(self->engine, roster, strlen(roster), &n, &error);
+    g_assert_no_error(error);
+    g_assert_cmpuint(n, ==, self->n_seats);
+    engine_import_agenda(self->engine, agenda, strlen(agenda), &n, &error);
+    g_assert_no_error(error);
+    engine_open_sitting(self->engine, info, "local-congress", two, &error);
+    g_assert_no_error(error);
+    hall_test_settle(self);
+}
+
+void
+hall_test_ready(HallTest *self)
+{
+    g_autoptr(GError) error = NULL;
+    hall_test_commission(self);
+    hall_test_open_sitting(self);
+    engine_sign_in(self->engine, "*", true, &error);
+    g_assert_no_error(error);
+    hall_test_settle(self);
+}
+
+bool
+hall_test_is_acknowledged(HallTest *self, uint32_t seat)
+{
+    for (int64_t ms = 0; ms < BLINK_MS; ms += BLINK_STEP_MS) {
+        if ((transport_sim_led(self->sim, seat) & SCROLL_LOCK) == 0)
+            return false;
+        hall_test_run(self, BLINK_STEP_MS);
+    }
+    return true;
+}
+
+void
+hall_test_press(HallTest *self, uint32_t seat, uint8_t key)
+{
+    transport_sim_press(self->sim, seat, key);
+    hall_test_run(self, 100);
+    hall_test_settle(self);
+}
+
+void
+hall_test_vote(HallTest *self, const char *item, const uint8_t *keys)
+{
+    g_autoptr(GError) error = NULL;
+    uint32_t vote;
+    engine_open_vote(self->engine, item, &vote, &error);
+    g_assert_no_error(error);
+    hall_test_settle(self);
+    for (uint32_t seat = 1; seat <= self->n_seats; seat++)
+        if (keys[seat - 1] != 0)
+            transport_sim_press(self->sim, seat, keys[seat - 1]);
+    hall_test_run(self, 200);
+    engine_close_vote(self->engine, &error);
+    g_assert_no_error(error);
+    hall_test_settle(self);
+    engine_count_vote(self->engine, CASTING_NONE, &error);
+    g_assert_no_error(error);
+    hall_test_settle(self);
+}
+
+static GVariant *
+property(HallTest *self, const char *name)
+{
+    if (strcmp(name, "Device") == 0)
+        return picture_device(self->engine);
+    if (strcmp(name, "Sitting") == 0)
+        return picture_sitting(self->engine);
+    if (strcmp(name, "Vote") == 0)
+        return picture_vote(self->engine);
+    if (strcmp(name, "Refused") == 0)
+        return picture_refused(self->engine);
+    g_assert_cmpstr(name, ==, "Outcome");
+    return picture_outcome(self->engine);
+}
+
+char *
+hall_test_look(HallTest *self, const char *name, const char *key)
+{
+    g_autoptr(GVariant) dict = g_variant_ref_sink(property(self, name));
+    g_autoptr(GVariant) entry = NULL;
+    GVariantIter iter;
+    g_variant_iter_init(&iter, dict);
+    while ((entry = g_variant_iter_next_value(&iter)) != NULL) {
+        g_autoptr(GVariant) name_value = g_variant_get_child_value(entry, 0);
+        g_autoptr(GVariant) child = g_variant_get_child_value(entry, 1);
+        g_autoptr(GVariant) value = g_variant_is_of_type(child, G_VARIANT_TYPE_VARIANT)
+                                        ? g_variant_get_variant(child)
+                                        : g_variant_ref(child);
+        if (strcmp(g_variant_get_string(name_value, NULL), key) == 0)
+            return g_variant_is_of_type(value, G_VARIANT_TYPE_STRING)
+                       ? g_variant_dup_string(value, NULL)
+                       : g_variant_print(value, FALSE);
+        g_clear_pointer(&entry, g_variant_unref);
+    }
+    return g_strdup("");
+}
+
+typedef struct {
+    bool is_done;
+    GError *error;
+} Exported;
+
+static void
+on_exported(GObject *source, GAsyncResult *result, gpointer data)
+{
+    Exported *exported = data;
+    exported->is_done = true;
+    engine_export_finish(result, &exported->error);
+}
+
+char *
+hall_test_export(HallTest *self)
+{
+    char *path = g_build_filename(self->dir, "bundle", NULL);
+    Exported exported = {false, NULL};
+    engine_export_async(self->engine, path, on_exported, &exported);
+    while (!exported.is_done)
+        g_main_context_iteration(NULL, TRUE);
+    g_assert_no_error(exported.error);
+    return path;
+}

@@ -1,0 +1,70 @@
+/* hall-test.h: a whole recording core on a directory of its own, with a simulated hall
+ *
+ * It runs in the main loop of the test, on a virtual clock where keypads are concerned.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "app/daemon/engine.h"
+#include "devices/transport-sim.h"
+
+enum { HALL_OFFICERS = 3 };
+
+typedef struct {
+    char *dir;
+    Engine *engine;
+    Transport *sim; /* owned by the engine */
+    uint32_t n_seats;
+    Suite suite;
+    Key *officers[HALL_OFFICERS]; /* of "a", "b", "c" */
+    unsigned n_changed;           /* events.changed so far */
+} HallTest;
+
+/* A fresh directory and an engine on it that knows nothing yet. */
+HallTest *hall_test_new(uint32_t n_seats, Suite suite);
+
+/* Frees the engine and removes the directory. */
+void hall_test_free(HallTest *self);
+
+/* The engine alone: stops it in order, starts it on the same directory; fails the test on
+ * an error, but with @out_error gives it back.
+ */
+void hall_test_stop(HallTest *self);
+void hall_test_start(HallTest *self, GError **out_error);
+
+/* Commissions, adds officers, confirms the clock, imports a roster (deputy i is "d0001",
+ * keypad "sim:0001") and an agenda (m1, m2, m3), opens a sitting of local-congress.
+ */
+void hall_test_commission(HallTest *self);
+void hall_test_open_sitting(HallTest *self);
+
+/* Everything above, and everybody signed in. */
+void hall_test_ready(HallTest *self);
+
+/* The first @n officers. */
+Signers *hall_test_signers(HallTest *self, unsigned n);
+
+/* Runs the main loop until all that was commanded is durable. */
+void hall_test_settle(HallTest *self);
+
+/* The same, expecting HALTED. */
+void hall_test_settle_halted(HallTest *self);
+
+/* Presses a key of a seat and runs until it is acknowledged, or until nothing happens. */
+void hall_test_press(HallTest *self, uint32_t seat, uint8_t key);
+
+/* Moves the virtual clock and runs the main loop until it is idle. */
+void hall_test_run(HallTest *self, int64_t ms);
+
+/* Is the "committed" light of the seat on? */
+bool hall_test_is_acknowledged(HallTest *self, uint32_t seat);
+
+/* Opens m1, presses for all seats (key 1, 2, 3 in turn; key 0: none), closes, counts. */
+void hall_test_vote(HallTest *self, const char *item, const uint8_t *keys);
+
+/* A value of View1, e.g. "Vote" "state" as text. */
+char *hall_test_look(HallTest *self, const char *property, const char *key);
+
+/* Exports into a new directory and returns its path. */
+char *hall_test_export(HallTest *self);
