@@ -98,7 +98,7 @@ harden(void)
     const struct rlimit none = {0, 0};
     (void)setrlimit(RLIMIT_CORE, &none);
     (void)prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
-    (void)umask(0077);
+    (void)umask(0022); /* what must not be read lies in a directory of mode 0700 */
 }
 
 static void
