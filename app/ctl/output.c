@@ -21,8 +21,7 @@ put(const char *text)
         failure = errno;
 }
 
-static void
-put_list(const char *format, va_list list)
+static void G_GNUC_PRINTF(1, 0) put_list(const char *format, va_list list)
 {
     g_autofree char *text = g_strdup_vprintf(format, list);
 

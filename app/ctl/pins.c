@@ -58,12 +58,9 @@ read_one(const Pins *self, const char *id, const char *which, char *pin, size_t 
          GError **error)
 {
     g_autofree char *prompt = g_strdup_printf("%s of %s: ", which, id);
-    bool done = isatty(self->fd) ? line_ask(self->fd, prompt, pin, size, error)
-                                 : line_read(self->fd, pin, size, error);
 
-    if (!done)
-        g_prefix_error(error, "PIN of %s: ", id);
-    return done;
+    return isatty(self->fd) ? line_ask(self->fd, prompt, pin, size, error)
+                            : line_read(self->fd, pin, size, error);
 }
 
 /* What one typed blindly is typed twice. */
@@ -79,8 +76,8 @@ repeat(const Pins *self, const char *id, const char *pin, GError **error)
     bool same = strcmp(pin, again) == 0;
     explicit_bzero(again, sizeof again);
     if (!same)
-        g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                    "PIN of %s: the two entries differ", id);
+        g_set_error_literal(error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                            "the two entries differ");
     return same;
 }
 
@@ -94,5 +91,7 @@ pins_pass(const Pins *self, const char *id, bool fresh, GUnixFDList *fds, GError
         (!fresh || repeat(self, id, pin, error)))
         handle = pin_pipe_add(fds, pin, error);
     explicit_bzero(pin, sizeof pin);
+    if (handle < 0)
+        g_prefix_error(error, "PIN of %s: ", id);
     return handle;
 }

@@ -3,7 +3,7 @@
  *   tellerd --state DIR [--simulate N] [--seed N]
  *
  * Each command turns the sitting to the scene that follows it.  Export writes the empty
- * certificates of three votes.  FAKE_REFUSE=METHOD makes it refuse that command,
+ * certificate of one vote.  FAKE_REFUSE=METHOD makes it refuse that command,
  * FAKE_DIE=METHOD makes it end there.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -45,16 +45,14 @@ is_call(FakeHall *hall, const char *method)
 }
 
 static void
-write_certificates(FakeHall *hall)
+write_certificate(FakeHall *hall)
 {
     g_auto(GStrv) parts = g_strsplit(fake_hall_last_call(hall), "'", 3);
+    g_autofree char *dir = g_build_filename(parts[1], "votes", "001", NULL);
+    g_autofree char *path = g_build_filename(dir, "certificate.pdf", NULL);
 
-    for (unsigned i = 1; i <= 3; i++) {
-        g_autofree char *dir = g_strdup_printf("%s/votes/%03u", parts[1], i);
-        g_autofree char *path = g_build_filename(dir, "certificate.pdf", NULL);
-        g_assert_cmpint(g_mkdir_with_parents(dir, 0755), ==, 0);
-        g_assert_true(g_file_set_contents(path, "", 0, NULL));
-    }
+    g_assert_cmpint(g_mkdir_with_parents(dir, 0755), ==, 0);
+    g_assert_true(g_file_set_contents(path, "", 0, NULL));
 }
 
 static void
@@ -67,7 +65,7 @@ turn(FakeHall *hall, gpointer data)
         return;
     }
     if (is_call(hall, "Export"))
-        write_certificates(hall);
+        write_certificate(hall);
     for (size_t i = 0; i < G_N_ELEMENTS(turns); i++)
         if (is_call(hall, turns[i].method))
             fake_hall_scene(hall, turns[i].scene);
