@@ -54,9 +54,12 @@ still_there(const DemoCore *self, GError **error)
 {
     if (!self->ended && !self->interrupted)
         return true;
-    g_set_error_literal(
-        error, G_IO_ERROR, self->ended ? G_IO_ERROR_CLOSED : G_IO_ERROR_CANCELLED,
-        self->ended ? "tellerd ended; its own message stands above" : "interrupted");
+    /* Ctrl+C reaches tellerd too: the user's wish is the reason, not its end */
+    if (self->interrupted)
+        g_set_error_literal(error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "interrupted");
+    else
+        g_set_error_literal(error, G_IO_ERROR, G_IO_ERROR_CLOSED,
+                            "tellerd ended; its own message stands above");
     return false;
 }
 

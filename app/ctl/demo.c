@@ -26,6 +26,7 @@ typedef struct {
     const char *seed;
     TrialPlan plan;
     char *fingerprint, *head; /* known at the end */
+    int64_t head_entry;
 } Demo;
 
 static void
@@ -267,9 +268,8 @@ read_identity(Demo *self, GError **error)
         return false;
     g_autoptr(GVariant) device = call_property(all, "Device");
     self->fingerprint = g_strdup(dict_text(device, "fingerprint"));
-    self->head =
-        g_strdup_printf("%" G_GINT64_FORMAT " %s", dict_number(device, "head-entry"),
-                        dict_text(device, "head"));
+    self->head = g_strdup(dict_text(device, "head"));
+    self->head_entry = dict_number(device, "head-entry");
     return true;
 }
 
@@ -309,19 +309,27 @@ find_certificates(const Demo *self, GError **error)
 static void
 print_text(const Demo *self, char **certificates)
 {
+    g_autofree char *quoted = g_shell_quote(self->bundle);
+
     output_text("bundle       %s\n", self->bundle);
     for (char **path = certificates; *path != NULL; path++)
         output_text("certificate  %s\n", *path);
-    output_text("fingerprint  %s\nhead         %s\n", self->fingerprint, self->head);
-    output_text("Check it: teller-verify %s\n", self->bundle);
+    output_text("fingerprint  %s\nhead         %" G_GINT64_FORMAT " %s\n",
+                self->fingerprint, self->head_entry, self->head);
+    output_text("Check it with\nteller-verify --fingerprint %s --head %" G_GINT64_FORMAT
+                ":%s %s\n",
+                self->fingerprint, self->head_entry, self->head, quoted);
 }
 
 static void
 print_json(const Demo *self, char **certificates)
 {
+    g_autofree char *head =
+        g_strdup_printf("%" G_GINT64_FORMAT " %s", self->head_entry, self->head);
+
     output_json(g_variant_new_parsed(
         "{'bundle': <%s>, 'certificates': <%^as>, 'fingerprint': <%s>, 'head': <%s>}",
-        self->bundle, certificates, self->fingerprint, self->head));
+        self->bundle, certificates, self->fingerprint, head));
 }
 
 bool

@@ -30,7 +30,7 @@ static const struct {
     {STEP_RESUME_VOTE, "tellerctl vote resume"},
     {STEP_COUNT_VOTE, "tellerctl vote count"},
     {STEP_ANNOUNCE_VOTE, "tellerctl vote announce"},
-    {STEP_CERTIFY, "tellerctl certify --officer ID --officer ID"},
+    {STEP_CERTIFY, "tellerctl certify --officer ID ..."},
     {STEP_CLOSE_SITTING, "tellerctl sitting close --officer ID --officer ID"},
 };
 

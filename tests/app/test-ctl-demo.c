@@ -67,6 +67,8 @@ sitting_runs_from_roster_to_bundle(Fixture *fixture, gconstpointer data)
                                      "pressed 5\n"));
     g_assert_nonnull(strstr(ran.out, certificate));
     g_assert_nonnull(strstr(ran.out, "head         41 9f2c\n"));
+    g_assert_nonnull(
+        strstr(ran.out, "teller-verify --fingerprint 41c09ae2d7b35f68 --head 41:9f2c '"));
     assert_core_is_gone(fixture);
 }
 
