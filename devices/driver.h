@@ -47,6 +47,7 @@ struct Driver {
     void *user_data; /* of events */
     char port[32];
     KeypadCounts counts;
+    uint32_t device; /* plugged in there now, 0 if there is none */
     bool is_allowed;
     bool is_vote_open;
     bool is_settling; /* the vote is closed, and more of its presses may come */

@@ -181,6 +181,15 @@ find_or_add_driver(Hub *hub, const DriverClass *class, const char *port)
 }
 
 static void
+take_away(Hub *hub, Driver *driver)
+{
+    g_hash_table_remove(hub->present, GUINT_TO_POINTER(driver->device));
+    driver->device = 0;
+    driver->class->left(driver);
+}
+
+/* One that arrives where another is has replaced it. */
+static void
 device_arrived(const TransportDevice *device, void *user_data)
 {
     Hub *hub = user_data;
@@ -188,6 +197,11 @@ device_arrived(const TransportDevice *device, void *user_data)
     if (class == NULL)
         return;
     Driver *driver = find_or_add_driver(hub, class, device->port);
+    if (driver->device != 0) {
+        transport_close(hub->transport, driver->device);
+        take_away(hub, driver);
+    }
+    driver->device = device->id;
     g_hash_table_insert(hub->present, GUINT_TO_POINTER(device->id), driver);
     class->arrived(driver, device);
 }
@@ -196,12 +210,9 @@ static void
 device_left(uint32_t device, void *user_data)
 {
     Hub *hub = user_data;
-    void *id = GUINT_TO_POINTER(device);
-    Driver *driver = g_hash_table_lookup(hub->present, id);
-    if (driver == NULL)
-        return;
-    g_hash_table_remove(hub->present, id);
-    driver->class->left(driver);
+    Driver *driver = g_hash_table_lookup(hub->present, GUINT_TO_POINTER(device));
+    if (driver != NULL)
+        take_away(hub, driver);
 }
 
 static const TransportEvents transport_events = {.arrived = device_arrived,

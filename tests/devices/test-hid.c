@@ -226,6 +226,16 @@ test_a_reset_that_finds_nothing_waits_for_the_next_plug(void)
 }
 
 static void
+test_a_device_that_arrives_where_another_is_replaces_it(void)
+{
+    g_autoptr(Hall) hall = play(TRACE_HEAD PLUG("0", "1", "S1") OPEN("1", "1")
+                                    BOOT("2", "1") PLUG("3", "2", "S1") OPEN("4", "2")
+                                        BOOT("5", "2") KEY("6", "2", "59") "7 gone 1\n"
+                                                                           "8 gone 2\n");
+    hall_log_is(hall, READY_TEXT "usb:1-4=gone usb:1-4=ready usb:1-4#1:1 usb:1-4=gone ");
+}
+
+static void
 test_other_devices_are_left_alone(void)
 {
     g_autoptr(Hall) hall = play(TRACE_HEAD "0 plug 1 usb:1-4 046d:c077 - - Mouse "
@@ -266,6 +276,8 @@ main(int argc, char **argv)
                     test_a_keypad_that_three_resets_do_not_help_is_broken);
     g_test_add_func("/hid/a-reset-that-finds-nothing-waits-for-the-next-plug",
                     test_a_reset_that_finds_nothing_waits_for_the_next_plug);
+    g_test_add_func("/hid/a-device-that-arrives-where-another-is-replaces-it",
+                    test_a_device_that_arrives_where_another_is_replaces_it);
     g_test_add_func("/hid/other-devices-are-left-alone",
                     test_other_devices_are_left_alone);
     return g_test_run();
