@@ -62,7 +62,7 @@ ledger_entry_is_actor(const char *text)
     for (const char *comma = strchr(ids, ','); comma != NULL;
          comma = strchr(comma + 1, ',')) {
         g_autofree char *first = g_strndup(ids, (size_t)(comma - ids));
-        if (text_is_id(first) && text_is_id(comma + 1))
+        if (text_is_id(first) && text_is_id(comma + 1) && strcmp(first, comma + 1) != 0)
             return true;
     }
     return false;

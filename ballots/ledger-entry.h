@@ -11,7 +11,7 @@
 /* In bytes, of what ledger_entry_detail() makes. */
 #define LEDGER_DETAIL_MAX 500
 
-/* "device", "operator", "officer:ID" or "officers:ID,ID" */
+/* "device", "operator", "officer:ID" or "officers:ID,ID" of two different ids */
 bool ledger_entry_is_actor(const char *text);
 
 /* The nearest value to any @text: UTF-8 in NFC, control characters become spaces, none at

@@ -82,7 +82,7 @@ refuse(const Store *self, StoreError code, GError **error, const char *what,
     return false;
 }
 
-/* A setting that SQLite refuses is not an error to it. */
+/* A setting that SQLite refuses is not an error to it.  Without a value, only asks. */
 static bool
 set(Store *self, const char *pragma, const char *expected, GError **error)
 {
@@ -219,6 +219,7 @@ set_up(Store *self, GError **error)
     if (!make_private(self, error) || !connect_to(self, error) ||
         !identify(self, &new, error) || !set(self, "journal_mode = WAL", "wal", error) ||
         !run(self, "PRAGMA synchronous = FULL", "settings", error) ||
+        !set(self, "synchronous", "2", error) ||
         !set(self, "journal_size_limit = 8388608", "8388608", error))
         return false;
     self->frames_max = STORE_WAL_FRAMES;

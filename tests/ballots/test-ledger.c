@@ -250,6 +250,9 @@ static const struct {
     {"officers:O1,O2", "officers:O1",
      "entry 2: line 7, actor, is \"officers:O1\", expected device, operator, officer:ID "
      "or officers:ID,ID"},
+    {"officers:O1,O2", "officers:O1,O1",
+     "entry 2: line 7, actor, is \"officers:O1,O1\", expected device, operator, "
+     "officer:ID or officers:ID,ID"},
     {"officers:O1,O2", "officer:",
      "entry 2: line 7, actor, is \"officer:\", expected device, operator, officer:ID or "
      "officers:ID,ID"},

@@ -8,8 +8,10 @@
 #include "tests/ballots/store-dump.h"
 #include "tests/ballots/temporary.h"
 
+#include <signal.h>
 #include <sqlite3.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 
 #define EMPTY                                                                            \
     "entries\nfiles 0\nfiles 1\nfiles 2\npresses 1\npresses 2\nfacts keypad\n"           \
@@ -549,6 +551,55 @@ test_visitor_stops_the_reading(void)
     g_assert_false(store_is_halted(store));
 }
 
+/* Commits for ever, and says after each one that it is durable. */
+static void
+commit_until_killed(const char *path, int acknowledge)
+{
+    Store *store = store_open(path, NULL);
+    for (uint64_t seq = 0; store != NULL; seq++) {
+        g_autofree char *text = g_strdup_printf("e%d", (int)seq);
+        g_autoptr(StoreChange) change = store_change_new();
+        store_change_entry(change, seq, text);
+        if (!store_commit(store, &change, 1, NULL) || write(acknowledge, "", 1) != 1)
+            break;
+    }
+    _exit(1);
+}
+
+static void
+assert_has_at_least(const Temporary *temporary, unsigned n)
+{
+    g_autofree char *dump = store_dump_path(temporary->db);
+    g_autoptr(GString) start = g_string_new("entries\n");
+    for (unsigned seq = 0; seq < n; seq++)
+        g_string_append_printf(start, "<e%u>\n", seq);
+    g_assert_true(g_str_has_prefix(dump, start->str));
+}
+
+static void
+test_killed_process_loses_nothing(void)
+{
+    for (unsigned n = 1; n <= 200; n += 9) {
+        g_auto(Temporary) temporary;
+        int ends[2], status;
+        char byte;
+        temporary_init(&temporary);
+        g_assert_cmpint(pipe(ends), ==, 0);
+        const pid_t child = fork();
+        g_assert_cmpint(child, >=, 0);
+        if (child == 0)
+            commit_until_killed(temporary.db, ends[1]);
+        for (unsigned i = 0; i < n; i++)
+            g_assert_cmpint(read(ends[0], &byte, 1), ==, 1);
+        g_assert_cmpint(kill(child, SIGKILL), ==, 0);
+        g_assert_cmpint(waitpid(child, &status, 0), ==, child);
+        g_assert_true(WIFSIGNALED(status));
+        close(ends[0]);
+        close(ends[1]);
+        assert_has_at_least(&temporary, n);
+    }
+}
+
 /* 60 MB pass through a WAL that is bounded at 4 MiB, and what one change needs. */
 static void
 test_wal_is_bounded(void)
@@ -595,6 +646,7 @@ main(int argc, char **argv)
     ADD("damage-is-found", test_damage_is_found);
     ADD("visitor-may-read-and-commit", test_visitor_may_read_and_commit);
     ADD("visitor-stops-the-reading", test_visitor_stops_the_reading);
+    ADD("killed-process-loses-nothing", test_killed_process_loses_nothing);
     ADD("wal-is-bounded", test_wal_is_bounded);
     return g_test_run();
 }
