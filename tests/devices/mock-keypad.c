@@ -118,7 +118,7 @@ next_ended(MockKeypad *self)
         return urb;
     }
     g_autofree Ending *ending = g_queue_pop_head(&self->endings);
-    umockdev_ioctl_data_update(urb->buffer, 0, ending->data, (gsize)ending->len);
+    umockdev_ioctl_data_update(urb->buffer, 0, ending->data, ending->len);
     urb->status = ending->status;
     urb->len = ending->len;
     return urb;
@@ -174,8 +174,7 @@ static int
 capabilities(UMockdevIoctlData *arg)
 {
     guint32 all = USBDEVFS_CAP_ZERO_PACKET | USBDEVFS_CAP_BULK_CONTINUATION |
-                        USBDEVFS_CAP_NO_PACKET_SIZE_LIM |
-                        USBDEVFS_CAP_REAP_AFTER_DISCONNECT;
+                  USBDEVFS_CAP_NO_PACKET_SIZE_LIM | USBDEVFS_CAP_REAP_AFTER_DISCONNECT;
     UMockdevIoctlData *data = resolve(arg, 0, sizeof all);
     umockdev_ioctl_data_update(data, 0, (guint8 *)&all, sizeof all);
     umockdev_ioctl_data_unref(data);
