@@ -9,8 +9,7 @@
 #include "ballots/store-internal.h"
 
 #include "tests/ballots/fault-vfs.h"
-#include "tests/ballots/store-dump.h"
-#include "tests/ballots/temporary.h"
+#include "tests/ballots/store-test.h"
 
 #include <string.h>
 
@@ -105,7 +104,7 @@ life_init(Life *self, bool older)
     g_autoptr(Store) store = store_open(self->temporary.db, &error);
     g_assert_no_error(error);
     for (size_t k = 0; k <= N_COMMITS; k++) {
-        self->dumps[k] = store_dump(store, &error);
+        self->dumps[k] = store_test_dump(store, &error);
         if (k > 0 && k == self->first) {
             self->db = read_file(self->temporary.db);
             self->wal = read_file(wal);
@@ -168,7 +167,7 @@ live(const Life *life, const Fault *fault)
         return n_acknowledged;
     }
     n_acknowledged = live_on(store, life->first);
-    g_autofree char *dump = store_dump(store, &error);
+    g_autofree char *dump = store_test_dump(store, &error);
     if (dump == NULL) {
         g_assert_error(error, STORE_ERROR, STORE_ERROR_READ);
         assert_halted(store);
@@ -190,7 +189,7 @@ survives(const Life *life, const Fault *fault)
     fault_vfs_remove();
     g_assert_true(has_struck || n == N_COMMITS);
 
-    g_autofree char *dump = store_dump_path(life->temporary.db);
+    g_autofree char *dump = store_test_dump_path(life->temporary.db);
     /* the one that failed may be there, but whole */
     const bool one_more = n < N_COMMITS && strcmp(dump, life->dumps[n + 1]) == 0;
     g_assert_true(one_more || strcmp(dump, life->dumps[n]) == 0);

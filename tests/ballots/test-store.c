@@ -5,90 +5,22 @@
 #include "ballots/store.h"
 
 #include "tests/ballots/refusal.h"
-#include "tests/ballots/store-dump.h"
-#include "tests/ballots/temporary.h"
+#include "tests/ballots/store-test.h"
 
-#include <signal.h>
 #include <sqlite3.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 
 #define EMPTY                                                                            \
     "entries\nfiles 0\nfiles 1\nfiles 2\npresses 1\npresses 2\nfacts keypad\n"           \
     "facts present\n"
-
-static Store *
-opened(const Temporary *temporary)
-{
-    g_autoptr(GError) error = NULL;
-    Store *store = store_open(temporary->db, &error);
-    g_assert_no_error(error);
-    return store;
-}
-
-static void
-commit_one(Store *store, StoreChange *change)
-{
-    g_autoptr(GError) error = NULL;
-    g_assert_true(store_commit(store, &change, 1, &error));
-    g_assert_no_error(error);
-}
-
-static void
-assert_dump(const Temporary *temporary, const char *expected)
-{
-    g_autofree char *dump = store_dump_path(temporary->db);
-    g_assert_cmpstr(dump, ==, expected);
-}
-
-/* Runs SQL past the store. */
-static int
-meddle(const Temporary *temporary, const char *sql)
-{
-    sqlite3 *db = NULL;
-    g_assert_cmpint(sqlite3_open(temporary->db, &db), ==, SQLITE_OK);
-    const int code = sqlite3_exec(db, sql, NULL, NULL, NULL);
-    g_assert_cmpint(sqlite3_close(db), ==, SQLITE_OK);
-    return code;
-}
-
-static void
-store_entries_n(const Temporary *temporary, uint64_t n)
-{
-    g_autoptr(Store) store = opened(temporary);
-    g_autoptr(StoreChange) change = store_change_new();
-    for (uint64_t seq = 0; seq < n; seq++) {
-        g_autofree char *text = g_strdup_printf("e%d", (int)seq);
-        store_change_entry(change, seq, text);
-    }
-    commit_one(store, change);
-}
 
 static void
 test_new_store_is_empty(void)
 {
     g_auto(Temporary) temporary;
     temporary_init(&temporary);
-    assert_dump(&temporary, EMPTY);
-    assert_dump(&temporary, EMPTY);
-}
-
-static void
-test_file_is_private(void)
-{
-    g_auto(Temporary) temporary;
-    GStatBuf status;
-    temporary_init(&temporary);
-    const mode_t before = umask(0);
-    g_autoptr(Store) store = opened(&temporary);
-    umask(before);
-    g_assert_false(store_is_halted(store));
-    g_autofree char *wal = g_strconcat(temporary.db, "-wal", NULL);
-    const char *paths[] = {temporary.db, wal};
-    for (size_t i = 0; i < G_N_ELEMENTS(paths); i++) {
-        g_assert_cmpint(g_stat(paths[i], &status), ==, 0);
-        g_assert_cmpint(status.st_mode & 0777, ==, 0600);
-    }
+    store_test_assert_dump(&temporary, EMPTY);
+    store_test_assert_dump(&temporary, EMPTY);
 }
 
 static void
@@ -97,7 +29,7 @@ test_everything_comes_back_in_order(void)
     g_auto(Temporary) temporary;
     temporary_init(&temporary);
     {
-        g_autoptr(Store) store = opened(&temporary);
+        g_autoptr(Store) store = store_test_open(&temporary);
         g_autoptr(StoreChange) change = store_change_new();
         store_change_entry(change, 0, "first");
         store_change_file(change, 1, "votes/002/opening.txt", "b");
@@ -114,14 +46,14 @@ test_everything_comes_back_in_order(void)
         store_change_file(change, 0, "device.txt", "new \xE9\x92\x9F");
         store_change_entry(change, 1, "second");
         store_change_press(change, 1, 1, "D2", 1);
-        commit_one(store, change);
+        store_test_commit(store, change);
     }
-    assert_dump(&temporary,
-                "entries\n<first>\n<second>\nfiles 0\ndevice.txt <new \xE9\x92\x9F>\n"
-                "files 1\nvotes/001/opening.txt <a\nb\n>\nvotes/002/opening.txt <b>\n"
-                "files 2\nsitting.txt <>\npresses 1\nD2 3\nD1 0\nD2 1\npresses 2\n"
-                "D9 4294967295\nfacts keypad\nk <D1>\nfacts present\nD10 <yes>\n"
-                "D2 <yes>\n");
+    store_test_assert_dump(
+        &temporary, "entries\n<first>\n<second>\nfiles 0\ndevice.txt <new \xE9\x92\x9F>\n"
+                    "files 1\nvotes/001/opening.txt <a\nb\n>\nvotes/002/opening.txt <b>\n"
+                    "files 2\nsitting.txt <>\npresses 1\nD2 3\nD1 0\nD2 1\npresses 2\n"
+                    "D9 4294967295\nfacts keypad\nk <D1>\nfacts present\nD10 <yes>\n"
+                    "D2 <yes>\n");
 }
 
 static void
@@ -130,23 +62,24 @@ test_facts_change_and_go(void)
     g_auto(Temporary) temporary;
     temporary_init(&temporary);
     {
-        g_autoptr(Store) store = opened(&temporary);
+        g_autoptr(Store) store = store_test_open(&temporary);
         g_autoptr(StoreChange) first = store_change_new();
         g_autoptr(StoreChange) second = store_change_new();
         store_change_fact(first, "present", "D1", "yes");
         store_change_fact(first, "present", "D2", "yes");
         store_change_fact(first, "keypad", "k1", "D1");
         store_change_fact(first, "keypad", "k2", "D2");
-        commit_one(store, first);
+        store_test_commit(store, first);
         store_change_fact(second, "present", NULL, NULL);
         store_change_fact(second, "present", "D3", "yes");
         store_change_fact(second, "present", "D3", "late");
         store_change_fact(second, "keypad", "k1", NULL);
         store_change_fact(second, "keypad", "never was", NULL);
-        commit_one(store, second);
+        store_test_commit(store, second);
     }
-    assert_dump(&temporary, "entries\nfiles 0\nfiles 1\nfiles 2\npresses 1\npresses 2\n"
-                            "facts keypad\nk2 <D2>\nfacts present\nD3 <late>\n");
+    store_test_assert_dump(&temporary,
+                           "entries\nfiles 0\nfiles 1\nfiles 2\npresses 1\npresses 2\n"
+                           "facts keypad\nk2 <D2>\nfacts present\nD3 <late>\n");
 }
 
 static void
@@ -166,15 +99,15 @@ test_one_file_and_one_fact(void)
     g_auto(Temporary) temporary;
     temporary_init(&temporary);
     {
-        g_autoptr(Store) store = opened(&temporary);
+        g_autoptr(Store) store = store_test_open(&temporary);
         g_autoptr(StoreChange) change = store_change_new();
         store_change_file(change, 7, "a", "file");
         store_change_file(change, 8, "b", "elsewhere");
         store_change_fact(change, "kind", "a", "fact");
         store_change_fact(change, "other", "b", "elsewhere");
-        commit_one(store, change);
+        store_test_commit(store, change);
     }
-    g_autoptr(Store) store = opened(&temporary);
+    g_autoptr(Store) store = store_test_open(&temporary);
     assert_one(store, true, "a", "file");
     assert_one(store, true, "b", NULL);
     assert_one(store, false, "a", "fact");
@@ -202,15 +135,15 @@ test_files_by_prefix(void)
     g_autoptr(GString) names = g_string_new(NULL);
     temporary_init(&temporary);
     {
-        g_autoptr(Store) store = opened(&temporary);
+        g_autoptr(Store) store = store_test_open(&temporary);
         g_autoptr(StoreChange) change = store_change_new();
         static const char *const paths[] = {"votes/001/a", "votes/0010/a", "votes/002/a",
                                             "Votes/001/a", "votes_001/a",  "%"};
         for (size_t i = 0; i < G_N_ELEMENTS(paths); i++)
             store_change_file(change, 1, paths[i], "x");
-        commit_one(store, change);
+        store_test_commit(store, change);
     }
-    g_autoptr(Store) store = opened(&temporary);
+    g_autoptr(Store) store = store_test_open(&temporary);
     g_assert_true(store_files(store, 1, "votes/001/", collect_name, names, NULL));
     g_assert_cmpstr(names->str, ==, "votes/001/a ");
     g_string_truncate(names, 0);
@@ -224,8 +157,8 @@ test_entries_from_one_on(void)
     g_auto(Temporary) temporary;
     g_autoptr(GString) texts = g_string_new(NULL);
     temporary_init(&temporary);
-    store_entries_n(&temporary, 4);
-    g_autoptr(Store) store = opened(&temporary);
+    store_test_fill(&temporary, 4);
+    g_autoptr(Store) store = store_test_open(&temporary);
     g_assert_true(store_entries(store, 2, collect_text, texts, NULL));
     g_assert_true(store_entries(store, 4, collect_text, texts, NULL));
     g_assert_cmpstr(texts->str, ==, "e2 e3 ");
@@ -237,7 +170,7 @@ test_group_is_one_transaction(void)
     g_auto(Temporary) temporary;
     temporary_init(&temporary);
     {
-        g_autoptr(Store) store = opened(&temporary);
+        g_autoptr(Store) store = store_test_open(&temporary);
         g_autoptr(StoreChange) one = store_change_new();
         g_autoptr(StoreChange) two = store_change_new();
         g_autoptr(GError) error = NULL;
@@ -248,7 +181,7 @@ test_group_is_one_transaction(void)
         g_assert_true(store_commit(store, changes, 0, &error));
     }
     g_autoptr(GString) texts = g_string_new(NULL);
-    g_autoptr(Store) store = opened(&temporary);
+    g_autoptr(Store) store = store_test_open(&temporary);
     g_assert_true(store_entries(store, 0, collect_text, texts, NULL));
     g_assert_cmpstr(texts->str, ==, "e0 e1 ");
 }
@@ -258,12 +191,12 @@ assert_out_of_sequence(uint64_t first, uint64_t second, const char *what)
 {
     g_auto(Temporary) temporary;
     temporary_init(&temporary);
-    store_entries_n(&temporary, 2);
-    g_autofree char *before = store_dump_path(temporary.db);
+    store_test_fill(&temporary, 2);
+    g_autofree char *before = store_test_dump_path(temporary.db);
     g_autofree char *message = g_strdup_printf("%s: %s", temporary.db, what);
     g_autofree char *halted = g_strdup_printf("halted: %s", message);
     {
-        g_autoptr(Store) store = opened(&temporary);
+        g_autoptr(Store) store = store_test_open(&temporary);
         g_autoptr(StoreChange) good = store_change_new();
         g_autoptr(StoreChange) bad = store_change_new();
         g_autoptr(GError) error = NULL;
@@ -278,7 +211,7 @@ assert_out_of_sequence(uint64_t first, uint64_t second, const char *what)
         g_assert_false(store_commit(store, changes, 0, &error));
         assert_refused(error, STORE_ERROR, STORE_ERROR_HALTED, halted);
     }
-    assert_dump(&temporary, before);
+    store_test_assert_dump(&temporary, before);
 }
 
 static void
@@ -287,121 +220,6 @@ test_entry_out_of_sequence_halts(void)
     assert_out_of_sequence(1, 2, "entry 1 was to be stored, expected entry 2");
     assert_out_of_sequence(3, 4, "entry 3 was to be stored, expected entry 2");
     assert_out_of_sequence(2, 2, "entry 2 was to be stored, expected entry 3");
-}
-
-static void
-assert_not_opened(const Temporary *temporary, int code, const char *what)
-{
-    g_autoptr(GError) error = NULL;
-    g_autofree char *message = g_strdup_printf("%s: %s", temporary->db, what);
-    g_autofree char *before = NULL, *after = NULL;
-    gsize before_len = 0, after_len = 0;
-    g_file_get_contents(temporary->db, &before, &before_len, NULL);
-    g_assert_null(store_open(temporary->db, &error));
-    assert_refused(error, STORE_ERROR, code, message);
-    g_file_get_contents(temporary->db, &after, &after_len, NULL);
-    g_assert_cmpuint(after_len, ==, before_len);
-    g_assert_true(before_len == 0 || memcmp(before, after, before_len) == 0);
-}
-
-static void
-test_newer_version_is_refused(void)
-{
-    g_auto(Temporary) temporary;
-    temporary_init(&temporary);
-    store_entries_n(&temporary, 1);
-    g_assert_cmpint(meddle(&temporary, "PRAGMA user_version = 2"), ==, SQLITE_OK);
-    assert_not_opened(&temporary, STORE_ERROR_VERSION,
-                      "the version of the store is 2, expected 1");
-    g_assert_cmpint(meddle(&temporary, "PRAGMA user_version = 0"), ==, SQLITE_OK);
-    assert_not_opened(&temporary, STORE_ERROR_OPEN, "user_version is 0, expected 1");
-}
-
-static void
-test_foreign_files_are_refused(void)
-{
-    g_auto(Temporary) temporary;
-    temporary_init(&temporary);
-    g_autofree char *letters = g_strnfill(5000, 'x');
-    g_assert_true(g_file_set_contents(temporary.db, letters, -1, NULL));
-    assert_not_opened(&temporary, STORE_ERROR_OPEN,
-                      "cannot be read: file is not a database (SQLite 26)");
-    temporary_empty(&temporary);
-    g_assert_cmpint(meddle(&temporary, "CREATE TABLE t (x)"), ==, SQLITE_OK);
-    assert_not_opened(&temporary, STORE_ERROR_OPEN,
-                      "application_id is 0, expected 1415933036");
-    temporary_empty(&temporary);
-    g_assert_cmpint(meddle(&temporary, "PRAGMA application_id = 5"), ==, SQLITE_OK);
-    assert_not_opened(&temporary, STORE_ERROR_OPEN,
-                      "application_id is 5, expected 1415933036");
-}
-
-static void
-test_another_schema_is_refused(void)
-{
-    g_auto(Temporary) temporary;
-    temporary_init(&temporary);
-    store_entries_n(&temporary, 1);
-    g_assert_cmpint(meddle(&temporary, "DROP TABLE fact"), ==, SQLITE_OK);
-    assert_not_opened(&temporary, STORE_ERROR_OPEN,
-                      "another schema: no such table: fact (SQLite 1)");
-}
-
-static void
-test_no_directory_is_an_error(void)
-{
-    g_auto(Temporary) temporary;
-    temporary_init(&temporary);
-    g_autoptr(GError) error = NULL;
-    g_autofree char *path = g_build_filename(temporary.dir, "none", "teller.db", NULL);
-    g_autofree char *message =
-        g_strdup_printf("%s: cannot be made: No such file or directory", path);
-    g_assert_null(store_open(path, &error));
-    assert_refused(error, STORE_ERROR, STORE_ERROR_OPEN, message);
-}
-
-static void
-test_second_open_is_refused(void)
-{
-    g_auto(Temporary) temporary;
-    temporary_init(&temporary);
-    store_entries_n(&temporary, 1);
-    {
-        g_autoptr(Store) store = opened(&temporary);
-        g_autoptr(StoreChange) change = store_change_new();
-        assert_not_opened(&temporary, STORE_ERROR_OPEN,
-                          "cannot be read: database is locked (SQLite 5)");
-        g_assert_cmpint(meddle(&temporary, "SELECT * FROM entry"), ==, SQLITE_BUSY);
-        store_change_entry(change, 1, "e1");
-        commit_one(store, change);
-        assert_not_opened(&temporary, STORE_ERROR_OPEN,
-                          "cannot be read: database is locked (SQLite 5)");
-    }
-    g_autofree char *dump = store_dump_path(temporary.db);
-    g_assert_true(g_str_has_prefix(dump, "entries\n<e0>\n<e1>\nfiles"));
-}
-
-/* The other process asks the kernel, not SQLite's own memory. */
-static void
-test_second_process_is_refused(void)
-{
-    const char *path = g_getenv("TEST_STORE_PATH");
-    if (g_test_subprocess()) {
-        g_autofree char *db = g_strdup(path);
-        const Temporary other = {NULL, db};
-        assert_not_opened(&other, STORE_ERROR_OPEN,
-                          "cannot be read: database is locked (SQLite 5)");
-        return;
-    }
-    g_auto(Temporary) temporary;
-    temporary_init(&temporary);
-    g_autoptr(Store) store = opened(&temporary);
-    g_autoptr(GError) error = NULL;
-    g_assert_null(store_open(temporary.db, &error)); /* must not release the lock */
-    g_setenv("TEST_STORE_PATH", temporary.db, TRUE);
-    g_test_trap_subprocess(NULL, 0, 0);
-    g_test_trap_assert_passed();
-    g_assert_false(store_is_halted(store));
 }
 
 static void
@@ -418,17 +236,18 @@ test_guard_rail(void)
     };
     g_auto(Temporary) temporary;
     temporary_init(&temporary);
-    store_entries_n(&temporary, 1);
+    store_test_fill(&temporary, 1);
     {
-        g_autoptr(Store) store = opened(&temporary);
+        g_autoptr(Store) store = store_test_open(&temporary);
         g_autoptr(StoreChange) change = store_change_new();
         store_change_press(change, 1, 1, "D1", 1);
-        commit_one(store, change);
+        store_test_commit(store, change);
     }
-    g_autofree char *before = store_dump_path(temporary.db);
+    g_autofree char *before = store_test_dump_path(temporary.db);
     for (size_t i = 0; i < G_N_ELEMENTS(forbidden); i++)
-        g_assert_cmpint(meddle(&temporary, forbidden[i]), ==, SQLITE_CONSTRAINT);
-    assert_dump(&temporary, before);
+        g_assert_cmpint(store_test_meddle(&temporary, forbidden[i]), ==,
+                        SQLITE_CONSTRAINT);
+    store_test_assert_dump(&temporary, before);
 }
 
 static void
@@ -436,13 +255,14 @@ test_refused_row_undoes_all(void)
 {
     g_auto(Temporary) temporary;
     temporary_init(&temporary);
-    store_entries_n(&temporary, 1);
-    g_assert_cmpint(meddle(&temporary, "CREATE TRIGGER t BEFORE INSERT ON fact"
-                                       " BEGIN SELECT RAISE (ABORT, 'no facts'); END"),
+    store_test_fill(&temporary, 1);
+    g_assert_cmpint(store_test_meddle(&temporary,
+                                      "CREATE TRIGGER t BEFORE INSERT ON fact"
+                                      " BEGIN SELECT RAISE (ABORT, 'no facts'); END"),
                     ==, SQLITE_OK);
-    g_autofree char *before = store_dump_path(temporary.db);
+    g_autofree char *before = store_test_dump_path(temporary.db);
     {
-        g_autoptr(Store) store = opened(&temporary);
+        g_autoptr(Store) store = store_test_open(&temporary);
         g_autoptr(StoreChange) change = store_change_new();
         g_autoptr(GError) error = NULL;
         g_autofree char *message = g_strdup_printf(
@@ -451,10 +271,10 @@ test_refused_row_undoes_all(void)
         store_change_fact(change, "present", "D1", "yes");
         g_assert_false(store_commit(store, &change, 1, &error));
         assert_refused(error, STORE_ERROR, STORE_ERROR_WRITE, message);
-        g_autofree char *seen = store_dump(store, NULL);
+        g_autofree char *seen = store_test_dump(store, NULL);
         g_assert_cmpstr(seen, ==, before);
     }
-    assert_dump(&temporary, before);
+    store_test_assert_dump(&temporary, before);
 }
 
 static void
@@ -464,39 +284,17 @@ test_lost_entry_is_found(void)
     g_autoptr(GError) error = NULL;
     g_autoptr(GString) texts = g_string_new(NULL);
     temporary_init(&temporary);
-    store_entries_n(&temporary, 4);
-    g_assert_cmpint(meddle(&temporary, "DROP TRIGGER entry_is_never_removed;"
-                                       "DELETE FROM entry WHERE seq = 1"),
+    store_test_fill(&temporary, 4);
+    g_assert_cmpint(store_test_meddle(&temporary, "DROP TRIGGER entry_is_never_removed;"
+                                                  "DELETE FROM entry WHERE seq = 1"),
                     ==, SQLITE_OK);
-    g_autoptr(Store) store = opened(&temporary);
+    g_autoptr(Store) store = store_test_open(&temporary);
     g_autofree char *message =
         g_strdup_printf("%s: entry 2 was read, expected entry 1", temporary.db);
     g_assert_false(store_entries(store, 0, collect_text, texts, &error));
     assert_refused(error, STORE_ERROR, STORE_ERROR_READ, message);
     g_assert_cmpstr(texts->str, ==, "e0 ");
     g_assert_true(store_is_halted(store));
-}
-
-/* One page after the other becomes noise, and no such database is taken for whole. */
-static void
-test_damage_is_found(void)
-{
-    g_auto(Temporary) temporary;
-    g_autofree char *whole = NULL;
-    gsize len;
-    temporary_init(&temporary);
-    store_entries_n(&temporary, 1000);
-    g_assert_true(g_file_get_contents(temporary.db, &whole, &len, NULL));
-    g_assert_cmpuint(len / 4096, >, 8);
-    for (gsize page = 0; page < len / 4096; page++) {
-        g_autofree char *damaged = g_memdup2(whole, len);
-        g_autoptr(GError) error = NULL;
-        memset(damaged + page * 4096, 0x5a, 4096);
-        g_assert_true(g_file_set_contents(temporary.db, damaged, (gssize)len, NULL));
-        g_assert_null(store_open(temporary.db, &error));
-        g_assert_error(error, STORE_ERROR, STORE_ERROR_OPEN);
-        g_assert_true(g_str_has_prefix(error->message, temporary.db));
-    }
 }
 
 typedef struct {
@@ -521,13 +319,13 @@ test_visitor_may_read_and_commit(void)
 {
     g_auto(Temporary) temporary;
     temporary_init(&temporary);
-    store_entries_n(&temporary, 3);
+    store_test_fill(&temporary, 3);
     {
-        g_autoptr(Store) store = opened(&temporary);
+        g_autoptr(Store) store = store_test_open(&temporary);
         Nested nested = {store, 0};
         g_assert_true(store_entries(store, 0, write_within, &nested, NULL));
     }
-    g_autofree char *dump = store_dump_path(temporary.db);
+    g_autofree char *dump = store_test_dump_path(temporary.db);
     g_assert_nonnull(strstr(dump, "files 0\nf0 <e0>\nf1 <e1>\nf2 <e2>\nfiles 1"));
 }
 
@@ -544,60 +342,11 @@ test_visitor_stops_the_reading(void)
     g_auto(Temporary) temporary;
     g_autoptr(GError) error = NULL;
     temporary_init(&temporary);
-    store_entries_n(&temporary, 3);
-    g_autoptr(Store) store = opened(&temporary);
+    store_test_fill(&temporary, 3);
+    g_autoptr(Store) store = store_test_open(&temporary);
     g_assert_false(store_entries(store, 1, refuse_text, NULL, &error));
     assert_refused(error, G_FILE_ERROR, G_FILE_ERROR_FAILED, "e1");
     g_assert_false(store_is_halted(store));
-}
-
-/* Commits for ever, and says after each one that it is durable. */
-static void
-commit_until_killed(const char *path, int acknowledge)
-{
-    Store *store = store_open(path, NULL);
-    for (uint64_t seq = 0; store != NULL; seq++) {
-        g_autofree char *text = g_strdup_printf("e%d", (int)seq);
-        g_autoptr(StoreChange) change = store_change_new();
-        store_change_entry(change, seq, text);
-        if (!store_commit(store, &change, 1, NULL) || write(acknowledge, "", 1) != 1)
-            break;
-    }
-    _exit(1);
-}
-
-static void
-assert_has_at_least(const Temporary *temporary, unsigned n)
-{
-    g_autofree char *dump = store_dump_path(temporary->db);
-    g_autoptr(GString) start = g_string_new("entries\n");
-    for (unsigned seq = 0; seq < n; seq++)
-        g_string_append_printf(start, "<e%u>\n", seq);
-    g_assert_true(g_str_has_prefix(dump, start->str));
-}
-
-static void
-test_killed_process_loses_nothing(void)
-{
-    for (unsigned n = 1; n <= 200; n += 9) {
-        g_auto(Temporary) temporary;
-        int ends[2], status;
-        char byte;
-        temporary_init(&temporary);
-        g_assert_cmpint(pipe(ends), ==, 0);
-        const pid_t child = fork();
-        g_assert_cmpint(child, >=, 0);
-        if (child == 0)
-            commit_until_killed(temporary.db, ends[1]);
-        for (unsigned i = 0; i < n; i++)
-            g_assert_cmpint(read(ends[0], &byte, 1), ==, 1);
-        g_assert_cmpint(kill(child, SIGKILL), ==, 0);
-        g_assert_cmpint(waitpid(child, &status, 0), ==, child);
-        g_assert_true(WIFSIGNALED(status));
-        close(ends[0]);
-        close(ends[1]);
-        assert_has_at_least(&temporary, n);
-    }
 }
 
 /* 60 MB pass through a WAL that is bounded at 4 MiB, and what one change needs. */
@@ -608,13 +357,13 @@ test_wal_is_bounded(void)
     g_autofree char *text = g_strnfill(100000, 'x');
     GStatBuf status;
     temporary_init(&temporary);
-    g_autoptr(Store) store = opened(&temporary);
+    g_autoptr(Store) store = store_test_open(&temporary);
     g_autofree char *wal = g_strconcat(temporary.db, "-wal", NULL);
     for (int i = 0; i < 600; i++) {
         g_autoptr(StoreChange) change = store_change_new();
         text[0] = (char)('a' + i % 26);
         store_change_file(change, 1, "agenda.txt", text);
-        commit_one(store, change);
+        store_test_commit(store, change);
         g_assert_cmpint(g_stat(wal, &status), ==, 0);
         g_assert_cmpint(status.st_size, <, 1100 * 4200);
     }
@@ -626,7 +375,6 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
 #define ADD(path, function) g_test_add_func("/store/" path, function)
     ADD("new-store-is-empty", test_new_store_is_empty);
-    ADD("file-is-private", test_file_is_private);
     ADD("everything-comes-back-in-order", test_everything_comes_back_in_order);
     ADD("facts-change-and-go", test_facts_change_and_go);
     ADD("one-file-and-one-fact", test_one_file_and_one_fact);
@@ -634,19 +382,11 @@ main(int argc, char **argv)
     ADD("entries-from-one-on", test_entries_from_one_on);
     ADD("group-is-one-transaction", test_group_is_one_transaction);
     ADD("entry-out-of-sequence-halts", test_entry_out_of_sequence_halts);
-    ADD("newer-version-is-refused", test_newer_version_is_refused);
-    ADD("foreign-files-are-refused", test_foreign_files_are_refused);
-    ADD("another-schema-is-refused", test_another_schema_is_refused);
-    ADD("no-directory-is-an-error", test_no_directory_is_an_error);
-    ADD("second-open-is-refused", test_second_open_is_refused);
-    ADD("second-process-is-refused", test_second_process_is_refused);
     ADD("guard-rail", test_guard_rail);
     ADD("refused-row-undoes-all", test_refused_row_undoes_all);
     ADD("lost-entry-is-found", test_lost_entry_is_found);
-    ADD("damage-is-found", test_damage_is_found);
     ADD("visitor-may-read-and-commit", test_visitor_may_read_and_commit);
     ADD("visitor-stops-the-reading", test_visitor_stops_the_reading);
-    ADD("killed-process-loses-nothing", test_killed_process_loses_nothing);
     ADD("wal-is-bounded", test_wal_is_bounded);
     return g_test_run();
 }

@@ -1,10 +1,11 @@
-/* store-dump.c: see store-dump.h
+/* store-test.c: see store-test.h
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "tests/ballots/store-dump.h"
+#include "tests/ballots/store-test.h"
 
 #include <inttypes.h>
+#include <sqlite3.h>
 #include <string.h>
 
 static bool
@@ -30,7 +31,7 @@ dump_press(const char *deputy, uint32_t cell, void *dump, GError **error)
 }
 
 char *
-store_dump(Store *store, GError **error)
+store_test_dump(Store *store, GError **error)
 {
     static const char *const kinds[] = {"keypad", "present"};
     g_autoptr(GString) dump = g_string_new("entries\n");
@@ -51,12 +52,58 @@ store_dump(Store *store, GError **error)
 }
 
 char *
-store_dump_path(const char *path)
+store_test_dump_path(const char *path)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(Store) store = store_open(path, &error);
     g_assert_no_error(error);
-    char *dump = store_dump(store, &error);
+    char *dump = store_test_dump(store, &error);
     g_assert_no_error(error);
     return dump;
+}
+
+Store *
+store_test_open(const Temporary *temporary)
+{
+    g_autoptr(GError) error = NULL;
+    Store *store = store_open(temporary->db, &error);
+    g_assert_no_error(error);
+    return store;
+}
+
+void
+store_test_commit(Store *store, StoreChange *change)
+{
+    g_autoptr(GError) error = NULL;
+    g_assert_true(store_commit(store, &change, 1, &error));
+    g_assert_no_error(error);
+}
+
+void
+store_test_assert_dump(const Temporary *temporary, const char *expected)
+{
+    g_autofree char *dump = store_test_dump_path(temporary->db);
+    g_assert_cmpstr(dump, ==, expected);
+}
+
+int
+store_test_meddle(const Temporary *temporary, const char *sql)
+{
+    sqlite3 *db = NULL;
+    g_assert_cmpint(sqlite3_open(temporary->db, &db), ==, SQLITE_OK);
+    const int code = sqlite3_exec(db, sql, NULL, NULL, NULL);
+    g_assert_cmpint(sqlite3_close(db), ==, SQLITE_OK);
+    return code;
+}
+
+void
+store_test_fill(const Temporary *temporary, uint64_t n)
+{
+    g_autoptr(Store) store = store_test_open(temporary);
+    g_autoptr(StoreChange) change = store_change_new();
+    for (uint64_t seq = 0; seq < n; seq++) {
+        g_autofree char *text = g_strdup_printf("e%d", (int)seq);
+        store_change_entry(change, seq, text);
+    }
+    store_test_commit(store, change);
 }
