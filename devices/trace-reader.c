@@ -11,6 +11,8 @@
 void
 trace_reader_init(TraceReader *self, const char *text, size_t len, GError **error)
 {
+    if (len == 0)
+        text = ""; /* it may be NULL */
     *self = (TraceReader){
         .at = text,
         .end = text + len,

@@ -306,6 +306,16 @@ run_next_timer(Replay *self)
     return true;
 }
 
+/* To the next line, or only to a timer before it: a trace that leaps a year ahead must
+ * not hold up the main loop while a keypad blinks through it.
+ */
+static void
+advance(Replay *self)
+{
+    const int64_t next_us = timers_next_us(self->base.timers);
+    timers_advance_to(self->base.timers, MIN(next_us, line_due_us(self)));
+}
+
 /* Does one thing; answers false when nothing can happen before the next call. */
 static bool
 step(Replay *self)
@@ -315,7 +325,7 @@ step(Replay *self)
     if (transport_replay_is_done(&self->base))
         return run_next_timer(self);
     if (timers_now_us(self->base.timers) < line_due_us(self)) {
-        timers_advance_to(self->base.timers, line_due_us(self));
+        advance(self);
         return true;
     }
     return play_line(self) || run_next_timer(self);

@@ -69,7 +69,8 @@ base_trace_plug(BaseTrace *self)
 {
     self->device++;
     begin_line(self, "plug");
-    g_string_append(self->text, " usb:1-2 1881:0150 - iclicker Base 0:3.0.0:83:64\n");
+    g_string_append_printf(self->text, " %s 1881:0150 - iclicker Base 0:3.0.0:83:64\n",
+                           self->port != NULL ? self->port : "usb:1-2");
 }
 
 void

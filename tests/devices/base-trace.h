@@ -11,6 +11,7 @@ typedef struct {
     GString *text;
     unsigned time_us;
     unsigned device;
+    const char *port; /* NULL: usb:1-2 */
 } BaseTrace;
 
 /* Bytes in hex stand for the beginning of 64, the rest is zero. */

@@ -272,6 +272,30 @@ test_a_vote_closed_while_starting_is_stopped_after_it(void)
     scene_clear(&scene);
 }
 
+/* A large hall has a base at each end, and both hear the handsets in the middle. */
+static void
+test_a_handset_is_there_while_one_base_hears_it(void)
+{
+    Scene scene = {0};
+    base_trace_init(&scene.trace);
+    scene.trace.port = "usb:1-3";
+    base_trace_plug(&scene.trace);
+    base_trace_open(&scene.trace);
+    for (scene.trace.device = 1; scene.trace.device <= 2; scene.trace.device++)
+        base_trace_start(&scene.trace);
+    for (scene.trace.device = 1; scene.trace.device <= 2; scene.trace.device++)
+        base_trace_say(&scene.trace, VOTE("81", ONE, "00"));
+    for (scene.trace.device = 1; scene.trace.device <= 2; scene.trace.device++)
+        base_trace_gone(&scene.trace);
+    scene_play(&scene);
+    hall_log_is(scene.hall, "usb:1-2=seen usb:1-3=seen usb:1-2=ready usb:1-3=ready ");
+    hall_open_vote(scene.hall);
+    hall_log_is(scene.hall, "iclicker:82E9701B=ready iclicker:82E9701B#1:1 "
+                            "iclicker:82E9701B=ready iclicker:82E9701B#2:1 "
+                            "usb:1-2=gone iclicker:82E9701B=gone usb:1-3=gone ");
+    scene_clear(&scene);
+}
+
 static void
 test_a_base_that_does_not_answer_is_silent(void)
 {
@@ -338,6 +362,8 @@ main(int argc, char **argv)
                     test_a_vote_reopened_while_closing_starts_a_new_poll);
     g_test_add_func("/iclicker/a-vote-closed-while-starting-is-stopped-after-it",
                     test_a_vote_closed_while_starting_is_stopped_after_it);
+    g_test_add_func("/iclicker/a-handset-is-there-while-one-base-hears-it",
+                    test_a_handset_is_there_while_one_base_hears_it);
     g_test_add_func("/iclicker/a-base-that-does-not-answer-is-silent",
                     test_a_base_that_does_not_answer_is_silent);
     g_test_add_func("/iclicker/a-silent-base-is-asked-again-later",
