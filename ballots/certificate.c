@@ -48,6 +48,7 @@ static const RecordField certificate_fields[] = {
     FIELD("base", NUMBER_OR_NONE, base),
     FIELD("need", NUMBER_OR_NONE, need),
     WORD("verdict", verdict, vote_record_verdicts),
+    WORD("casting", casting, vote_record_castings),
     FIELD("faults", NUMBER, faults),
     FIELD("head-count", NUMBER_OR_NONE, head_count),
     FIELD("difference", INTEGER, difference),
@@ -102,6 +103,7 @@ take_outcome(CertificateRecord *self, const Paper *paper, const Outcome *outcome
     self->base = outcome->base;
     self->need = outcome->need;
     self->verdict = (int)outcome->verdict;
+    self->casting = (int)outcome->casting;
     self->faults = outcome->faults;
     self->head_count = outcome->head_count;
     self->difference = outcome->difference;

@@ -22,6 +22,7 @@ typedef struct {
     int base_kind;
     uint64_t base, need; /* RECORD_NONE: not known */
     int verdict;         /* Verdict */
+    int casting;         /* CastingVote */
     uint64_t faults, head_count;
     int64_t difference;
     char *legal;

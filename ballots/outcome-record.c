@@ -26,6 +26,9 @@ const char *const vote_record_verdicts[] = {[VERDICT_NONE] = "none",
                                             [VERDICT_TIE] = "tie",
                                             NULL};
 
+const char *const vote_record_castings[] = {
+    [CASTING_NONE] = "-", [CASTING_FOR] = "for", [CASTING_AGAINST] = "against", NULL};
+
 typedef struct {
     VotePlace place;
     Digest root;
@@ -34,7 +37,7 @@ typedef struct {
     int base_kind;
     uint64_t base, need, faults, head_count;
     int64_t difference;
-    int verdict;
+    int verdict, casting;
 } OutcomeRecord;
 
 static const RecordField fields[] = {
@@ -56,6 +59,7 @@ static const RecordField fields[] = {
     {"head-count", RECORD_NUMBER_OR_NONE, offsetof(OutcomeRecord, head_count), NULL},
     {"difference", RECORD_INTEGER, offsetof(OutcomeRecord, difference), NULL},
     {"verdict", RECORD_WORD, offsetof(OutcomeRecord, verdict), vote_record_verdicts},
+    {"casting", RECORD_WORD, offsetof(OutcomeRecord, casting), vote_record_castings},
 };
 static const RecordType outcome_type = {"outcome/1", sizeof(OutcomeRecord),
                                         G_N_ELEMENTS(fields), fields};
@@ -97,6 +101,7 @@ outcome_to_text(const VotePlace *place, const Digest *root, const Paper *paper,
         .head_count = outcome->head_count,
         .difference = outcome->difference,
         .verdict = (int)outcome->verdict,
+        .casting = (int)outcome->casting,
     };
     return record_write(&outcome_type, &record);
 }
@@ -170,6 +175,7 @@ outcome_from_record(const OutcomeRecord *record, const Paper *paper, GError **er
     self->head_count = record->head_count;
     self->difference = record->difference;
     self->verdict = (Verdict)record->verdict;
+    self->casting = (CastingVote)record->casting;
     self->n_sums = paper_n_cells(paper);
     self->sums = g_new0(uint64_t, self->n_sums);
     if (!take_sums(self, paper, record->sums, error))

@@ -112,6 +112,7 @@ take_verdict(Outcome *self, const Rule *rule, CastingVote casting, uint64_t n_fo
                     n_for, n_against);
         return false;
     }
+    self->casting = casting;
     if (!known(self->need))
         self->verdict = VERDICT_NONE;
     else if (passed || (tie && casting == CASTING_FOR))

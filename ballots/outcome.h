@@ -52,6 +52,7 @@ typedef struct {
     uint64_t faults, head_count;
     int64_t difference; /* present or head count - cast - not pressed; 0 if unknown */
     Verdict verdict;
+    CastingVote casting; /* the chair's, that decided a tie */
 } Outcome;
 
 typedef enum {

@@ -16,6 +16,7 @@
 /* The words of base_kind_text() and verdict_text() as record.h wants them. */
 extern const char *const vote_record_bases[];
 extern const char *const vote_record_verdicts[];
+extern const char *const vote_record_castings[];
 
 typedef struct {
     Context context;

@@ -117,7 +117,8 @@ certificate_outcome(Certificate *self)
     certificate_same(
         self, outcome,
         "vote round opening root eligible present absent cast not-pressed base-kind "
-        "base need faults head-count difference verdict");
+        "base need faults head-count difference verdict "
+        "casting");
     certificate_sums(self, outcome);
     compare_digest(self->bundle, self->certificate, "outcome",
                    &self->vote->outcome.digest, "outcome/1");

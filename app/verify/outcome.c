@@ -20,14 +20,32 @@ outcome_base(const Bundle *bundle, const Rule *rule, const Tally *tally)
     return tally->sums[PAPER_FOR] + tally->sums[PAPER_AGAINST];
 }
 
+/* The chair decides a tie where the rule says so, and only there; nobody passes without a
+ * vote for it. */
 static const char *
-outcome_verdict(const Rule *rule, const Tally *tally, uint64_t need)
+outcome_verdict(const Record *outcome, const Rule *rule, const Tally *tally,
+                uint64_t need)
 {
-    if (tally->sums[PAPER_FOR] >= need)
+    uint64_t votes = tally->sums[PAPER_FOR];
+    bool passed = votes >= need && votes > 0;
+    bool tie = !passed && rule->chair_decides_tie && votes == tally->sums[PAPER_AGAINST];
+    Text casting = record_get(outcome, "casting");
+    if (passed || (tie && text_is(casting, "for")))
         return "passed";
-    if (rule->chair_decides_tie && tally->sums[PAPER_FOR] == tally->sums[PAPER_AGAINST])
-        return "tie";
-    return "not-passed";
+    return tie && text_is(casting, "-") ? "tie" : "not-passed";
+}
+
+static void
+outcome_casting(Bundle *bundle, const Record *outcome, const Rule *rule,
+                const Tally *tally, uint64_t need)
+{
+    uint64_t votes = tally->sums[PAPER_FOR];
+    bool tie = rule->chair_decides_tie && votes == tally->sums[PAPER_AGAINST] &&
+               (votes < need || votes == 0);
+    if (!tie && !text_is(record_get(outcome, "casting"), "-"))
+        report_bad(bundle->report, record_place(outcome, "casting"),
+                   "casting is \"%.*s\", but there is no tie that the chair decides",
+                   TEXT_PRINT(record_get(outcome, "casting")));
 }
 
 static void
@@ -38,7 +56,9 @@ outcome_rule(Bundle *bundle, const Record *outcome, const Rule *rule, const Tall
     compare_text(bundle, outcome, "base-kind", rule->base);
     compare_number(bundle, outcome, "base", base);
     compare_number(bundle, outcome, "need", need);
-    compare_text(bundle, outcome, "verdict", text_of(outcome_verdict(rule, tally, need)));
+    compare_text(bundle, outcome, "verdict",
+                 text_of(outcome_verdict(outcome, rule, tally, need)));
+    outcome_casting(bundle, outcome, rule, tally, need);
 }
 
 /* One line for each cell in the order of the paper. */

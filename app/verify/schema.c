@@ -8,6 +8,7 @@
 #define ROLES   "returning-officer|scrutineer|auditor|operator"
 #define BASES   "all|present|cast|for-against"
 #define RESULTS "passed|not-passed|tie|none"
+#define CASTING "-|for|against"
 
 #define ONE(key, kind)                                                                   \
     {                                                                                    \
@@ -146,6 +147,7 @@ static const Field schema_outcome[] = {
     ONE("head-count", NUMBER_OR_NONE),
     ONE("difference", INTEGER),
     WORD("verdict", RESULTS),
+    WORD("casting", CASTING),
 };
 static const Field schema_certificate[] = {
     CONTEXT,
@@ -178,6 +180,7 @@ static const Field schema_certificate[] = {
     ONE("base", NUMBER_OR_NONE),
     ONE("need", NUMBER_OR_NONE),
     WORD("verdict", RESULTS),
+    WORD("casting", CASTING),
     ONE("faults", NUMBER),
     ONE("head-count", NUMBER_OR_NONE),
     ONE("difference", INTEGER),

@@ -115,7 +115,8 @@ golden(int suite)
         "opened 2026-07-01T09:30:00.500+08:00\nclosed 2026-07-01T09:31:00.500+08:00\n"
         "counted 2026-07-01T09:31:01.500+08:00\neligible 3\npresent 2\nabsent 1\n"
         "quorum-need 2\ncast 1\nnot-pressed 1\nsum motion.for 3\nsum motion.against 0\n"
-        "sum motion.abstain 0\nbase-kind all\nbase 5\nneed 3\nverdict passed\nfaults 0\n"
+        "sum motion.abstain 0\nbase-kind all\nbase 5\nneed 3\nverdict passed\ncasting "
+        "-\nfaults 0\n"
         "head-count -\ndifference 0\nlegal 以全体代表的过半数通过\nearlier 2 HELD 断电\n"
         "profile " DIGITS_1 "\nquestion " DIGITS_2 "\nopening ",
         hex,
@@ -159,10 +160,10 @@ test_wrong_certificates(void)
         {"verdict passed", "verdict won",
          "line 36, verdict: “won” is not none or passed or not-passed or tie"},
         {"earlier 2 HELD 断电", "earlier 2 HELD",
-         "line 41, earlier: “2 HELD” is not a number and two words"},
-        {"difference 0", "difference -0", "line 39, difference: “-0” is not an integer"},
+         "line 42, earlier: “2 HELD” is not a number and two words"},
+        {"difference 0", "difference -0", "line 40, difference: “-0” is not an integer"},
         {"head-entry 97\n", "head-entry 97\nnote x\n",
-         "line 48: “note x”, expected head"},
+         "line 49: “note x”, expected head"},
     };
     g_autofree char *good = golden(0);
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {

@@ -254,7 +254,7 @@ test_signatures(void)
     PLACE "root " DIGITS_2 "\neligible 9\npresent 8\nabsent 1\ncast 6\nnot-pressed 3\n"  \
           "sum motion.for 12\nsum motion.against 4\nsum motion.abstain 0\n"              \
           "base-kind all\nbase 20\nneed 11\nfaults 1\nhead-count -\ndifference -1\n"     \
-          "verdict passed\n"
+          "verdict passed\ncasting -\n"
 
 static Outcome *
 outcome_by_hand(void)

@@ -53,6 +53,7 @@ hall_test_new(uint32_t n_seats, Suite suite)
     self->dir = g_dir_make_tmp("teller-test-XXXXXX", NULL);
     self->n_seats = n_seats;
     self->suite = suite;
+    self->profile = "local-congress";
     hall_test_start(self, NULL);
     return self;
 }
@@ -197,7 +198,7 @@ hall_test_open_sitting(HallTest *self)
     g_assert_cmpuint(n, ==, self->n_seats);
     engine_import_agenda(self->engine, agenda, strlen(agenda), &n, &error);
     g_assert_no_error(error);
-    engine_open_sitting(self->engine, info, "local-congress", two, &error);
+    engine_open_sitting(self->engine, info, self->profile, two, &error);
     g_assert_no_error(error);
     hall_test_settle(self);
 }
@@ -233,7 +234,7 @@ hall_test_press(HallTest *self, uint32_t seat, uint8_t key)
 }
 
 void
-hall_test_vote(HallTest *self, const char *item, const uint8_t *keys)
+hall_test_vote_until_closed(HallTest *self, const char *item, const uint8_t *keys)
 {
     g_autoptr(GError) error = NULL;
     uint32_t vote;
@@ -247,6 +248,13 @@ hall_test_vote(HallTest *self, const char *item, const uint8_t *keys)
     engine_close_vote(self->engine, &error);
     g_assert_no_error(error);
     hall_test_settle(self);
+}
+
+void
+hall_test_vote(HallTest *self, const char *item, const uint8_t *keys)
+{
+    g_autoptr(GError) error = NULL;
+    hall_test_vote_until_closed(self, item, keys);
     engine_count_vote(self->engine, CASTING_NONE, &error);
     g_assert_no_error(error);
     hall_test_settle(self);

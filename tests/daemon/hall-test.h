@@ -18,6 +18,7 @@ typedef struct {
     uint32_t n_seats;
     Suite suite;
     Key *officers[HALL_OFFICERS]; /* of "a", "b", "c" */
+    const char *profile;          /* of the sitting: a name or a text; borrowed */
     unsigned n_changed;           /* events.changed so far */
 } HallTest;
 
@@ -34,7 +35,7 @@ void hall_test_stop(HallTest *self);
 void hall_test_start(HallTest *self, GError **out_error);
 
 /* Commissions, adds officers, confirms the clock, imports a roster (deputy i is "d0001",
- * keypad "sim:0001") and an agenda (m1, m2, m3), opens a sitting of local-congress.
+ * keypad "sim:0001") and an agenda (m1, m2, m3), opens a sitting of profile.
  */
 void hall_test_commission(HallTest *self);
 void hall_test_open_sitting(HallTest *self);
@@ -60,7 +61,10 @@ void hall_test_run(HallTest *self, int64_t ms);
 /* Is the "committed" light of the seat on? */
 bool hall_test_is_acknowledged(HallTest *self, uint32_t seat);
 
-/* Opens m1, presses for all seats (key 1, 2, 3 in turn; key 0: none), closes, counts. */
+/* Opens a vote on @item, presses @keys[i] at seat i + 1 (0: nothing), closes it. */
+void hall_test_vote_until_closed(HallTest *self, const char *item, const uint8_t *keys);
+
+/* And counts it. */
 void hall_test_vote(HallTest *self, const char *item, const uint8_t *keys);
 
 /* A value of View1, e.g. "Vote" "state" as text. */

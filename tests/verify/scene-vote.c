@@ -187,7 +187,8 @@ vote_outcome(Scene *self, SceneVote *vote, const char *root)
         g_strdup_printf(
             "outcome/1\n%svote %u\nround %u\nopening %s\nroot %s\neligible %u\n"
             "present %u\nabsent 0\ncast %u\nnot-pressed %u\n%sbase-kind all\n"
-            "base %u\nneed %u\nfaults 0\nhead-count -\ndifference 0\nverdict %s\n",
+            "base %u\nneed %u\nfaults 0\nhead-count -\ndifference 0\nverdict %s\ncasting "
+            "-\n",
             self->context, vote->number, vote->round, opening, root, n, n, vote->n_cast,
             n - vote->n_cast, sums, n, need,
             vote->sums[0] >= need ? "passed" : "not-passed"));
@@ -212,7 +213,8 @@ vote_certificate_text(Scene *self, SceneVote *vote, const char *root)
         "method recorded\ntitle 关于议题%u的决议\ntitle-en Motion %u\nopened %s\nclosed "
         "%s\ncounted %s\n"
         "eligible %u\npresent %u\nabsent 0\nquorum-need %u\ncast %u\nnot-pressed %u\n%s"
-        "base-kind all\nbase %u\nneed %u\nverdict %s\nfaults 0\nhead-count -\ndifference "
+        "base-kind all\nbase %u\nneed %u\nverdict %s\ncasting -\nfaults 0\nhead-count "
+        "-\ndifference "
         "0\n"
         "legal 以全体代表的过半数通过\n%sprofile %s\nquestion %s\nopening %s\nroot "
         "%s\noutcome %s\n"
