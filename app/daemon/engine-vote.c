@@ -10,12 +10,6 @@
 #include "app/daemon/engine-internal.h"
 #include "app/daemon/sealer.h"
 
-/* Outlives an engine that is freed meanwhile. */
-typedef struct Sealing {
-    Engine *engine; /* or NULL */
-    uint64_t vote;
-} Sealing;
-
 enum { REASON_BYTES = 200, EXTEND_MAX_S = 3600, VOIDS_MAX = 2 };
 
 void
@@ -52,22 +46,12 @@ on_open_durable(const GError *error, void *user_data)
         receiver_open_vote(self->receiver);
 }
 
-/* What is signed for a vote that is gone is not wanted any more. */
-static void
-forget_sealing(Engine *self)
-{
-    if (self->sealing != NULL)
-        self->sealing->engine = NULL;
-    self->sealing = NULL;
-}
-
 void
 engine_drop_vote(Engine *self)
 {
     SittingVote *vote = self->sitting == NULL ? NULL : sitting_current(self->sitting);
     if (vote != NULL)
         g_clear_pointer(&vote->vote, vote_free);
-    forget_sealing(self);
     engine_stop_window(self);
     g_clear_pointer(&self->hold_reason, g_free);
     g_clear_pointer(&self->stored, g_free);
@@ -90,7 +74,6 @@ engine_begin_marks(Engine *self, SittingVote *vote)
         if (hall_by_keypad(self->hall, keypad->keypad) < 0)
             marks_bar_keypad(marks, keypad->keypad, PRESS_UNBOUND);
     }
-    self->counts_before = receiver_counts(self->receiver);
     g_free(self->stored);
     self->stored = g_new0(bool, marks_n_voters(marks));
     self->n_stored = 0;
@@ -372,6 +355,12 @@ engine_settled(void *user_data)
     else if (settling == SETTLING_CLOSE)
         finish_close(self, vote);
 }
+
+/* Outlives an engine that is freed meanwhile. */
+typedef struct Sealing {
+    Engine *engine; /* or NULL */
+    uint64_t vote;
+} Sealing;
 
 static void
 enter_sealed(Engine *self, SittingVote *vote, const Sealed *sealed)

@@ -22,14 +22,12 @@ outcome_base(const Bundle *bundle, const Rule *rule, const Tally *tally)
 
 /* The chair decides a tie where the rule says so, and only there; nobody passes without a
  * vote for it. */
-static const char *
-outcome_verdict(const Record *outcome, const Rule *rule, const Tally *tally,
-                uint64_t need)
+const char *
+outcome_verdict(const Rule *rule, const Tally *tally, uint64_t need, Text casting)
 {
     uint64_t votes = tally->sums[PAPER_FOR];
     bool passed = votes >= need && votes > 0;
     bool tie = !passed && rule->chair_decides_tie && votes == tally->sums[PAPER_AGAINST];
-    Text casting = record_get(outcome, "casting");
     if (passed || (tie && text_is(casting, "for")))
         return "passed";
     return tie && text_is(casting, "-") ? "tie" : "not-passed";
@@ -56,8 +54,9 @@ outcome_rule(Bundle *bundle, const Record *outcome, const Rule *rule, const Tall
     compare_text(bundle, outcome, "base-kind", rule->base);
     compare_number(bundle, outcome, "base", base);
     compare_number(bundle, outcome, "need", need);
-    compare_text(bundle, outcome, "verdict",
-                 text_of(outcome_verdict(outcome, rule, tally, need)));
+    compare_text(
+        bundle, outcome, "verdict",
+        text_of(outcome_verdict(rule, tally, need, record_get(outcome, "casting"))));
     outcome_casting(bundle, outcome, rule, tally, need);
 }
 

@@ -29,6 +29,9 @@ void opening_check(Bundle *bundle, const Vote *vote, const Profile *profile,
                    const Rule *rule);
 /** One ballot for each voter, the signatures; adds them up. */
 void ballots_check(Bundle *bundle, const Vote *vote, Tally *out_tally);
+/** "passed", "not-passed" or "tie"; casting "-", "for" or "against": the chair's vote. */
+const char *outcome_verdict(const Rule *rule, const Tally *tally, uint64_t need,
+                            Text casting);
 /** The sums, base, need and verdict. */
 void outcome_check(Bundle *bundle, const Vote *vote, const Rule *rule,
                    const Tally *tally);
