@@ -310,14 +310,20 @@ on_exported(GObject *source, GAsyncResult *result, gpointer data)
     engine_export_finish(result, &exported->error);
 }
 
-char *
-hall_test_export(HallTest *self)
+void
+hall_test_export_to(HallTest *self, const char *path)
 {
-    char *path = g_build_filename(self->dir, "bundle", NULL);
     Exported exported = {false, NULL};
     engine_export_async(self->engine, path, on_exported, &exported);
     while (!exported.is_done)
         g_main_context_iteration(NULL, TRUE);
     g_assert_no_error(exported.error);
+}
+
+char *
+hall_test_export(HallTest *self)
+{
+    char *path = g_build_filename(self->dir, "bundle", NULL);
+    hall_test_export_to(self, path);
     return path;
 }

@@ -70,5 +70,8 @@ void hall_test_vote(HallTest *self, const char *item, const uint8_t *keys);
 /* A value of View1, e.g. "Vote" "state" as text. */
 char *hall_test_look(HallTest *self, const char *property, const char *key);
 
-/* Exports into a new directory and returns its path. */
+/* Exports into the new directory of that absolute path. */
+void hall_test_export_to(HallTest *self, const char *path);
+
+/* The same into a directory of its own, whose path is returned. */
 char *hall_test_export(HallTest *self);

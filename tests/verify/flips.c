@@ -39,20 +39,39 @@ flips_start(const Files *files)
     g_assert_false(flips_is_found(files)); /* else every change would be "found" */
 }
 
+static void
+flips_bit(Files *files, File *file, size_t at, unsigned bit)
+{
+    file->bytes[at] ^= (char)(1 << bit);
+    if (!flips_is_found(files))
+        g_error("%s: a flipped bit %u in byte %zu is not found", file->path, bit, at);
+    file->bytes[at] ^= (char)(1 << bit);
+}
+
 void
 flips_of_every_byte(Files *files)
 {
     flips_start(files);
     for (size_t i = 0; i < files->n; i++) {
         File *file = &files->list[i];
-        for (size_t at = 0; flips_is_text(file->path) && at < file->len; at++) {
-            char bit = (char)(1 << at % 8);
-            file->bytes[at] ^= bit;
-            if (!flips_is_found(files))
-                g_error("%s: a flipped bit in byte %zu is not found", file->path, at);
-            file->bytes[at] ^= bit;
+        for (size_t at = 0; flips_is_text(file->path) && at < file->len; at++)
+            flips_bit(files, file, at, at % 8);
+    }
+}
+
+size_t
+flips_of_every_bit(Files *files)
+{
+    size_t n = 0;
+    flips_start(files);
+    for (size_t i = 0; i < files->n; i++) {
+        File *file = &files->list[i];
+        for (size_t bit = 0; flips_is_text(file->path) && bit < 8 * file->len; bit++) {
+            flips_bit(files, file, bit / 8, bit % 8);
+            n++;
         }
     }
+    return n;
 }
 
 /* Sealing moves the files about: they are found again by their paths. */

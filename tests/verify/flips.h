@@ -9,6 +9,8 @@
 
 /** Flips one bit in every byte of every text file (the number of the bit goes round). */
 void flips_of_every_byte(Files *files);
+/** Flips every bit of every text file; returns how many there were. */
+size_t flips_of_every_bit(Files *files);
 /** The same in every n-th byte, with the manifest made anew by the test's device: what
  * the manifest hides must be found by the other checks. */
 void flips_behind_the_manifest(Files *files, bool sm, unsigned n);

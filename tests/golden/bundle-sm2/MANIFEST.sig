@@ -1,0 +1,4 @@
+signature/1
+object 49f6db96daf39ad8dcbb1d790b5f954b1bc704e41cac61450c4c7554f2e44c91
+signer device
+value ZibTR943XpJ7lyFs5FsXtmnJSDKes6aHZCRDKeFAHYWwsSOF2aZII6AFB8QY1v9MCu66Jh6tJ5P3TdcXiwIMSA==

@@ -1,0 +1,14 @@
+signature/1
+object 9e9ca5e016b73f1e2dd15a7aa7c016ee92afe5e359ba43a2f586f220395aa939
+signer device
+value rHyfePgymYGRnMRlo/KmxtXaWXWU6/5+9/UPmCyUTgKcRFO8sM0R1B+izqHr7UPTQdphRNg//IDDnwLwPMDIEw==
+
+signature/1
+object 9e9ca5e016b73f1e2dd15a7aa7c016ee92afe5e359ba43a2f586f220395aa939
+signer officer:chen
+value V6s988PwnBEDyX6jOvud8sVhBm1vkR4mhpTKv65Yx7ZXfY8+iQAIBqSARvwF6Pi3NERKEHBk72oCE4BGqZOT6w==
+
+signature/1
+object 9e9ca5e016b73f1e2dd15a7aa7c016ee92afe5e359ba43a2f586f220395aa939
+signer officer:lin
+value 1DxvhEds46/QR9gVK0kEx4r4fli3V/nkXn6j3bA60pd2NcVizDepjeeTfZd4kIdfuw5fYOf1c2c50ycnM+79EQ==

@@ -1,0 +1,4 @@
+signature/1
+object 90372f419f621164b9396f8a501a4718e48ef8cb4a7cb267fc92cf2793c48da0
+signer device
+value WIkfUew0otNm4CByfVJumhhRcTFk8doVitUHMvE+E+wxX8a/l8w5972grUNXskTzQMYvshxgG3UOoFKjhHWLcg==

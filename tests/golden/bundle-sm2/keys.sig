@@ -1,0 +1,24 @@
+signature/1
+object 6fa1780f36707e056eab4c95979afeaeef248735342ac1f33d1f1572395cddd2
+signer device
+value ntJ7x9h0znffsdm/R7qtEg9/taGiMZPJpkutASBffSXDCRddMJFQWJkrvO/120zzufh5p1LOdLirBelyj5ZPMg==
+
+signature/1
+object 6fa1780f36707e056eab4c95979afeaeef248735342ac1f33d1f1572395cddd2
+signer officer:chen
+value zJb7BYwnCImoftsyCAsP1oRSmVCzyhnsmiSv/z3httrhMAy5HGXLtr2d9aD00PmGOYlGUm5ckn7ihKASPMyyPg==
+
+signature/1
+object 6fa1780f36707e056eab4c95979afeaeef248735342ac1f33d1f1572395cddd2
+signer officer:lin
+value igMwGgvi+vJWkdioMescaLYsqkcFpnxykcNkeQWm0prdjOTXZW4XPl3NQpK4ovXUKBtFQ/iUfYdWAhpA0GVOPQ==
+
+signature/1
+object 852f4bf8aec0128bd209fdb88edca012e3acb6bcc41a8a3854a4f3c28c3f7415
+signer sitting:1
+value FL8lI+JJLQuhPjjNLgWxKCMcIBCfafeRIAUfQefVx0jq/DwSg8ZO8FfYdsHoxy+IbELiurK413a1sRxCnBSy1w==
+
+signature/1
+object 0f9f17a7821e54265c02dfd3837386dff5108b3b1a9cd69d1fc157d5b22c57b5
+signer vote:1.1
+value jhwu1xpWsLatKHjibw0iyz9Y6IdiurGZeo0SvkU7y/6LwzzGKEUZZt5UCWtd3XM2DzmAqjN1cBSeSXa9+iRlAA==

@@ -1,0 +1,19 @@
+signature/1
+object 1ef42956611f1a8bfff2bf0e7547caa84df9abd87aa65494b3f5faba1602ed0b
+signer device
+value +xi/qE0YiMjAyByqzau/eOXCdcVVp+K714imlyaJbOOSF6fivHr7LEZGntF3+6+H1MH5qL5P0p1cK12cSRLXAQ==
+
+signature/1
+object 1ef42956611f1a8bfff2bf0e7547caa84df9abd87aa65494b3f5faba1602ed0b
+signer officer:chen
+value jZUj4fTLydnPA7dtfezO+AmEt9PqBipSQDcaof5pgRfzDabMWSbmcyjPLNAYY8Ogn0/FAgc6DhLbnOnl8ymvzA==
+
+signature/1
+object cc25f84e68ee9cb3da66b18970570d261b42be8b3225c033f1783396761bbf4d
+signer device
+value 53ftzo0OIm4v0k3nk5Q/C6Zin4RqRvKlf+yC099Xt/xdSEPJus4RXNjtEoexFbfqeY6rUvoWflZGnQorxbDpQQ==
+
+signature/1
+object cc25f84e68ee9cb3da66b18970570d261b42be8b3225c033f1783396761bbf4d
+signer officer:lin
+value +sbKn7uCsAIzDxl8Re3zPkc0OBdsZZ4AVl18u+eqYhsfdZyIADov0JfiIo8H+igsfuicFfrKI2vjBiL430MuiQ==

@@ -1,0 +1,4 @@
+signature/1
+object d23923b881c87c80f8820049768279e5fc1c7efc5df9dfc927f4b11f2e6c8d3a
+signer device
+value N288Pnw2yvmEv8fFUgtsHyuSf3n2pKxUzYUB1triQ4BoMhoadOzfsmjkYraLIQK9FarE1JTKB35AE136b9qbCA==

@@ -1,0 +1,14 @@
+signature/1
+object 770f3b2652a9402f195bcee64393122ebccfdf7b9305902380110483150ae553
+signer vote:1.1
+value tuKFwkYTLYqMjXk1tAdPVKmkO0uUdwo4k9bVeEGKE0ktlzbx8E2HHlc/mHFh/OF68dvJ4ti619l8VV6YMg6elw==
+
+signature/1
+object 770f3b2652a9402f195bcee64393122ebccfdf7b9305902380110483150ae553
+signer officer:chen
+value IbjPfnKqi/+1otp5piEw4oHpUKy/WX6Dq81c2Z7SujiFjwNK2jv7DGBTi8gWKOw1g6rEGY6raH4InwaVw9Md7Q==
+
+signature/1
+object 770f3b2652a9402f195bcee64393122ebccfdf7b9305902380110483150ae553
+signer officer:lin
+value DXJMTmlFkkWIjlm8KZM0M+CiiWo29rnAkOxrFsURWsiE+tRQmqQiwzaYm4ymGa2t9PZe0CVBrwzqkZBR+hI2cQ==

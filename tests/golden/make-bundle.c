@@ -1,0 +1,151 @@
+/* make-bundle.c: drives the recording core to the bundle of a small sitting
+ *
+ *     make-golden ed25519+sha256|sm2+sm3 DIRECTORY
+ *
+ * Three deputies sign in with their keypads; one votes for, one changes from against to
+ * for, one does not press; the certificate is signed and the sitting closed.  Run by
+ * hand: README says when.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <string.h>
+
+#include "tests/daemon/hall-test.h"
+
+enum { N_SEATS = 3, N_OFFICERS = 2, KEY_FOR = 1, KEY_AGAINST = 2 };
+
+static const char roster[] = "id,seat,name,delegation,class,weight,keypad\n"
+                             "d1,1-1,王小明,一团,deputy,1,sim:0001\n"
+                             "d2,1-2,李春,一团,deputy,1,sim:0002\n"
+                             "d3,2-1,赵一,二团,deputy,1,sim:0003\n"
+                             "g1,,Ada Bell,,observer,1,\n";
+static const char agenda[] = "id,kind,title,title-en,window\n"
+                             "m1,motion,关于工作报告的决议,Work report,60\n";
+static const char info[] = "[sitting]\nbody=某市人民代表大会\nbody-id=city\n"
+                           "term=16\nsession=3\nsitting=2\nplace=人民会堂\n";
+static const char profile[] =
+    "# A small body; two officers sign\n"
+    "[profile]\nformat=1\nname=golden\ndate=2026-01-01\n"
+    "body=某市人民代表大会\nbody-en=City congress\n"
+    "[sitting]\nquorum=2/3 inclusive\nquorum-legal=议事规则第四条\n"
+    "suspended-in-base=true\nsignatures=2\n"
+    "[keypad]\npress=last\nwindow-s=60\n"
+    "running-totals=false\nfor=1\nagainst=2\nabstain=3\n"
+    "[motion]\nbase=all\npass=1/2 strict\ntie=none\n"
+    "methods=recorded\nlegal=以全体代表的过半数通过\n"
+    "legal-en=more than half of all deputies\n";
+
+static void
+require(bool ok, GError *const *error)
+{
+    if (!ok)
+        g_error("%s", (*error)->message);
+}
+
+static const char *const ids[N_OFFICERS] = {"chen", "lin"};
+
+static Key *
+copy_key(const Key *key)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(SecureBytes) seed = key_copy_seed(key, &error);
+    require(seed != NULL, &error);
+    Key *copy = key_from_seed(key_suite(key), seed->bytes, &error);
+    require(copy != NULL, &error);
+    return copy;
+}
+
+static Signers *
+both_officers(const HallTest *hall)
+{
+    g_autoptr(GError) error = NULL;
+    Signers *signers = signers_new();
+    for (unsigned i = 0; i < N_OFFICERS; i++)
+        require(signers_add(signers, ids[i], copy_key(hall->officers[i]), &error),
+                &error);
+    return signers;
+}
+
+static void
+commission(HallTest *hall)
+{
+    static const char *const roles[] = {"returning-officer", "scrutineer"};
+    static const char *const names[] = {"陈一", "林二"};
+    g_autoptr(GError) error = NULL;
+    require(engine_commission(hall->engine, "表决机1号", hall->suite, &error), &error);
+    for (unsigned i = 0; i < N_OFFICERS; i++) {
+        hall->officers[i] = key_generate(hall->suite, KEY_TRANSIENT, &error);
+        require(hall->officers[i] != NULL, &error);
+        require(engine_add_officer(hall->engine, ids[i], names[i], roles[i],
+                                   copy_key(hall->officers[i]), &error),
+                &error);
+    }
+    hall_test_settle(hall);
+}
+
+static void
+open_sitting(HallTest *hall)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Signers) two = both_officers(hall);
+    uint32_t n;
+    require(engine_confirm_clock(hall->engine, two, &error), &error);
+    require(engine_import_roster(hall->engine, roster, strlen(roster), &n, &error),
+            &error);
+    require(engine_import_agenda(hall->engine, agenda, strlen(agenda), &n, &error),
+            &error);
+    require(engine_open_sitting(hall->engine, info, profile, two, &error), &error);
+    hall_test_settle(hall);
+    for (uint32_t seat = 1; seat <= N_SEATS; seat++)
+        hall_test_press(hall, seat, KEY_FOR); /* signs in */
+}
+
+static void
+vote(HallTest *hall)
+{
+    g_autoptr(GError) error = NULL;
+    uint32_t number;
+    require(engine_open_vote(hall->engine, "m1", &number, &error), &error);
+    hall_test_settle(hall);
+    hall_test_press(hall, 1, KEY_FOR);
+    hall_test_press(hall, 2, KEY_AGAINST);
+    hall_test_press(hall, 2, KEY_FOR);
+    require(engine_close_vote(hall->engine, &error), &error);
+    hall_test_run(hall, 1000);
+    hall_test_settle(hall);
+    require(engine_count_vote(hall->engine, CASTING_NONE, &error), &error);
+    hall_test_settle(hall);
+}
+
+static void
+certify_and_close(HallTest *hall)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Signers) two = both_officers(hall);
+    const uint32_t number = 1;
+    require(engine_announce_vote(hall->engine, &error), &error);
+    require(engine_certify(hall->engine, &number, 1, 0, two, &error), &error);
+    require(engine_close_sitting(hall->engine, two, &error), &error);
+    hall_test_settle(hall);
+}
+
+int
+main(int argc, char **argv)
+{
+    Suite suite;
+    g_autoptr(GError) error = NULL;
+    if (argc != 3) {
+        g_printerr("usage: make-golden ed25519+sha256|sm2+sm3 DIRECTORY\n");
+        return 2;
+    }
+    require(suite_from_name(argv[1], &suite, &error), &error);
+    g_autofree char *path = g_canonicalize_filename(argv[2], NULL);
+    HallTest *hall = hall_test_new(N_SEATS, suite);
+    commission(hall);
+    open_sitting(hall);
+    vote(hall);
+    certify_and_close(hall);
+    hall_test_export_to(hall, path);
+    hall_test_free(hall);
+    return 0;
+}
