@@ -1,216 +1,17 @@
 /* commands.c: see commands.h
  *
- *     PINs read -> officers' keys opened -> engine judges -> durable -> answered
- *
- * The slow steps on PINs run in worker threads before the engine is asked, so that it
- * never waits for them and a vote can be held meanwhile.
- *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "app/daemon/commands.h"
 
 #include <string.h>
 
-#include "app/daemon/pins.h"
-
-/* One invocation under way. */
-typedef struct Call Call;
-
-typedef enum {
-    NEEDS_NOTHING,
-    NEEDS_SIGNERS, /* the last two arguments are officers (as) and pins (ah) */
-    NEEDS_NEW_PIN, /* the last argument is the pin (h) of a new officer */
-    NEEDS_TIME,    /* answers by itself */
-} Needs;
-
-typedef struct {
-    const char *method;
-    Needs needs;
-    bool (*run)(Call *call, GError **error);
-} Command;
-
-struct Call {
-    const Commands *on;
-    const Command *command;
-    GDBusMethodInvocation *invocation;
-    GVariant *arguments;
-    GPtrArray *ids; /* officers named */
-    Signers *signers;
-    Key *key;        /* of a new officer */
-    GVariant *reply; /* NULL: nothing but "done" */
-};
-
-static void
-call_free(Call *call)
-{
-    g_variant_unref(call->arguments);
-    signers_free(call->signers);
-    key_free(call->key);
-    g_clear_pointer(&call->reply, g_variant_unref);
-    g_free(call);
-}
-
-static void
-call_fail(Call *call, const GError *error)
-{
-    g_dbus_method_invocation_return_dbus_error(call->invocation, engine_error_name(error),
-                                               error->message);
-    call_free(call);
-}
-
-static void
-call_succeed(Call *call)
-{
-    GVariant *reply = call->reply != NULL ? call->reply : g_variant_new_tuple(NULL, 0);
-    g_dbus_method_invocation_return_value(call->invocation, reply);
-    call_free(call);
-}
-
-static void
-on_durable(const GError *error, void *user_data)
-{
-    if (error != NULL)
-        call_fail(user_data, error);
-    else
-        call_succeed(user_data);
-}
-
-static void
-call_run(Call *call)
-{
-    g_autoptr(GError) error = NULL;
-    if (!call->command->run(call, &error))
-        call_fail(call, error);
-    else if (call->command->needs != NEEDS_TIME)
-        engine_when_durable(call->on->engine, on_durable, call);
-}
+#include "app/daemon/call.h"
 
 static void
 reply_number(Call *call, const char *format, uint32_t number)
 {
     call->reply = g_variant_ref_sink(g_variant_new(format, number));
-}
-
-static void
-on_signers(GObject *source, GAsyncResult *result, gpointer data)
-{
-    Call *call = data;
-    g_autoptr(GError) error = NULL;
-    call->signers = signers_open_finish(result, &error);
-    if (call->signers != NULL) {
-        call_run(call);
-        return;
-    }
-    engine_note_refused(call->on->engine, call->command->method);
-    call_fail(call, error);
-}
-
-static void
-on_new_key(GObject *source, GAsyncResult *result, gpointer data)
-{
-    Call *call = data;
-    g_autoptr(GError) error = NULL;
-    call->key = signers_make_finish(result, &error);
-    if (call->key != NULL)
-        call_run(call);
-    else
-        call_fail(call, error);
-}
-
-static void
-make_officer(Call *call, Suite suite, GPtrArray *pins)
-{
-    const char *id;
-    const Engine *engine = call->on->engine;
-    g_variant_get_child(call->arguments, 0, "&s", &id);
-    signers_make_async(engine_state_dir(engine), suite, id,
-                       g_ptr_array_steal_index(pins, 0), engine_cost(engine), on_new_key,
-                       call);
-}
-
-static void
-on_pins(GObject *source, GAsyncResult *result, gpointer data)
-{
-    Call *call = data;
-    g_autoptr(GError) error = NULL;
-    g_autoptr(GPtrArray) pins = pins_read_finish(result, &error);
-    SignersRequest request = {.state_dir = engine_state_dir(call->on->engine)};
-    if (pins == NULL) {
-        call_fail(call, error);
-        return;
-    }
-    bool ok = engine_suite(call->on->engine, &request.suite);
-    g_assert(ok);
-    if (call->command->needs == NEEDS_NEW_PIN) {
-        make_officer(call, request.suite, pins);
-        return;
-    }
-    request.ids = g_steal_pointer(&call->ids);
-    request.pins = g_steal_pointer(&pins);
-    signers_open_async(&request, on_signers, call);
-}
-
-static GUnixFDList *
-fds_of(const Call *call)
-{
-    return g_dbus_message_get_unix_fd_list(
-        g_dbus_method_invocation_get_message(call->invocation));
-}
-
-/* An id is also a file name: whatever else it could be, it is no officer's. */
-static bool
-check_ids(const Call *call, size_t n_pins, GError **error)
-{
-    if (call->ids->len != n_pins || n_pins == 0) {
-        g_set_error(error, ENGINE_ERROR, ENGINE_ERROR_OFFICERS,
-                    "%u officers and %zu PINs", call->ids->len, n_pins);
-        return false;
-    }
-    for (guint i = 0; i < call->ids->len; i++) {
-        const char *id = call->ids->pdata[i];
-        if (!engine_has_officer(call->on->engine, id)) {
-            g_set_error(error, ENGINE_ERROR, ENGINE_ERROR_OFFICERS,
-                        "officer %s is not known here, or the PIN is wrong", id);
-            return false;
-        }
-    }
-    return true;
-}
-
-static void
-ask_signers(Call *call)
-{
-    g_autoptr(GError) error = NULL;
-    size_t n = g_variant_n_children(call->arguments), n_pins;
-    g_autoptr(GVariant) officers = g_variant_get_child_value(call->arguments, n - 2);
-    g_autoptr(GVariant) pins = g_variant_get_child_value(call->arguments, n - 1);
-    const int32_t *handles = g_variant_get_fixed_array(pins, &n_pins, sizeof(int32_t));
-    GVariantIter iter;
-    const char *id;
-    call->ids = g_ptr_array_new_with_free_func(g_free);
-    g_variant_iter_init(&iter, officers);
-    while (g_variant_iter_loop(&iter, "&s", &id))
-        g_ptr_array_add(call->ids, g_strdup(id));
-    if (!engine_check_ready(call->on->engine, &error) ||
-        !check_ids(call, n_pins, &error)) {
-        g_clear_pointer(&call->ids, g_ptr_array_unref);
-        call_fail(call, error);
-        return;
-    }
-    pins_read_async(fds_of(call), handles, n_pins, on_pins, call);
-}
-
-static void
-ask_new_pin(Call *call)
-{
-    g_autoptr(GError) error = NULL;
-    const char *id, *name, *role;
-    int32_t handle;
-    g_variant_get(call->arguments, "(&s&s&sh)", &id, &name, &role, &handle);
-    if (engine_check_officer(call->on->engine, id, name, role, &error))
-        pins_read_async(fds_of(call), &handle, 1, on_pins, call);
-    else
-        call_fail(call, error);
 }
 
 static bool
@@ -459,7 +260,7 @@ on_replayed(GObject *source, GAsyncResult *result, gpointer data)
         return;
     }
     reply_number(call, "(u)", (uint32_t)n);
-    engine_when_durable(call->on->engine, on_durable, call);
+    engine_when_durable(call->on->engine, call_on_durable, call);
 }
 
 static bool
@@ -544,22 +345,6 @@ find(const char *method)
 void
 commands_handle(const Commands *self, GDBusMethodInvocation *invocation)
 {
-    Call *call = g_new0(Call, 1);
-    call->on = self;
-    call->command = find(g_dbus_method_invocation_get_method_name(invocation));
-    call->invocation = invocation;
-    call->arguments = g_variant_ref(g_dbus_method_invocation_get_parameters(invocation));
-    switch (call->command->needs) {
-    case NEEDS_SIGNERS:
-        ask_signers(call);
-        break;
-    case NEEDS_NEW_PIN:
-        ask_new_pin(call);
-        break;
-    case NEEDS_NOTHING:
-    case NEEDS_TIME:
-    default:
-        call_run(call);
-        break;
-    }
+    const char *method = g_dbus_method_invocation_get_method_name(invocation);
+    call_start(self, find(method), invocation);
 }

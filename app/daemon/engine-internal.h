@@ -24,6 +24,9 @@
 #define FACT_COUNT    "count"    /* "serial", or "body-id term session" -> number */
 #define FACT_DECLARED "declared" /* "faults", "head-count" -> number */
 
+/* Who signs certificates, voids and annulments. */
+enum { OFFICERS_LEAST = 2, OFFICERS_MOST = 16 };
+
 /* Why presses are being waited for after the light went out (receiver.h, settled). */
 typedef enum { SETTLING_NOTHING, SETTLING_HOLD, SETTLING_CLOSE } Settling;
 
@@ -94,6 +97,14 @@ struct Engine {
     char *halted;   /* why, or NULL */
 };
 
+/* engine-clock.c: `started` is the first entry of a run, refused as long as the clock is
+ * behind the last one; a clock that was set is followed between votes.
+ */
+bool engine_enter_started(Engine *self, GError **error);
+bool engine_require_clock(Engine *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void engine_follow_clock(Engine *self);
+gboolean engine_tick(gpointer engine); /* once a second */
+
 /* engine.c: guards, each with ENGINE_ERROR set */
 bool engine_require_recording(Engine *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 bool engine_require_commissioned(Engine *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -102,6 +113,11 @@ bool engine_require_keys(Engine *self, GError **error) /* a sitting, and its key
     G_GNUC_WARN_UNUSED_RESULT;
 bool engine_require_signers(Engine *self, const Signers *signers, size_t n_least,
                             size_t n_most, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+SittingVote *engine_require_state(Engine *self, VoteState least, VoteState most,
+                                  const char *doing, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT; /* of the current vote */
+SittingVote *engine_require_number(Engine *self, uint32_t number, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT; /* any vote; the sitting may be closed */
 bool engine_refuse(GError **error, EngineError code, const char *format, ...)
     G_GNUC_PRINTF(3, 4); /* false */
 
@@ -109,11 +125,12 @@ bool engine_refuse(GError **error, EngineError code, const char *format, ...)
 bool engine_require_text(const char *what, const char *text, size_t max_bytes,
                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Takes the time of the command under way. */
-void engine_now(Engine *self);
 const char *engine_actor(void); /* "operator" */
 
-/* Adds to the change of the command under way. */
+/* Takes the time of the command under way. */
+void engine_now(Engine *self);
+
+/* engine-storage.c: adds to the change of the command under way */
 void engine_enter(Engine *self, const char *actor, Event event, const Digest *object,
                   const char *detail);
 void engine_put(Engine *self, uint64_t scope, const char *path, const char *text);
@@ -128,8 +145,7 @@ void engine_submit(Engine *self);
 
 /* Nothing is accepted or acknowledged any more; the first reason stands. */
 void engine_halt(Engine *self, const char *why);
-void engine_follow_clock(Engine *self); /* if it was set, and no vote is under way */
-void engine_tell(Engine *self);         /* events.changed, when nothing is under way */
+void engine_tell(Engine *self); /* events.changed, when nothing is under way */
 
 /* Signs with device and signers: "NAME.txt" and "NAME.sig".  Free *out_sig with g_free()
  */
@@ -147,13 +163,20 @@ const KeypadInfo *engine_keypad(const Engine *self, const char *keypad); /* or N
 
 /* engine-vote.c */
 void engine_settled(void *user_data);
-void engine_seal(Engine *self);
 void engine_stop_window(Engine *self);
 void engine_drop_vote(Engine *self); /* what is kept of the vote that was current */
 void engine_begin_marks(Engine *self, SittingVote *vote);
 
+/* engine-seal.c: starts, and counts afterwards if that was asked for */
+void engine_seal(Engine *self);
+void engine_forget_sealing(Engine *self);
+
 /* engine-count.c */
 void engine_count_sealed(Engine *self);
+
+/* engine-certificate.c: of the vote whose outcome was just entered */
+bool engine_make_certificate(Engine *self, SittingVote *vote, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 
 /* engine-keys.c: a key that is made and signed, but not yet entered */
 typedef struct {

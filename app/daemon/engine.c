@@ -1,4 +1,4 @@
-/* engine.c: see engine.h; the ledger, the store and the waiting for both
+/* engine.c: see engine.h; guards of commands, and the engine's own life
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,20 +10,7 @@
 #include "ballots/signed.h"
 #include "ballots/text.h"
 
-#define DATABASE  "teller.db"
-#define MINUTE_US (60 * G_USEC_PER_SEC)
-
-/* How far the system clock may be from ours before that is a change of the clock. */
-enum { STEP_TOLERANCE_MS = 2000 };
-
-/* When a caller of engine_when_durable() is answered: change @ticket is durable. */
-typedef struct {
-    uint64_t ticket;
-    EngineDone done;
-    void *user_data;
-} Waiter;
-
-#define TICKET_UNKNOWN UINT64_MAX /* what he waits for is not submitted yet */
+#define DATABASE "teller.db"
 
 bool
 engine_refuse(GError **error, EngineError code, const char *format, ...)
@@ -40,241 +27,6 @@ const char *
 engine_actor(void)
 {
     return "operator";
-}
-
-static Stamp
-now_stamp(const Engine *self)
-{
-    return (Stamp){clock_now_us(&self->clock), self->clock.offset_min};
-}
-
-void
-engine_now(Engine *self)
-{
-    self->moment.time = now_stamp(self);
-    self->moment.clock_confirmed = self->clock_confirmed;
-    self->moment.monotonic_ms = clock_elapsed_ms(&self->clock);
-}
-
-static StoreChange *
-change(Engine *self)
-{
-    if (self->change == NULL)
-        self->change = store_change_new();
-    return self->change;
-}
-
-void
-engine_enter(Engine *self, const char *actor, Event event, const Digest *object,
-             const char *detail)
-{
-    uint64_t seq = ledger_size(self->ledger);
-    g_autofree char *text =
-        ledger_append(self->ledger, &self->moment, actor, event, object, detail);
-    store_change_entry(change(self), seq, text);
-}
-
-void
-engine_put(Engine *self, uint64_t scope, const char *path, const char *text)
-{
-    store_change_file(change(self), scope, path, text);
-}
-
-void
-engine_put_vote(Engine *self, const SittingVote *vote, const char *name, const char *text)
-{
-    g_autofree char *path = sitting_path(vote->question->vote, name);
-    engine_put(self, self->sitting->scope, path, text);
-}
-
-void
-engine_set_fact(Engine *self, const char *kind, const char *key, const char *value)
-{
-    store_change_fact(change(self), kind, key, value);
-}
-
-void
-engine_set_number(Engine *self, const char *kind, const char *key, uint64_t value)
-{
-    g_autofree char *text = g_strdup_printf("%" G_GUINT64_FORMAT, value);
-    engine_set_fact(self, kind, key, text);
-}
-
-void
-engine_checkpoint(Engine *self)
-{
-    g_autoptr(GError) error = NULL;
-    g_autofree char *note =
-        ledger_checkpoint(self->ledger, self->device->id, self->device_key, &error);
-    if (note == NULL) {
-        engine_halt(self, error->message);
-        return;
-    }
-    uint64_t size = ledger_size(self->ledger);
-    g_autofree char *path =
-        g_strdup_printf("checkpoints/%010" G_GUINT64_FORMAT ".note", size);
-    engine_put(self, 0, path, note);
-    self->checkpoint_time = self->moment.time;
-    self->checkpoint_size = size;
-}
-
-/* The fault may be the disk itself, so this note for the next start is tried only. */
-static void
-leave_note(const Engine *self)
-{
-    g_autofree char *path = g_build_filename(self->state_dir, "halted", NULL);
-    (void)g_file_set_contents(path, self->halted, -1, NULL);
-}
-
-static void
-answer(Engine *self, Waiter *waiter)
-{
-    g_autoptr(GError) error = NULL;
-    if (self->halted != NULL)
-        engine_refuse(&error, ENGINE_ERROR_HALTED, "recording has stopped: %s",
-                      self->halted);
-    waiter->done(error, waiter->user_data);
-    g_free(waiter);
-}
-
-static void
-answer_waiters(Engine *self)
-{
-    GList *next = NULL;
-    for (GList *place = self->waiters.head; place != NULL; place = next) {
-        Waiter *waiter = place->data;
-        next = place->next;
-        if (self->halted == NULL && waiter->ticket > self->n_durable)
-            continue;
-        g_queue_delete_link(&self->waiters, place);
-        answer(self, waiter);
-    }
-}
-
-void
-engine_halt(Engine *self, const char *why)
-{
-    if (self->halted != NULL)
-        return;
-    self->halted = g_strdup(why);
-    leave_note(self);
-    engine_stop_window(self);
-    answer_waiters(self);
-    self->events.changed(self->user_data);
-}
-
-void
-engine_tell(Engine *self)
-{
-    bool is_idle = self->n_submitted == self->n_durable && self->change == NULL;
-    if (is_idle && self->halted == NULL)
-        self->events.changed(self->user_data);
-}
-
-static void
-on_durable(const GError *error, void *user_data)
-{
-    Engine *self = user_data;
-    if (error != NULL) {
-        engine_halt(self, error->message);
-        return;
-    }
-    self->n_durable++;
-    answer_waiters(self);
-    engine_tell(self);
-}
-
-void
-engine_submit(Engine *self)
-{
-    if (self->change == NULL || self->halted != NULL) {
-        g_clear_pointer(&self->change, store_change_free);
-        return;
-    }
-    engine_flush_presses(self);
-    self->n_submitted++;
-    store_thread_commit(self->store, g_steal_pointer(&self->change), on_durable, self);
-    bool is_open_ended = self->settling != SETTLING_NOTHING || self->counting;
-    for (GList *place = self->waiters.head; place != NULL; place = place->next) {
-        Waiter *waiter = place->data;
-        if (waiter->ticket == TICKET_UNKNOWN && !is_open_ended)
-            waiter->ticket = self->n_submitted;
-    }
-}
-
-static gboolean
-answer_later(gpointer data)
-{
-    Engine *self = data;
-    answer_waiters(self);
-    return G_SOURCE_REMOVE;
-}
-
-void
-engine_when_durable(Engine *self, EngineDone done, void *user_data)
-{
-    bool is_open_ended = self->settling != SETTLING_NOTHING || self->counting;
-    Waiter waiter = {is_open_ended ? TICKET_UNKNOWN : self->n_submitted, done, user_data};
-    g_queue_push_tail(&self->waiters, g_memdup2(&waiter, sizeof waiter));
-    if (self->halted != NULL || waiter.ticket <= self->n_durable)
-        g_idle_add(answer_later, self);
-}
-
-/* How many milliseconds the clock is behind the last entry; not above 0: it is not. */
-static int64_t
-behind_ms(const Engine *self)
-{
-    if (self->ledger == NULL || ledger_size(self->ledger) == 0)
-        return 0;
-    return (ledger_time(self->ledger).time_us - clock_now_us(&self->clock)) / 1000;
-}
-
-static void
-enter_halted_note(Engine *self)
-{
-    g_autofree char *path = g_build_filename(self->state_dir, "halted", NULL);
-    g_autofree char *why = NULL;
-    if (!g_file_get_contents(path, &why, NULL, NULL))
-        return;
-    engine_enter(self, "device", EVENT_HALTED, NULL, why);
-    (void)remove(path);
-}
-
-/* The first entry of this run; refused as long as the clock is behind. */
-static bool
-enter_started(Engine *self, GError **error)
-{
-    if (self->started || self->ledger == NULL)
-        return true;
-    if (behind_ms(self) > 0) {
-        g_autofree char *last = stamp_to_text(ledger_time(self->ledger));
-        g_autofree char *now = stamp_to_text(now_stamp(self));
-        return engine_refuse(error, ENGINE_ERROR_CLOCK,
-                             "the clock says %s, but the last entry was made at %s; set "
-                             "the clock",
-                             now, last);
-    }
-    self->started = true;
-    self->moment.boot = ledger_boot(self->ledger) + 1;
-    engine_now(self);
-    engine_enter(self, "device", EVENT_STARTED, NULL, NULL);
-    enter_halted_note(self);
-    engine_checkpoint(self);
-    engine_submit(self);
-    return true;
-}
-
-static bool
-require_clock(Engine *self, GError **error)
-{
-    if (!enter_started(self, error))
-        return false;
-    if (behind_ms(self) <= 0)
-        return true;
-    return engine_refuse(error, ENGINE_ERROR_CLOCK,
-                         "the clock is %" G_GINT64_FORMAT
-                         " ms behind the last entry; set the clock",
-                         behind_ms(self));
 }
 
 static bool
@@ -300,7 +52,7 @@ engine_require_commissioned(Engine *self, GError **error)
 bool
 engine_require_recording(Engine *self, GError **error)
 {
-    if (!engine_require_commissioned(self, error) || !require_clock(self, error))
+    if (!engine_require_commissioned(self, error) || !engine_require_clock(self, error))
         return false;
     engine_now(self);
     return true;
@@ -325,6 +77,36 @@ engine_require_keys(Engine *self, GError **error)
         return engine_refuse(error, ENGINE_ERROR_STATE,
                              "the device was started anew; two officers unlock it first");
     return true;
+}
+
+SittingVote *
+engine_require_state(Engine *self, VoteState least, VoteState most, const char *doing,
+                     GError **error)
+{
+    if (!engine_require_sitting(self, error))
+        return NULL;
+    SittingVote *vote = sitting_current(self->sitting);
+    if (vote == NULL || vote->state < least || vote->state > most) {
+        engine_refuse(error, ENGINE_ERROR_STATE, "%s: the vote is %s", doing,
+                      vote == NULL ? "not there" : vote_state_text(vote->state));
+        return NULL;
+    }
+    return vote;
+}
+
+/* A vote of the present or last sitting, which may be closed. */
+SittingVote *
+engine_require_number(Engine *self, uint32_t number, GError **error)
+{
+    if (!engine_require_recording(self, error))
+        return NULL;
+    SittingVote *vote =
+        self->sitting == NULL ? NULL : sitting_vote(self->sitting, number);
+    if (vote == NULL)
+        engine_refuse(error, ENGINE_ERROR_ARGUMENT,
+                      "there is no vote %u, the last one is %u", number,
+                      self->sitting == NULL ? 0 : self->sitting->votes->len);
+    return vote;
 }
 
 bool
@@ -398,43 +180,6 @@ engine_note_refused(Engine *self, const char *command)
         return;
     engine_enter(self, engine_actor(), EVENT_REFUSED, NULL, command);
     engine_submit(self);
-}
-
-/* A step is followed between votes only, and the officers look at it again. */
-void
-engine_follow_clock(Engine *self)
-{
-    int64_t step_ms = clock_step_ms(&self->clock);
-    bool is_voting = self->sitting != NULL && sitting_current(self->sitting) != NULL &&
-                     sitting_vote_is_busy(sitting_current(self->sitting));
-    if (ABS(step_ms) < STEP_TOLERANCE_MS || is_voting)
-        return;
-    clock_follow(&self->clock);
-    self->clock_confirmed = false;
-    if (self->started && engine_require_recording(self, NULL)) {
-        g_autofree char *detail = g_strdup_printf("%" G_GINT64_FORMAT " ms", step_ms);
-        engine_enter(self, "device", EVENT_CLOCK_CHANGED, NULL, detail);
-        engine_checkpoint(self);
-        engine_submit(self);
-    }
-    engine_tell(self);
-}
-
-static gboolean
-on_tick(gpointer data)
-{
-    Engine *self = data;
-    if (self->halted != NULL)
-        return G_SOURCE_CONTINUE;
-    engine_follow_clock(self);
-    if (self->ledger == NULL || !engine_require_recording(self, NULL))
-        return G_SOURCE_CONTINUE;
-    if (ledger_size(self->ledger) > self->checkpoint_size &&
-        self->moment.time.time_us - self->checkpoint_time.time_us >= MINUTE_US) {
-        engine_checkpoint(self);
-        engine_submit(self);
-    }
-    return G_SOURCE_CONTINUE;
 }
 
 bool
@@ -521,9 +266,9 @@ engine_new(const EngineOptions *options, const EngineEvents *events, void *user_
     self->store = store_thread_new(g_steal_pointer(&store));
     for (guint i = 0; i < self->allowed->len; i++)
         receiver_allow(self->receiver, self->allowed->pdata[i]);
-    (void)enter_started(self,
-                        NULL); /* else at the first command after the clock is set */
-    self->tick = g_timeout_add_seconds(1, on_tick, self);
+    (void)engine_enter_started(
+        self, NULL); /* else at the first command after the clock is set */
+    self->tick = g_timeout_add_seconds(1, engine_tick, self);
     return g_steal_pointer(&self);
 }
 

@@ -7,30 +7,13 @@
  */
 #include <string.h>
 
-#include "app/daemon/engine-internal.h"
 #include "app/daemon/keyfiles.h"
+#include "app/daemon/restore-internal.h"
 #include "ballots/signed.h"
 #include "ballots/text.h"
 
-/* What an entry of the last sitting means for it. */
-typedef struct {
-    Event event;
-    Digest object;
-    Stamp time;
-} Step;
-
-typedef struct {
-    Engine *engine;
-    Store *store;
-    GArray *steps; /* of Step, from the last sitting-opened on */
-    uint64_t n_sittings;
-    uint64_t first; /* its entry */
-} Restore;
-
-static bool fail(GError **error, const char *format, ...) G_GNUC_PRINTF(2, 3);
-
-static bool
-fail(GError **error, const char *format, ...)
+bool
+restore_fail(GError **error, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
@@ -40,8 +23,8 @@ fail(GError **error, const char *format, ...)
                          why);
 }
 
-static Suite
-suite_of(const Restore *self)
+Suite
+restore_suite(const Restore *self)
 {
     return (Suite)self->engine->device->suite;
 }
@@ -67,22 +50,16 @@ visit_entry(const char *text, size_t len, void *user_data, GError **error)
 }
 
 /* A file that must be there. */
-static char *
-need_file(Restore *self, uint64_t scope, const char *path, GError **error)
+char *
+restore_file(const Restore *self, uint64_t scope, const char *path, GError **error)
 {
     char *text;
     if (!store_file(self->store, scope, path, &text, error))
         return NULL;
     if (text == NULL)
-        fail(error, "%s of sitting %" G_GUINT64_FORMAT " is missing", path, scope);
+        restore_fail(error, "%s of sitting %" G_GUINT64_FORMAT " is missing", path,
+                     scope);
     return text;
-}
-
-static char *
-need_vote_file(Restore *self, uint64_t vote, const char *name, GError **error)
-{
-    g_autofree char *path = sitting_path(vote, name);
-    return need_file(self, self->engine->sitting->scope, path, error);
 }
 
 static bool
@@ -97,13 +74,15 @@ restore_device(Restore *self, GError **error)
     engine->device = device_record_from_text(text, error);
     if (engine->device == NULL)
         return false;
-    engine->device_key = keyfiles_load_device(engine->state_dir, suite_of(self), error);
+    engine->device_key =
+        keyfiles_load_device(engine->state_dir, restore_suite(self), error);
     if (engine->device_key == NULL)
         return false;
     if (!public_key_equal(key_public(engine->device_key), &engine->device->key))
-        return fail(error, "device.key is not the key of device %s", engine->device->id);
+        return restore_fail(error, "device.key is not the key of device %s",
+                            engine->device->id);
     engine->fingerprint = public_key_fingerprint(&engine->device->key);
-    engine->ledger = ledger_new(suite_of(self));
+    engine->ledger = ledger_new(restore_suite(self));
     return store_entries(self->store, 0, visit_entry, self, error);
 }
 
@@ -128,7 +107,7 @@ restore_officers(Restore *self, GError **error)
         record_split(engine->officers_text, strlen(engine->officers_text));
     for (size_t i = 0; texts[i] != NULL; i++) {
         OfficerRecord *officer =
-            officer_record_from_text(suite_of(self), texts[i], error);
+            officer_record_from_text(restore_suite(self), texts[i], error);
         if (officer == NULL)
             return false;
         g_ptr_array_add(engine->officers, officer);
@@ -148,6 +127,8 @@ restore_lists(Restore *self, GError **error)
         return false;
     if (agenda != NULL && (engine->agenda = agenda_from_text(agenda, error)) == NULL)
         return false;
+    if (agenda != NULL)
+        engine->agenda_digest = record_digest(restore_suite(self), agenda);
     if (engine->roster != NULL)
         engine->hall = hall_new(engine->roster);
     return true;
@@ -171,7 +152,7 @@ visit_keypad_taken(const char *member, const char *text, size_t len, void *user_
     Restore *self = user_data;
     int index = hall_by_id(self->engine->hall, member), before;
     if (index < 0)
-        return fail(error, "keypad of %s, who is no member", member);
+        return restore_fail(error, "keypad of %s, who is no member", member);
     g_autofree char *planned = g_strdup(hall_keypad(self->engine->hall, (size_t)index));
     return *planned == '\0' || hall_bind(self->engine->hall, planned, "", &before, error);
 }
@@ -204,7 +185,7 @@ visit_count(const char *key, const char *text, size_t len, void *user_data,
     g_autofree char *value = g_strndup(text, len);
     uint64_t number;
     if (!text_to_number(value, 1, UINT64_MAX, &number))
-        return fail(error, "count %s is “%s”", key, value);
+        return restore_fail(error, "count %s is “%s”", key, value);
     g_hash_table_insert(self->engine->counts, g_strdup(key),
                         g_memdup2(&number, sizeof number));
     if (strcmp(key, "serial") == 0)
@@ -224,356 +205,6 @@ restore_facts(Restore *self, GError **error)
             store_facts(self->store, FACT_KEYPAD, visit_keypad_given, self, error));
 }
 
-static Profile *
-restore_profile(Restore *self, uint64_t scope, const SittingRecord *record,
-                GError **error)
-{
-    g_autofree char *digest = digest_to_hex(&record->profile);
-    g_autofree char *path = g_strdup_printf("profiles/%s.rule", digest);
-    g_autofree char *text = need_file(self, scope, path, error);
-    return text == NULL ? NULL : profile_read(text, strlen(text), error);
-}
-
-static bool
-restore_keys(Restore *self, GError **error)
-{
-    Engine *engine = self->engine;
-    uint64_t scope = engine->sitting->scope;
-    engine->keys_text = need_file(self, scope, "keys.txt", error);
-    if (engine->keys_text == NULL)
-        return false;
-    engine->keys_sig = need_file(self, scope, "keys.sig", error);
-    engine->sitting->generation = sitting_keys_generation(engine->keys_text);
-    return engine->keys_sig != NULL;
-}
-
-static bool
-restore_sitting(Restore *self, GError **error)
-{
-    Engine *engine = self->engine;
-    g_autofree char *text = need_file(self, self->n_sittings, "sitting.txt", error);
-    if (text == NULL)
-        return false;
-    g_autoptr(SittingRecord) record =
-        sitting_record_from_text(suite_of(self), text, error);
-    if (record == NULL)
-        return false;
-    g_autoptr(Profile) profile = restore_profile(self, self->n_sittings, record, error);
-    if (profile == NULL)
-        return false;
-    engine->sitting = sitting_new(g_steal_pointer(&record), text, profile);
-    engine->sitting->scope = self->n_sittings;
-    engine->sitting->first = self->first;
-    return restore_keys(self, error);
-}
-
-/* question.txt holds question/1 and paper/1. */
-static bool
-step_ready(Restore *self, GError **error)
-{
-    Sitting *sitting = self->engine->sitting;
-    g_autofree char *text =
-        need_vote_file(self, sitting->votes->len + 1, "question.txt", error);
-    if (text == NULL)
-        return false;
-    g_auto(GStrv) records = record_split(text, strlen(text));
-    if (g_strv_length(records) != 2)
-        return fail(error, "question.txt has %u records, expected 2",
-                    g_strv_length(records));
-    QuestionRecord *question =
-        question_record_from_text(suite_of(self), records[0], error);
-    if (question == NULL)
-        return false;
-    SittingVote *vote = sitting_vote_new(question);
-    g_ptr_array_add(sitting->votes, vote);
-    vote->question_digest = record_digest(suite_of(self), records[0]);
-    vote->paper = paper_from_text(records[1], strlen(records[1]), error);
-    return vote->paper != NULL;
-}
-
-static bool
-step_opened(Restore *self, SittingVote *vote, GError **error)
-{
-    g_autofree char *text =
-        need_vote_file(self, vote->question->vote, "opening.txt", error);
-    if (text == NULL)
-        return false;
-    vote->opening = opening_record_from_text(suite_of(self), text, error);
-    vote->opening_digest = record_digest(suite_of(self), text);
-    vote->state = VOTE_OPEN;
-    return vote->opening != NULL;
-}
-
-static bool
-step_counted(Restore *self, SittingVote *vote, const Step *step, GError **error)
-{
-    uint64_t number = vote->question->vote;
-    g_autofree char *outcome = need_vote_file(self, number, "outcome.txt", error);
-    if (outcome == NULL)
-        return false;
-    vote->outcome = outcome_from_text(suite_of(self), vote->paper, outcome, error);
-    vote->outcome_digest = step->object;
-    vote->state = VOTE_COUNTED;
-    if (vote->outcome == NULL)
-        return false;
-    vote->certificate_text = need_vote_file(self, number, "certificate.txt", error);
-    if (vote->certificate_text == NULL)
-        return false;
-    vote->certificate_sig = need_vote_file(self, number, "certificate.sig", error);
-    if (vote->certificate_sig == NULL)
-        return false;
-    vote->certificate = certificate_record_from_text(vote->certificate_text, error);
-    vote->certificate_digest = record_digest(suite_of(self), vote->certificate_text);
-    vote->n_signatures = (uint32_t)signed_count(vote->certificate_sig);
-    return vote->certificate != NULL;
-}
-
-static bool
-step_voided(Restore *self, SittingVote *vote, GError **error)
-{
-    g_autofree char *text = need_vote_file(self, vote->question->vote, "void.txt", error);
-    if (text == NULL)
-        return false;
-    g_autoptr(VoidRecord) record = void_record_from_text(suite_of(self), text, error);
-    if (record == NULL)
-        return false;
-    vote->void_reason = g_strdup(record->reason);
-    vote->stage = vote->state;
-    vote->state = VOTE_VOIDED;
-    return true;
-}
-
-static bool
-digest_is_of_certificate(const SittingVote *vote, const Digest *object)
-{
-    return vote->certificate != NULL && digest_equal(&vote->certificate_digest, object);
-}
-
-static bool
-step_certified(Restore *self, const Step *step, GError **error)
-{
-    GPtrArray *votes = self->engine->sitting->votes;
-    for (guint i = 0; i < votes->len; i++) {
-        SittingVote *vote = votes->pdata[i];
-        if (digest_is_of_certificate(vote, &step->object)) {
-            vote->state = VOTE_CERTIFIED;
-            return true;
-        }
-    }
-    return fail(error, "vote-certified names no certificate of the sitting");
-}
-
-static bool
-step_annulled(Restore *self, const Step *step, GError **error)
-{
-    GPtrArray *votes = self->engine->sitting->votes;
-    for (guint i = 0; i < votes->len; i++) {
-        SittingVote *vote = votes->pdata[i];
-        g_autofree char *path = sitting_path(vote->question->vote, "annulment.txt");
-        g_autofree char *text = NULL;
-        if (!store_file(self->store, self->engine->sitting->scope, path, &text, error))
-            return false;
-        Digest digest;
-        if (text == NULL)
-            continue;
-        digest = record_digest(suite_of(self), text);
-        if (digest_equal(&digest, &step->object)) {
-            vote->state = VOTE_ANNULLED;
-            return true;
-        }
-    }
-    return fail(error, "vote-annulled names no annulment of the sitting");
-}
-
-/* What concerns the vote under way. */
-static bool
-take_vote_step(Restore *self, SittingVote *vote, const Step *step, GError **error)
-{
-    switch ((int)step->event) {
-    case EVENT_VOTE_OPENED:
-        return step_opened(self, vote, error);
-    case EVENT_STARTED:
-        if (vote->state == VOTE_OPEN)
-            vote->state = VOTE_HELD;
-        return true;
-    case EVENT_VOTE_HELD:
-        vote->state = VOTE_HELD;
-        return true;
-    case EVENT_VOTE_RESUMED:
-        vote->state = VOTE_OPEN;
-        return true;
-    case EVENT_VOTE_CLOSED:
-        vote->state = VOTE_CLOSED;
-        vote->closed = step->time;
-        return true;
-    case EVENT_VOTE_SEALED:
-        vote->state = VOTE_SEALED;
-        vote->root = step->object;
-        return true;
-    case EVENT_VOTE_COUNTED:
-        return step_counted(self, vote, step, error);
-    case EVENT_VOTE_ANNOUNCED:
-        vote->state = VOTE_ANNOUNCED;
-        return true;
-    case EVENT_VOTE_VOIDED:
-        return step_voided(self, vote, error);
-    default:
-        return true;
-    }
-}
-
-static bool
-take_step(Restore *self, const Step *step, GError **error)
-{
-    Sitting *sitting = self->engine->sitting;
-    SittingVote *vote = sitting_current(sitting);
-    switch ((int)step->event) {
-    case EVENT_VOTE_READY:
-        return step_ready(self, error);
-    case EVENT_VOTE_CERTIFIED:
-        return step_certified(self, step, error);
-    case EVENT_VOTE_ANNULLED:
-        return step_annulled(self, step, error);
-    case EVENT_SITTING_CLOSED:
-        sitting->closed = true;
-        return true;
-    default:
-        return vote == NULL || take_vote_step(self, vote, step, error);
-    }
-}
-
-static bool
-visit_press(const char *deputy, uint32_t cell, void *user_data, GError **error)
-{
-    return marks_restore(user_data, deputy, cell, error);
-}
-
-/* The voters as they were at opening, with the weights of the roster. */
-static GArray *
-voters_of(const Engine *engine, const OpeningRecord *opening, GError **error)
-{
-    g_autoptr(GArray) voters = g_array_new(FALSE, FALSE, sizeof(Voter));
-    for (guint i = 0; i < opening->voters->len; i++) {
-        const RecordPair *pair = opening->voters->pdata[i];
-        const Member *member = roster_by_id(engine->roster, pair->first);
-        if (member == NULL) {
-            fail(error, "voter %s is not in the roster", pair->first);
-            return NULL;
-        }
-        Voter voter = {pair->first, strcmp(pair->rest, "-") == 0 ? "" : pair->rest,
-                       member->weight};
-        g_array_append_val(voters, voter);
-    }
-    return g_steal_pointer(&voters);
-}
-
-/* On hold keypads may have been replaced since opening. */
-static bool
-replace_keypads(const Engine *engine, const SittingVote *vote, GError **error)
-{
-    for (guint i = 0; i < vote->opening->voters->len; i++) {
-        const RecordPair *pair = vote->opening->voters->pdata[i];
-        int index = hall_by_id(engine->hall, pair->first);
-        const char *now = index < 0 ? "" : hall_keypad(engine->hall, (size_t)index);
-        if (*now != '\0' && strcmp(now, pair->rest) != 0 &&
-            !vote_replace_keypad(vote->vote, pair->first, now, error))
-            return false;
-    }
-    return true;
-}
-
-/* Takes the vote again through the states it has been in. */
-static bool
-walk(Restore *self, SittingVote *vote, GError **error)
-{
-    VoteState stored = vote->state;
-    Marks *marks = vote_marks(vote->vote);
-    if (!store_presses(self->store, self->engine->sitting->scope, vote->question->vote,
-                       visit_press, marks, error) ||
-        !vote_go(vote->vote, VOTE_HELD, error) ||
-        !replace_keypads(self->engine, vote, error))
-        return false;
-    marks_forget_counters(marks);
-    for (VoteState state = VOTE_CLOSED; state <= stored && state <= VOTE_SEALED; state++)
-        if (!vote_go(vote->vote, state, error))
-            return false;
-    vote->state = vote_state(vote->vote);
-    return true;
-}
-
-static void
-mark_as_stored(Engine *engine, const SittingVote *vote)
-{
-    const Marks *marks = vote_marks(vote->vote);
-    for (size_t i = 0; i < marks_n_voters(marks); i++) {
-        engine->stored[i] = marks_ballot(marks, i)->cells[0] != 0;
-        engine->n_stored += engine->stored[i];
-    }
-}
-
-static bool
-visit_declared(const char *key, const char *text, size_t len, void *user_data,
-               GError **error)
-{
-    Engine *engine = ((Restore *)user_data)->engine;
-    g_autofree char *value = g_strndup(text, len);
-    uint64_t number;
-    if (!text_to_number(value, 0, UINT32_MAX, &number))
-        return fail(error, "declared %s is “%s”", key, value);
-    if (strcmp(key, "faults") == 0)
-        engine->faults = number;
-    else
-        engine->head_count = number;
-    return true;
-}
-
-static bool
-restore_marks(Restore *self, SittingVote *vote, GError **error)
-{
-    Engine *engine = self->engine;
-    ItemKind kind;
-    if (!item_kind_from_text(vote->question->kind, &kind))
-        return fail(error, "kind “%s”", vote->question->kind);
-    g_autoptr(GArray) voters = voters_of(engine, vote->opening, error);
-    vote->vote = vote_new(vote->paper, engine->sitting->profile, kind);
-    if (voters == NULL || !vote_ready(vote->vote, error) ||
-        !vote_open(vote->vote, vote->opening->eligible, (const Voter *)voters->data,
-                   voters->len, error) ||
-        !walk(self, vote, error))
-        return false;
-    engine_begin_marks(engine, vote);
-    mark_as_stored(engine, vote);
-    engine->hold_reason = g_strdup("restart");
-    engine->held_left_us = (int64_t)engine->sitting->profile->window_s * G_USEC_PER_SEC;
-    return store_facts(self->store, FACT_DECLARED, visit_declared, self, error);
-}
-
-static bool
-restore_votes(Restore *self, GError **error)
-{
-    for (guint i = 0; i < self->steps->len; i++)
-        if (!take_step(self, &g_array_index(self->steps, Step, i), error))
-            return false;
-    Sitting *sitting = self->engine->sitting;
-    SittingVote *vote = sitting_current(sitting);
-    sitting->needs_officers = !sitting->closed;
-    if (vote != NULL && vote->state >= VOTE_OPEN && vote->state <= VOTE_SEALED)
-        return restore_marks(self, vote, error);
-    return true;
-}
-
-/* Otherwise a rehearsal would go on as a simulation, or the other way round. */
-static bool
-check_mode(const Engine *engine, GError **error)
-{
-    const Sitting *sitting = engine->sitting;
-    if (sitting->closed || sitting->record->mode == (int)engine->mode)
-        return true;
-    return engine_refuse(error, ENGINE_ERROR_REFUSED,
-                         "the open sitting is a %s, but tellerd was started for a %s",
-                         mode_text((Mode)sitting->record->mode), mode_text(engine->mode));
-}
-
 bool
 engine_restore(Engine *engine, Store *store, GError **error)
 {
@@ -589,6 +220,5 @@ engine_restore(Engine *engine, Store *store, GError **error)
         return false;
     if (self.n_sittings == 0)
         return true;
-    return restore_sitting(&self, error) && check_mode(engine, error) &&
-           restore_votes(&self, error);
+    return restore_sitting(&self, error);
 }

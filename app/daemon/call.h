@@ -1,0 +1,42 @@
+/* call.h: one invocation of Control1, from its arguments to its answer
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "app/daemon/commands.h"
+
+typedef struct Call Call;
+
+typedef enum {
+    NEEDS_NOTHING,
+    NEEDS_SIGNERS, /* the last two arguments are officers (as) and pins (ah) */
+    NEEDS_NEW_PIN, /* the last argument is the pin (h) of a new officer */
+    NEEDS_TIME,    /* answers by itself */
+} Needs;
+
+typedef struct {
+    const char *method;
+    Needs needs;
+    bool (*run)(Call *call, GError **error);
+} Command;
+
+struct Call {
+    const Commands *on;
+    const Command *command;
+    GDBusMethodInvocation *invocation;
+    GVariant *arguments;
+    GPtrArray *ids; /* officers named */
+    Signers *signers;
+    Key *key;        /* of a new officer */
+    GVariant *reply; /* NULL: nothing but "done" */
+};
+
+/* Answers @invocation when @command has run, and what it changed is durable. */
+void call_start(const Commands *on, const Command *command,
+                GDBusMethodInvocation *invocation);
+
+/* For commands that answer by themselves: each frees @call. */
+void call_fail(Call *call, const GError *error);
+void call_succeed(Call *call);
+void call_on_durable(const GError *error, void *call);
