@@ -68,6 +68,7 @@ static const Word refusals[] = {
     {"not-a-key", N_("key without meaning"), NULL},
     {"on-hold", N_("while on hold"), NULL},
     {"unconfirmed", N_("keypad not confirmed"), NULL},
+    {"stuck", N_("key held down"), NULL},
     {"torn", N_("broken transfer"), NULL},
     {"junk", N_("unreadable transfer"), NULL},
 };

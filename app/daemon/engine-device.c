@@ -208,6 +208,7 @@ engine_import_agenda(Engine *self, const void *csv, size_t len, uint32_t *out_n,
     Digest object = digest_of(self, text);
     g_clear_pointer(&self->agenda, agenda_unref);
     self->agenda = agenda;
+    self->agenda_digest = object;
     *out_n = (uint32_t)agenda_n_items(agenda);
     engine_put(self, 0, "agenda.txt", text);
     engine_enter(self, engine_actor(), EVENT_AGENDA_IMPORTED, &object, NULL);

@@ -60,6 +60,7 @@ struct Engine {
     Roster *roster; /* as imported last; NULL: none yet, as the two below */
     Hall *hall;
     Agenda *agenda;
+    Digest agenda_digest;
     GPtrArray *allowed; /* of char *, patterns in order */
     Receiver *receiver;
     GPtrArray *keypads;       /* of KeypadInfo, in order of appearance */
@@ -86,6 +87,7 @@ struct Engine {
     uint64_t faults, head_count; /* declared */
     bool *stored;                /* by voter: his mark is durable */
     size_t n_stored;
+    KeypadCounts counts_before; /* of the receiver, at its opening */
 
     StoreThread *store;
     StoreChange *change; /* being made by the command under way */

@@ -21,6 +21,7 @@ typedef struct {
     int64_t seed;
     gboolean is_manual;
     char *record;
+    gboolean is_live;
     gboolean show_version;
 } Options;
 
@@ -42,6 +43,8 @@ read_options(Options *options, int argc, char **argv, GError **error)
          "What the simulated seats press follows from N", "N"},
         {"sim-manual", 0, 0, G_OPTION_ARG_NONE, &options->is_manual,
          "Simulated seats press only when told to", NULL},
+        {"live", 0, 0, G_OPTION_ARG_NONE, &options->is_live,
+         "A sitting that binds (refused by this version)", NULL},
         {"record", 0, 0, G_OPTION_ARG_FILENAME, &options->record,
          "Record all transfers of keypads into the new FILE", "FILE"},
         {"version", 0, 0, G_OPTION_ARG_NONE, &options->show_version,
@@ -175,6 +178,12 @@ start(Options *options, GError **error)
     if (options->state_dir == NULL)
         options->state_dir = default_state_dir(is_simulated);
     harden();
+    if (options->is_live) {
+        g_set_error(error, ENGINE_ERROR, ENGINE_ERROR_REFUSED,
+                    "LIVE sittings are not offered by this version; it records "
+                    "rehearsals and simulations");
+        return false;
+    }
     return lock_state_dir(options->state_dir, error) &&
            (is_simulated ? suite_init_allow_unlocked(error) : suite_init(error)) &&
            serve(options, error);

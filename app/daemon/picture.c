@@ -154,12 +154,21 @@ picture_sitting(const Engine *engine)
     return g_variant_builder_end(&to);
 }
 
+/* After a sitting its agenda keeps its results until another one is imported. */
+static bool
+is_voted(const Engine *engine)
+{
+    const Sitting *sitting = engine->sitting;
+    return sitting != NULL && sitting->record->agenda != NULL &&
+           digest_equal(sitting->record->agenda, &engine->agenda_digest);
+}
+
 static GVariant *
 item_picture(const Engine *engine, const AgendaItem *item)
 {
     GVariantBuilder to;
     const SittingVote *vote =
-        engine->sitting == NULL ? NULL : sitting_last_on(engine->sitting, item->id, NULL);
+        is_voted(engine) ? sitting_last_on(engine->sitting, item->id, NULL) : NULL;
     bool has_result = vote != NULL && vote->outcome != NULL;
     g_variant_builder_init(&to, G_VARIANT_TYPE_VARDICT);
     text(&to, "id", item->id);
@@ -336,14 +345,16 @@ picture_refused(const Engine *engine)
     GVariantBuilder to;
     const SittingVote *vote = current(engine);
     KeypadCounts counts = receiver_counts(engine->receiver);
+    const KeypadCounts *before = &engine->counts_before;
     g_variant_builder_init(&to, G_VARIANT_TYPE("a{su}"));
     for (size_t i = 0; vote != NULL && vote->vote != NULL && i < G_N_ELEMENTS(reasons);
          i++)
         add_refused(&to, press_result_text(reasons[i]),
                     vote_n_presses(vote->vote, reasons[i]));
-    add_refused(&to, "unconfirmed", counts.n_unconfirmed);
-    add_refused(&to, "torn", counts.n_torn);
-    add_refused(&to, "junk", counts.n_junk);
+    add_refused(&to, "unconfirmed", counts.n_unconfirmed - before->n_unconfirmed);
+    add_refused(&to, "stuck", counts.n_stuck - before->n_stuck);
+    add_refused(&to, "torn", counts.n_torn - before->n_torn);
+    add_refused(&to, "junk", counts.n_junk - before->n_junk);
     return g_variant_builder_end(&to);
 }
 

@@ -104,6 +104,7 @@ chair_decides_ties(void)
     g_clear_error(&error);
     engine_count_vote(hall->engine, CASTING_NONE, &error);
     g_assert_no_error(error);
+    hall_test_settle(hall);
     engine_announce_vote(hall->engine, &error);
     g_assert_no_error(error);
     count_and_announce(hall, "m2", tie, CASTING_FOR, "passed");
