@@ -22,8 +22,16 @@ typedef struct {
     bool is_complete;
     bool has_begun; /* start_us is known */
     int64_t start_us, last_us;
-    GHashTable *calls; /* device id -> GQueue of Call: dropped without an answer */
+    GHashTable *devices; /* id -> Device, of those plugged in now */
+    GArray *order;       /* of their ids, as they came */
 } Recorder;
+
+typedef struct {
+    TransportDevice about;
+    GQueue calls; /* of Call: dropped without an answer */
+    bool is_open;
+    uint8_t interface; /* that is open */
+} Device;
 
 typedef struct {
     Recorder *recorder;
@@ -65,6 +73,8 @@ trace_time_us(Recorder *self)
 static void
 write_line(Recorder *self, TraceLine *line)
 {
+    if (self->fd < 0)
+        return;
     line->time_us = trace_time_us(self);
     if (!self->is_complete)
         return;
@@ -74,18 +84,48 @@ write_line(Recorder *self, TraceLine *line)
 }
 
 static void
-free_calls(void *data)
+device_free(void *data)
 {
-    g_queue_free_full(data, g_free);
+    Device *device = data;
+    g_queue_clear_full(&device->calls, g_free);
+    g_free(device);
+}
+
+static Device *
+find_device(const Recorder *self, uint32_t id)
+{
+    return g_hash_table_lookup(self->devices, GUINT_TO_POINTER(id));
+}
+
+static void
+forget_device(Recorder *self, uint32_t id)
+{
+    for (guint i = 0; i < self->order->len; i++)
+        if (g_array_index(self->order, uint32_t, i) == id) {
+            g_array_remove_index(self->order, i);
+            break;
+        }
+    g_hash_table_remove(self->devices, GUINT_TO_POINTER(id));
+}
+
+static void
+write_plug(Recorder *self, const Device *device)
+{
+    TraceLine line = {
+        .kind = TRACE_PLUG, .device = device->about.id, .plugged = &device->about};
+    write_line(self, &line);
 }
 
 static void
 arrived(const TransportDevice *device, void *user_data)
 {
     Recorder *self = user_data;
-    TraceLine line = {.kind = TRACE_PLUG, .device = device->id, .plugged = device};
-    g_hash_table_insert(self->calls, GUINT_TO_POINTER(device->id), g_queue_new());
-    write_line(self, &line);
+    Device *known = g_new0(Device, 1);
+    known->about = *device;
+    g_queue_init(&known->calls);
+    g_hash_table_insert(self->devices, GUINT_TO_POINTER(device->id), known);
+    g_array_append_val(self->order, known->about.id);
+    write_plug(self, known);
     self->base.events.arrived(device, self->base.user_data);
 }
 
@@ -94,34 +134,28 @@ left(uint32_t device, void *user_data)
 {
     Recorder *self = user_data;
     TraceLine line = {.kind = TRACE_GONE, .device = device};
-    g_hash_table_remove(self->calls, GUINT_TO_POINTER(device));
+    forget_device(self, device);
     write_line(self, &line);
     self->base.events.left(device, self->base.user_data);
 }
 
 static const TransportEvents events = {.arrived = arrived, .left = left};
 
-static GQueue *
-find_calls(const Recorder *self, uint32_t device)
-{
-    return g_hash_table_lookup(self->calls, GUINT_TO_POINTER(device));
-}
-
 static Call *
 add_call(Recorder *self, Call call)
 {
-    GQueue *calls = find_calls(self, call.line.device);
-    g_assert(calls != NULL);
+    Device *device = find_device(self, call.line.device);
+    g_assert(device != NULL);
     call.recorder = self;
     Call *kept = g_memdup2(&call, sizeof call);
-    g_queue_push_tail(calls, kept);
+    g_queue_push_tail(&device->calls, kept);
     return kept;
 }
 
 static void
 end_call(Call *call)
 {
-    g_queue_remove(find_calls(call->recorder, call->line.device), call);
+    g_queue_remove(&find_device(call->recorder, call->line.device)->calls, call);
     write_line(call->recorder, &call->line);
 }
 
@@ -129,6 +163,9 @@ static void
 opened(TransportOpening opening, void *user_data)
 {
     g_autofree Call *call = user_data;
+    Device *device = find_device(call->recorder, call->line.device);
+    device->is_open = opening == TRANSPORT_OPENED;
+    device->interface = call->line.interface;
     call->line.opening = opening;
     end_call(call);
     call->done.open(opening, call->user_data);
@@ -170,9 +207,11 @@ recorder_close(Transport *transport, uint32_t device)
 {
     Recorder *self = (Recorder *)transport;
     transport_close(self->inner, device);
-    GQueue *calls = find_calls(self, device);
-    if (calls != NULL)
-        g_queue_clear_full(calls, g_free);
+    Device *known = find_device(self, device);
+    if (known == NULL)
+        return;
+    known->is_open = false;
+    g_queue_clear_full(&known->calls, g_free);
 }
 
 static void
@@ -215,8 +254,9 @@ recorder_free(Transport *transport)
 {
     Recorder *self = (Recorder *)transport;
     self->inner->class->free(self->inner);
-    g_hash_table_unref(self->calls);
-    close(self->fd);
+    trace_recorder_stop(transport);
+    g_hash_table_unref(self->devices);
+    g_array_unref(self->order);
     g_free(self);
 }
 
@@ -245,21 +285,57 @@ create_file(const char *path, GError **error)
 }
 
 Transport *
-trace_recorder_new(Transport *inner, const char *path, GError **error)
+trace_recorder_new(Transport *inner)
 {
-    const int fd = create_file(path, error);
-    if (fd < 0) {
-        transport_free(inner);
-        return NULL;
-    }
     Recorder *self = g_new0(Recorder, 1);
     self->base.class = &recorder_class;
     self->base.timers = inner->timers;
     self->inner = inner;
+    self->fd = -1;
+    self->devices = g_hash_table_new_full(NULL, NULL, NULL, device_free);
+    self->order = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+    return &self->base;
+}
+
+/* What is there already, as if it came now. */
+static void
+write_present(Recorder *self)
+{
+    for (guint i = 0; i < self->order->len; i++) {
+        const Device *device = find_device(self, g_array_index(self->order, uint32_t, i));
+        TraceLine line = {.kind = TRACE_OPEN,
+                          .device = device->about.id,
+                          .interface = device->interface,
+                          .opening = TRANSPORT_OPENED};
+        write_plug(self, device);
+        if (device->is_open)
+            write_line(self, &line);
+    }
+}
+
+bool
+trace_recorder_start(Transport *transport, const char *path, GError **error)
+{
+    Recorder *self = (Recorder *)transport;
+    const int fd = create_file(path, error);
+    if (fd < 0)
+        return false;
+    trace_recorder_stop(transport);
     self->fd = fd;
     self->is_complete = true;
-    self->calls = g_hash_table_new_full(NULL, NULL, NULL, free_calls);
-    return &self->base;
+    self->has_begun = false;
+    self->last_us = 0;
+    write_present(self);
+    return true;
+}
+
+void
+trace_recorder_stop(Transport *transport)
+{
+    Recorder *self = (Recorder *)transport;
+    if (self->fd >= 0)
+        close(self->fd);
+    self->fd = -1;
 }
 
 bool

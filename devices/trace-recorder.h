@@ -11,10 +11,17 @@
 #include "devices/trace.h"
 #include "devices/transport.h"
 
-/* Takes ownership of @inner.  Creates @path, which must not exist (TRACE_ERROR_FILE);
- * on failure @inner is freed.
+/* Takes ownership of @inner.  It records nothing until it is told to. */
+Transport *trace_recorder_new(Transport *inner);
+
+/* Records from now on into @path, which must not exist (TRACE_ERROR_FILE); what is
+ * plugged in and open comes first, as if it came now.  A record before it ends.  A radio
+ * base is set up when it is plugged in: only a record from the start can be replayed for
+ * one.
  */
-Transport *trace_recorder_new(Transport *inner, const char *path, GError **error);
+bool trace_recorder_start(Transport *self, const char *path, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+void trace_recorder_stop(Transport *self);
 
 /* False once writing has failed (a full disk): the session runs on, unrecorded. */
 bool trace_recorder_is_complete(const Transport *self);

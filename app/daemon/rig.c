@@ -6,6 +6,7 @@
 
 #include "app/daemon/picture.h"
 #include "ballots/press.h"
+#include "devices/trace-recorder.h"
 #include "devices/transport-replay.h"
 #include "devices/transport-sim.h"
 #include "devices/transport-usb.h"
@@ -14,7 +15,8 @@ enum { SIM_WINDOW_MS = 3000, SIM_SILENT_PERCENT = 2, REPLAY_LOOK_MS = 10 };
 
 struct Rig {
     Engine *engine;
-    Transport *sim; /* owned by the engine's receiver; NULL on real keypads */
+    Transport *recorder; /* around what the keypads hang on; the engine's receiver's */
+    Transport *sim;      /* owned by it; NULL on real keypads */
     uint32_t n_seats;
 };
 
@@ -35,8 +37,14 @@ rig_new(Engine *engine, const RigOptions *options, GError **error)
 {
     g_autoptr(Rig) self = g_new0(Rig, 1);
     self->engine = engine;
-    Transport *transport = new_transport(self, options);
-    if (transport == NULL || !engine_add_transport(engine, transport, error))
+    self->recorder = trace_recorder_new(new_transport(self, options));
+    bool is_recording = options->record == NULL ||
+                        trace_recorder_start(self->recorder, options->record, error);
+    if (!is_recording) {
+        transport_free(self->recorder);
+        return NULL;
+    }
+    if (!engine_add_transport(engine, self->recorder, error))
         return NULL;
     return g_steal_pointer(&self);
 }
@@ -116,10 +124,17 @@ rig_replay_finish(GAsyncResult *result, GError **error)
     return g_task_propagate_int(G_TASK(result), error);
 }
 
+/* Presses of a secret vote are never written down; this version has none. */
 bool
 rig_record(Rig *self, const char *path, GError **error)
 {
-    g_set_error(error, ENGINE_ERROR, ENGINE_ERROR_REFUSED,
-                "recording begins with tellerd --record FILE");
+    g_autoptr(GError) why = NULL;
+    if (*path == '\0') {
+        trace_recorder_stop(self->recorder);
+        return true;
+    }
+    if (trace_recorder_start(self->recorder, path, &why))
+        return true;
+    g_set_error(error, ENGINE_ERROR, ENGINE_ERROR_FILE, "%s", why->message);
     return false;
 }

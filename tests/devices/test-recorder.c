@@ -21,7 +21,7 @@ typedef struct {
 } Scene;
 
 static Scene
-scene_new(uint64_t seed)
+scene_new(uint64_t seed, bool records)
 {
     g_autoptr(GError) error = NULL;
     Scene scene = {.dir = g_dir_make_tmp("teller-XXXXXX", &error)};
@@ -30,8 +30,9 @@ scene_new(uint64_t seed)
     scene.sim = transport_sim_new_virtual(N_SEATS, seed, 5000);
     scene.hall = hall_new();
     scene.hall->acknowledges = true;
-    scene.hall->transport = trace_recorder_new(scene.sim, scene.path, &error);
-    g_assert_no_error(error);
+    scene.hall->transport = trace_recorder_new(scene.sim);
+    if (records)
+        g_assert_true(trace_recorder_start(scene.hall->transport, scene.path, &error));
     g_assert_true(receiver_add(scene.hall->receiver, scene.hall->transport, &error));
     return scene;
 }
@@ -71,7 +72,7 @@ static void
 test_a_replay_of_the_record_presses_the_same(void)
 {
     for (uint64_t seed = 1; seed <= 5; seed++) {
-        Scene scene = scene_new(seed);
+        Scene scene = scene_new(seed, true);
         run_session(&scene);
         g_assert_nonnull(strstr(scene.hall->log->str, "=unconfirmed"));
         g_assert_nonnull(strstr(scene.hall->log->str, "=stuck"));
@@ -94,11 +95,11 @@ test_a_replay_of_the_record_presses_the_same(void)
 static void
 test_a_file_that_exists_is_not_touched(void)
 {
-    Scene scene = scene_new(1);
+    Scene scene = scene_new(1, true);
     g_autoptr(GError) error = NULL;
     g_autofree char *before = NULL, *after = NULL;
     g_assert_true(g_file_get_contents(scene.path, &before, NULL, NULL));
-    g_assert_null(trace_recorder_new(transport_sim_new(1, 1), scene.path, &error));
+    g_assert_false(trace_recorder_start(scene.hall->transport, scene.path, &error));
     g_assert_error(error, TRACE_ERROR, TRACE_ERROR_FILE);
     g_assert_nonnull(strstr(error->message, scene.path));
     g_assert_true(g_file_get_contents(scene.path, &after, NULL, NULL));
@@ -110,7 +111,7 @@ test_a_file_that_exists_is_not_touched(void)
 static void
 test_a_session_runs_on_when_it_cannot_be_written(void)
 {
-    Scene scene = scene_new(1);
+    Scene scene = scene_new(1, true);
     struct rlimit limit, small;
     getrlimit(RLIMIT_FSIZE, &limit);
     small = limit;
@@ -127,7 +128,7 @@ test_a_session_runs_on_when_it_cannot_be_written(void)
 static void
 test_closing_a_keypad_drops_what_is_in_flight(void)
 {
-    Scene scene = scene_new(1);
+    Scene scene = scene_new(1, true);
     hall_allow(scene.hall, "sim:*");
     receiver_deny(scene.hall->receiver, "sim:*");
     hall_allow(scene.hall, "sim:*");
@@ -139,12 +140,44 @@ test_closing_a_keypad_drops_what_is_in_flight(void)
     scene_clear(&scene);
 }
 
+/* The seats are there and open when the record begins. */
+static void
+test_a_record_from_the_middle_presses_the_same(void)
+{
+    Scene scene = scene_new(3, false);
+    g_autoptr(GError) error = NULL;
+    g_autofree char *text = NULL;
+    hall_allow(scene.hall, "sim:*");
+    hall_open_vote(scene.hall);
+    hall_wait_ms(scene.hall, 100);
+    g_assert_true(trace_recorder_start(scene.hall->transport, scene.path, &error));
+    transport_sim_press(scene.sim, 2, 3);
+    transport_sim_press(scene.sim, 4, 1);
+    hall_wait_ms(scene.hall, 1000);
+    trace_recorder_stop(scene.hall->transport);
+    transport_sim_press(scene.sim, 5, 1);
+    hall_wait_ms(scene.hall, 1000);
+
+    g_assert_true(g_file_get_contents(scene.path, &text, NULL, NULL));
+    g_autoptr(Hall) again = hall_new_replay(text);
+    again->acknowledges = true;
+    hall_allow(again, "sim:*");
+    hall_open_vote(again);
+    hall_wait_ms(again, 5000);
+    g_assert_nonnull(strstr(again->log->str, "sim:0002#1:3 sim:0004#1:1"));
+    g_assert_null(strstr(again->log->str, "sim:0005#"));
+    g_assert_true(transport_replay_is_done(again->transport));
+    scene_clear(&scene);
+}
+
 int
 main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/recorder/a-replay-of-the-record-presses-the-same",
                     test_a_replay_of_the_record_presses_the_same);
+    g_test_add_func("/recorder/a-record-from-the-middle-presses-the-same",
+                    test_a_record_from_the_middle_presses_the_same);
     g_test_add_func("/recorder/a-file-that-exists-is-not-touched",
                     test_a_file_that_exists_is_not_touched);
     g_test_add_func("/recorder/a-session-runs-on-when-it-cannot-be-written",
