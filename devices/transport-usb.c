@@ -378,19 +378,24 @@ session_free(void *data)
     g_free(session);
 }
 
-/* What has waited for the last transfer in flight: a repair, or the end. */
-static void
-do_sessions(Usb *self)
+/* What has waited for the last transfer in flight: a repair, or the end.  Answers false
+ * if there is none.
+ */
+static bool
+do_one_session(Usb *self)
 {
     for (unsigned i = self->sessions->len; i > 0; i--) {
         Session *session = self->sessions->pdata[i - 1];
-        if (!g_queue_is_empty(&session->transfers))
+        const bool is_waiting = session->is_closing || session->repaired != NULL;
+        if (!is_waiting || !g_queue_is_empty(&session->transfers))
             continue;
         if (session->is_closing)
             g_ptr_array_remove_index(self->sessions, i - 1);
-        else if (session->repaired != NULL)
+        else
             do_repair(session);
+        return true;
     }
+    return false;
 }
 
 static void
@@ -416,16 +421,19 @@ do_work(Usb *self, const Work *work)
     }
 }
 
-/* Work that is added meanwhile waits for the next turn, so that the loop stays alive. */
+/* Work that is added meanwhile waits for the next turn, and so does what comes after an
+ * opening: opening and closing may take the kernel many milliseconds each.
+ */
 static void
-do_all_work(Usb *self)
+do_some_work(Usb *self)
 {
-    for (unsigned n = g_queue_get_length(&self->work); n > 0; n--) {
+    bool has_blocked = false;
+    for (unsigned n = g_queue_get_length(&self->work); n > 0 && !has_blocked; n--) {
         g_autofree Work *work = g_queue_pop_head(&self->work);
+        has_blocked = work->kind == WORK_OPEN;
         do_work(self, work);
     }
-    do_sessions(self);
-    if (!g_queue_is_empty(&self->work))
+    if (do_one_session(self) || !g_queue_is_empty(&self->work))
         g_source_set_ready_time(self->source, 0);
 }
 
@@ -436,7 +444,7 @@ dispatch(GSource *source, GSourceFunc callback, void *user_data)
     struct timeval at_once = {0};
     g_source_set_ready_time(source, -1);
     libusb_handle_events_timeout_completed(self->context, &at_once, NULL);
-    do_all_work(self);
+    do_some_work(self);
     return G_SOURCE_CONTINUE;
 }
 
@@ -630,7 +638,8 @@ forget_work(Usb *self)
             libusb_unref_device(work->device);
         g_free(work);
     }
-    do_sessions(self);
+    while (do_one_session(self))
+        continue;
 }
 
 /* False if the kernel does not give back its transfers. */
