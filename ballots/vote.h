@@ -4,7 +4,7 @@
  *                   |           |  ^            |              |              |
  *                   |       hold|  |resume      |              |           announce
  *                   |           v  |            |              |              v
- *                   |           HELD            |              |          ANNOUNCED
+ *                   |           HELD --close----+              |          ANNOUNCED
  *                   |           |               |              |              |
  *                   +-----------+-----void------+--------------+           certify
  *                                       v                                     v

@@ -71,7 +71,7 @@ test_every_arrow(void)
         /* to:        DROHCSTANVX: draft ready open held closed sealed counted announced
          *            certified voided annulled */
         [VOTE_DRAFT] = "...........",     [VOTE_READY] = ".........V.",
-        [VOTE_OPEN] = "...HC....V.",      [VOTE_HELD] = "..O......V.",
+        [VOTE_OPEN] = "...HC....V.",      [VOTE_HELD] = "..O.C....V.",
         [VOTE_CLOSED] = ".....S...V.",    [VOTE_SEALED] = "......T..V.",
         [VOTE_COUNTED] = ".......A..X",   [VOTE_ANNOUNCED] = "........N.X",
         [VOTE_CERTIFIED] = "..........X",
