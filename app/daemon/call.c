@@ -52,9 +52,10 @@ static void
 call_run(Call *call)
 {
     g_autoptr(GError) error = NULL;
-    if (!call->command->run(call, &error))
+    const Command *command = call->command;
+    if (!command->run(call, &error))
         call_fail(call, error);
-    else if (call->command->needs != NEEDS_TIME)
+    else if (command->needs != NEEDS_TIME) /* else the call may be done with */
         engine_when_durable(call->on->engine, call_on_durable, call);
 }
 

@@ -52,7 +52,6 @@ engine_void_vote(Engine *self, const char *reason, const Signers *signers, GErro
     Digest object = record_digest((Suite)self->device->suite, text);
     engine_stop_window(self);
     self->settling = SETTLING_NOTHING;
-    self->counting = false;
     vote->void_reason = g_strdup(reason);
     engine_put_vote(self, vote, "void.txt", text);
     engine_put_vote(self, vote, "void.sig", sig);

@@ -13,8 +13,6 @@ engine_declare(Engine *self, uint32_t faults, int64_t head_count, GError **error
         engine_require_state(self, VOTE_HELD, VOTE_SEALED, "declare", error);
     if (vote == NULL)
         return false;
-    if (self->counting)
-        return engine_refuse(error, ENGINE_ERROR_STATE, "the vote is being counted");
     if (faults > vote->opening->present)
         return engine_refuse(error, ENGINE_ERROR_ARGUMENT,
                              "%u keypad faults, but only %" G_GUINT64_FORMAT " present",

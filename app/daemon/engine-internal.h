@@ -93,7 +93,7 @@ struct Engine {
     StoreChange *change; /* being made by the command under way */
     LedgerMoment moment; /* of the command under way */
     PressBatch *batch;   /* collecting */
-    unsigned n_batches;  /* in the store's hands */
+    GQueue storing;      /* of PressBatch, in the store's hands, oldest first */
     uint64_t n_submitted, n_durable;
     GQueue waiters; /* of Waiter, by ticket */
     char *halted;   /* why, or NULL */

@@ -93,17 +93,20 @@ engine_deny_device(Engine *self, const char *port, GError **error)
     return true;
 }
 
-/* While a vote is open nothing moves; on HOLD one keypad takes the place of another. */
+/* From opening to the sealed ballots, which name the keypads, nothing moves; only on HOLD
+ * one keypad takes the place of another.
+ */
 static bool
 replace_in_vote(Engine *self, const char *keypad, const char *deputy, GError **error)
 {
     SittingVote *vote = self->sitting == NULL ? NULL : sitting_current(self->sitting);
     if (vote == NULL || vote->vote == NULL || !sitting_vote_is_busy(vote) ||
-        vote->state > VOTE_HELD)
+        vote->state > VOTE_CLOSED)
         return true;
-    if (vote->state == VOTE_OPEN)
+    if (vote->state != VOTE_HELD)
         return engine_refuse(error, ENGINE_ERROR_STATE,
-                             "a vote is open; hold it to replace a keypad");
+                             "the vote is %s; keypads are replaced on hold only",
+                             vote_state_text(vote->state));
     if (*deputy == '\0')
         return engine_refuse(error, ENGINE_ERROR_STATE,
                              "on hold a keypad is replaced by another, not taken away");

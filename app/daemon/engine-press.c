@@ -19,11 +19,6 @@ typedef struct {
     int voter;
 } Ack;
 
-typedef struct {
-    Engine *engine;
-    PressBatch *batch;
-} Storing;
-
 void
 engine_batch_free(PressBatch *batch)
 {
@@ -60,16 +55,15 @@ acknowledge(Engine *self, const Ack *ack)
 static void
 on_stored(const GError *error, void *user_data)
 {
-    g_autofree Storing *storing = user_data;
-    Engine *self = storing->engine;
-    const GArray *acks = storing->batch->acks;
-    self->n_batches--;
+    Engine *self = user_data;
+    PressBatch *stored = g_queue_pop_head(&self->storing);
+    const GArray *acks = stored->acks;
     if (error != NULL)
         engine_halt(self, error->message);
     for (guint i = 0; error == NULL && self->halted == NULL && i < acks->len; i++)
         acknowledge(self, &g_array_index(acks, Ack, i));
-    engine_batch_free(storing->batch);
-    if (error == NULL && self->n_batches == 0)
+    engine_batch_free(stored);
+    if (error == NULL && self->storing.length == 0)
         engine_flush_presses(self);
     engine_tell(self);
 }
@@ -79,10 +73,9 @@ engine_flush_presses(Engine *self)
 {
     if (self->batch == NULL || self->halted != NULL)
         return;
-    Storing storing = {self, g_steal_pointer(&self->batch)};
-    self->n_batches++;
-    store_thread_commit(self->store, g_steal_pointer(&storing.batch->change), on_stored,
-                        g_memdup2(&storing, sizeof storing));
+    PressBatch *full = g_steal_pointer(&self->batch);
+    g_queue_push_tail(&self->storing, full);
+    store_thread_commit(self->store, g_steal_pointer(&full->change), on_stored, self);
 }
 
 static void
@@ -91,7 +84,7 @@ add_ack(Engine *self, const Press *press, uint64_t vote, int voter)
     Ack ack = {.counter = press->counter, .vote = vote, .voter = voter};
     g_strlcpy(ack.keypad, press->keypad, sizeof ack.keypad);
     g_array_append_val(batch(self)->acks, ack);
-    if (self->n_batches == 0)
+    if (self->storing.length == 0)
         engine_flush_presses(self);
 }
 

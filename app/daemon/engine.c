@@ -91,6 +91,11 @@ engine_require_state(Engine *self, VoteState least, VoteState most, const char *
                       vote == NULL ? "not there" : vote_state_text(vote->state));
         return NULL;
     }
+    /* a count that waits for the ballots to be sealed is as good as done */
+    if (self->counting) {
+        engine_refuse(error, ENGINE_ERROR_STATE, "%s: the vote is being counted", doing);
+        return NULL;
+    }
     return vote;
 }
 
@@ -251,6 +256,7 @@ engine_alloc(const EngineOptions *options, const EngineEvents *events, void *use
     self->head_count = OUTCOME_UNKNOWN;
     self->receiver = receiver_new(&receiver_events, self);
     g_queue_init(&self->waiters);
+    g_queue_init(&self->storing);
     return self;
 }
 
@@ -325,6 +331,7 @@ engine_free(Engine *self)
         continue;
     g_queue_clear_full(&self->waiters, g_free);
     engine_batch_free(self->batch);
+    g_queue_clear_full(&self->storing, (GDestroyNotify)engine_batch_free);
     engine_erase_keys(self);
     engine_drop_vote(self);
     sitting_free(self->sitting);

@@ -205,7 +205,7 @@ void
 hall_bar_keypads(const Hall *self, Marks *marks)
 {
     for (size_t i = 0; i < self->n; i++)
-        if (*self->places[i].keypad != '\0' && !self->places[i].present)
+        if (*self->places[i].keypad != '\0')
             marks_bar_keypad(marks, self->places[i].keypad,
                              is_deputy(self, i) ? PRESS_ABSENT : PRESS_OBSERVER);
 }

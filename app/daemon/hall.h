@@ -54,7 +54,7 @@ const char *hall_keypad(const Hall *self, size_t index); /* "" is none */
  */
 GArray *hall_voters(const Hall *self);
 
-/* Tells @marks why keypads of members who are no voters are refused. */
+/* Tells @marks why keypads of members who are no voters of it are refused. */
 void hall_bar_keypads(const Hall *self, Marks *marks);
 
 /* The member whose name stands in @text as ledger details must not have it

@@ -159,16 +159,17 @@ serve(const Options *options, GError **error)
     g_autoptr(Rig) rig = rig_new(engine, &rig_wanted, error);
     if (rig == NULL)
         return false;
-    daemon.service = service_new(engine, rig, stop, &daemon, error);
-    if (daemon.service == NULL)
-        return false;
+    /* before anybody can see the sockets, and believe that we stop in order */
     guint term = g_unix_signal_add(SIGTERM, on_signal, &daemon);
     guint interrupt = g_unix_signal_add(SIGINT, on_signal, &daemon);
-    g_main_loop_run(loop);
+    daemon.service = service_new(engine, rig, stop, &daemon, error);
+    bool ok = daemon.service != NULL;
+    if (ok)
+        g_main_loop_run(loop);
     g_source_remove(term);
     g_source_remove(interrupt);
     g_clear_pointer(&daemon.service, service_free);
-    return true;
+    return ok;
 }
 
 static bool
