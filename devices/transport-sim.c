@@ -314,7 +314,7 @@ sim_submit(Transport *transport, const TransferRequest *request, TransferDone do
     Seat *seat = find_device(transport, request->device);
     g_assert(seat != NULL);
     Answer call = {.transfer = done, .user_data = user_data};
-    if (request->endpoint == 0)
+    if (request->endpoint == 0 && !seat->is_pulled)
         call.status = take_control(seat, request);
     g_queue_push_tail(request->endpoint == 0 ? &seat->answers : &seat->reads,
                       g_memdup2(&call, sizeof call));

@@ -154,7 +154,9 @@ test_unplugging_ends_what_is_in_flight(void)
     transport_sim_press(scene->transport, 3, 1);
     transport_sim_unplug(scene->transport, 3);
     transport_sim_plug(scene->transport, 3);
-    log_is(scene, "no-device no-device left +sim:0003 ");
+    control(scene, 3, set_led, 1, 1); /* meant for the one that was there */
+    log_is(scene, "no-device no-device no-device left +sim:0003 ");
+    g_assert_cmphex(transport_sim_led(scene->transport, 3), ==, 0);
     g_assert_cmpuint(scene->device[3], !=, before);
     scene_free(scene);
 }
