@@ -38,6 +38,27 @@ ledger_boot(Bundle *bundle, size_t index)
                    TEXT_PRINT(record_get(before, "monotonic-ms")));
 }
 
+/* How urgent an entry is follows from its event. */
+static void
+ledger_severity(Bundle *bundle, const Record *entry)
+{
+    static const struct {
+        const char *severity, *events;
+    } table[] = {
+        {"error", "halted"},
+        {"warning", "clock-changed|keypad-denied|keypad-lost|vote-held|vote-voided|"
+                    "vote-annulled|refused"},
+        {"info", "clock-confirmed|roster-imported|agenda-imported|keypad-allowed|"
+                 "keypad-bound|keypad-confirmed|keypad-back|vote-ready|vote-sealed|"
+                 "vote-counted|bundle-exported"},
+    };
+    const char *severity = "notice";
+    for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
+        if (schema_has_word(table[i].events, record_get(entry, "event")))
+            severity = table[i].severity;
+    compare_text(bundle, entry, "severity", text_of(severity));
+}
+
 /* "officers:ID,ID,...": two or more known officers, each above the one before. */
 static bool
 ledger_are_officers(const Bundle *bundle, Text ids)
@@ -123,6 +144,7 @@ ledger_check(Bundle *bundle)
             ledger_link(bundle, i);
         if (i > 0)
             ledger_boot(bundle, i);
+        ledger_severity(bundle, &ledger->records[i]);
         if (bundle->officers.valid)
             ledger_actor(bundle, &ledger->records[i]);
     }

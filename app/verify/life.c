@@ -72,6 +72,19 @@ life_sitting_opened(Life *self)
                        "sitting.txt");
 }
 
+/* The officers signed within the sitting, before its last entry. */
+static void
+life_closing_time(const Life *self, const Record *closing)
+{
+    int64_t time = record_time(closing, "time");
+    if (time < record_time(&self->bundle->ledger.records[0], "time") ||
+        time > record_time(self->entry, "time"))
+        report_bad(self->bundle->report, record_place(closing, "time"),
+                   "time is %.*s, but the sitting ended at %.*s",
+                   TEXT_PRINT(record_get(closing, "time")),
+                   TEXT_PRINT(record_get(self->entry, "time")));
+}
+
 static void
 life_sitting_closed(Life *self)
 {
@@ -88,6 +101,7 @@ life_sitting_closed(Life *self)
         compare_digest(bundle, self->entry, "object", &bundle->closing.digest,
                        "closing.txt");
         compare_officers(bundle, single(&bundle->closing), self->index, 2, 2);
+        life_closing_time(self, single(&bundle->closing));
     }
 }
 

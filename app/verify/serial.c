@@ -32,13 +32,6 @@ serial_closing(Bundle *bundle, const Record *last)
     signatures_open(&signatures, bundle, "closing.sig");
     signatures_expect_officers(&signatures, closing);
     signatures_close(&signatures);
-    int64_t opened = record_time(&bundle->ledger.records[0], "time");
-    int64_t last_ms = record_time(&bundle->ledger.records[bundle->ledger.n - 1], "time");
-    int64_t time = record_time(closing, "time");
-    if (time < opened || time > last_ms)
-        report_bad(bundle->report, record_place(closing, "time"),
-                   "time is %.*s, which is not within the ledger",
-                   TEXT_PRINT(record_get(closing, "time")));
 }
 
 void

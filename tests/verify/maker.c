@@ -146,6 +146,27 @@ scene_head(const Scene *self)
     return forge_digest_hex(self->options->sm, last);
 }
 
+/* docs/format.md section 4, after the table of events */
+static const char *
+maker_severity(const char *event)
+{
+    static const struct {
+        const char *severity;
+        const char *const events[12];
+    } table[] = {{"error", {"halted"}},
+                 {"warning",
+                  {"clock-changed", "keypad-denied", "keypad-lost", "vote-held",
+                   "vote-voided", "vote-annulled", "refused"}},
+                 {"info",
+                  {"clock-confirmed", "roster-imported", "agenda-imported",
+                   "keypad-allowed", "keypad-bound", "keypad-confirmed", "keypad-back",
+                   "vote-ready", "vote-sealed", "vote-counted", "bundle-exported"}}};
+    for (size_t i = 0; i < G_N_ELEMENTS(table); i++)
+        if (g_strv_contains(table[i].events, event))
+            return table[i].severity;
+    return "notice";
+}
+
 /* Adds an entry to the ledger; its name counts the entries of its event. */
 static void
 maker_enter(Scene *self, const char *name, const char *event, const char *object,
@@ -160,10 +181,10 @@ maker_enter(Scene *self, const char *name, const char *event, const char *object
     char *text = g_strdup_printf(
         "audit/1\nseq %u\ntime %s\nclock confirmed\nboot %u\nmonotonic-ms "
         "%" G_GINT64_FORMAT
-        "\nactor %s\nevent %s\nseverity info\nobject %s\ndetail %s\nprev %s\n",
+        "\nactor %s\nevent %s\nseverity %s\nobject %s\ndetail %s\nprev %s\n",
         self->entries->len, time, self->boot, self->ms,
         strcmp(event, "sitting-opened") == 0 ? "officers:chen,li" : "device", event,
-        object, detail, prev);
+        maker_severity(event), object, detail, prev);
     g_ptr_array_add(self->entries, scene_edit(self, name, text));
 }
 

@@ -154,7 +154,7 @@ static const Tamper tampers[] = {
     {"a-closing-from-the-future-is-found",
      LIFE_SHORT,
      {{LIE_EDIT, "closing", "time 2026", "time 2027"}},
-     "which is not within the ledger"},
+     "but the sitting ended at"},
     {"a-surplus-signature-of-a-closing-is-found",
      LIFE_SHORT,
      {{LIE_DOUBLE, "closing.sig 3", NULL, NULL}},
