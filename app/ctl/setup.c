@@ -62,8 +62,8 @@ import(const Arguments *arguments, const char *method, const char *what, GError 
     if (reply == NULL)
         return false;
     g_variant_get(reply, "(u)", &n);
-    output_result(arguments, g_variant_new_parsed("{%s: <%u>}", what, n),
-                  "%u %s are taken.", n, what);
+    output_result(arguments, g_variant_new_parsed("{%s: <%u>}", what, n), "Taken: %u %s.",
+                  n, what);
     return true;
 }
 

@@ -42,10 +42,19 @@ call_succeed(Call *call)
 void
 call_on_durable(const GError *error, void *user_data)
 {
+    Call *call = user_data;
     if (error != NULL)
-        call_fail(user_data, error);
+        call_fail(call, error);
     else
-        call_succeed(user_data);
+        g_queue_push_tail(call->on->answers, call);
+}
+
+void
+commands_shown(const Commands *self)
+{
+    Call *call;
+    while ((call = g_queue_pop_head(self->answers)) != NULL)
+        call_succeed(call);
 }
 
 static void

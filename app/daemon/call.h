@@ -39,4 +39,4 @@ void call_start(const Commands *on, const Command *command,
 /* For commands that answer by themselves: each frees @call. */
 void call_fail(Call *call, const GError *error);
 void call_succeed(Call *call);
-void call_on_durable(const GError *error, void *call);
+void call_on_durable(const GError *error, void *call); /* answers when it is shown */

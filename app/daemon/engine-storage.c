@@ -167,6 +167,7 @@ answer_later(gpointer data)
 {
     Engine *self = data;
     answer_waiters(self);
+    engine_tell(self);
     return G_SOURCE_REMOVE;
 }
 

@@ -16,6 +16,7 @@ enum { PERIOD_MS = 100 };
 
 struct Service {
     Commands commands;
+    GQueue answers;
     TellerView1 *view;
     GDBusServer *servers[2]; /* view, control */
     char *paths[2];
@@ -84,6 +85,7 @@ publish(Service *self)
     show_keypads(self);
     show_seats(self);
     g_dbus_interface_skeleton_flush(G_DBUS_INTERFACE_SKELETON(self->view));
+    commands_shown(&self->commands);
 }
 
 static gboolean
@@ -99,7 +101,10 @@ void
 service_changed(Service *self)
 {
     int64_t since_ms = (g_get_monotonic_time() - self->published_us) / 1000;
-    if (self->timer == 0)
+    if (!g_queue_is_empty(&self->answers)) {
+        g_clear_handle_id(&self->timer, g_source_remove);
+        publish(self);
+    } else if (self->timer == 0)
         self->timer = g_timeout_add(
             since_ms >= PERIOD_MS ? 0 : (guint)(PERIOD_MS - since_ms), on_time, self);
 }
@@ -181,7 +186,8 @@ service_new(Engine *engine, Rig *rig, void (*stop)(void *user_data), void *user_
 {
     static const char *const names[] = {"view.sock", "control.sock"};
     g_autoptr(Service) self = g_new0(Service, 1);
-    self->commands = (Commands){engine, rig, stop, user_data};
+    g_queue_init(&self->answers);
+    self->commands = (Commands){engine, rig, stop, user_data, &self->answers};
     self->view = teller_view1_skeleton_new();
     self->connections = g_ptr_array_new_with_free_func(g_object_unref);
     self->statuses = g_byte_array_new();

@@ -22,7 +22,7 @@ Service *service_new(Engine *engine, Rig *rig, void (*stop)(void *user_data),
                      void *user_data, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void service_free(Service *self);
 
-/* Something that is shown has changed. */
+/* Something that is shown has changed, and is durable. */
 void service_changed(Service *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Service, service_free)
