@@ -145,6 +145,8 @@ fake_hall_go(FakeHall *self)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(sockets); i++) {
         g_autofree char *path = g_build_filename(self->dir, sockets[i], NULL);
+        /* a connection whose signal is still on its way must not find us */
+        g_signal_handlers_disconnect_by_data(self->servers[i], self);
         g_dbus_server_stop(self->servers[i]);
         g_clear_object(&self->servers[i]);
         g_unlink(path);
