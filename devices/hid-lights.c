@@ -104,7 +104,6 @@ blink(void *user_data)
 void
 hid_lights_pressed(HidLights *self)
 {
-    self->is_committed = false;
     if (!self->is_blinking)
         self->blink = timers_add(self->timers, BLINK_US, blink, self);
     self->is_blinking = true;

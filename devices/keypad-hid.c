@@ -92,8 +92,7 @@ get_ready(KeypadHid *self)
 {
     if (is_used(self) || self->info.state == KEYPAD_UNCONFIRMED) {
         show_vote(self);
-    } else if (self->known.id == 0 || self->known.id == self->device.id ||
-               is_same_device(&self->known, &self->device)) {
+    } else if (self->known.id == 0 || is_same_device(&self->known, &self->device)) {
         accept_device(self);
     } else {
         self->info.n_held = 0;

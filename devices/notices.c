@@ -73,7 +73,7 @@ notices_release(Notices *self)
 void
 notices_flush(Notices *self)
 {
-    while (self->n_holds == 0 && !g_queue_is_empty(&self->waiting)) {
+    while (!g_queue_is_empty(&self->waiting)) {
         g_autofree Notice *notice = g_queue_pop_head(&self->waiting);
         if (notice->is_settled)
             self->events->settled(self->user_data);

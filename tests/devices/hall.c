@@ -46,6 +46,9 @@ write_settled(void *user_data)
     Hall *self = user_data;
     g_assert_false(self->is_inside);
     g_string_append(self->log, "settled ");
+    if (self->opens_again)
+        receiver_open_vote(self->receiver);
+    self->opens_again = false;
 }
 
 static const ReceiverEvents events = {

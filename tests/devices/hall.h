@@ -11,6 +11,7 @@ typedef struct {
     Transport *transport; /* the latest one; owned by the receiver */
     GString *log;         /* "usb:1-4=ready usb:1-4#1:5 settled " */
     bool acknowledges;    /* each press at once */
+    bool opens_again;     /* the next vote, once, when the last has settled */
     bool is_inside;       /* a call of the receiver: no event may come */
 } Hall;
 

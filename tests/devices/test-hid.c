@@ -135,6 +135,49 @@ test_another_serial_number_is_another_keypad(void)
 }
 
 static void
+test_a_serial_number_of_another_product_proves_nothing(void)
+{
+    g_autoptr(Hall) hall = play(TRACE_HEAD PLUG("0", "1", "S1") OPEN("1", "1") BOOT(
+        "2", "1") "3 gone 1\n"
+                  "4 plug 2 usb:1-4 04d9:1604 S1 - Keypad 0:3.1.1:81:8\n" OPEN("5", "2")
+                                    BOOT("6", "2"));
+    hall_log_is(hall, READY_TEXT "usb:1-4=gone usb:1-4=unconfirmed ");
+}
+
+static void
+test_numlock_may_be_held_down(void)
+{
+    g_autoptr(Hall) hall = play(TRACE_HEAD PLUG("0", "1", "-") OPEN("1", "1") BOOT(
+        "2", "1") KEY("3", "1", "53") KEY("9000000", "1", "59"));
+    hall_log_is(hall, READY_TEXT "usb:1-4#1:1 ");
+}
+
+static void
+test_failures_are_forgotten_with_the_device(void)
+{
+    g_autoptr(Hall) hall =
+        play(TRACE_HEAD PLUG(
+            "0", "1",
+            "S1") "1 open 1 0 busy\n"
+
+                  "1 open 1 0 busy\n" OPEN("1", "1") BOOT("2", "1")
+                      FAIL("3", "stall") "4 repair 1 81 clear-halt completed\n" FAIL(
+                          "5", "stall") "6 repair 1 81 clear-halt completed\n"
+                                        "7 gone 1\n" PLUG(
+                                            "8", "2",
+                                            "S1") "9 open 2 0 busy\n"
+                                                  "9 open 2 0 busy\n"
+                                                  "9 open 2 0 busy\n" OPEN("9", "2") BOOT(
+                                                      "9",
+                                                      "2") "10 in 2 81 stall -\n"
+                                                           "11 repair 2 81 clear-halt "
+                                                           "completed\n" KEY("12", "2",
+                                                                             "59"));
+    hall_log_is(hall, READY_TEXT "usb:1-4=gone usb:1-4=ready usb:1-4#1:1 ");
+    g_assert_cmpuint(transport_replay_n_skipped(hall->transport), ==, 0);
+}
+
+static void
 test_a_busy_keypad_is_tried_four_times(void)
 {
     g_autoptr(Hall) hall = play(TRACE_HEAD PLUG("0", "1", "-") "1 open 1 0 busy\n"
@@ -228,11 +271,13 @@ test_a_reset_that_finds_nothing_waits_for_the_next_plug(void)
 static void
 test_a_device_that_arrives_where_another_is_replaces_it(void)
 {
-    g_autoptr(Hall) hall = play(TRACE_HEAD PLUG("0", "1", "S1") OPEN("1", "1")
-                                    BOOT("2", "1") PLUG("3", "2", "S1") OPEN("4", "2")
-                                        BOOT("5", "2") KEY("6", "2", "59") "7 gone 1\n"
-                                                                           "8 gone 2\n");
+    g_autoptr(Hall) hall =
+        play(TRACE_HEAD PLUG("0", "1", "S1") OPEN("1", "1") BOOT("2", "1")
+                 PLUG("3", "2", "S1") KEY("4", "1", "5b") OPEN("5", "2") BOOT("6", "2")
+                     KEY("7", "2", "59") "8 gone 1\n"
+                                         "9 gone 2\n");
     hall_log_is(hall, READY_TEXT "usb:1-4=gone usb:1-4=ready usb:1-4#1:1 usb:1-4=gone ");
+    g_assert_cmpuint(transport_replay_n_skipped(hall->transport), ==, 1);
 }
 
 static void
@@ -264,6 +309,11 @@ main(int argc, char **argv)
                     test_the_same_serial_number_comes_back_ready);
     g_test_add_func("/hid/another-serial-number-is-another-keypad",
                     test_another_serial_number_is_another_keypad);
+    g_test_add_func("/hid/a-serial-number-of-another-product-proves-nothing",
+                    test_a_serial_number_of_another_product_proves_nothing);
+    g_test_add_func("/hid/numlock-may-be-held-down", test_numlock_may_be_held_down);
+    g_test_add_func("/hid/failures-are-forgotten-with-the-device",
+                    test_failures_are_forgotten_with_the_device);
     g_test_add_func("/hid/a-busy-keypad-is-tried-four-times",
                     test_a_busy_keypad_is_tried_four_times);
     g_test_add_func("/hid/missing-permission-is-not-tried-again",

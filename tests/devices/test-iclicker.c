@@ -133,6 +133,7 @@ test_what_looks_like_a_vote_but_is_none_is_counted(void)
     Scene scene = {0};
     base_trace_init(&scene.trace);
     base_trace_say(&scene.trace, "0299");                     /* unknown */
+    base_trace_say(&scene.trace, "021800");                   /* no summary */
     base_trace_ask(&scene.trace, "0119660a01");               /* the poll is starting */
     base_trace_say(&scene.trace, "0119aa");                   /* */
     base_trace_say(&scene.trace, VOTE("81", ONE, "07"));      /* left from before */
@@ -152,7 +153,7 @@ test_what_looks_like_a_vote_but_is_none_is_counted(void)
                             "iclicker:82E9701B#1:1 iclicker:82E9701B#2:10 ");
     const KeypadCounts counts = receiver_counts(scene.hall->receiver);
     g_assert_cmpuint(counts.n_junk, ==, 5);
-    g_assert_cmpuint(counts.n_unknown, ==, 2);
+    g_assert_cmpuint(counts.n_unknown, ==, 3);
     g_assert_cmpuint(counts.n_torn, ==, 0);
     scene_clear(&scene);
 }
@@ -274,6 +275,73 @@ test_a_vote_closed_while_starting_is_stopped_after_it(void)
 
 /* A large hall has a base at each end, and both hear the handsets in the middle. */
 static void
+test_the_next_vote_may_be_opened_when_the_last_has_settled(void)
+{
+    Scene scene = {0};
+    base_trace_init(&scene.trace);
+    base_trace_start(&scene.trace);
+    base_trace_stop(&scene.trace);
+    base_trace_say(&scene.trace, "0117aa");
+    scene.trace.time_us += 200000; /* the stop is over, its summary is not */
+    base_trace_say(&scene.trace, BASE_TRACE_SUMMARY);
+    base_trace_start(&scene.trace);
+    base_trace_say(&scene.trace, VOTE("81", ONE, "00"));
+    scene_play(&scene);
+    scene.hall->opens_again = true;
+    hall_open_vote(scene.hall);
+    hall_turn(scene.hall);
+    hall_close_vote(scene.hall);
+    hall_log_is(scene.hall, "usb:1-2=seen usb:1-2=ready settled iclicker:82E9701B=ready "
+                            "iclicker:82E9701B#1:1 ");
+    is_exact(&scene);
+    scene_clear(&scene);
+}
+
+static void
+test_a_base_that_falls_silent_settles_the_vote(void)
+{
+    Scene scene = {0};
+    base_trace_init(&scene.trace);
+    base_trace_start(&scene.trace);
+    for (unsigned i = 0; i < 3; i++)
+        base_trace_ask(&scene.trace, "0112");
+    scene_play(&scene);
+    hall_open_vote(scene.hall);
+    hall_turn(scene.hall);
+    hall_close_vote(scene.hall);
+    hall_log_is(scene.hall, "usb:1-2=seen usb:1-2=ready settled usb:1-2=fault:silent ");
+    scene_clear(&scene);
+}
+
+/* The third try of each of two commands; then answers that come before USB says that
+ * the question has arrived.
+ */
+static void
+test_acknowledgements_may_be_late_or_early(void)
+{
+    Scene scene = {0};
+    base_trace_init(&scene.trace);
+    base_trace_ask(&scene.trace, "0119660a01");
+    base_trace_ask(&scene.trace, "0119660a01");
+    base_trace_command(&scene.trace, "0119660a01");
+    base_trace_command(&scene.trace, "011703");
+    base_trace_command(&scene.trace, "011705");
+    base_trace_ask(&scene.trace, "0119660a01");
+    base_trace_ask(&scene.trace, "0119660a01");
+    base_trace_command(&scene.trace, "0119660a01");
+    scene.trace.time_us += 2 * G_USEC_PER_SEC; /* until the question is under way */
+    base_trace_say(&scene.trace, "0111aa");
+    base_trace_ask(&scene.trace, "0111");
+    base_trace_say(&scene.trace, VOTE("81", ONE, "00"));
+    scene_play(&scene);
+    hall_open_vote(scene.hall);
+    hall_log_is(scene.hall, "usb:1-2=seen usb:1-2=ready iclicker:82E9701B=ready "
+                            "iclicker:82E9701B#1:1 ");
+    is_exact(&scene);
+    scene_clear(&scene);
+}
+
+static void
 test_a_handset_is_there_while_one_base_hears_it(void)
 {
     Scene scene = {0};
@@ -305,6 +373,7 @@ test_a_base_that_does_not_answer_is_silent(void)
     g_string_append(scene.trace.text, "2000 open 1 0 opened\n");
     for (unsigned i = 0; i < 3; i++)
         base_trace_ask(&scene.trace, "01102141");
+    base_trace_say(&scene.trace, "0116aa"); /* not what was asked */
     scene_play(&scene);
     hall_log_is(scene.hall, "usb:1-2=seen usb:1-2=fault:silent ");
     hall_open_vote(scene.hall);
@@ -362,6 +431,12 @@ main(int argc, char **argv)
                     test_a_vote_reopened_while_closing_starts_a_new_poll);
     g_test_add_func("/iclicker/a-vote-closed-while-starting-is-stopped-after-it",
                     test_a_vote_closed_while_starting_is_stopped_after_it);
+    g_test_add_func("/iclicker/the-next-vote-may-be-opened-when-the-last-has-settled",
+                    test_the_next_vote_may_be_opened_when_the_last_has_settled);
+    g_test_add_func("/iclicker/a-base-that-falls-silent-settles-the-vote",
+                    test_a_base_that_falls_silent_settles_the_vote);
+    g_test_add_func("/iclicker/acknowledgements-may-be-late-or-early",
+                    test_acknowledgements_may_be_late_or_early);
     g_test_add_func("/iclicker/a-handset-is-there-while-one-base-hears-it",
                     test_a_handset_is_there_while_one_base_hears_it);
     g_test_add_func("/iclicker/a-base-that-does-not-answer-is-silent",

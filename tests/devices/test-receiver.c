@@ -76,6 +76,10 @@ test_the_light_blinks_until_the_press_is_acknowledged(void)
     hall_wait_ms(hall, 250);
     g_assert_cmphex(transport_sim_led(hall->transport, 1), ==, NUM_LOCK | SCROLL_LOCK);
 
+    transport_sim_press(hall->transport, 1, 2);
+    log_after(hall, 0, "sim:0001#2:2 ");
+    g_assert_cmphex(transport_sim_led(hall->transport, 1), ==, NUM_LOCK);
+    receiver_acknowledge(hall->receiver, "sim:0001", 2);
     hall_close_vote(hall);
     log_after(hall, 0, "settled ");
     g_assert_cmphex(transport_sim_led(hall->transport, 1), ==, SCROLL_LOCK);
@@ -116,6 +120,9 @@ test_a_keypad_that_comes_back_counts_only_when_confirmed(void)
     log_after(hall, 0, "sim:0002=unconfirmed ");
     transport_sim_press(hall->transport, 2, 3);
     transport_sim_press(hall->transport, 2, 3);
+    log_after(hall, 0, "");
+    hall_close_vote(hall);
+    hall_open_vote(hall);
     log_after(hall, 0, "");
     g_assert_cmphex(transport_sim_led(hall->transport, 2), ==, 0);
     g_assert_cmpuint(receiver_counts(hall->receiver).n_unconfirmed, ==, 2);
@@ -164,6 +171,35 @@ test_a_key_that_chatters_is_silenced_until_it_is_quiet(void)
     log_after(hall, 100, "sim:0001=ready ");
     transport_sim_press(hall->transport, 1, 2);
     log_after(hall, 0, "sim:0001#11:2 ");
+}
+
+static void
+test_a_key_that_chatters_and_is_held_then_stays_silenced(void)
+{
+    g_autoptr(Hall) hall = hall_new_allowed(1);
+    for (unsigned i = 0; i < 10; i++) {
+        transport_sim_press(hall->transport, 1, 1);
+        hall_wait_ms(hall, 20);
+    }
+    g_string_truncate(hall->log, 0);
+    transport_sim_hold(hall->transport, 1, 1);
+    log_after(hall, 9000, "sim:0001=stuck ");
+    transport_sim_press(hall->transport, 1, 1); /* lets go first */
+    log_after(hall, 0, "sim:0001=ready sim:0001#11:1 ");
+}
+
+static void
+test_what_waits_is_said_before_the_next_press(void)
+{
+    g_autoptr(Hall) hall = hall_new_sim(2);
+    hall_allow(hall, "sim:0001");
+    hall_allow(hall, "sim:0002");
+    log_after(hall, 0, "sim:0001=ready sim:0002=ready ");
+    transport_sim_press(hall->transport, 2, 1);
+    receiver_deny(hall->receiver, "sim:0001");
+    timers_advance_to(transport_timers(hall->transport), 0); /* without the main loop */
+    g_assert_cmpstr(hall->log->str, ==, "sim:0001=seen sim:0002#1:1 ");
+    hall_log_is(hall, "sim:0001=seen sim:0002#1:1 ");
 }
 
 static void
@@ -239,6 +275,10 @@ main(int argc, char **argv)
                     test_a_key_held_down_is_reported_and_its_presses_only_counted);
     g_test_add_func("/receiver/a-key-that-chatters-is-silenced-until-it-is-quiet",
                     test_a_key_that_chatters_is_silenced_until_it_is_quiet);
+    g_test_add_func("/receiver/a-key-that-chatters-and-is-held-then-stays-silenced",
+                    test_a_key_that_chatters_and_is_held_then_stays_silenced);
+    g_test_add_func("/receiver/what-waits-is-said-before-the-next-press",
+                    test_what_waits_is_said_before_the_next_press);
     g_test_add_func("/receiver/denying-closes-and-forgets-but-never-reuses-a-number",
                     test_denying_closes_and_forgets_but_never_reuses_a_number);
     g_test_add_func("/receiver/a-vote-reopened-at-once-does-not-settle",

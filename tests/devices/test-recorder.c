@@ -81,6 +81,7 @@ test_a_replay_of_the_record_presses_the_same(void)
 
         g_autofree char *text = NULL;
         g_assert_true(g_file_get_contents(scene.path, &text, NULL, NULL));
+        g_assert_true(g_str_has_prefix(text, TRACE_HEAD "0 plug 1 sim:0001 "));
         g_autoptr(Hall) again = hall_new_replay(text);
         again->acknowledges = true;
         hall_allow(again, "sim:*");
