@@ -25,10 +25,9 @@ count_up(Engine *self, const char *key)
     return number;
 }
 
-static GPtrArray *
-earlier_voids(const Engine *self, const SittingVote *vote)
+static void
+add_earlier_voids(const Engine *self, const SittingVote *vote, GPtrArray *earlier)
 {
-    GPtrArray *earlier = g_ptr_array_new_with_free_func((GDestroyNotify)record_pair_free);
     for (guint i = 0; i < self->sitting->votes->len; i++) {
         const SittingVote *other = self->sitting->votes->pdata[i];
         if (other->state != VOTE_VOIDED ||
@@ -40,7 +39,6 @@ earlier_voids(const Engine *self, const SittingVote *vote)
             g_strdup_printf("%s %s", vote_state_text(other->stage), other->void_reason);
         g_ptr_array_add(earlier, record_pair_new(number, rest));
     }
-    return earlier;
 }
 
 static void
@@ -61,10 +59,11 @@ new_certificate(Engine *self, const SittingVote *vote)
         certificate_record_new(vote->question, vote->opening, vote->paper, vote->outcome);
     certificate->serial = count_up(self, "serial");
     certificate->number = count_up(self, session);
-    certificate->label = g_strdup_printf("%s-%" G_GUINT64_FORMAT "-%s-%" G_GUINT64_FORMAT,
-                                         sitting->body_id, sitting->session,
-                                         vote->question->item, vote->question->round);
-    certificate->body = g_strdup(sitting->body);
+    set_text(&certificate->label,
+             g_strdup_printf("%s-%" G_GUINT64_FORMAT "-%s-%" G_GUINT64_FORMAT,
+                             sitting->body_id, sitting->session, vote->question->item,
+                             vote->question->round));
+    set_text(&certificate->body, g_strdup(sitting->body));
     certificate->term = sitting->term;
     certificate->session = sitting->session;
     certificate->sitting_number = sitting->sitting;
@@ -72,7 +71,7 @@ new_certificate(Engine *self, const SittingVote *vote)
     certificate->closed = vote->closed;
     certificate->counted = self->moment.time;
     set_text(&certificate->legal, g_strdup(rule->legal));
-    certificate->earlier = earlier_voids(self, vote);
+    add_earlier_voids(self, vote, certificate->earlier);
     certificate->root = vote->root;
     certificate->outcome = vote->outcome_digest;
     certificate->head_entry = ledger_size(self->ledger) - 1;

@@ -240,38 +240,25 @@ visit_press(const char *deputy, uint32_t cell, void *user_data, GError **error)
     return marks_restore(user_data, deputy, cell, error);
 }
 
-/* The voters as they were at opening, with the weights of the roster. */
+/* The voters as they were at opening, with the weights of the roster.  On hold keypads
+ * may have been replaced since then, also in a circle: the hall knows whose they are now.
+ */
 static GArray *
 voters_of(const Engine *engine, const OpeningRecord *opening, GError **error)
 {
     g_autoptr(GArray) voters = g_array_new(FALSE, FALSE, sizeof(Voter));
     for (guint i = 0; i < opening->voters->len; i++) {
         const RecordPair *pair = opening->voters->pdata[i];
-        const Member *member = roster_by_id(engine->roster, pair->first);
-        if (member == NULL) {
+        int index = hall_by_id(engine->hall, pair->first);
+        if (index < 0) {
             restore_fail(error, "voter %s is not in the roster", pair->first);
             return NULL;
         }
-        Voter voter = {pair->first, strcmp(pair->rest, "-") == 0 ? "" : pair->rest,
-                       member->weight};
+        Voter voter = {pair->first, hall_keypad(engine->hall, (size_t)index),
+                       roster_member(engine->roster, (size_t)index)->weight};
         g_array_append_val(voters, voter);
     }
     return g_steal_pointer(&voters);
-}
-
-/* On hold keypads may have been replaced since opening. */
-static bool
-replace_keypads(const Engine *engine, const SittingVote *vote, GError **error)
-{
-    for (guint i = 0; i < vote->opening->voters->len; i++) {
-        const RecordPair *pair = vote->opening->voters->pdata[i];
-        int index = hall_by_id(engine->hall, pair->first);
-        const char *now = index < 0 ? "" : hall_keypad(engine->hall, (size_t)index);
-        if (*now != '\0' && strcmp(now, pair->rest) != 0 &&
-            !vote_replace_keypad(vote->vote, pair->first, now, error))
-            return false;
-    }
-    return true;
 }
 
 /* Takes the vote again through the states it has been in. */
@@ -282,10 +269,8 @@ walk(Restore *self, SittingVote *vote, GError **error)
     Marks *marks = vote_marks(vote->vote);
     if (!store_presses(self->store, self->engine->sitting->scope, vote->question->vote,
                        visit_press, marks, error) ||
-        !vote_go(vote->vote, VOTE_HELD, error) ||
-        !replace_keypads(self->engine, vote, error))
+        !vote_go(vote->vote, VOTE_HELD, error))
         return false;
-    marks_forget_counters(marks);
     for (VoteState state = VOTE_CLOSED; state <= stored && state <= VOTE_SEALED; state++)
         if (!vote_go(vote->vote, state, error))
             return false;

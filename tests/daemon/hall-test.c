@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/daemon/engine-internal.h"
 #include "app/daemon/keyfiles.h"
 #include "app/daemon/picture.h"
 
@@ -137,6 +138,8 @@ hall_test_settle(HallTest *self)
 {
     g_autoptr(GError) error = wait_durable(self);
     g_assert_no_error(error);
+    while (self->engine->storing.length > 0)
+        hall_test_run(self, BLINK_STEP_MS);
     hall_test_run(self, 0);
 }
 

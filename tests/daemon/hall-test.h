@@ -46,7 +46,7 @@ void hall_test_ready(HallTest *self);
 /* The first @n officers. */
 Signers *hall_test_signers(HallTest *self, unsigned n);
 
-/* Runs the main loop until all that was commanded is durable. */
+/* Runs the main loop until all that was commanded and pressed is durable. */
 void hall_test_settle(HallTest *self);
 
 /* The same, expecting HALTED. */
