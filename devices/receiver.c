@@ -362,15 +362,28 @@ receiver_close_vote(Receiver *self)
     notices_release(self->notices);
 }
 
+static void
+show_committed(Receiver *self, const Entry *entry)
+{
+    notices_hold(self->notices);
+    entry->driver->class->committed(entry->driver, entry->info);
+    notices_release(self->notices);
+}
+
 void
 receiver_acknowledge(Receiver *self, const char *keypad, uint32_t counter)
 {
     const Entry *entry = find_entry(self, keypad);
-    if (entry == NULL || counter == 0 || counter != entry->counter)
-        return;
-    notices_hold(self->notices);
-    entry->driver->class->committed(entry->driver, entry->info);
-    notices_release(self->notices);
+    if (entry != NULL && counter != 0 && counter == entry->counter)
+        show_committed(self, entry);
+}
+
+void
+receiver_show_committed(Receiver *self, const char *keypad)
+{
+    const Entry *entry = find_entry(self, keypad);
+    if (entry != NULL)
+        show_committed(self, entry);
 }
 
 bool

@@ -61,6 +61,11 @@ void receiver_close_vote(Receiver *self);
  */
 void receiver_acknowledge(Receiver *self, const char *keypad, uint32_t counter);
 
+/* Lights the steady "committed" light of a keypad whose press of this vote is safe
+ * already: after the vote was resumed, or taken up again.
+ */
+void receiver_show_committed(Receiver *self, const char *keypad);
+
 /* The officers have seen that UNCONFIRMED @keypad is the one at its seat: its next
  * presses count.  False if there is no such keypad waiting.
  */

@@ -13,10 +13,10 @@
  */
 #include "devices/transport-usb.h"
 
-#include <libusb.h>
 #include <string.h>
 
 #include "devices/transport-class.h"
+#include "devices/transport-usb-words.h"
 
 /* At the end, cancelled transfers are waited for: 50 times 20 ms at most. */
 #define DRAIN_TURNS   50
@@ -93,142 +93,6 @@ add_work(Usb *self, Work work)
     g_source_set_ready_time(self->source, 0);
 }
 
-static TransferStatus
-status_of_transfer(enum libusb_transfer_status status)
-{
-    switch (status) {
-    case LIBUSB_TRANSFER_COMPLETED:
-        return TRANSFER_COMPLETED;
-    case LIBUSB_TRANSFER_TIMED_OUT:
-        return TRANSFER_TIMED_OUT;
-    case LIBUSB_TRANSFER_CANCELLED:
-        return TRANSFER_CANCELLED;
-    case LIBUSB_TRANSFER_STALL:
-        return TRANSFER_STALL;
-    case LIBUSB_TRANSFER_NO_DEVICE:
-        return TRANSFER_NO_DEVICE;
-    case LIBUSB_TRANSFER_OVERFLOW:
-        return TRANSFER_OVERFLOW;
-    case LIBUSB_TRANSFER_ERROR:
-    default:
-        return TRANSFER_ERROR;
-    }
-}
-
-static TransportOpening
-opening_of_error(int error)
-{
-    switch (error) {
-    case LIBUSB_SUCCESS:
-        return TRANSPORT_OPENED;
-    case LIBUSB_ERROR_BUSY:
-        return TRANSPORT_BUSY;
-    case LIBUSB_ERROR_ACCESS:
-        return TRANSPORT_NO_ACCESS;
-    case LIBUSB_ERROR_NO_DEVICE:
-    case LIBUSB_ERROR_NOT_FOUND:
-        return TRANSPORT_VANISHED;
-    default:
-        return TRANSPORT_FAILED;
-    }
-}
-
-static bool
-is_gone(int error)
-{
-    return error == LIBUSB_ERROR_NO_DEVICE || error == LIBUSB_ERROR_NOT_FOUND;
-}
-
-/* The name of a device in sysfs, "1-4.2"; false for a root hub. */
-static bool
-port_path(libusb_device *device, char *out, size_t size)
-{
-    uint8_t ports[7]; /* USB 3.2, 8.9: no deeper */
-    const int n = libusb_get_port_numbers(device, ports, sizeof ports);
-    if (n <= 0)
-        return false;
-    size_t len = (size_t)g_snprintf(out, size, "%u", libusb_get_bus_number(device));
-    for (int i = 0; i < n && len < size; i++)
-        len += (size_t)g_snprintf(out + len, size - len, "%c%u", i == 0 ? '-' : '.',
-                                  ports[i]);
-    return len < size;
-}
-
-/* The kernel has read the strings of a device when it arrived; to ask the device itself
- * would block.
- */
-static void
-read_attribute(const char *path, const char *name, char *out, size_t size)
-{
-    g_autofree char *file = g_build_filename("/sys/bus/usb/devices", path, name, NULL);
-    g_autofree char *text = NULL;
-    out[0] = '\0';
-    if (!g_file_get_contents(file, &text, NULL, NULL))
-        return;
-    g_autofree char *valid = g_utf8_make_valid(g_strchomp(text), -1);
-    g_strlcpy(out, valid, size);
-    const char *end;
-    if (!g_utf8_validate(out, -1, &end)) /* cut within a character */
-        out[end - out] = '\0';
-}
-
-static TransportInterface
-describe_interface(const struct libusb_interface_descriptor *from)
-{
-    TransportInterface to = {
-        .number = from->bInterfaceNumber,
-        .class = from->bInterfaceClass,
-        .subclass = from->bInterfaceSubClass,
-        .protocol = from->bInterfaceProtocol,
-    };
-    for (unsigned i = 0; i < from->bNumEndpoints && to.endpoint_in == 0; i++) {
-        const struct libusb_endpoint_descriptor *endpoint = &from->endpoint[i];
-        if ((endpoint->bmAttributes & LIBUSB_TRANSFER_TYPE_MASK) !=
-                LIBUSB_TRANSFER_TYPE_INTERRUPT ||
-            (endpoint->bEndpointAddress & LIBUSB_ENDPOINT_IN) == 0)
-            continue;
-        to.endpoint_in = endpoint->bEndpointAddress;
-        to.packet_size = endpoint->wMaxPacketSize & 0x7ff;
-    }
-    return to;
-}
-
-static void
-describe_interfaces(libusb_device *device, TransportDevice *out)
-{
-    struct libusb_config_descriptor *config;
-    if (libusb_get_active_config_descriptor(device, &config) != LIBUSB_SUCCESS)
-        return;
-    for (unsigned i = 0;
-         i < config->bNumInterfaces && out->n_interfaces < TRANSPORT_MAX_INTERFACES;
-         i++) {
-        if (config->interface[i].num_altsetting > 0)
-            out->interfaces[out->n_interfaces++] =
-                describe_interface(&config->interface[i].altsetting[0]);
-    }
-    libusb_free_config_descriptor(config);
-}
-
-/* False for hubs: nothing is to be done with them. */
-static bool
-describe(libusb_device *device, TransportDevice *out)
-{
-    struct libusb_device_descriptor descriptor;
-    char path[sizeof out->port - sizeof "usb:"];
-    if (!port_path(device, path, sizeof path) ||
-        libusb_get_device_descriptor(device, &descriptor) != LIBUSB_SUCCESS ||
-        descriptor.bDeviceClass == LIBUSB_CLASS_HUB)
-        return false;
-    out->vendor = descriptor.idVendor;
-    out->product = descriptor.idProduct;
-    g_snprintf(out->port, sizeof out->port, "usb:%s", path);
-    read_attribute(path, "serial", out->serial, sizeof out->serial);
-    read_attribute(path, "product", out->product_text, sizeof out->product_text);
-    read_attribute(path, "manufacturer", out->vendor_text, sizeof out->vendor_text);
-    describe_interfaces(device, out);
-    return true;
-}
-
 static Device *
 find_device(const Usb *self, uint32_t id)
 {
@@ -240,7 +104,7 @@ static void
 do_arrived(Usb *self, libusb_device *usb)
 {
     TransportDevice described = {0};
-    if (g_hash_table_contains(self->by_usb, usb) || !describe(usb, &described))
+    if (g_hash_table_contains(self->by_usb, usb) || !usb_describe(usb, &described))
         return;
     Device *device = g_new0(Device, 1);
     device->id = described.id = ++self->last_id;
@@ -330,7 +194,7 @@ do_open(Usb *self, uint32_t id)
         device->session = session;
         g_ptr_array_add(self->sessions, session);
     }
-    opened(opening_of_error(error), device->opened_data);
+    opened(usb_opening(error), device->opened_data);
 }
 
 static void
@@ -362,7 +226,7 @@ do_repair(Session *session)
                           ? libusb_reset_device(session->handle)
                           : libusb_clear_halt(session->handle, session->repair_endpoint);
     const TransferResult result = {
-        .status = is_gone(error) ? TRANSFER_NO_DEVICE : TRANSFER_COMPLETED,
+        .status = usb_is_gone(error) ? TRANSFER_NO_DEVICE : TRANSFER_COMPLETED,
         .time_us = timers_now_us(session->usb->base.timers),
     };
     repaired(&result, session->repaired_data);
@@ -480,7 +344,7 @@ end_transfer(Transfer *transfer, TransferStatus status, size_t len)
 static void LIBUSB_CALL
 transfer_ended(struct libusb_transfer *usb)
 {
-    end_transfer(usb->user_data, status_of_transfer(usb->status),
+    end_transfer(usb->user_data, usb_transfer_status(usb->status),
                  (size_t)usb->actual_length);
 }
 
@@ -519,7 +383,8 @@ usb_submit(Transport *transport, const TransferRequest *request, TransferDone do
     g_queue_push_tail(&device->session->transfers, transfer);
     const int error = libusb_submit_transfer(transfer->usb);
     if (error != LIBUSB_SUCCESS)
-        end_transfer(transfer, is_gone(error) ? TRANSFER_NO_DEVICE : TRANSFER_ERROR, 0);
+        end_transfer(transfer, usb_is_gone(error) ? TRANSFER_NO_DEVICE : TRANSFER_ERROR,
+                     0);
 }
 
 static void

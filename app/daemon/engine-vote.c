@@ -34,6 +34,16 @@ start_window(Engine *self, int64_t left_us)
     self->window = g_timeout_add((guint)(MAX(left_us, 0) / 1000), on_window_end, self);
 }
 
+/* Those who have voted already see that it is safe, also after a hold or a restart. */
+static void
+show_stored(Engine *self, const SittingVote *vote)
+{
+    const Marks *marks = vote_marks(vote->vote);
+    for (size_t i = 0; i < marks_n_voters(marks); i++)
+        if (self->stored[i])
+            receiver_show_committed(self->receiver, marks_ballot(marks, i)->keypad);
+}
+
 /* The light is on only when it is durable that the vote is open. */
 static void
 on_open_durable(const GError *error, void *user_data)
@@ -41,8 +51,10 @@ on_open_durable(const GError *error, void *user_data)
     Engine *self = user_data;
     const SittingVote *vote = sitting_current(self->sitting);
     if (error == NULL && vote != NULL && vote->state == VOTE_OPEN &&
-        self->settling == SETTLING_NOTHING)
+        self->settling == SETTLING_NOTHING) {
         receiver_open_vote(self->receiver);
+        show_stored(self, vote);
+    }
 }
 
 void

@@ -210,6 +210,7 @@ stop_server(Service *self, size_t i)
 {
     if (self->servers[i] == NULL)
         return;
+    g_signal_handlers_disconnect_by_data(self->servers[i], self);
     g_dbus_server_stop(self->servers[i]);
     g_clear_object(&self->servers[i]);
     g_unlink(self->paths[i]);

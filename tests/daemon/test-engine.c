@@ -113,6 +113,48 @@ chair_decides_ties(void)
     hall_test_free(hall);
 }
 
+static void
+resume(HallTest *hall)
+{
+    g_autoptr(GError) error = NULL;
+    engine_resume_vote(hall->engine, &error);
+    g_assert_no_error(error);
+    hall_test_settle(hall);
+}
+
+static void
+what_is_safe_shows_after_hold_and_restart(void)
+{
+    g_autoptr(GError) error = NULL;
+    HallTest *hall = hall_test_new(3, SUITE_ED25519_SHA256);
+    uint32_t vote;
+    hall_test_ready(hall);
+    engine_open_vote(hall->engine, "m1", &vote, &error);
+    g_assert_no_error(error);
+    hall_test_settle(hall);
+    hall_test_press(hall, 1, 1);
+    g_assert_true(hall_test_is_acknowledged(hall, 1));
+    g_assert_false(hall_test_is_acknowledged(hall, 2));
+
+    engine_hold_vote(hall->engine, "表决器更换", &error);
+    g_assert_no_error(error);
+    hall_test_settle(hall);
+    g_assert_true(hall_test_is_acknowledged(hall, 1));
+    resume(hall);
+    g_assert_true(hall_test_is_acknowledged(hall, 1));
+    g_assert_false(hall_test_is_acknowledged(hall, 2));
+
+    g_autoptr(Signers) two = hall_test_signers(hall, 2);
+    hall_test_stop(hall);
+    hall_test_start(hall, NULL);
+    engine_rekey(hall->engine, two, &error);
+    g_assert_no_error(error);
+    resume(hall);
+    g_assert_true(hall_test_is_acknowledged(hall, 1));
+    g_assert_false(hall_test_is_acknowledged(hall, 2));
+    hall_test_free(hall);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -123,5 +165,7 @@ main(int argc, char **argv)
                          whole_sitting);
     g_test_add_func("/engine/the-chair-decides-ties-where-the-rule-says-so",
                     chair_decides_ties);
+    g_test_add_func("/engine/what-is-safe-shows-as-safe-after-a-hold-and-a-restart",
+                    what_is_safe_shows_after_hold_and_restart);
     return g_test_run();
 }
