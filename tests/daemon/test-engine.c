@@ -120,6 +120,7 @@ resume(HallTest *hall)
     engine_resume_vote(hall->engine, &error);
     g_assert_no_error(error);
     hall_test_settle(hall);
+    hall_test_run(hall, 100); /* until the lights are told */
 }
 
 static void
