@@ -48,27 +48,26 @@ hall_test_stop(HallTest *self)
 }
 
 /* In memory where there is such a file system: tests do not wait for the disk. */
-static char *
-make_directory(void)
-{
-    static const char memory[] = "/dev/shm";
-    const char *where = g_access(memory, W_OK | X_OK) == 0 ? memory : g_get_tmp_dir();
-    char *dir = g_build_filename(where, "teller-test-XXXXXX", NULL);
-    g_assert_nonnull(g_mkdtemp(dir));
-    return dir;
-}
-
 HallTest *
-hall_test_new(uint32_t n_seats, Suite suite)
+hall_test_new_below(const char *where, uint32_t n_seats, Suite suite)
 {
     HallTest *self = g_new0(HallTest, 1);
     g_assert_true(suite_init_allow_unlocked(NULL));
-    self->dir = make_directory();
+    self->dir = g_build_filename(where, "teller-test-XXXXXX", NULL);
+    g_assert_nonnull(g_mkdtemp(self->dir));
     self->n_seats = n_seats;
     self->suite = suite;
     self->profile = "local-congress";
     hall_test_start(self, NULL);
     return self;
+}
+
+HallTest *
+hall_test_new(uint32_t n_seats, Suite suite)
+{
+    static const char memory[] = "/dev/shm";
+    bool has_memory = g_access(memory, W_OK | X_OK) == 0;
+    return hall_test_new_below(has_memory ? memory : g_get_tmp_dir(), n_seats, suite);
 }
 
 static void

@@ -22,8 +22,11 @@ typedef struct {
     unsigned n_changed;           /* events.changed so far */
 } HallTest;
 
-/* A fresh directory and an engine on it that knows nothing yet. */
+/* A fresh directory and an engine on it that knows nothing yet; in memory where there is
+ * such a file system, or below @where.
+ */
 HallTest *hall_test_new(uint32_t n_seats, Suite suite);
+HallTest *hall_test_new_below(const char *where, uint32_t n_seats, Suite suite);
 
 /* Frees the engine and removes the directory. */
 void hall_test_free(HallTest *self);

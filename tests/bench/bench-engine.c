@@ -1,0 +1,326 @@
+/* bench-engine.c: how long a hall waits for the recording core
+ *
+ *     press to acknowledgement, close to outcome, export and verification, start
+ *
+ * A real engine with its store on disk (below TMPDIR) and simulated keypads, in real
+ * time.  Run by hand: README.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/daemon/engine-internal.h"
+#include "ballots/store.h"
+#include "tests/daemon/hall-test.h"
+
+enum { N_SEATS = 3000, N_ENTRIES = 1000000, N_VERIFY = 5, N_START = 3, BATCH = 10000 };
+
+static const char *const items[] = {"m1", "m2", "m3"};
+enum { N_VOTES = G_N_ELEMENTS(items) };
+
+static int
+compare(const void *a, const void *b)
+{
+    const double x = *(const double *)a, y = *(const double *)b;
+    return x < y ? -1 : x > y;
+}
+
+/* The value below which @share of all lie; sorts them. */
+static double
+quantile(double *values, size_t n, double share)
+{
+    qsort(values, n, sizeof *values, compare);
+    return values[MIN((size_t)((double)n * share), n - 1)];
+}
+
+static double
+median(double *values, size_t n)
+{
+    return quantile(values, n, 0.5);
+}
+
+static double
+since_ms(int64_t start_us)
+{
+    return (double)(g_get_monotonic_time() - start_us) / 1000;
+}
+
+/* The keypads' clock, which is a virtual one, at the pace of the real one. */
+typedef struct {
+    Timers *timers;
+    int64_t start_us, keypads_us;
+} Pace;
+
+static Pace
+pace_start(const HallTest *hall)
+{
+    Timers *timers = transport_timers(hall->sim);
+    return (Pace){timers, g_get_monotonic_time(), timers_now_us(timers)};
+}
+
+static void
+pace_keep(const Pace *self)
+{
+    timers_advance_to(self->timers,
+                      self->keypads_us + g_get_monotonic_time() - self->start_us);
+}
+
+/* A second in which every seat presses once, in an order that is none of the seats. */
+typedef struct {
+    HallTest *hall;
+    Pace pace;
+    uint32_t n_pressed, n_stored;
+    int64_t pressed_us[N_SEATS];
+    double waited_ms[N_SEATS];
+    bool is_stored[N_SEATS];
+} Second;
+
+static uint32_t
+nth_seat(uint32_t n)
+{
+    return n * 1237 % N_SEATS; /* 1237 is prime to 3000 */
+}
+
+static void
+press_due(Second *self)
+{
+    int64_t now_us = g_get_monotonic_time() - self->pace.start_us;
+    while (self->n_pressed < N_SEATS &&
+           (int64_t)self->n_pressed * G_USEC_PER_SEC / N_SEATS <= now_us) {
+        uint32_t seat = nth_seat(self->n_pressed++);
+        self->pressed_us[seat] = g_get_monotonic_time();
+        transport_sim_press(self->hall->sim, seat + 1, (uint8_t)(1 + seat % 3));
+    }
+}
+
+static void
+look_what_is_stored(Second *self)
+{
+    const Engine *engine = self->hall->engine;
+    for (uint32_t i = 0; i < self->n_pressed; i++) {
+        uint32_t seat = nth_seat(i);
+        if (self->is_stored[seat] || !engine->stored[seat])
+            continue;
+        self->is_stored[seat] = true;
+        self->waited_ms[self->n_stored++] = since_ms(self->pressed_us[seat]);
+    }
+}
+
+static gboolean
+on_millisecond(gpointer data)
+{
+    Second *self = data;
+    press_due(self);
+    pace_keep(&self->pace);
+    return G_SOURCE_CONTINUE;
+}
+
+static void
+bench_presses(HallTest *hall, double *p50, double *p99, double *max)
+{
+    g_autofree Second *second = g_new0(Second, 1);
+    second->hall = hall;
+    second->pace = pace_start(hall);
+    guint tick = g_timeout_add(1, on_millisecond, second);
+    while (second->n_stored < N_SEATS) {
+        g_main_context_iteration(NULL, TRUE);
+        look_what_is_stored(second);
+    }
+    g_source_remove(tick);
+    *p50 = quantile(second->waited_ms, N_SEATS, 0.5);
+    *p99 = quantile(second->waited_ms, N_SEATS, 0.99);
+    *max = second->waited_ms[N_SEATS - 1];
+}
+
+static void
+open_vote(HallTest *hall, const char *item)
+{
+    g_autoptr(GError) error = NULL;
+    uint32_t vote;
+    engine_open_vote(hall->engine, item, &vote, &error);
+    g_assert_no_error(error);
+    hall_test_settle(hall);
+    hall_test_run(hall, 1000);
+}
+
+static gboolean
+keep_pace(gpointer data)
+{
+    pace_keep(data);
+    return G_SOURCE_CONTINUE;
+}
+
+static void
+on_durable(const GError *error, void *user_data)
+{
+    g_assert_no_error(error);
+    *(bool *)user_data = true;
+}
+
+/* As hall_test_settle(), but asleep while there is nothing to do. */
+static void
+wait_durable(HallTest *hall)
+{
+    Pace pace = pace_start(hall);
+    bool is_done = false;
+    engine_when_durable(hall->engine, on_durable, &is_done);
+    guint tick = g_timeout_add(1, keep_pace, &pace);
+    while (!is_done)
+        g_main_context_iteration(NULL, TRUE);
+    g_source_remove(tick);
+}
+
+/* As the console does: count as soon as it is closed, announce when it is counted. */
+static double
+bench_close(HallTest *hall)
+{
+    g_autoptr(GError) error = NULL;
+    int64_t start_us = g_get_monotonic_time();
+    engine_close_vote(hall->engine, &error);
+    g_assert_no_error(error);
+    wait_durable(hall);
+    engine_count_vote(hall->engine, CASTING_NONE, &error);
+    g_assert_no_error(error);
+    wait_durable(hall);
+    engine_announce_vote(hall->engine, &error);
+    g_assert_no_error(error);
+    wait_durable(hall);
+    return since_ms(start_us);
+}
+
+static void
+certify_and_close(HallTest *hall)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Signers) three = hall_test_signers(hall, 3);
+    g_autoptr(Signers) two = hall_test_signers(hall, 2);
+    const uint32_t votes[N_VOTES] = {1, 2, 3};
+    engine_certify(hall->engine, votes, N_VOTES, 0, three, &error);
+    g_assert_no_error(error);
+    engine_close_sitting(hall->engine, two, &error);
+    g_assert_no_error(error);
+    hall_test_settle(hall);
+}
+
+static double
+verify(const char *bundle)
+{
+    const char *const argv[] = {TELLER_VERIFY, bundle, NULL};
+    g_autoptr(GError) error = NULL;
+    int64_t start_us = g_get_monotonic_time();
+    g_autoptr(GSubprocess) child =
+        g_subprocess_newv(argv, G_SUBPROCESS_FLAGS_STDOUT_SILENCE, &error);
+    g_assert_no_error(error);
+    g_assert_true(g_subprocess_wait_check(child, NULL, &error));
+    return since_ms(start_us);
+}
+
+static void
+bench_sitting(Suite suite)
+{
+    double p50[N_VOTES], p99[N_VOTES], max[N_VOTES], close[N_VOTES], verified[N_VERIFY];
+    HallTest *hall = hall_test_new_below(g_get_tmp_dir(), N_SEATS, suite);
+    hall_test_ready(hall);
+    for (size_t i = 0; i < N_VOTES; i++) {
+        open_vote(hall, items[i]);
+        bench_presses(hall, &p50[i], &p99[i], &max[i]);
+        close[i] = bench_close(hall);
+    }
+    certify_and_close(hall);
+    int64_t start_us = g_get_monotonic_time();
+    g_autofree char *bundle = hall_test_export(hall);
+    double exported = since_ms(start_us);
+    for (size_t i = 0; i < N_VERIFY; i++)
+        verified[i] = verify(bundle);
+    g_print("%s: press to acknowledgement, %d seats in a second: p50 %.1f ms, p99 %.1f "
+            "ms, last %.1f ms\n",
+            suite_name(suite), N_SEATS, median(p50, N_VOTES), median(p99, N_VOTES),
+            median(max, N_VOTES));
+    g_print("%s: close to announced outcome, %d seats: %.0f ms\n", suite_name(suite),
+            N_SEATS, median(close, N_VOTES));
+    g_print("%s: bundle of %d votes of %d seats: exported in %.0f ms, verified in %.0f "
+            "ms\n",
+            suite_name(suite), N_VOTES, N_SEATS, exported, median(verified, N_VERIFY));
+    hall_test_free(hall);
+}
+
+static bool
+take(const char *text, size_t len, void *ledger, GError **error)
+{
+    return ledger_take(ledger, text, len, NULL, error);
+}
+
+static void
+append_entries(Store *store, Ledger *ledger, const LedgerMoment *moment, unsigned n)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(StoreChange) change = store_change_new();
+    for (unsigned i = 0; i < n; i++) {
+        uint64_t seq = ledger_size(ledger);
+        g_autofree char *text = ledger_append(ledger, moment, "operator",
+                                              EVENT_KEYPAD_BOUND, NULL, "sim:0012 d0012");
+        store_change_entry(change, seq, text);
+    }
+    StoreChange *const changes[] = {change};
+    bool ok = store_commit(store, changes, 1, &error);
+    g_assert_no_error(error);
+    g_assert_true(ok);
+}
+
+/* A device that has lived long; the engine is not running. */
+static void
+make_long_ledger(const HallTest *hall)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *path = g_build_filename(hall->dir, "teller.db", NULL);
+    g_autoptr(Ledger) ledger = ledger_new(hall->suite);
+    g_autoptr(Store) store = store_open(path, &error);
+    g_assert_no_error(error);
+    bool ok = store_entries(store, 0, take, ledger, &error);
+    g_assert_true(ok);
+    const LedgerMoment moment = {ledger_time(ledger), true, ledger_boot(ledger),
+                                 UINT32_MAX};
+    while (ledger_size(ledger) < N_ENTRIES)
+        append_entries(store, ledger, &moment,
+                       (unsigned)MIN(BATCH, N_ENTRIES - ledger_size(ledger)));
+}
+
+static void
+on_changed(void *user_data)
+{
+}
+
+static void
+bench_start(Suite suite)
+{
+    double seconds[N_START];
+    HallTest *hall = hall_test_new_below(g_get_tmp_dir(), 1, suite);
+    hall_test_commission(hall);
+    hall_test_stop(hall);
+    make_long_ledger(hall);
+    for (size_t i = 0; i < N_START; i++) {
+        const EngineOptions options = {hall->dir, MODE_SIMULATION, {1, 8192, 1}};
+        const EngineEvents events = {on_changed};
+        g_autoptr(GError) error = NULL;
+        int64_t start_us = g_get_monotonic_time();
+        Engine *engine = engine_new(&options, &events, NULL, &error);
+        g_assert_no_error(error);
+        seconds[i] = since_ms(start_us) / 1000;
+        engine_free(engine);
+    }
+    g_print("%s: start with %d entries, all checked: %.2f s\n", suite_name(suite),
+            N_ENTRIES, median(seconds, N_START));
+    hall_test_free(hall);
+}
+
+int
+main(int argc, char **argv)
+{
+    static const Suite suites[] = {SUITE_ED25519_SHA256, SUITE_SM2_SM3};
+    for (size_t i = 0; i < G_N_ELEMENTS(suites); i++)
+        bench_sitting(suites[i]);
+    for (size_t i = 0; i < G_N_ELEMENTS(suites); i++)
+        bench_start(suites[i]);
+    return 0;
+}
