@@ -147,6 +147,7 @@ profile(gconstpointer data)
     g_autofree char *rule = load(self, name);
     g_autoptr(Profile) read = profile_read(rule, strlen(rule), &error);
     g_assert_no_error(error);
+    g_assert_nonnull(read);
     const Digest again = record_digest(self->suite, rule);
     g_assert_true(digest_equal(&again, &record->profile));
 }
