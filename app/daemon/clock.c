@@ -5,9 +5,9 @@
 #include "app/daemon/clock.h"
 
 Clock
-clock_start(void)
+clock_start(ClockWall wall_us)
 {
-    Clock self = {.started_us = g_get_monotonic_time()};
+    Clock self = {.wall_us = wall_us, .started_us = g_get_monotonic_time()};
     clock_follow(&self);
     return self;
 }
@@ -27,7 +27,7 @@ clock_elapsed_ms(const Clock *self)
 int64_t
 clock_step_ms(const Clock *self)
 {
-    return (g_get_real_time() - clock_now_us(self)) / 1000;
+    return (self->wall_us() - clock_now_us(self)) / 1000;
 }
 
 void
@@ -35,7 +35,7 @@ clock_follow(Clock *self)
 {
     g_autoptr(GDateTime) now = g_date_time_new_now_local();
 
-    self->base_us = g_get_real_time();
+    self->base_us = self->wall_us();
     self->monotonic_us = g_get_monotonic_time();
     self->offset_min = (int)(g_date_time_get_utc_offset(now) / G_TIME_SPAN_MINUTE);
 }

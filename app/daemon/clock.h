@@ -12,7 +12,11 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+/* The system clock, microseconds since 1970 UTC: g_get_real_time(), or a test's. */
+typedef int64_t (*ClockWall)(void);
+
 typedef struct {
+    ClockWall wall_us;
     int64_t base_us;      /* wall time at the start, microseconds since 1970 UTC */
     int64_t monotonic_us; /* CLOCK_MONOTONIC at the same moment */
     int64_t started_us;   /* CLOCK_MONOTONIC at clock_start() */
@@ -20,7 +24,7 @@ typedef struct {
 } Clock;
 
 /* Reads both clocks and the zone of this moment. */
-Clock clock_start(void);
+Clock clock_start(ClockWall wall_us);
 
 /* Microseconds since 1970 UTC; never less than at the call before. */
 int64_t clock_now_us(const Clock *self);

@@ -25,24 +25,42 @@ engine_now(Engine *self)
     self->moment.monotonic_ms = clock_elapsed_ms(&self->clock);
 }
 
-/* How many milliseconds the clock is behind the last entry; not above 0: it is not. */
-static int64_t
-behind_ms(const Engine *self)
+/* Rounded up: not even by a part of one may an entry be before the last. */
+int64_t
+engine_behind_ms(const Engine *self)
 {
     if (self->ledger == NULL || ledger_size(self->ledger) == 0)
         return 0;
-    return (ledger_time(self->ledger).time_us - clock_now_us(&self->clock)) / 1000;
+    int64_t us = ledger_time(self->ledger).time_us - clock_now_us(&self->clock);
+    return us > 0 ? (us + 999) / 1000 : 0;
+}
+
+static char *
+halted_note(const Engine *self)
+{
+    return g_build_filename(self->state_dir, "halted", NULL);
 }
 
 static void
+on_note_entered(const GError *error, void *user_data)
+{
+    g_autofree char *path = halted_note(user_data);
+    if (error == NULL)
+        (void)remove(path);
+}
+
+/* The note stays until its entry is durable. */
+static void
 enter_halted_note(Engine *self)
 {
-    g_autofree char *path = g_build_filename(self->state_dir, "halted", NULL);
+    g_autofree char *path = halted_note(self);
     g_autofree char *why = NULL;
     if (!g_file_get_contents(path, &why, NULL, NULL))
         return;
     engine_enter(self, "device", EVENT_HALTED, NULL, why);
-    (void)remove(path);
+    engine_checkpoint(self);
+    engine_submit(self);
+    engine_when_durable(self, on_note_entered, self);
 }
 
 /* The first entry of this run; refused as long as the clock is behind. */
@@ -51,7 +69,7 @@ engine_enter_started(Engine *self, GError **error)
 {
     if (self->started || self->ledger == NULL)
         return true;
-    if (behind_ms(self) > 0) {
+    if (engine_behind_ms(self) > 0) {
         g_autofree char *last = stamp_to_text(ledger_time(self->ledger));
         g_autofree char *now = stamp_to_text(now_stamp(self));
         return engine_refuse(error, ENGINE_ERROR_CLOCK,
@@ -63,9 +81,9 @@ engine_enter_started(Engine *self, GError **error)
     self->moment.boot = ledger_boot(self->ledger) + 1;
     engine_now(self);
     engine_enter(self, "device", EVENT_STARTED, NULL, NULL);
-    enter_halted_note(self);
     engine_checkpoint(self);
     engine_submit(self);
+    enter_halted_note(self);
     return true;
 }
 
@@ -74,12 +92,12 @@ engine_require_clock(Engine *self, GError **error)
 {
     if (!engine_enter_started(self, error))
         return false;
-    if (behind_ms(self) <= 0)
+    if (engine_behind_ms(self) <= 0)
         return true;
     return engine_refuse(error, ENGINE_ERROR_CLOCK,
                          "the clock is %" G_GINT64_FORMAT
                          " ms behind the last entry; set the clock",
-                         behind_ms(self));
+                         engine_behind_ms(self));
 }
 
 /* A step is followed between votes only, and the officers look at it again. */

@@ -105,7 +105,8 @@ struct Engine {
 bool engine_enter_started(Engine *self, GError **error);
 bool engine_require_clock(Engine *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void engine_follow_clock(Engine *self);
-gboolean engine_tick(gpointer engine); /* once a second */
+int64_t engine_behind_ms(const Engine *self); /* the clock, behind the last entry; or 0 */
+gboolean engine_tick(gpointer engine);        /* once a second */
 
 /* engine.c: guards, each with ENGINE_ERROR set */
 bool engine_require_recording(Engine *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -93,15 +93,15 @@ engine_deny_device(Engine *self, const char *port, GError **error)
     return true;
 }
 
-/* From opening to the sealed ballots, which name the keypads, nothing moves; only on HOLD
- * one keypad takes the place of another.
+/* Until the ballots, which name the keypads, are sealed and counted, nothing moves; only
+ * on HOLD one keypad takes the place of another.
  */
 static bool
 replace_in_vote(Engine *self, const char *keypad, const char *deputy, GError **error)
 {
     SittingVote *vote = self->sitting == NULL ? NULL : sitting_current(self->sitting);
     if (vote == NULL || vote->vote == NULL || !sitting_vote_is_busy(vote) ||
-        vote->state > VOTE_CLOSED)
+        vote->state > VOTE_SEALED)
         return true;
     if (vote->state != VOTE_HELD)
         return engine_refuse(error, ENGINE_ERROR_STATE,

@@ -247,7 +247,8 @@ engine_alloc(const EngineOptions *options, const EngineEvents *events, void *use
     self->cost = options->cost;
     self->events = *events;
     self->user_data = user_data;
-    self->clock = clock_start();
+    self->clock =
+        clock_start(options->wall_us != NULL ? options->wall_us : g_get_real_time);
     self->officers = g_ptr_array_new_with_free_func((GDestroyNotify)officer_record_free);
     self->allowed = g_ptr_array_new_with_free_func(g_free);
     self->keypads = g_ptr_array_new_with_free_func(g_free);

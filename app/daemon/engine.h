@@ -22,8 +22,9 @@ typedef struct Engine Engine;
 
 typedef struct {
     const char *state_dir;
-    Mode mode;     /* REHEARSAL or SIMULATION */
-    WrapCost cost; /* of officers' PINs */
+    Mode mode;                /* REHEARSAL or SIMULATION */
+    WrapCost cost;            /* of officers' PINs */
+    int64_t (*wall_us)(void); /* the system clock; NULL: g_get_real_time() */
 } EngineOptions;
 
 typedef struct {

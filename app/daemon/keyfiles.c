@@ -145,6 +145,14 @@ keyfiles_load_device(const char *dir, Suite suite, GError **error)
     return seed == NULL ? NULL : key_from_seed(suite, seed->bytes, error);
 }
 
+bool
+keyfiles_has_officers(const char *dir)
+{
+    g_autofree char *path = g_build_filename(dir, "officers", NULL);
+    g_autoptr(GDir) officers = g_dir_open(path, 0, NULL);
+    return officers != NULL && g_dir_read_name(officers) != NULL;
+}
+
 void
 keyfiles_remove_device(const char *dir)
 {

@@ -26,6 +26,9 @@ bool keyfiles_save_device(const char *dir, const Key *key, GError **error)
 Key *keyfiles_load_device(const char *dir, Suite suite, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 
+/* Is there a key of an officer, or a beginning of one? */
+bool keyfiles_has_officers(const char *dir);
+
 /* Removes what keyfiles_save_device() has stored, when commissioning failed after it. */
 void keyfiles_remove_device(const char *dir);
 

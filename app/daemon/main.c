@@ -133,7 +133,7 @@ engine_options(const Options *options)
     bool is_simulated = options->n_simulated > 0;
     return (EngineOptions){options->state_dir,
                            is_simulated ? MODE_SIMULATION : MODE_REHEARSAL,
-                           is_simulated ? cheap : dear};
+                           is_simulated ? cheap : dear, NULL};
 }
 
 static RigOptions

@@ -59,16 +59,13 @@ digest(GVariantBuilder *to, const char *key, Digest value)
 static void
 add_clock(GVariantBuilder *to, const Engine *engine)
 {
-    int64_t behind_ms = 0;
-    if (engine->ledger != NULL && ledger_size(engine->ledger) > 0)
-        behind_ms =
-            (ledger_time(engine->ledger).time_us - clock_now_us(&engine->clock)) / 1000;
+    int64_t behind_ms = engine_behind_ms(engine);
     bool behind = behind_ms > 0;
     text(to, "clock",
          behind                    ? "behind"
          : engine->clock_confirmed ? "confirmed"
                                    : "unconfirmed");
-    large(to, "clock-behind-ms", behind ? (uint64_t)behind_ms : 0);
+    large(to, "clock-behind-ms", (uint64_t)behind_ms);
 }
 
 static void
@@ -196,19 +193,29 @@ picture_agenda(const Engine *engine)
 }
 
 /* The base is known beforehand only if it does not depend on the presses. */
+static uint64_t
+base_of(const Engine *engine, const SittingVote *vote, const Rule *rule)
+{
+    uint64_t present = 0;
+    if (vote->outcome != NULL && vote->outcome->base != OUTCOME_UNKNOWN)
+        return vote->outcome->base;
+    if (rule->base == BASE_ALL)
+        return roster_weight(engine->roster);
+    if (rule->base != BASE_PRESENT || vote->vote == NULL)
+        return 0;
+    const Marks *marks = vote_marks(vote->vote);
+    for (size_t i = 0; i < marks_n_voters(marks); i++)
+        present += marks_ballot(marks, i)->weight;
+    return present;
+}
+
 static void
 add_base(GVariantBuilder *to, const Engine *engine, const SittingVote *vote)
 {
     ItemKind kind;
     bool ok = item_kind_from_text(vote->question->kind, &kind);
     const Rule *rule = ok ? engine->sitting->profile->rules[kind] : NULL;
-    uint64_t base = 0;
-    if (rule != NULL && rule->base == BASE_ALL)
-        base = roster_weight(engine->roster);
-    for (size_t i = 0; rule != NULL && rule->base == BASE_PRESENT && vote->vote != NULL &&
-                       i < marks_n_voters(vote_marks(vote->vote));
-         i++)
-        base += marks_ballot(vote_marks(vote->vote), i)->weight;
+    uint64_t base = rule == NULL ? 0 : base_of(engine, vote, rule);
     text(to, "base-kind", rule == NULL ? "" : base_kind_text(rule->base));
     small(to, "base", base);
     small(to, "need", base == 0 ? 0 : fraction_need(rule->pass, base));

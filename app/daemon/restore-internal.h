@@ -1,4 +1,4 @@
-/* restore-internal.h: what restore.c and restore-sitting.c share
+/* restore-internal.h: what restore.c, restore-check.c and restore-sitting.c share
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -19,6 +19,12 @@ typedef struct {
     GArray *steps; /* of Step, from the last sitting-opened on */
     uint64_t n_sittings;
     uint64_t first; /* its entry */
+
+    /* what the ledger says of documents: the last of each kind, zeros if there is none */
+    Digest device, roster, agenda;
+    GArray *officers; /* of Digest */
+    GArray *notes;    /* of checkpoints */
+    guint n_notes;    /* found to agree so far */
 } Restore;
 
 /* Sets the error, answers false. */
@@ -28,6 +34,19 @@ bool restore_fail(GError **error, const char *format, ...) G_GNUC_PRINTF(2, 3);
 char *restore_file(const Restore *self, uint64_t scope, const char *path, GError **error);
 
 Suite restore_suite(const Restore *self);
+
+/* restore-check.c: all checkpoints are read before the entries, each entry is taken when
+ * it is the last of the ledger, and at the end no checkpoint is left over.
+ */
+GArray *restore_notes_new(void);
+bool restore_notes(Restore *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+bool restore_take_entry(Restore *self, const LedgerEntry *entry, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+bool restore_check_notes(const Restore *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The document is the one that the ledger names; @text may be NULL. */
+bool restore_agrees(const Restore *self, const char *path, const char *text,
+                    const Digest *expected, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The last sitting and its votes, from the steps and the files. */
 bool restore_sitting(Restore *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;

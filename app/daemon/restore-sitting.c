@@ -7,6 +7,7 @@
 #include "app/daemon/restore-internal.h"
 #include "ballots/signed.h"
 #include "ballots/text.h"
+#include "crypto/merkle.h"
 
 static char *
 need_vote_file(Restore *self, uint64_t vote, const char *name, GError **error)
@@ -22,7 +23,9 @@ restore_profile(Restore *self, uint64_t scope, const SittingRecord *record,
     g_autofree char *digest = digest_to_hex(&record->profile);
     g_autofree char *path = g_strdup_printf("profiles/%s.rule", digest);
     g_autofree char *text = restore_file(self, scope, path, error);
-    return text == NULL ? NULL : profile_read(text, strlen(text), error);
+    return text == NULL || !restore_agrees(self, path, text, &record->profile, error)
+               ? NULL
+               : profile_read(text, strlen(text), error);
 }
 
 static bool
@@ -43,7 +46,9 @@ read_sitting(Restore *self, GError **error)
 {
     Engine *engine = self->engine;
     g_autofree char *text = restore_file(self, self->n_sittings, "sitting.txt", error);
-    if (text == NULL)
+    const Step *opened = &g_array_index(self->steps, Step, 0);
+    if (text == NULL ||
+        !restore_agrees(self, "sitting.txt", text, &opened->object, error))
         return false;
     g_autoptr(SittingRecord) record =
         sitting_record_from_text(restore_suite(self), text, error);
@@ -60,12 +65,12 @@ read_sitting(Restore *self, GError **error)
 
 /* question.txt holds question/1 and paper/1. */
 static bool
-step_ready(Restore *self, GError **error)
+step_ready(Restore *self, const Step *step, GError **error)
 {
     Sitting *sitting = self->engine->sitting;
     g_autofree char *text =
         need_vote_file(self, sitting->votes->len + 1, "question.txt", error);
-    if (text == NULL)
+    if (text == NULL || !restore_agrees(self, "question.txt", text, &step->object, error))
         return false;
     g_auto(GStrv) records = record_split(text, strlen(text));
     if (g_strv_length(records) != 2)
@@ -83,11 +88,11 @@ step_ready(Restore *self, GError **error)
 }
 
 static bool
-step_opened(Restore *self, SittingVote *vote, GError **error)
+step_opened(Restore *self, SittingVote *vote, const Step *step, GError **error)
 {
     g_autofree char *text =
         need_vote_file(self, vote->question->vote, "opening.txt", error);
-    if (text == NULL)
+    if (text == NULL || !restore_agrees(self, "opening.txt", text, &step->object, error))
         return false;
     vote->opening = opening_record_from_text(restore_suite(self), text, error);
     vote->opening_digest = record_digest(restore_suite(self), text);
@@ -100,7 +105,8 @@ step_counted(Restore *self, SittingVote *vote, const Step *step, GError **error)
 {
     uint64_t number = vote->question->vote;
     g_autofree char *outcome = need_vote_file(self, number, "outcome.txt", error);
-    if (outcome == NULL)
+    if (outcome == NULL ||
+        !restore_agrees(self, "outcome.txt", outcome, &step->object, error))
         return false;
     vote->outcome = outcome_from_text(restore_suite(self), vote->paper, outcome, error);
     vote->outcome_digest = step->object;
@@ -120,10 +126,10 @@ step_counted(Restore *self, SittingVote *vote, const Step *step, GError **error)
 }
 
 static bool
-step_voided(Restore *self, SittingVote *vote, GError **error)
+step_voided(Restore *self, SittingVote *vote, const Step *step, GError **error)
 {
     g_autofree char *text = need_vote_file(self, vote->question->vote, "void.txt", error);
-    if (text == NULL)
+    if (text == NULL || !restore_agrees(self, "void.txt", text, &step->object, error))
         return false;
     g_autoptr(VoidRecord) record =
         void_record_from_text(restore_suite(self), text, error);
@@ -183,7 +189,7 @@ take_vote_step(Restore *self, SittingVote *vote, const Step *step, GError **erro
 {
     switch ((int)step->event) {
     case EVENT_VOTE_OPENED:
-        return step_opened(self, vote, error);
+        return step_opened(self, vote, step, error);
     case EVENT_STARTED:
         if (vote->state == VOTE_OPEN)
             vote->state = VOTE_HELD;
@@ -204,11 +210,14 @@ take_vote_step(Restore *self, SittingVote *vote, const Step *step, GError **erro
         return true;
     case EVENT_VOTE_COUNTED:
         return step_counted(self, vote, step, error);
+    case EVENT_CERTIFICATE_MADE:
+        return restore_agrees(self, "certificate.txt", vote->certificate_text,
+                              &step->object, error);
     case EVENT_VOTE_ANNOUNCED:
         vote->state = VOTE_ANNOUNCED;
         return true;
     case EVENT_VOTE_VOIDED:
-        return step_voided(self, vote, error);
+        return step_voided(self, vote, step, error);
     default:
         return true;
     }
@@ -221,7 +230,7 @@ take_step(Restore *self, const Step *step, GError **error)
     SittingVote *vote = sitting_current(sitting);
     switch ((int)step->event) {
     case EVENT_VOTE_READY:
-        return step_ready(self, error);
+        return step_ready(self, step, error);
     case EVENT_VOTE_CERTIFIED:
         return step_certified(self, step, error);
     case EVENT_VOTE_ANNULLED:
@@ -278,6 +287,28 @@ walk(Restore *self, SittingVote *vote, GError **error)
     return true;
 }
 
+/* The presses still make the ballots that are signed. */
+static bool
+check_sealed(const Restore *self, const SittingVote *vote, GError **error)
+{
+    const Marks *marks = vote_marks(vote->vote);
+    size_t n = marks_n_voters(marks);
+    g_autofree Digest *leaves = g_new(Digest, n);
+    VotePlace place = {self->engine->sitting->context, vote->question->vote,
+                       vote->question->round, vote->opening_digest};
+    for (size_t i = 0; i < n; i++) {
+        g_autofree char *text =
+            recorded_to_text(&place, vote->paper, marks_ballot(marks, i));
+        leaves[i] = merkle_leaf(restore_suite(self), text, strlen(text));
+    }
+    Digest root = merkle_root(restore_suite(self), leaves, n);
+    return digest_equal(&root, &vote->root) ||
+           restore_fail(error,
+                        "the presses of vote %" G_GUINT64_FORMAT
+                        " are not those of its signed ballots",
+                        vote->question->vote);
+}
+
 static void
 mark_as_stored(Engine *engine, const SittingVote *vote)
 {
@@ -316,7 +347,8 @@ restore_marks(Restore *self, SittingVote *vote, GError **error)
     if (voters == NULL || !vote_ready(vote->vote, error) ||
         !vote_open(vote->vote, vote->opening->eligible, (const Voter *)voters->data,
                    voters->len, error) ||
-        !walk(self, vote, error))
+        !walk(self, vote, error) ||
+        (vote->state == VOTE_SEALED && !check_sealed(self, vote, error)))
         return false;
     engine_begin_marks(engine, vote);
     mark_as_stored(engine, vote);

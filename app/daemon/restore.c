@@ -45,8 +45,9 @@ visit_entry(const char *text, size_t len, void *user_data, GError **error)
         Step step = {entry.event, entry.object, entry.moment.time};
         g_array_append_val(self->steps, step);
     }
+    bool ok = restore_take_entry(self, &entry, error);
     ledger_entry_clear(&entry);
-    return true;
+    return ok;
 }
 
 /* A file that must be there. */
@@ -83,15 +84,32 @@ restore_device(Restore *self, GError **error)
                             engine->device->id);
     engine->fingerprint = public_key_fingerprint(&engine->device->key);
     engine->ledger = ledger_new(restore_suite(self));
-    return store_entries(self->store, 0, visit_entry, self, error);
+    return restore_notes(self, error) &&
+           store_entries(self->store, 0, visit_entry, self, error) &&
+           restore_check_notes(self, error) &&
+           restore_agrees(self, "device.txt", text, &self->device, error);
 }
 
-/* A commissioning that never became durable leaves its key behind. */
-static void
-forget_lost_commissioning(const Restore *self)
+static bool
+visit_any_entry(const char *text, size_t len, void *user_data, GError **error)
 {
-    if (self->engine->device == NULL)
-        keyfiles_remove_device(self->engine->state_dir);
+    return restore_fail(error, "there are ledger entries, but no device.txt");
+}
+
+/* A commissioning that never became durable leaves its key behind, but no officers.  Else
+ * it is the database that is lost, and the keys must not go too.
+ */
+static bool
+forget_lost_commissioning(const Restore *self, GError **error)
+{
+    const char *dir = self->engine->state_dir;
+    if (!store_entries(self->store, 0, visit_any_entry, NULL, error))
+        return false;
+    if (keyfiles_has_officers(dir))
+        return restore_fail(error, "%s has keys of officers, but teller.db is empty",
+                            dir);
+    keyfiles_remove_device(dir);
+    return true;
 }
 
 static bool
@@ -101,16 +119,20 @@ restore_officers(Restore *self, GError **error)
     if (!store_file(self->store, 0, "officers.txt", &engine->officers_text, error) ||
         !store_file(self->store, 0, "officers.sig", &engine->officers_sig, error))
         return false;
-    if (engine->officers_text == NULL)
-        return true;
-    g_auto(GStrv) texts =
-        record_split(engine->officers_text, strlen(engine->officers_text));
+    const char *document = engine->officers_text == NULL ? "" : engine->officers_text;
+    g_auto(GStrv) texts = record_split(document, strlen(document));
+    if (g_strv_length(texts) != self->officers->len)
+        return restore_fail(error, "officers.txt has %u officers, but the ledger %u",
+                            g_strv_length(texts), self->officers->len);
     for (size_t i = 0; texts[i] != NULL; i++) {
         OfficerRecord *officer =
             officer_record_from_text(restore_suite(self), texts[i], error);
         if (officer == NULL)
             return false;
         g_ptr_array_add(engine->officers, officer);
+        if (!restore_agrees(self, "officers.txt", texts[i],
+                            &g_array_index(self->officers, Digest, i), error))
+            return false;
     }
     return true;
 }
@@ -121,7 +143,9 @@ restore_lists(Restore *self, GError **error)
     Engine *engine = self->engine;
     g_autofree char *roster = NULL, *agenda = NULL;
     if (!store_file(self->store, 0, "roster.txt", &roster, error) ||
-        !store_file(self->store, 0, "agenda.txt", &agenda, error))
+        !store_file(self->store, 0, "agenda.txt", &agenda, error) ||
+        !restore_agrees(self, "roster.txt", roster, &self->roster, error) ||
+        !restore_agrees(self, "agenda.txt", agenda, &self->agenda, error))
         return false;
     if (roster != NULL && (engine->roster = roster_from_text(roster, error)) == NULL)
         return false;
@@ -209,12 +233,17 @@ bool
 engine_restore(Engine *engine, Store *store, GError **error)
 {
     g_autoptr(GArray) steps = g_array_new(FALSE, FALSE, sizeof(Step));
-    Restore self = {.engine = engine, .store = store, .steps = steps};
+    g_autoptr(GArray) officers = g_array_new(FALSE, FALSE, sizeof(Digest));
+    g_autoptr(GArray) notes = restore_notes_new();
+    Restore self = {.engine = engine,
+                    .store = store,
+                    .steps = steps,
+                    .officers = officers,
+                    .notes = notes};
     if (!restore_device(&self, error))
         return false;
-    forget_lost_commissioning(&self);
     if (engine->device == NULL)
-        return true;
+        return forget_lost_commissioning(&self, error);
     if (!restore_officers(&self, error) || !restore_lists(&self, error) ||
         !restore_facts(&self, error))
         return false;

@@ -300,7 +300,7 @@ bench_start(Suite suite)
     hall_test_stop(hall);
     make_long_ledger(hall);
     for (size_t i = 0; i < N_START; i++) {
-        const EngineOptions options = {hall->dir, MODE_SIMULATION, {1, 8192, 1}};
+        const EngineOptions options = {hall->dir, MODE_SIMULATION, {1, 8192, 1}, NULL};
         const EngineEvents events = {on_changed};
         g_autoptr(GError) error = NULL;
         int64_t start_us = g_get_monotonic_time();

@@ -25,7 +25,8 @@ on_changed(void *user_data)
 void
 hall_test_start(HallTest *self, GError **out_error)
 {
-    const EngineOptions options = {self->dir, MODE_SIMULATION, {1, 8192, 1}};
+    const EngineOptions options = {
+        self->dir, MODE_SIMULATION, {1, 8192, 1}, self->wall_us};
     const EngineEvents events = {on_changed};
     g_autoptr(GError) error = NULL;
     self->engine = engine_new(&options, &events, self, &error);

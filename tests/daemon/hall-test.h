@@ -20,6 +20,7 @@ typedef struct {
     Key *officers[HALL_OFFICERS]; /* of "a", "b", "c" */
     const char *profile;          /* of the sitting: a name or a text; borrowed */
     unsigned n_changed;           /* events.changed so far */
+    int64_t (*wall_us)(void);     /* the engine's system clock, NULL: the real one */
 } HallTest;
 
 /* A fresh directory and an engine on it that knows nothing yet; in memory where there is

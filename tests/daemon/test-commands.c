@@ -245,7 +245,7 @@ static const Command commands[] = {
      "AAAAH"},
     {"bind", bind_spare,
      "SS.."
-     "SS.SS...."
+     "SS.SSS..."
      "....H"},
     {"confirm-keypad", confirm_keypad,
      "SSSS"
