@@ -41,7 +41,6 @@ enter_sealed(Engine *self, SittingVote *vote, const Sealed *sealed)
     engine_put_vote(self, vote, "ballots.txt", document);
     engine_put_vote(self, vote, "signatures.txt", signatures);
     engine_enter(self, "device", EVENT_VOTE_SEALED, &vote->root, NULL);
-    engine_checkpoint(self);
     engine_submit(self);
 }
 

@@ -17,14 +17,12 @@ enum { N_SEATS = 3, N_OFFICERS = 2, KEY_FOR = 1, KEY_AGAINST = 2 };
 static const char roster[] = "id,seat,name,delegation,class,weight,keypad\n"
                              "d1,1-1,王小明,一团,deputy,1,sim:0001\n"
                              "d2,1-2,李春,一团,deputy,1,sim:0002\n"
-                             "d3,2-1,赵一,二团,deputy,1,sim:0003\n"
-                             "g1,,Ada Bell,,observer,1,\n";
-static const char agenda[] = "id,kind,title,title-en,window\n"
-                             "m1,motion,关于工作报告的决议,Work report,60\n";
+                             "d3,2-1,赵一,二团,deputy,1,sim:0003\n";
+static const char agenda[] = "id,kind,title,window\n"
+                             "m1,motion,关于工作报告的决议,60\n";
 static const char info[] = "[sitting]\nbody=某市人民代表大会\nbody-id=city\n"
                            "term=16\nsession=3\nsitting=2\nplace=人民会堂\n";
 static const char profile[] =
-    "# A small body; two officers sign\n"
     "[profile]\nformat=1\nname=golden\ndate=2026-01-01\n"
     "body=某市人民代表大会\nbody-en=City congress\n"
     "[sitting]\nquorum=2/3 inclusive\nquorum-legal=议事规则第四条\n"
