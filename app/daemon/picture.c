@@ -147,6 +147,7 @@ picture_sitting(const Engine *engine)
         small(&to, "sitting", record->sitting);
         text(&to, "place", record->place);
         add_attendance(&to, engine);
+        small(&to, "signatures", sitting->profile->signatures);
     }
     return g_variant_builder_end(&to);
 }
@@ -177,6 +178,7 @@ item_picture(const Engine *engine, const AgendaItem *item)
     small(&to, "vote", vote == NULL ? 0 : vote->question->vote);
     small(&to, "round", vote == NULL ? 0 : vote->question->round);
     text(&to, "verdict", has_result ? verdict_text(vote->outcome->verdict) : "");
+    whole(&to, "difference", has_result ? vote->outcome->difference : 0);
     return g_variant_builder_end(&to);
 }
 

@@ -47,6 +47,7 @@ whole_sitting(gconstpointer suite)
     hall_test_ready(hall);
     g_autoptr(Signers) three = hall_test_signers(hall, 3);
     LOOK(hall, "Sitting", "present", "5");
+    LOOK(hall, "Sitting", "signatures", "3");
     hall_test_vote(hall, "m1", keys);
     LOOK(hall, "Outcome", "verdict", "passed");
     LOOK(hall, "Outcome", "sums", "[3, 1, 0]");
