@@ -32,6 +32,8 @@ command_line(const char *program, const DaemonChildOptions *options)
         g_strv_builder_add_many(words, "--simulate", seats, NULL);
     if (options->seed != NULL)
         g_strv_builder_add_many(words, "--seed", options->seed, NULL);
+    if (options->is_manual)
+        g_strv_builder_add(words, "--sim-manual");
     return g_strv_builder_end(words);
 }
 

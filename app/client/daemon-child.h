@@ -14,6 +14,7 @@ typedef struct {
     const char *state_dir;
     unsigned n_simulated; /* seats of a simulated hall; 0: real keypads */
     const char *seed; /* of what the simulated hall presses; NULL: another each time */
+    bool is_manual;   /* simulated seats press only when told to */
 } DaemonChildOptions;
 
 /* Starts tellerd.  It is looked for in $TELLER_BINDIR, beside this program, in the

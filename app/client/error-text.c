@@ -20,7 +20,7 @@ static const struct {
      N_("Do what the button at the bottom of the console says, then try again.")},
     {"Argument", N_("An entry is not accepted"), N_("Correct the entry and try again.")},
     {"Officers", N_("The officers were not accepted"),
-     N_("Let two different officers enter their names and PINs again.")},
+     N_("Let the officers type their PINs again, each beside his or her own name.")},
     {"Clock", N_("The clock is not accepted"),
      N_("Set the clock of this machine, then let two officers confirm it.")},
     {"Halted", N_("Recording has stopped"),
@@ -100,7 +100,8 @@ error_text_new(const GError *error, GVariant *vote)
     self->title = g_strdup(_(texts[i].title));
     self->votes = error_text_votes(vote);
     self->instruction = g_strdup(_(texts[i].instruction));
-    self->detail = g_strdup_printf("%s (%s)", plain->message, code);
+    /* Translators: of the core, in English, as it stands in the log */
+    self->detail = g_strdup_printf(_("Technical detail: %s (%s)"), plain->message, code);
     return self;
 }
 

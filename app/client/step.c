@@ -8,7 +8,7 @@
 
 #include "app/client/dict.h"
 
-enum { OFFICERS_NEEDED = 2 };
+enum { OFFICERS_NEEDED = 2, ROUNDS_BY_KEYPAD = 2 };
 
 static const struct {
     const char *state;
@@ -20,11 +20,37 @@ static const struct {
     {"ANNOUNCED", STEP_CERTIFY},
 };
 
+/* Whether the recording core would take it. */
 static bool
-may_be_voted_on(const char *state)
+may_be_voted_on(GVariant *item)
 {
+    const char *state = dict_text(item, "state");
+
     return strcmp(state, "DRAFT") == 0 || strcmp(state, "READY") == 0 ||
-           strcmp(state, "VOIDED") == 0;
+           strcmp(state, "VOIDED") == 0 || strcmp(state, "ANNULLED") == 0;
+}
+
+/* Whether it comes up by itself. */
+static bool
+waits(GVariant *item)
+{
+    if (dict_is(item, "state", "VOIDED"))
+        return dict_number(item, "round") < ROUNDS_BY_KEYPAD;
+    return !dict_is(item, "state", "ANNULLED");
+}
+
+bool
+step_is_over(const Picture *picture)
+{
+    return !dict_is_empty(picture->sitting) && !dict_flag(picture->sitting, "open");
+}
+
+static bool
+has_uncertified(const Picture *picture)
+{
+    g_autoptr(GVariant) votes = g_variant_ref_sink(step_uncertified(picture));
+
+    return g_variant_n_children(votes) > 0;
 }
 
 static size_t
@@ -38,6 +64,8 @@ count_officers(GVariant *device)
 static Step
 before_sitting(const Picture *picture)
 {
+    if (step_is_over(picture))
+        return has_uncertified(picture) ? STEP_CERTIFY : STEP_EXPORT;
     if (!dict_flag(picture->device, "commissioned"))
         return STEP_COMMISSION;
     if (count_officers(picture->device) < OFFICERS_NEEDED)
@@ -65,7 +93,9 @@ step_next(const Picture *picture)
     for (size_t i = 0; i < G_N_ELEMENTS(vote_steps); i++)
         if (strcmp(state, vote_steps[i].state) == 0)
             return vote_steps[i].step;
-    return step_item(picture, "")[0] != '\0' ? STEP_OPEN_VOTE : STEP_CLOSE_SITTING;
+    if (step_item(picture)[0] != '\0')
+        return STEP_OPEN_VOTE;
+    return has_uncertified(picture) ? STEP_CERTIFY : STEP_CLOSE_SITTING;
 }
 
 GVariant *
@@ -82,21 +112,35 @@ step_find_item(GVariant *agenda, const char *id)
 }
 
 const char *
-step_item(const Picture *picture, const char *wanted)
+step_item(const Picture *picture)
 {
     size_t n = picture->agenda == NULL ? 0 : g_variant_n_children(picture->agenda);
     const char *first = "";
 
     for (size_t i = 0; i < n; i++) {
         g_autoptr(GVariant) item = g_variant_get_child_value(picture->agenda, i);
-        if (!may_be_voted_on(dict_text(item, "state")))
+        if (!may_be_voted_on(item))
             continue;
-        if (dict_is(item, "id", wanted))
+        if (picture->chosen != NULL && dict_is(item, "id", picture->chosen))
             return dict_text(item, "id");
-        if (first[0] == '\0')
+        if (first[0] == '\0' && waits(item))
             first = dict_text(item, "id");
     }
     return first;
+}
+
+/* The first announced vote whose account differs, or NULL. */
+static GVariant *
+find_difference(GVariant *agenda)
+{
+    size_t n = agenda == NULL ? 0 : g_variant_n_children(agenda);
+
+    for (size_t i = 0; i < n; i++) {
+        g_autoptr(GVariant) item = g_variant_get_child_value(agenda, i);
+        if (dict_is(item, "state", "ANNOUNCED") && dict_number(item, "difference") != 0)
+            return g_steal_pointer(&item);
+    }
+    return NULL;
 }
 
 GVariant *
@@ -112,4 +156,15 @@ step_uncertified(const Picture *picture)
             g_variant_builder_add(&votes, "u", (uint32_t)dict_number(item, "vote"));
     }
     return g_variant_builder_end(&votes);
+}
+
+GVariant *
+step_to_certify(const Picture *picture, int64_t *out_difference)
+{
+    g_autoptr(GVariant) alone = find_difference(picture->agenda);
+
+    *out_difference = alone == NULL ? 0 : dict_number(alone, "difference");
+    return alone == NULL
+               ? step_uncertified(picture)
+               : g_variant_new_parsed("[%u]", (uint32_t)dict_number(alone, "vote"));
 }

@@ -4,13 +4,15 @@
  *
  *  commission - officers - roster - agenda - open sitting
  *      then for each item: open vote - close - count - announce - certify
- *  and at the end: close sitting
+ *  and at the end: close sitting - export
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #pragma once
 
 #include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
 
 typedef enum {
     STEP_WAIT, /* for the recording core */
@@ -28,6 +30,7 @@ typedef enum {
     STEP_ANNOUNCE_VOTE,
     STEP_CERTIFY,
     STEP_CLOSE_SITTING,
+    STEP_EXPORT, /* of the sitting that is closed */
 } Step;
 
 /* Properties of View1; each may be empty. */
@@ -37,17 +40,27 @@ typedef struct {
     GVariant *agenda;
     GVariant *vote;
     GVariant *outcome;
+    const char *chosen; /* item of the agenda the operator has chosen, or NULL */
 } Picture;
 
 Step step_next(const Picture *picture);
 
-/* The item that STEP_OPEN_VOTE opens: @wanted if it may be voted on, else the first of
- * the agenda that may.  "" if there is none.  Valid as long as the picture.
+/* Whether a sitting was closed and no other was opened since. */
+bool step_is_over(const Picture *picture);
+
+/* The item that STEP_OPEN_VOTE opens: the chosen one if it may be voted on, else the
+ * first of the agenda that waits for it; an annulled vote, and one that was void twice,
+ * wait for nothing.  "" if there is none.  Valid as long as the picture.
  */
-const char *step_item(const Picture *picture, const char *wanted);
+const char *step_item(const Picture *picture);
 
 /* Numbers of the votes that are announced and wait for their officers (au, floating). */
 GVariant *step_uncertified(const Picture *picture);
+
+/* Those of them to be certified next, together.  A vote whose account differs goes first
+ * and alone: its officers countersign *out_difference, which is 0 for all others.
+ */
+GVariant *step_to_certify(const Picture *picture, int64_t *out_difference);
 
 /* The dictionary of item @id in the agenda, or NULL.  (transfer full) */
 GVariant *step_find_item(GVariant *agenda, const char *id);

@@ -4,6 +4,8 @@
  */
 #include "app/client/teller-client.h"
 
+#include "app/client/heartbeat.h"
+
 enum { RETRY_MS = 500 };
 
 struct _TellerClient {
@@ -11,6 +13,7 @@ struct _TellerClient {
     char *address;
     GCancellable *cancel; /* of the attempt and of all calls of this object */
     GDBusConnection *connection;
+    Heartbeat *heartbeat;
     GDBusProxy *view; /* set only once its properties and the seats are read */
     GDBusProxy *view_coming;
     Seats *seats;
@@ -44,6 +47,7 @@ go_offline(TellerClient *self)
         g_signal_handlers_disconnect_by_data(self->connection, self);
     if (self->view_coming != NULL)
         g_signal_handlers_disconnect_by_data(self->view_coming, self);
+    g_clear_pointer(&self->heartbeat, heartbeat_free);
     g_clear_object(&self->view);
     g_clear_object(&self->view_coming);
     g_clear_object(&self->connection);
@@ -133,6 +137,12 @@ on_view(GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
+on_heartbeat(gpointer self)
+{
+    g_signal_emit(self, signals[CHANGED], 0);
+}
+
+static void
 on_connected(GObject *source, GAsyncResult *result, gpointer data)
 {
     g_autoptr(GError) error = NULL;
@@ -147,6 +157,7 @@ on_connected(GObject *source, GAsyncResult *result, gpointer data)
         return;
     }
     self->connection = connection;
+    self->heartbeat = heartbeat_new(connection, on_heartbeat, self);
     g_signal_connect(connection, "closed", G_CALLBACK(on_closed), self);
     g_dbus_proxy_new(connection, G_DBUS_PROXY_FLAGS_NONE, NULL, NULL, TELLER_OBJECT_PATH,
                      "org.teller.View1", self->cancel, on_view, self);
@@ -176,6 +187,12 @@ bool
 teller_client_is_online(TellerClient *self)
 {
     return self->view != NULL;
+}
+
+bool
+teller_client_is_stale(TellerClient *self)
+{
+    return self->heartbeat != NULL && heartbeat_is_stale(self->heartbeat);
 }
 
 static GVariant *
@@ -254,6 +271,7 @@ teller_client_dispose(GObject *object)
         g_signal_handlers_disconnect_by_data(self->connection, self);
     if (self->view_coming != NULL)
         g_signal_handlers_disconnect_by_data(self->view_coming, self);
+    g_clear_pointer(&self->heartbeat, heartbeat_free);
     g_clear_object(&self->view);
     g_clear_object(&self->view_coming);
     g_clear_object(&self->connection);

@@ -9,6 +9,8 @@
  * Signals: "changed" when anything View1 shows or the connection changed (coalesced by
  * nobody: the core does that), "seats-changed" when statuses of seats changed.
  *
+ * A core that lives but answers nothing is found out within three seconds.
+ *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #pragma once
@@ -30,6 +32,9 @@ G_DECLARE_FINAL_TYPE(TellerClient, teller_client, TELLER, CLIENT, GObject)
 TellerClient *teller_client_new(const char *state_dir, const char *socket);
 
 bool teller_client_is_online(TellerClient *self);
+
+/* Connected, but the core has not answered for two seconds: what is shown may be old. */
+bool teller_client_is_stale(TellerClient *self);
 
 /* A property of View1; an empty value of its type while offline.  (transfer full) */
 GVariant *teller_client_look(TellerClient *self, const char *property);

@@ -219,6 +219,13 @@ words_sitting(GVariant *sitting)
         (int)dict_number(sitting, "session"), (int)dict_number(sitting, "sitting"));
 }
 
+const char *
+words_hold_reason(const char *reason)
+{
+    return strcmp(reason, "restart") == 0 ? _("The recording core was started again")
+                                          : reason;
+}
+
 char *
 words_seconds(int64_t seconds)
 {

@@ -38,6 +38,9 @@ const char *words_title(GVariant *dict);
 /* "Term 15, session 3, sitting 1".  Free with g_free(). */
 char *words_sitting(GVariant *sitting);
 
+/* Why a vote is on hold: as typed, or that the core was restarted. */
+const char *words_hold_reason(const char *reason);
+
 /* "2:05" of seconds; negative times read 0:00.  Free with g_free(). */
 char *words_seconds(int64_t seconds);
 

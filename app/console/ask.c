@@ -15,7 +15,9 @@ typedef struct {
     GPtrArray *rows;   /* GtkWidget, not owned */
     GArray *kinds;     /* FieldKind */
     GArray *optionals; /* bool */
-    size_t min_filled;
+    size_t n_secrets;
+    bool or_more;
+    GtkLabel *count; /* of secrets, NULL where none are counted */
     Answered answered;
     gpointer user_data;
     GDestroyNotify free_data;
@@ -49,29 +51,63 @@ is_number(const char *text)
     return true;
 }
 
+static size_t
+count_secrets(const Asking *self)
+{
+    size_t n = 0;
+
+    for (guint i = 0; i < self->rows->len; i++)
+        if (kind_of(self, i) == FIELD_SECRET &&
+            gtk_editable_get_text(self->rows->pdata[i])[0] != '\0')
+            n++;
+    return n;
+}
+
+static bool
+has_its_secrets(const Asking *self)
+{
+    size_t n = count_secrets(self);
+
+    return self->n_secrets == 0 || n == self->n_secrets ||
+           (n > self->n_secrets && self->or_more);
+}
+
 static bool
 is_complete(const Asking *self)
 {
-    size_t filled = 0;
-
     for (guint i = 0; i < self->rows->len; i++) {
         if (kind_of(self, i) == FIELD_CHOICE)
             continue;
         const char *text = gtk_editable_get_text(self->rows->pdata[i]);
         if (kind_of(self, i) == FIELD_NUMBER && !is_number(text))
             return false;
-        if (text[0] != '\0')
-            filled++;
-        else if (!g_array_index(self->optionals, bool, i))
+        if (text[0] == '\0' && !g_array_index(self->optionals, bool, i))
             return false;
     }
-    return filled >= self->min_filled;
+    return has_its_secrets(self);
+}
+
+static void
+show_count(Asking *self)
+{
+    g_autofree char *text =
+        g_strdup_printf(self->or_more ? _("%zu PINs typed, at least %zu needed")
+                                      : _("%zu PINs typed, exactly %zu needed"),
+                        count_secrets(self), self->n_secrets);
+
+    gtk_label_set_text(self->count, text);
+    if (has_its_secrets(self))
+        gtk_widget_add_css_class(GTK_WIDGET(self->count), "success");
+    else
+        gtk_widget_remove_css_class(GTK_WIDGET(self->count), "success");
 }
 
 static void
 on_edited(GtkEditable *row, Asking *self)
 {
     adw_message_dialog_set_response_enabled(self->dialog, VERB, is_complete(self));
+    if (self->count != NULL)
+        show_count(self);
 }
 
 static void
@@ -144,11 +180,19 @@ static void
 add_fields(Asking *self, const Question *question)
 {
     GtkWidget *group = adw_preferences_group_new();
+    GtkWidget *box = gtk_box_new(GTK_ORIENTATION_VERTICAL, 12);
 
     for (size_t i = 0; i < question->n_fields; i++)
         add_field(self, &question->fields[i], group);
     gtk_widget_set_size_request(group, 440, -1);
-    adw_message_dialog_set_extra_child(self->dialog, group);
+    gtk_box_append(GTK_BOX(box), group);
+    if (self->n_secrets > 0) {
+        GtkWidget *count = gtk_label_new(NULL);
+        self->count = GTK_LABEL(count);
+        gtk_box_append(GTK_BOX(box), count);
+        show_count(self);
+    }
+    adw_message_dialog_set_extra_child(self->dialog, box);
 }
 
 /* libadwaita 1.2: a password row that loses the focus while it is disposed of reads what
@@ -170,7 +214,8 @@ ask(GtkWindow *parent, const Question *question, Answered answered, gpointer use
                      .rows = g_ptr_array_new(),
                      .kinds = g_array_new(FALSE, FALSE, sizeof(FieldKind)),
                      .optionals = g_array_new(FALSE, FALSE, sizeof(bool)),
-                     .min_filled = question->min_filled,
+                     .n_secrets = question->n_secrets,
+                     .or_more = question->or_more,
                      .answered = answered,
                      .user_data = user_data,
                      .free_data = free_data};

@@ -29,7 +29,8 @@ typedef struct {
     bool destructive;
     const Field *fields;
     size_t n_fields;
-    size_t min_filled; /* fields that must be filled beside those not optional */
+    size_t n_secrets; /* optional secrets to be typed, 0: any number; shown as a count */
+    bool or_more;     /* that many or more, else exactly */
 } Question;
 
 /* @answers has one text for each field; a choice answers with its index in decimal. */

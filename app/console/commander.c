@@ -12,7 +12,7 @@
 #include "app/client/trial.h"
 #include "app/console/ask.h"
 
-enum { SIGNERS_MIN = 2 };
+enum { SIGNERS = 2 };
 
 struct Commander {
     grefcount references; /* the window's, and one for each answer under way */
@@ -92,7 +92,8 @@ commander_picture(const Commander *self)
                      .sitting = teller_client_look(self->client, "Sitting"),
                      .agenda = teller_client_look(self->client, "Agenda"),
                      .vote = teller_client_look(self->client, "Vote"),
-                     .outcome = teller_client_look(self->client, "Outcome")};
+                     .outcome = teller_client_look(self->client, "Outcome"),
+                     .chosen = self->item};
 }
 
 void
@@ -112,12 +113,6 @@ commander_choose_item(Commander *self, const char *item)
 
     g_free(self->item);
     self->item = copy;
-}
-
-const char *
-commander_item(const Commander *self)
-{
-    return self->item;
 }
 
 static void
@@ -145,6 +140,7 @@ typedef struct {
     char *method; /* NULL: no more */
     GVariant *arguments;
     GUnixFDList *fds;
+    char *heading, *body; /* to be told when all is done, or NULL */
 } Next;
 
 static void
@@ -154,6 +150,8 @@ next_free(Next *next)
     g_free(next->method);
     g_clear_pointer(&next->arguments, g_variant_unref);
     g_clear_object(&next->fds);
+    g_free(next->heading);
+    g_free(next->body);
     g_free(next);
 }
 
@@ -175,7 +173,25 @@ on_answer(GObject *source, GAsyncResult *result, gpointer data)
     set_busy(self, false);
     if (reply == NULL && self->window != NULL)
         show_error(self, error);
+    else if (next->heading != NULL && self->window != NULL)
+        ask_tell(self->window, next->heading, next->body);
     next_free(next);
+}
+
+void
+commander_call_tell(Commander *self, const char *method, GVariant *arguments,
+                    const char *heading, const char *body)
+{
+    g_autoptr(GVariant) sunk = g_variant_ref_sink(arguments);
+
+    if (self->busy)
+        return;
+    Next *next = g_new0(Next, 1);
+    next->commander = commander_ref(self);
+    next->heading = g_strdup(heading);
+    next->body = g_strdup(body);
+    set_busy(self, true);
+    teller_client_call(self->client, method, sunk, NULL, on_answer, next);
 }
 
 void
@@ -323,7 +339,8 @@ ask_signers(Signature *signature, const Signing *signing, const char *body)
                          .destructive = signing->destructive,
                          .fields = fields,
                          .n_fields = first + n,
-                         .min_filled = first + SIGNERS_MIN};
+                         .n_secrets = signing->n_least > 0 ? signing->n_least : SIGNERS,
+                         .or_more = signing->n_least > 0};
     ask(signature->commander->window, &question, on_signed, signature, signature_free);
 }
 

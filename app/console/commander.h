@@ -29,17 +29,20 @@ GtkWindow *commander_window(const Commander *self);
 TellerClient *commander_client(const Commander *self);
 bool commander_is_busy(const Commander *self);
 
-/* What View1 shows now; clear with commander_picture_clear(). */
+/* What View1 shows now, and the chosen item; clear with commander_picture_clear(). */
 Picture commander_picture(const Commander *self);
 void commander_picture_clear(Picture *picture);
 
-/* The agenda item the operator has chosen; "" for none. */
+/* The agenda item the operator has chosen. */
 void commander_choose_item(Commander *self, const char *item);
-const char *commander_item(const Commander *self);
 
 /* @arguments and @fds as of teller_client_call(); an error is shown over the window. */
 void commander_call(Commander *self, const char *method, GVariant *arguments,
                     GUnixFDList *fds);
+
+/* The same, and tells over the window when it is done. */
+void commander_call_tell(Commander *self, const char *method, GVariant *arguments,
+                         const char *heading, const char *body);
 
 typedef struct {
     const char *heading;
@@ -48,6 +51,7 @@ typedef struct {
     bool destructive;
     const char *reason; /* label of a reason to be typed, or NULL: it follows @leading */
     bool confirm_clock; /* the same officers confirm the clock first */
+    size_t n_least;     /* 0: exactly two officers; else that many or more */
 } Signing;
 
 /* Asks officers for their PINs and calls @method with the children of the tuple @leading

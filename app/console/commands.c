@@ -17,6 +17,8 @@ typedef enum {
     WHEN_DEVICE, /* commissioned */
     WHEN_VOTE,   /* in one of the named states of the current vote */
     WHEN_CAN_OPEN,
+    WHEN_RESULT, /* as WHEN_VOTE, and when the sitting is closed */
+    WHEN_TO_CERTIFY,
 } When;
 
 static const struct {
@@ -36,8 +38,8 @@ static const struct {
     {"cast-for", command_cast_for, WHEN_VOTE, "CLOSED SEALED"},
     {"cast-against", command_cast_against, WHEN_VOTE, "CLOSED SEALED"},
     {"announce-vote", command_announce_vote, WHEN_VOTE, "COUNTED"},
-    {"certify", command_certify, WHEN_VOTE, "ANNOUNCED CERTIFIED VOIDED ANNULLED"},
-    {"annul-vote", command_annul_vote, WHEN_VOTE, "COUNTED ANNOUNCED CERTIFIED"},
+    {"certify", command_certify, WHEN_TO_CERTIFY, NULL},
+    {"annul-vote", command_annul_vote, WHEN_RESULT, "COUNTED ANNOUNCED CERTIFIED"},
     {"commission", command_commission, WHEN_FRESH, NULL},
     {"add-officer", command_add_officer, WHEN_NO_SITTING, NULL},
     {"confirm-clock", command_confirm_clock, WHEN_DEVICE, NULL},
@@ -69,6 +71,7 @@ static const struct {
     [STEP_ANNOUNCE_VOTE] = {"announce-vote", N_("A_nnounce the result…")},
     [STEP_CERTIFY] = {"certify", N_("Cer_tify…")},
     [STEP_CLOSE_SITTING] = {"close-sitting", N_("Close the s_itting…")},
+    [STEP_EXPORT] = {"export", N_("E_xport the bundle…")},
 };
 
 const char *
@@ -99,7 +102,15 @@ can_open(const Picture *picture)
 
     return (state[0] == '\0' ||
             has_word("READY ANNOUNCED CERTIFIED VOIDED ANNULLED", state)) &&
-           step_item(picture, "")[0] != '\0';
+           step_item(picture)[0] != '\0';
+}
+
+static bool
+has_uncertified(const Picture *picture)
+{
+    g_autoptr(GVariant) votes = g_variant_ref_sink(step_uncertified(picture));
+
+    return g_variant_n_children(votes) > 0;
 }
 
 static bool
@@ -120,12 +131,26 @@ is_offered(size_t i, const Picture *picture)
         return sitting && (commands[i].run == command_rekey) == locked;
     case WHEN_CAN_OPEN:
         return sitting && !locked && can_open(picture);
+    case WHEN_TO_CERTIFY:
+        return !locked && has_uncertified(picture);
+    case WHEN_RESULT:
+        return commissioned && !locked &&
+               has_word(commands[i].states, dict_text(picture->vote, "state"));
     case WHEN_VOTE:
         return sitting && !locked &&
                has_word(commands[i].states, dict_text(picture->vote, "state"));
     default:
         return false;
     }
+}
+
+bool
+commands_is_offered(const char *name, const Picture *picture)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(commands); i++)
+        if (strcmp(commands[i].name, name) == 0)
+            return is_offered(i, picture);
+    return false;
 }
 
 void

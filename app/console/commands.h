@@ -16,6 +16,9 @@ void commands_add(GActionMap *map, Commander *commander);
 /* Enables those that are offered in @picture. */
 void commands_update(GActionMap *map, const Picture *picture, bool busy);
 
+/* Whether command @name makes sense in @picture. */
+bool commands_is_offered(const char *name, const Picture *picture);
+
 /* The action of the one next step, e.g. "open-vote", and what its button says, with a
  * mnemonic; NULL where there is nothing to press.
  */

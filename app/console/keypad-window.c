@@ -7,6 +7,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "app/client/dict.h"
 #include "app/client/words.h"
@@ -16,6 +17,7 @@ typedef struct {
     GtkWindow *window;
     Commander *commander;
     TellerClient *client;
+    GtkEditable *search;
     GVariant *keypads;    /* as shown */
     GtkStringList *order; /* "17": index into keypads, those that need somebody first */
 } Keypads;
@@ -84,22 +86,38 @@ binding_free(gpointer data)
     g_free(self);
 }
 
+/* Officers know seats; the core knows deputies. */
+static const char *
+deputy_at(const Seats *seats, const char *answer)
+{
+    for (size_t i = 0; i < seats_count(seats); i++)
+        if (answer[0] != '\0' && g_str_equal(seats_at(seats, i)->seat, answer))
+            return seats_at(seats, i)->deputy;
+    return answer;
+}
+
 static void
 on_deputy(const char *const *answers, gpointer data)
 {
     Binding *self = data;
+    const Seats *seats = teller_client_seats(commander_client(self->commander));
 
     commander_call(self->commander, "Bind",
-                   g_variant_new("(ss)", self->keypad, answers[0]), NULL);
+                   g_variant_new("(ss)", self->keypad, deputy_at(seats, answers[0])),
+                   NULL);
 }
 
 static void
 on_bind_clicked(GtkButton *button, Keypad *keypad)
 {
-    Field fields[] = {
-        {.label = _("Deputy id (empty: nobody)"), .kind = FIELD_TEXT, .optional = true}};
-    g_autofree char *body =
-        g_strdup_printf(_("Keypad %s presses for this deputy from now on."), keypad->id);
+    Field fields[] = {{.label = _("Seat or deputy id (empty: nobody)"),
+                       .kind = FIELD_TEXT,
+                       .optional = true}};
+    g_autofree char *body = g_strdup_printf(
+        _("Keypad %s presses for this deputy from now on; the keypad used before no "
+          "longer does. "
+          "A choice already pressed stays until the deputy presses again."),
+        keypad->id);
     Question question = {.heading = _("Whose keypad is it?"),
                          .body = body,
                          .verb = _("_Bind"),
@@ -126,6 +144,15 @@ add_button(GtkWidget *box, const char *label, GCallback clicked, Keypads *self,
     gtk_box_append(GTK_BOX(box), button);
 }
 
+/* The only product that is not named by its maker is ours. */
+static const char *
+product_of(GVariant *dict)
+{
+    const char *ours = N_("Simulated keypad");
+
+    return dict_is(dict, "product", ours) ? _(ours) : dict_text(dict, "product");
+}
+
 static void
 add_words(GtkWidget *box, GVariant *dict)
 {
@@ -133,9 +160,9 @@ add_words(GtkWidget *box, GVariant *dict)
     g_autofree char *whose =
         deputy[0] == '\0' ? g_strdup(_("nobody's"))
                           : g_strdup_printf("%s · %s", dict_text(dict, "seat"), deputy);
-    g_autofree char *text = g_strdup_printf(
-        "%s · %s\n%s · %s", dict_text(dict, "product"), dict_text(dict, "id"),
-        words_keypad_state(dict_text(dict, "state")), whose);
+    g_autofree char *text =
+        g_strdup_printf("%s · %s\n%s · %s", product_of(dict), dict_text(dict, "id"),
+                        words_keypad_state(dict_text(dict, "state")), whose);
     GtkWidget *label = gtk_label_new(text);
 
     gtk_label_set_xalign(GTK_LABEL(label), 0.0f);
@@ -164,15 +191,45 @@ on_bind_row(GtkListItemFactory *factory, GtkListItem *list_item, Keypads *self)
     gtk_list_item_set_child(list_item, box);
 }
 
+static bool
+matches(GVariant *dict, const char *text)
+{
+    static const char *const keys[] = {"id", "seat", "deputy", "product"};
+
+    for (size_t i = 0; i < G_N_ELEMENTS(keys); i++) {
+        g_autofree char *value = g_utf8_casefold(dict_text(dict, keys[i]), -1);
+        if (strstr(value, text) != NULL)
+            return true;
+    }
+    return false;
+}
+
 static void
 append_where(Keypads *self, bool ready)
 {
+    g_autofree char *text = g_utf8_casefold(gtk_editable_get_text(self->search), -1);
+
     for (size_t i = 0; i < g_variant_n_children(self->keypads); i++) {
         g_autoptr(GVariant) dict = g_variant_get_child_value(self->keypads, i);
         g_autofree char *at = g_strdup_printf("%zu", i);
-        if (dict_is(dict, "state", "READY") == ready)
+        if (dict_is(dict, "state", "READY") == ready && matches(dict, text))
             gtk_string_list_append(self->order, at);
     }
+}
+
+static void
+fill(Keypads *self)
+{
+    gtk_string_list_splice(self->order, 0,
+                           g_list_model_get_n_items(G_LIST_MODEL(self->order)), NULL);
+    append_where(self, false);
+    append_where(self, true);
+}
+
+static void
+on_search(GtkSearchEntry *search, Keypads *self)
+{
+    fill(self);
 }
 
 static void
@@ -182,12 +239,9 @@ on_changed(TellerClient *client, Keypads *self)
 
     if (self->keypads != NULL && g_variant_equal(self->keypads, now))
         return;
-    gtk_string_list_splice(self->order, 0,
-                           g_list_model_get_n_items(G_LIST_MODEL(self->order)), NULL);
     g_clear_pointer(&self->keypads, g_variant_unref);
     self->keypads = g_steal_pointer(&now);
-    append_where(self, false);
-    append_where(self, true);
+    fill(self);
 }
 
 static void
@@ -218,6 +272,20 @@ make_list(Keypads *self)
     return scroller;
 }
 
+static GtkWidget *
+make_search(Keypads *self)
+{
+    GtkWidget *search = gtk_search_entry_new();
+
+    self->search = GTK_EDITABLE(search);
+    g_object_set(search, "placeholder-text", _("Seat, deputy or keypad"), NULL);
+    gtk_accessible_update_property(GTK_ACCESSIBLE(search), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                   _("Seat, deputy or keypad"), -1);
+    gtk_widget_add_css_class(search, "keypad-search");
+    g_signal_connect(search, "search-changed", G_CALLBACK(on_search), self);
+    return search;
+}
+
 GtkWindow *
 keypad_window_open(Commander *commander)
 {
@@ -234,6 +302,7 @@ keypad_window_open(Commander *commander)
     gtk_window_set_transient_for(self->window, commander_window(commander));
     gtk_window_set_destroy_with_parent(self->window, TRUE);
     gtk_box_append(GTK_BOX(box), adw_header_bar_new());
+    gtk_box_append(GTK_BOX(box), make_search(self));
     gtk_box_append(GTK_BOX(box), make_list(self));
     adw_window_set_content(ADW_WINDOW(window), box);
     g_object_set_data_full(G_OBJECT(window), "keypads", self, keypads_free);

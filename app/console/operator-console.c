@@ -12,6 +12,7 @@
 #include "app/client/words.h"
 #include "app/console/agenda-list.h"
 #include "app/console/commands.h"
+#include "app/console/hint.h"
 #include "app/console/keypad-window.h"
 #include "app/console/signin-board.h"
 #include "app/console/vote-panel.h"
@@ -19,15 +20,16 @@
 struct _OperatorConsole {
     AdwApplicationWindow parent;
     AdwWindowTitle *title;
-    GtkLabel *mode, *clock;
-    GtkButton *keypads, *primary;
+    GtkLabel *mode;
+    GtkButton *clock, *keypads, *primary;
+    GtkWidget *others; /* buttons of what else can be done now */
     GtkStack *stage, *centre;
     AdwStatusPage *trouble;
     GtkWidget *start_core;
     AgendaList *agenda;
     VotePanel *vote;
     SigninBoard *signin;
-    GtkLabel *next_title;
+    GtkLabel *hint;
     GtkSpinner *busy;
     TellerClient *client;
     Commander *commander;
@@ -56,18 +58,23 @@ static void
 show_top(OperatorConsole *self, const Picture *picture)
 {
     const char *mode = dict_text(picture->device, "mode");
+    bool known = !dict_is_empty(picture->device);
     const char *body = dict_text(picture->sitting, "body");
-    g_autofree char *sitting = dict_flag(picture->sitting, "open")
+    g_autofree char *sitting = body[0] != '\0'
                                    ? words_sitting(picture->sitting)
                                    : g_strdup(dict_text(picture->device, "name"));
 
     adw_window_title_set_title(self->title, body[0] != '\0' ? body : _("Teller"));
     adw_window_title_set_subtitle(self->title, sitting);
-    gtk_label_set_text(self->mode, words_mode(mode));
-    gtk_widget_set_visible(GTK_WIDGET(self->mode),
-                           mode[0] != '\0' && strcmp(mode, "LIVE") != 0);
+    if (known) { /* without the core the mode stays in sight */
+        gtk_label_set_text(self->mode, words_mode(mode));
+        gtk_widget_set_visible(GTK_WIDGET(self->mode), strcmp(mode, "LIVE") != 0);
+    }
     count_keypads(self);
-    gtk_label_set_text(self->clock, words_clock(dict_text(picture->device, "clock")));
+    gtk_widget_set_visible(GTK_WIDGET(self->keypads), known);
+    gtk_widget_set_visible(GTK_WIDGET(self->clock),
+                           dict_flag(picture->device, "commissioned"));
+    gtk_button_set_label(self->clock, words_clock(dict_text(picture->device, "clock")));
     if (dict_is(picture->device, "clock", "confirmed"))
         gtk_widget_remove_css_class(GTK_WIDGET(self->clock), "warning");
     else
@@ -79,18 +86,18 @@ static void
 show_trouble(OperatorConsole *self, const Picture *picture)
 {
     const char *halted = dict_text(picture->device, "halted");
-    bool online = teller_client_is_online(self->client);
+    bool online =
+        teller_client_is_online(self->client) && !teller_client_is_stale(self->client);
     g_autofree char *votes = error_text_votes(picture->vote);
     g_autofree char *halted_text =
         g_strjoin("\n\n", votes,
                   _("Nothing more is taken. Do not switch off: free or replace the disk, "
-                    "then start "
-                    "Teller again."),
+                    "then start Teller again."),
                   halted, NULL);
 
     gtk_stack_set_visible_child_name(self->stage,
                                      online && halted[0] == '\0' ? "sitting" : "trouble");
-    gtk_widget_set_visible(self->start_core, !online);
+    gtk_widget_set_visible(self->start_core, !teller_client_is_online(self->client));
     if (online)
         gtk_widget_add_css_class(GTK_WIDGET(self->trouble), "halted");
     else
@@ -127,14 +134,19 @@ show_step(OperatorConsole *self, const Picture *picture)
     gtk_actionable_set_action_name(GTK_ACTIONABLE(self->primary), name);
 }
 
+/* What else makes sense now stands beside it, smaller. */
 static void
-show_next_item(OperatorConsole *self, GVariant *item)
+show_others(OperatorConsole *self, const Picture *picture)
 {
-    g_autofree char *text = self->step == STEP_OPEN_VOTE && item != NULL
-                                ? g_strdup_printf(_("Next: %s"), words_title(item))
-                                : g_strdup("");
+    const char *primary = commands_step_action(self->step);
 
-    gtk_label_set_text(self->next_title, text);
+    for (GtkWidget *button = gtk_widget_get_first_child(self->others); button != NULL;
+         button = gtk_widget_get_next_sibling(button)) {
+        const char *name =
+            gtk_actionable_get_action_name(GTK_ACTIONABLE(button)) + strlen("win.");
+        gtk_widget_set_visible(button, g_strcmp0(name, primary) != 0 &&
+                                           commands_is_offered(name, picture));
+    }
 }
 
 static void
@@ -142,16 +154,18 @@ refresh(OperatorConsole *self)
 {
     Picture picture = commander_picture(self->commander);
     g_autoptr(GVariant) refused = teller_client_look(self->client, "Refused");
-    g_autoptr(GVariant) item = step_find_item(
-        picture.agenda, step_item(&picture, commander_item(self->commander)));
+    g_autoptr(GVariant) item = step_find_item(picture.agenda, step_item(&picture));
 
     show_top(self, &picture);
     show_trouble(self, &picture);
     show_step(self, &picture);
-    show_next_item(self, item);
+    show_others(self, &picture);
+    g_autofree char *hint = hint_text(self->step, &picture, item);
+    gtk_label_set_text(self->hint, hint);
     agenda_list_update(self->agenda, picture.agenda, dict_text(picture.vote, "item"));
     vote_panel_update(self->vote, &picture, refused, item);
     signin_board_allow(self->signin, dict_flag(picture.sitting, "open"));
+    signin_board_show_attendance(self->signin, picture.sitting);
     commands_update(G_ACTION_MAP(self), &picture, commander_is_busy(self->commander));
     commander_picture_clear(&picture);
 }
@@ -270,7 +284,8 @@ operator_console_class_init(OperatorConsoleClass *class)
     gtk_widget_class_bind_template_child(widget_class, OperatorConsole, agenda);
     gtk_widget_class_bind_template_child(widget_class, OperatorConsole, vote);
     gtk_widget_class_bind_template_child(widget_class, OperatorConsole, signin);
-    gtk_widget_class_bind_template_child(widget_class, OperatorConsole, next_title);
+    gtk_widget_class_bind_template_child(widget_class, OperatorConsole, hint);
+    gtk_widget_class_bind_template_child(widget_class, OperatorConsole, others);
     gtk_widget_class_bind_template_child(widget_class, OperatorConsole, busy);
     gtk_widget_class_bind_template_callback(widget_class, on_chosen);
     gtk_widget_class_bind_template_callback(widget_class, on_sign_in);

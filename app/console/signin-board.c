@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/client/dict.h"
 #include "app/client/words.h"
 #include "app/console/seat-item.h"
 
@@ -16,6 +17,7 @@ struct _SigninBoard {
     GtkBox parent;
     GtkWidget *search;
     GtkWidget *all;
+    GtkLabel *attendance;
     GListStore *store;
     GVariant *roster; /* the list that @store holds */
     GtkCustomFilter *filter;
@@ -189,6 +191,23 @@ signin_board_allow(SigninBoard *self, bool allowed)
     }
 }
 
+void
+signin_board_show_attendance(SigninBoard *self, GVariant *sitting)
+{
+    bool known = !dict_is_empty(sitting), met = dict_flag(sitting, "quorum-met");
+    g_autofree char *text = g_strdup_printf(
+        met ? _("Eligible %d  ·  present %d  ·  absent %d  ·  quorum %d, met")
+            : _("Eligible %d  ·  present %d  ·  absent %d  ·  quorum %d, NOT met"),
+        (int)dict_number(sitting, "eligible"), (int)dict_number(sitting, "present"),
+        (int)dict_number(sitting, "absent"), (int)dict_number(sitting, "quorum-need"));
+
+    gtk_label_set_text(self->attendance, known ? text : "");
+    if (known && !met)
+        gtk_widget_add_css_class(GTK_WIDGET(self->attendance), "error");
+    else
+        gtk_widget_remove_css_class(GTK_WIDGET(self->attendance), "error");
+}
+
 unsigned
 signin_board_n_shown(SigninBoard *self)
 {
@@ -265,6 +284,11 @@ signin_board_init(SigninBoard *self)
     self->shown = gtk_filter_list_model_new(G_LIST_MODEL(g_object_ref(self->store)),
                                             GTK_FILTER(g_object_ref(self->filter)));
     gtk_orientable_set_orientation(GTK_ORIENTABLE(self), GTK_ORIENTATION_VERTICAL);
+    self->attendance = GTK_LABEL(gtk_label_new(NULL));
+    gtk_label_set_xalign(self->attendance, 0.0f);
+    gtk_label_set_wrap(self->attendance, TRUE);
+    gtk_widget_add_css_class(GTK_WIDGET(self->attendance), "attendance");
+    gtk_box_append(GTK_BOX(self), GTK_WIDGET(self->attendance));
     gtk_box_append(GTK_BOX(self), make_top(self));
     gtk_box_append(GTK_BOX(self), make_list(self));
 }

@@ -17,6 +17,9 @@ G_DECLARE_FINAL_TYPE(SigninBoard, signin_board, SIGNIN, BOARD, GtkBox)
 
 void signin_board_update(SigninBoard *self, const Seats *seats);
 
+/* @sitting of View1: who is here, and whether they are enough. */
+void signin_board_show_attendance(SigninBoard *self, GVariant *sitting);
+
 /* Whether the operator may sign deputies in now. */
 void signin_board_allow(SigninBoard *self, bool allowed);
 

@@ -138,6 +138,18 @@ import_file(Commander *self, const char *method, GFile *file)
 }
 
 static void
+export_into(Commander *self, const char *path)
+{
+    g_autofree char *body = g_strdup_printf(
+        _("%s holds the whole sitting. Anybody can check it on another machine, with "
+          "“teller-verify” and the name of the folder."),
+        path);
+
+    commander_call_tell(self, "Export", g_variant_new("(s)", path),
+                        _("The bundle is exported"), body);
+}
+
+static void
 on_chosen(GtkNativeDialog *dialog, int response, Choosing *choosing)
 {
     g_autoptr(GFile) file = gtk_file_chooser_get_file(GTK_FILE_CHOOSER(dialog));
@@ -145,8 +157,7 @@ on_chosen(GtkNativeDialog *dialog, int response, Choosing *choosing)
     if (response == GTK_RESPONSE_ACCEPT && file != NULL) {
         g_autofree char *path = g_file_get_path(file);
         if (g_str_equal(choosing->method, "Export"))
-            commander_call(choosing->commander, "Export", g_variant_new("(s)", path),
-                           NULL);
+            export_into(choosing->commander, path);
         else
             import_file(choosing->commander, choosing->method, file);
     }
@@ -244,11 +255,16 @@ command_open_sitting(Commander *self)
 void
 command_rekey(Commander *self)
 {
-    Signing signing = {
-        .heading = _("Unlock after a restart"),
-        .body = _("The recording core was started again. Every press it had acknowledged "
-                  "is there. Two officers sign that recording goes on."),
-        .verb = _("_Unlock")};
+    g_autofree char *now = clock_words();
+    g_autofree char *body =
+        g_strdup_printf(_("The recording core was started again. Every press it had "
+                          "acknowledged is there. Two officers sign that recording goes "
+                          "on, and confirm the clock of this machine, which says %s."),
+                        now);
+    Signing signing = {.heading = _("Unlock after a restart"),
+                       .body = body,
+                       .verb = _("_Unlock"),
+                       .confirm_clock = true};
 
     commander_sign(self, &signing, "Rekey", NULL);
 }

@@ -49,7 +49,7 @@ void
 command_open_vote(Commander *self)
 {
     Picture picture = commander_picture(self);
-    const char *item = step_item(&picture, commander_item(self));
+    const char *item = step_item(&picture);
 
     commander_call(self, "OpenVote", g_variant_new("(s)", item), NULL);
     commander_picture_clear(&picture);
@@ -231,17 +231,15 @@ void
 command_certify(Commander *self)
 {
     Picture picture = commander_picture(self);
-    int64_t difference = dict_is(picture.vote, "state", "ANNOUNCED")
-                             ? dict_number(picture.outcome, "difference")
-                             : 0;
-    uint32_t current = (uint32_t)dict_number(picture.vote, "vote");
-    /* a difference is countersigned for its own vote, never for several at once */
+    int64_t difference;
     g_autoptr(GVariant) votes =
-        g_variant_ref_sink(difference != 0 ? g_variant_new_parsed("[%u]", current)
-                                           : step_uncertified(&picture));
+        g_variant_ref_sink(step_to_certify(&picture, &difference));
     g_autofree char *body = certify_body(difference, g_variant_n_children(votes));
-    Signing signing = {
-        .heading = _("Certify"), .body = body, .verb = _("_Sign the certificate")};
+    Signing signing = {.heading = _("Certify"),
+                       .body = body,
+                       .verb = ngettext("_Sign the certificate", "_Sign the certificates",
+                                        (gulong)g_variant_n_children(votes)),
+                       .n_least = (size_t)dict_number(picture.sitting, "signatures")};
 
     if (g_variant_n_children(votes) > 0)
         commander_sign(self, &signing, "Certify",

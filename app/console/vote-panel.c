@@ -55,7 +55,6 @@ show_attendance(VotePanel *self, const Picture *picture)
     set_number(self->eligible, sitting, "eligible");
     set_number(self->present, sitting, "present");
     set_number(self->absent, sitting, "absent");
-    set_number(self->cast, picture->vote, "cast");
     gtk_label_set_text(self->quorum, dict_is_empty(sitting) ? "–" : quorum);
     if (met)
         gtk_widget_remove_css_class(GTK_WIDGET(self->quorum), "error");
@@ -63,25 +62,33 @@ show_attendance(VotePanel *self, const Picture *picture)
         gtk_widget_add_css_class(GTK_WIDGET(self->quorum), "error");
 }
 
+/* ", keypad faults: 2, head count: 118", of those that were declared */
+static char *
+declared(GVariant *outcome)
+{
+    int faults = (int)dict_number(outcome, "faults");
+    const char *heads = dict_text(outcome, "head-count");
+    g_autofree char *first =
+        faults > 0 ? g_strdup_printf(_(", keypad faults: %d"), faults) : g_strdup("");
+    g_autofree char *second =
+        heads[0] != '\0' ? g_strdup_printf(_(", head count: %s"), heads) : g_strdup("");
+
+    return g_strconcat(first, second, NULL);
+}
+
 static char *
 account_line(GVariant *outcome)
 {
     int64_t difference = dict_number(outcome, "difference");
-    int faults = (int)dict_number(outcome, "faults");
-    const char *heads = dict_text(outcome, "head-count");
+    g_autofree char *more = declared(outcome);
+    g_autofree char *figures = g_strdup_printf(
+        _("%d present, %d cast, %d not pressed%s"), (int)dict_number(outcome, "present"),
+        (int)dict_number(outcome, "cast"), (int)dict_number(outcome, "not-pressed"),
+        more);
 
-    if (difference != 0)
-        return g_strdup_printf(_("The account differs by %d: %d present, %d cast, %d not "
-                                 "pressed, %d faults, "
-                                 "head count %s"),
-                               (int)difference, (int)dict_number(outcome, "present"),
-                               (int)dict_number(outcome, "cast"),
-                               (int)dict_number(outcome, "not-pressed"), faults,
-                               heads[0] != '\0' ? heads : "–");
-    return g_strdup_printf(_("The account balances: %d present, %d cast, %d not pressed"),
-                           (int)dict_number(outcome, "present"),
-                           (int)dict_number(outcome, "cast"),
-                           (int)dict_number(outcome, "not-pressed"));
+    return difference != 0 ? g_strdup_printf(_("The account differs by %d: %s"),
+                                             (int)difference, figures)
+                           : g_strdup_printf(_("The account balances: %s"), figures);
 }
 
 static char *
@@ -113,13 +120,12 @@ set_sum(GtkLabel *label, GVariant *outcome, const char *cell)
 static void
 show_outcome(VotePanel *self, GVariant *outcome)
 {
-    g_autofree char *need = words_need(outcome);
-    g_autofree char *account = account_line(outcome);
-    g_autofree char *certificate = certificate_line(outcome);
-
     gtk_widget_set_visible(self->result, !dict_is_empty(outcome));
     if (dict_is_empty(outcome))
         return;
+    g_autofree char *need = words_need(outcome);
+    g_autofree char *account = account_line(outcome);
+    g_autofree char *certificate = certificate_line(outcome);
     gtk_label_set_text(self->verdict, words_verdict(dict_text(outcome, "verdict")));
     set_line(self->need, need);
     set_sum(self->sum_for, outcome, "motion.for");
@@ -142,8 +148,9 @@ show_refused(VotePanel *self, GVariant *refused)
     const char *reason;
     uint32_t n;
 
-    g_variant_iter_init(&iter, refused);
-    while (g_variant_iter_next(&iter, "{&su}", &reason, &n)) {
+    if (refused != NULL)
+        g_variant_iter_init(&iter, refused);
+    while (refused != NULL && g_variant_iter_next(&iter, "{&su}", &reason, &n)) {
         if (n == 0)
             continue;
         g_string_append(text, text->len == 0 ? _("Presses that changed nothing: ")
@@ -179,6 +186,8 @@ headline_of(const Picture *picture)
 {
     const char *state = dict_text(picture->vote, "state");
 
+    if (step_is_over(picture))
+        return _("The sitting is closed");
     if (dict_flag(picture->sitting, "needs-officers"))
         return _("Waiting for two officers after a restart");
     if (state[0] != '\0')
@@ -191,26 +200,31 @@ static void
 show_titles(VotePanel *self, const Picture *picture, GVariant *item)
 {
     bool voting = !dict_is_empty(picture->vote);
-    const char *title = voting         ? words_title(picture->vote)
-                        : item != NULL ? words_title(item)
-                                       : "";
+    const char *title = step_is_over(picture) ? dict_text(picture->sitting, "body")
+                        : voting              ? words_title(picture->vote)
+                        : item != NULL        ? words_title(item)
+                                              : "";
     const char *reason = dict_text(picture->vote, "hold-reason");
 
     gtk_label_set_text(self->headline, headline_of(picture));
     set_line(self->title, title);
-    set_line(self->note, dict_is(picture->vote, "state", "HELD") ? reason : "");
+    set_line(self->note,
+             dict_is(picture->vote, "state", "HELD") ? words_hold_reason(reason) : "");
 }
 
 void
 vote_panel_update(VotePanel *self, const Picture *picture, GVariant *refused,
                   GVariant *item)
 {
+    bool over = step_is_over(picture);
+
     g_clear_pointer(&self->vote, g_variant_unref);
     self->vote = g_variant_ref(picture->vote);
     show_titles(self, picture, item);
     show_attendance(self, picture);
-    show_outcome(self, picture->outcome);
-    show_refused(self, refused);
+    set_number(self->cast, over ? NULL : picture->vote, "cast");
+    show_outcome(self, over ? NULL : picture->outcome);
+    show_refused(self, over ? NULL : refused);
     show_countdown(self);
     hall_canvas_show(self->mirror, hall_text_new(picture), picture->vote);
     if (dict_is(self->vote, "state", "OPEN") && self->tick_id == 0)

@@ -339,7 +339,8 @@ action_demo(const Arguments *arguments, GError **error)
 
     if (!read_plan(&self, arguments, error) || !make_directories(&self, error))
         return false;
-    DaemonChildOptions options = {self.state, self.plan.n_members, self.seed};
+    DaemonChildOptions options = {
+        .state_dir = self.state, .n_simulated = self.plan.n_members, .seed = self.seed};
     self.core = demo_core_start(&options, error);
     if (self.core == NULL || !run_sitting(&self, error) ||
         !demo_core_stop(self.core, error))

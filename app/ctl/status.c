@@ -32,6 +32,7 @@ static const struct {
     {STEP_ANNOUNCE_VOTE, "tellerctl vote announce"},
     {STEP_CERTIFY, "tellerctl certify --officer ID ..."},
     {STEP_CLOSE_SITTING, "tellerctl sitting close --officer ID --officer ID"},
+    {STEP_EXPORT, "tellerctl export DIR"},
 };
 
 static void
@@ -187,7 +188,7 @@ print_next(const Picture *picture)
     for (size_t i = 0; i < G_N_ELEMENTS(hints); i++)
         if (hints[i].step == step)
             output_text("Next        %s%s\n", hints[i].text,
-                        step == STEP_OPEN_VOTE ? step_item(picture, "") : "");
+                        step == STEP_OPEN_VOTE ? step_item(picture) : "");
 }
 
 static void
@@ -208,7 +209,11 @@ print_all(GVariant *all)
     print_outcome(outcome);
     print_keypads(keypads);
     print_refused(refused);
-    print_next(&(Picture){device, sitting, agenda, vote, outcome});
+    print_next(&(Picture){.device = device,
+                          .sitting = sitting,
+                          .agenda = agenda,
+                          .vote = vote,
+                          .outcome = outcome});
 }
 
 /* The properties under their names in small letters, as watch names them. */

@@ -185,8 +185,9 @@ draw_words(HallCanvas *self, GtkSnapshot *snapshot, Box box)
     GtkWidget *widget = GTK_WIDGET(self);
     bool clock = self->vote != NULL && countdown_is_shown(self->vote);
     float top = clock ? 0.52f : 0.22f;
-    TextStyle headline = {box.height * (clock ? 0.15f : 0.20f), INK_WHITE,
-                          PANGO_ALIGN_CENTER, true};
+    /* which sitting it is takes more words than what to do */
+    float size = self->text->scene == HALL_SITTING ? 0.11f : clock ? 0.15f : 0.20f;
+    TextStyle headline = {box.height * size, INK_WHITE, PANGO_ALIGN_CENTER, true};
     TextStyle note = {box.height * 0.11f, INK_SOFT, PANGO_ALIGN_CENTER, false};
 
     if (clock)

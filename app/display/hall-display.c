@@ -13,6 +13,7 @@ struct _HallDisplay {
     GtkWindow parent;
     HallCanvas *canvas;
     TellerClient *client;
+    GVariant *device; /* as last seen: its mode stays in sight without the core */
 };
 
 G_DEFINE_FINAL_TYPE(HallDisplay, hall_display, GTK_TYPE_WINDOW)
@@ -24,9 +25,17 @@ on_changed(TellerClient *client, HallDisplay *self)
     g_autoptr(GVariant) sitting = teller_client_look(client, "Sitting");
     g_autoptr(GVariant) vote = teller_client_look(client, "Vote");
     g_autoptr(GVariant) outcome = teller_client_look(client, "Outcome");
-    Picture picture = {
-        .device = device, .sitting = sitting, .vote = vote, .outcome = outcome};
 
+    if (!dict_is_empty(device)) {
+        g_clear_pointer(&self->device, g_variant_unref);
+        self->device = g_variant_ref(device);
+    }
+    /* what may be old is not shown to the hall */
+    Picture picture = teller_client_is_stale(client) ? (Picture){.device = self->device}
+                                                     : (Picture){.device = self->device,
+                                                                 .sitting = sitting,
+                                                                 .vote = vote,
+                                                                 .outcome = outcome};
     hall_canvas_show(self->canvas, hall_text_new(&picture), vote);
 }
 
@@ -57,6 +66,7 @@ hall_display_dispose(GObject *object)
     if (self->client != NULL)
         g_signal_handlers_disconnect_by_data(self->client, self);
     g_clear_object(&self->client);
+    g_clear_pointer(&self->device, g_variant_unref);
     G_OBJECT_CLASS(hall_display_parent_class)->dispose(object);
 }
 

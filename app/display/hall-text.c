@@ -126,6 +126,10 @@ fill_vote(HallText *self, const Picture *picture)
         self->note = cast_note(vote);
     else if (self->scene == HALL_HELD)
         set_text(&self->note, _("Presses do not count now; what was pressed is kept"));
+    else if (self->scene == HALL_VOID)
+        set_text(&self->note,
+                 annulled ? _("Its figures stay published; its result does not stand")
+                          : _("What was pressed in it is not counted"));
 }
 
 static void
@@ -148,11 +152,12 @@ hall_text_new(const Picture *picture)
 {
     HallText *self = g_new0(HallText, 1);
     const char *mode = dict_text(picture->device, "mode");
+    bool over = step_is_over(picture) && dict_is(picture->device, "halted", "");
 
     self->scene = scene_of(picture);
     self->mode = g_strdup(strcmp(mode, "LIVE") == 0 ? "" : words_mode(mode));
     if (self->scene == HALL_HOLD) {
-        self->headline = g_strdup(_("Please wait"));
+        self->headline = g_strdup(over ? _("The sitting is closed") : _("Please wait"));
         return self;
     }
     fill_sitting(self, picture->sitting);

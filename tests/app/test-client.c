@@ -173,7 +173,7 @@ errors_become_instructions(Fixture *fixture, gconstpointer data)
     g_assert_cmpstr(text->title, ==, "The officers were not accepted");
     g_assert_cmpstr(text->votes, ==,
                     "109 votes have been received and stored; the vote is still open.");
-    g_assert_cmpstr(text->detail, ==, "wrong PIN of li (Officers)");
+    g_assert_cmpstr(text->detail, ==, "Technical detail: wrong PIN of li (Officers)");
     g_error_free(answer.error);
 }
 
@@ -241,7 +241,7 @@ nothing_known_means_wait(void)
     Picture nothing = {0};
 
     g_assert_cmpint(step_next(&nothing), ==, STEP_WAIT);
-    g_assert_cmpstr(step_item(&nothing, "M1"), ==, "");
+    g_assert_cmpstr(step_item(&nothing), ==, "");
 }
 
 static void
@@ -253,9 +253,44 @@ next_item_is_the_chosen_one_or_the_first_that_waits(void)
                                                 "{'id': <'C'>, 'state': <'DRAFT'>}]")};
 
     g_variant_ref_sink(picture.agenda);
-    g_assert_cmpstr(step_item(&picture, ""), ==, "B");
-    g_assert_cmpstr(step_item(&picture, "C"), ==, "C");
-    g_assert_cmpstr(step_item(&picture, "A"), ==, "B");
+    g_assert_cmpstr(step_item(&picture), ==, "B");
+    picture.chosen = "C";
+    g_assert_cmpstr(step_item(&picture), ==, "C");
+    picture.chosen = "A";
+    g_assert_cmpstr(step_item(&picture), ==, "B");
+    g_variant_unref(picture.agenda);
+}
+
+static void
+item_that_was_void_twice_comes_up_only_when_chosen(void)
+{
+    Picture picture = {.agenda = g_variant_new_parsed(
+                           "[{'id': <'A'>, 'state': <'VOIDED'>, 'round': <uint32 2>}, "
+                           "{'id': <'B'>, 'state': <'ANNULLED'>, 'round': <uint32 1>}]")};
+
+    g_variant_ref_sink(picture.agenda);
+    g_assert_cmpstr(step_item(&picture), ==, "");
+    picture.chosen = "B";
+    g_assert_cmpstr(step_item(&picture), ==, "B");
+    g_variant_unref(picture.agenda);
+}
+
+static void
+difference_is_certified_first_and_alone(void)
+{
+    Picture picture = {
+        .agenda = g_variant_new_parsed(
+            "[{'state': <'ANNOUNCED'>, 'vote': <uint32 1>, 'difference': <int64 0>}, "
+            "{'state': <'ANNOUNCED'>, 'vote': <uint32 2>, 'difference': <int64 -3>}]")};
+    int64_t difference;
+
+    g_variant_ref_sink(picture.agenda);
+    g_autoptr(GVariant) next = g_variant_ref_sink(step_to_certify(&picture, &difference));
+    g_autofree char *text = g_variant_print(next, FALSE);
+    g_assert_cmpstr(text, ==, "[2]");
+    g_assert_cmpint(difference, ==, -3);
+    g_autoptr(GVariant) all = g_variant_ref_sink(step_uncertified(&picture));
+    g_assert_cmpuint(g_variant_n_children(all), ==, 2);
     g_variant_unref(picture.agenda);
 }
 
@@ -415,6 +450,10 @@ main(int argc, char **argv)
     g_test_add_func("/step/nothing-known-means-wait", nothing_known_means_wait);
     g_test_add_func("/step/next-item-is-the-chosen-one-or-the-first-that-waits",
                     next_item_is_the_chosen_one_or_the_first_that_waits);
+    g_test_add_func("/client/item-that-was-void-twice-comes-up-only-when-chosen",
+                    item_that_was_void_twice_comes_up_only_when_chosen);
+    g_test_add_func("/client/difference-is-certified-first-and-alone",
+                    difference_is_certified_first_and_alone);
     g_test_add_func("/words/need-and-sums-read-as-the-outcome-says",
                     need_and_sums_read_as_the_outcome_says);
     g_test_add_func("/words/time-left-never-reads-below-zero",

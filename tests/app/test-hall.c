@@ -69,7 +69,7 @@ hall_goes_neutral_when_the_core_is_gone(Fixture *fixture, gconstpointer data)
     fake_hall_go(fixture->hall);
     while (teller_client_is_online(fixture->client))
         g_main_context_iteration(NULL, TRUE);
-    assert_spoken(fixture, "Please wait", "请稍候");
+    assert_spoken(fixture, "SIMULATION; Please wait", "模拟 SIMULATION; 请稍候");
     fake_hall_come(fixture->hall);
 }
 

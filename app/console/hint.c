@@ -1,0 +1,53 @@
+/* hint.c: see hint.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "app/console/hint.h"
+
+#include <glib/gi18n.h>
+
+#include "app/client/dict.h"
+#include "app/client/words.h"
+
+static const char *const hints[] = {
+    [STEP_COMMISSION] = N_("A new device: it makes its key and begins its ledger."),
+    [STEP_ADD_OFFICER] = N_("At least two officers are needed, each with a PIN."),
+    [STEP_IMPORT_ROSTER] = N_("Who may vote: seats, ids, names, delegations, keypads."),
+    [STEP_IMPORT_AGENDA] = N_("What is voted on, item by item."),
+    [STEP_OPEN_SITTING] = N_("Two officers open the sitting."),
+    [STEP_REKEY] = N_("Every acknowledged press is stored. Presses do not count yet."),
+    [STEP_RESUME_VOTE] = N_("What was pressed is kept."),
+    [STEP_COUNT_VOTE] =
+        N_("Before: enter keypad faults and a head count, if there are any."),
+    [STEP_ANNOUNCE_VOTE] = N_("Only when the chair has declared the result."),
+    [STEP_CERTIFY] = N_("The officers sign now or later; the result stands."),
+    [STEP_CLOSE_SITTING] = N_("No item of the agenda waits for its vote."),
+    [STEP_EXPORT] = N_("The sitting is closed. The bundle is what others check it by."),
+};
+
+static char *
+next_item(const Picture *picture, GVariant *item)
+{
+    if (dict_flag(picture->sitting, "open") && !dict_flag(picture->sitting, "quorum-met"))
+        return g_strdup_printf(_("The quorum is not met: %d present, %d needed."),
+                               (int)dict_number(picture->sitting, "present"),
+                               (int)dict_number(picture->sitting, "quorum-need"));
+    if (item == NULL)
+        return g_strdup("");
+    return dict_is(item, "state", "VOIDED") || dict_is(item, "state", "ANNULLED")
+               ? g_strdup_printf(_("Once more: %s"), words_title(item))
+               : g_strdup_printf(_("Next: %s"), words_title(item));
+}
+
+char *
+hint_text(Step step, const Picture *picture, GVariant *item)
+{
+    if (step == STEP_OPEN_VOTE)
+        return next_item(picture, item);
+    if (step == STEP_CLOSE_VOTE)
+        return g_strdup_printf(_("%d of %d have pressed."),
+                               (int)dict_number(picture->vote, "cast"),
+                               (int)dict_number(picture->vote, "present"));
+    return g_strdup(step < G_N_ELEMENTS(hints) && hints[step] != NULL ? _(hints[step])
+                                                                      : "");
+}
