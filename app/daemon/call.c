@@ -19,6 +19,9 @@ call_free(Call *call)
     g_variant_unref(call->arguments);
     signers_free(call->signers);
     key_free(call->key);
+    if (call->begun != NULL)
+        engine_end_officer(call->on->engine, call->begun);
+    g_free(call->begun);
     g_clear_pointer(&call->reply, g_variant_unref);
     g_free(call);
 }
@@ -184,10 +187,12 @@ ask_new_pin(Call *call)
     const char *id, *name, *role;
     int32_t handle;
     g_variant_get(call->arguments, "(&s&s&sh)", &id, &name, &role, &handle);
-    if (engine_check_officer(call->on->engine, id, name, role, &error))
-        pins_read_async(fds_of(call), &handle, 1, on_pins, call);
-    else
+    if (!engine_begin_officer(call->on->engine, id, name, role, &error)) {
         call_fail(call, error);
+        return;
+    }
+    call->begun = g_strdup(id);
+    pins_read_async(fds_of(call), &handle, 1, on_pins, call);
 }
 
 void

@@ -29,6 +29,7 @@ struct Call {
     GPtrArray *ids; /* officers named */
     Signers *signers;
     Key *key;        /* of a new officer */
+    char *begun;     /* his id, or NULL */
     GVariant *reply; /* NULL: nothing but "done" */
 };
 

@@ -87,6 +87,22 @@ engine_check_officer(Engine *self, const char *id, const char *name, const char 
     return true;
 }
 
+bool
+engine_begin_officer(Engine *self, const char *id, const char *name, const char *role,
+                     GError **error)
+{
+    if (!engine_check_officer(self, id, name, role, error))
+        return false;
+    return g_hash_table_add(self->begun, g_strdup(id)) ||
+           engine_refuse(error, ENGINE_ERROR_STATE, "officer %s is just being added", id);
+}
+
+void
+engine_end_officer(Engine *self, const char *id)
+{
+    g_hash_table_remove(self->begun, id);
+}
+
 static OfficerRecord *
 new_officer(const Engine *self, const char *id, const char *name, const char *role,
             const Key *key)

@@ -56,6 +56,7 @@ struct Engine {
     Digest fingerprint;
     char *officers_text, *officers_sig;
     GPtrArray *officers; /* of OfficerRecord */
+    GHashTable *begun;   /* ids of officers whose keys are being made */
 
     Roster *roster; /* as imported last; NULL: none yet, as the two below */
     Hall *hall;

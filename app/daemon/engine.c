@@ -250,6 +250,7 @@ engine_alloc(const EngineOptions *options, const EngineEvents *events, void *use
     self->clock =
         clock_start(options->wall_us != NULL ? options->wall_us : g_get_real_time);
     self->officers = g_ptr_array_new_with_free_func((GDestroyNotify)officer_record_free);
+    self->begun = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     self->allowed = g_ptr_array_new_with_free_func(g_free);
     self->keypads = g_ptr_array_new_with_free_func(g_free);
     self->keypad_by_id = g_hash_table_new(g_str_hash, g_str_equal);
@@ -302,6 +303,7 @@ free_device(Engine *self)
     device_record_free(self->device);
     ledger_free(self->ledger);
     g_ptr_array_unref(self->officers);
+    g_hash_table_unref(self->begun);
     g_free(self->officers_text);
     g_free(self->officers_sig);
 }

@@ -66,6 +66,13 @@ char *engine_fingerprint(const Engine *self); /* hex; free with g_free() */
 bool engine_commission(Engine *self, const char *name, Suite suite, GError **error);
 bool engine_check_officer(Engine *self, const char *id, const char *name,
                           const char *role, GError **error);
+
+/* The same; until the end nobody else begins to make a key for that id, whose file would
+ * take the place of this one's.
+ */
+bool engine_begin_officer(Engine *self, const char *id, const char *name,
+                          const char *role, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void engine_end_officer(Engine *self, const char *id);
 bool engine_add_officer(Engine *self, const char *id, const char *name, const char *role,
                         Key *key, GError **error);
 bool engine_confirm_clock(Engine *self, const Signers *signers, GError **error);

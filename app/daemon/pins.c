@@ -32,15 +32,23 @@ fail(GError **error, const char *why)
     return false;
 }
 
+static int
+ms_until(int64_t deadline_us)
+{
+    return (int)(MAX(deadline_us - g_get_monotonic_time(), 0) / 1000);
+}
+
 /* One byte more than a PIN has tells one that is too long. */
 static bool
-read_all(int fd, SecureBytes *room, size_t *out_len, GError **error)
+read_all(int fd, int64_t deadline_us, SecureBytes *room, size_t *out_len, GError **error)
 {
     for (*out_len = 0; *out_len < room->len;) {
         struct pollfd wait = {.fd = fd, .events = POLLIN};
-        int ready = poll(&wait, 1, PATIENCE_MS);
+        int ready = poll(&wait, 1, ms_until(deadline_us));
         if (ready == 0)
             return fail(error, "nobody closed its pipe");
+        if (ready < 0 && errno == EINTR)
+            continue;
         ssize_t n = read(fd, room->bytes + *out_len, room->len - *out_len);
         if (n < 0 && errno != EINTR)
             return fail(error, g_strerror(errno));
@@ -52,11 +60,11 @@ read_all(int fd, SecureBytes *room, size_t *out_len, GError **error)
 }
 
 static SecureBytes *
-read_one(int fd, GError **error)
+read_one(int fd, int64_t deadline_us, GError **error)
 {
     size_t len;
     g_autoptr(SecureBytes) room = secure_new(PIN_MAX + 1, error);
-    if (room == NULL || !read_all(fd, room, &len, error))
+    if (room == NULL || !read_all(fd, deadline_us, room, &len, error))
         return NULL;
     return secure_copy(room->bytes, len, error);
 }
@@ -67,9 +75,10 @@ work(GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
     const GArray *own = data;
     g_autoptr(GPtrArray) pins =
         g_ptr_array_new_with_free_func((GDestroyNotify)secure_free);
+    int64_t deadline_us = g_get_monotonic_time() + PATIENCE_MS * INT64_C(1000);
     GError *error = NULL;
     for (guint i = 0; i < own->len; i++) {
-        SecureBytes *pin = read_one(g_array_index(own, int, i), &error);
+        SecureBytes *pin = read_one(g_array_index(own, int, i), deadline_us, &error);
         if (pin == NULL) {
             g_task_return_error(task, error);
             return;

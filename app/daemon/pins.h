@@ -8,7 +8,7 @@
 #include <gio/gunixfdlist.h>
 
 /* Reads one pipe for each handle (an index into @fds) to its end in a worker thread; 1 to
- * 128 bytes each, within five seconds.
+ * 128 bytes each, all within five seconds.
  */
 void pins_read_async(GUnixFDList *fds, const int32_t *handles, size_t n,
                      GAsyncReadyCallback done, gpointer user_data);
