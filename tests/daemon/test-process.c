@@ -135,17 +135,18 @@ call(Core *core, const char *method, GVariant *arguments, GUnixFDList *fds,
         G_DBUS_CALL_FLAGS_NONE, G_MAXINT, fds, NULL, NULL, error);
 }
 
-/* The word of the error, or "". */
+/* The word of the error, or ""; takes both. */
 static char *
 outcome(GVariant *reply, GError *error)
 {
-    g_autoptr(GVariant) owned = reply;
-    g_autoptr(GError) owned_error = error;
+    g_clear_pointer(&reply, g_variant_unref);
     if (error == NULL)
         return g_strdup("");
     g_autofree char *name = g_dbus_error_get_remote_error(error);
     g_test_message("%s", error->message);
-    return g_strdup(name == NULL ? error->message : strrchr(name, '.') + 1);
+    char *word = g_strdup(name == NULL ? error->message : strrchr(name, '.') + 1);
+    g_error_free(error);
+    return word;
 }
 
 #define GIVES(core, wanted, method, arguments, fds)                                      \
@@ -196,7 +197,7 @@ static char *
 look(GDBusConnection *connection, const char *property, const char *key)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(GVariant) value = NULL, dict = NULL, entry = NULL;
+    g_autoptr(GVariant) dict = NULL, entry = NULL;
     g_autoptr(GVariant) reply = g_dbus_connection_call_sync(
         connection, NULL, SERVICE_PATH, "org.freedesktop.DBus.Properties", "Get",
         g_variant_new("(ss)", "org.teller.View1", property), G_VARIANT_TYPE("(v)"),
