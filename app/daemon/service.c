@@ -229,7 +229,9 @@ service_free(Service *self)
         g_signal_handlers_disconnect_by_data(connection, self);
         g_dbus_connection_close(connection, NULL, NULL, NULL);
     }
-    g_dbus_interface_skeleton_unexport(G_DBUS_INTERFACE_SKELETON(self->view));
+    GDBusInterfaceSkeleton *view = G_DBUS_INTERFACE_SKELETON(self->view);
+    if (g_dbus_interface_skeleton_get_connection(view) != NULL)
+        g_dbus_interface_skeleton_unexport(view);
     g_ptr_array_unref(self->connections);
     g_object_unref(self->view);
     g_byte_array_unref(self->statuses);

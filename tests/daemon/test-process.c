@@ -487,6 +487,22 @@ ends_in_order(void)
     core_free(core);
 }
 
+/* Clients that went before it leave nothing to be undone. */
+static void
+ends_in_order_alone(void)
+{
+    Core *core = core_new();
+    commission(core);
+    g_autoptr(GDBusConnection) view = try_to_connect(core, "view.sock");
+    g_assert_nonnull(view);
+    g_assert_true(g_dbus_connection_close_sync(core->control, NULL, NULL));
+    g_autofree char *commissioned = look(view, "Device", "commissioned");
+    g_assert_true(g_dbus_connection_close_sync(view, NULL, NULL));
+    g_subprocess_send_signal(core->process, SIGTERM);
+    has_stopped(core);
+    core_free(core);
+}
+
 static void
 killed_core_goes_on_on_hold(void)
 {
@@ -523,6 +539,8 @@ main(int argc, char **argv)
     g_test_add_func("/process/refuses-wrong-pins", wrong_pins_are_refused);
     g_test_add_func("/process/adds-an-officer-once", officer_is_added_once);
     g_test_add_func("/process/stops-in-order", ends_in_order);
+    g_test_add_func("/process/stops-in-order-when-its-clients-have-gone",
+                    ends_in_order_alone);
     g_test_add_func("/process/killed-goes-on-on-hold", killed_core_goes_on_on_hold);
     return g_test_run();
 }
