@@ -257,12 +257,6 @@ marks_restore(Marks *self, const char *deputy, uint32_t cell, GError **error)
     return true;
 }
 
-void
-marks_forget_counters(Marks *self)
-{
-    memset(self->counters, 0, self->ballots->len * sizeof *self->counters);
-}
-
 size_t
 marks_n_voters(const Marks *self)
 {

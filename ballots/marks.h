@@ -65,9 +65,6 @@ bool marks_replace_keypad(Marks *self, const char *deputy, const char *keypad,
 /* After a restart, from the journal: marks @cell for @deputy as his press had done. */
 bool marks_restore(Marks *self, const char *deputy, uint32_t cell, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
-/* After a restart, when keypads count from 1 again. */
-void marks_forget_counters(Marks *self);
-
 size_t marks_n_voters(const Marks *self);
 size_t marks_n_cast(const Marks *self);
 /* @index in the order of deputy ids, bytewise; the row as it stands. */

@@ -167,6 +167,7 @@ const KeypadInfo *engine_keypad(const Engine *self, const char *keypad); /* or N
 
 /* engine-vote.c */
 void engine_settled(void *user_data);
+int64_t engine_window_us(const Engine *self, const char *item);
 void engine_stop_window(Engine *self);
 void engine_drop_vote(Engine *self); /* what is kept of the vote that was current */
 void engine_begin_marks(Engine *self, SittingVote *vote);

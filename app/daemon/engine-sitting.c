@@ -80,6 +80,15 @@ require_sitting_may_open(Engine *self, GError **error)
                              " is open already",
                              self->sitting->record->sitting,
                              self->sitting->record->session);
+    for (guint i = 0; self->sitting != NULL && i < self->sitting->votes->len; i++) {
+        const SittingVote *vote = self->sitting->votes->pdata[i];
+        if (vote->state == VOTE_ANNOUNCED)
+            return engine_refuse(error, ENGINE_ERROR_STATE,
+                                 "vote %" G_GUINT64_FORMAT
+                                 " of the last sitting still waits for its officers; "
+                                 "certify or annul it first",
+                                 vote->question->vote);
+    }
     if (self->mode == MODE_LIVE)
         return engine_refuse(error, ENGINE_ERROR_REFUSED,
                              "LIVE sittings are not offered by this version");

@@ -26,6 +26,16 @@ on_window_end(gpointer data)
     return G_SOURCE_REMOVE;
 }
 
+int64_t
+engine_window_us(const Engine *self, const char *id)
+{
+    const AgendaItem *item = self->agenda == NULL ? NULL : agenda_by_id(self->agenda, id);
+    uint32_t window_s = item != NULL && item->window_s != 0
+                            ? item->window_s
+                            : self->sitting->profile->window_s;
+    return (int64_t)window_s * G_USEC_PER_SEC;
+}
+
 static void
 start_window(Engine *self, int64_t left_us)
 {
@@ -214,8 +224,6 @@ engine_open_vote(Engine *self, const char *id, uint32_t *out_vote, GError **erro
     g_autofree char *paper_text = paper_to_text(paper);
     SittingVote *new = sitting_vote_new(new_question(self, item, paper_text));
     g_autofree char *question_text = question_record_to_text(new->question);
-    uint32_t window_s =
-        item->window_s != 0 ? item->window_s : self->sitting->profile->window_s;
     engine_drop_vote(self);
     new->paper = g_steal_pointer(&paper);
     new->vote = g_steal_pointer(&vote);
@@ -227,7 +235,7 @@ engine_open_vote(Engine *self, const char *id, uint32_t *out_vote, GError **erro
     enter_opening(self, new, question_text, paper_text);
     engine_submit(self);
     self->opened_us = g_get_monotonic_time();
-    start_window(self, (int64_t)window_s * G_USEC_PER_SEC);
+    start_window(self, engine_window_us(self, item->id));
     engine_when_durable(self, on_open_durable, self);
     *out_vote = (uint32_t) new->question->vote;
     return true;

@@ -353,7 +353,7 @@ restore_marks(Restore *self, SittingVote *vote, GError **error)
     engine_begin_marks(engine, vote);
     mark_as_stored(engine, vote);
     engine->hold_reason = g_strdup("restart");
-    engine->held_left_us = (int64_t)engine->sitting->profile->window_s * G_USEC_PER_SEC;
+    engine->held_left_us = engine_window_us(engine, vote->question->item);
     return store_facts(self->store, FACT_DECLARED, visit_declared, self, error);
 }
 

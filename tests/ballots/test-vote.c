@@ -181,9 +181,6 @@ test_counters(void)
     g_assert_true(press(vote, "usb:1", 8, 1) == PRESS_REPEATED);
     g_assert_true(press(vote, "usb:1", 7, 1) == PRESS_LOWER_COUNTER);
     g_assert_cmpuint(ballot_of(vote, "D1")->changes, ==, 0);
-    marks_forget_counters(vote_marks(vote)); /* as after a restart */
-    g_assert_true(press(vote, "usb:1", 1, 2) == PRESS_ACCEPTED);
-    g_assert_cmpuint(ballot_of(vote, "D1")->changes, ==, 1);
 }
 
 static void

@@ -115,6 +115,49 @@ chair_decides_ties(void)
 }
 
 static void
+announce(HallTest *hall)
+{
+    g_autoptr(GError) error = NULL;
+    engine_announce_vote(hall->engine, &error);
+    g_assert_no_error(error);
+    hall_test_settle(hall);
+}
+
+/* Serials go on, and each bundle stands by itself. */
+static void
+a_second_sitting_waits_for_the_certificates_of_the_first(void)
+{
+    static const char info[] = "[sitting]\nbody=某某市人民代表大会\nbody-id=city\n"
+                               "term=16\nsession=3\nsitting=3\nplace=人民会堂\n";
+    const uint8_t keys[3] = {1, 1, 2};
+    const uint32_t vote = 1;
+    g_autoptr(GError) error = NULL;
+    HallTest *hall = hall_test_new(3, SUITE_ED25519_SHA256);
+    hall_test_ready(hall);
+    g_autoptr(Signers) two = hall_test_signers(hall, 2);
+    g_autoptr(Signers) three = hall_test_signers(hall, 3);
+    hall_test_vote(hall, "m1", keys);
+    announce(hall);
+    engine_close_sitting(hall->engine, two, &error);
+    g_assert_no_error(error);
+    g_assert_false(engine_open_sitting(hall->engine, info, hall->profile, two, &error));
+    g_assert_error(error, ENGINE_ERROR, ENGINE_ERROR_STATE);
+    g_clear_error(&error);
+    engine_certify(hall->engine, &vote, 1, 0, three, &error);
+    g_assert_no_error(error);
+    engine_open_sitting(hall->engine, info, hall->profile, two, &error);
+    g_assert_no_error(error);
+    LOOK(hall, "Sitting", "present", "0");
+    engine_sign_in(hall->engine, "*", true, &error);
+    g_assert_no_error(error);
+    hall_test_vote(hall, "m1", keys);
+    LOOK(hall, "Outcome", "serial", "2");
+    announce(hall);
+    close_and_verify(hall);
+    hall_test_free(hall);
+}
+
+static void
 resume(HallTest *hall)
 {
     g_autoptr(GError) error = NULL;
@@ -167,6 +210,8 @@ main(int argc, char **argv)
                          whole_sitting);
     g_test_add_func("/engine/the-chair-decides-ties-where-the-rule-says-so",
                     chair_decides_ties);
+    g_test_add_func("/engine/a-second-sitting-waits-for-the-certificates-of-the-first",
+                    a_second_sitting_waits_for_the_certificates_of_the_first);
     g_test_add_func("/engine/what-is-safe-shows-as-safe-after-a-hold-and-a-restart",
                     what_is_safe_shows_after_hold_and_restart);
     return g_test_run();
