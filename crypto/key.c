@@ -156,6 +156,13 @@ key_free(Key *self)
     g_free(self);
 }
 
+Key *
+key_copy(const Key *self, GError **error)
+{
+    g_autoptr(SecureBytes) seed = key_copy_seed(self, error);
+    return seed == NULL ? NULL : key_from_seed(key_suite(self), seed->bytes, error);
+}
+
 SecureBytes *
 key_copy_seed(const Key *self, GError **error)
 {

@@ -44,6 +44,9 @@ Key *key_from_seed(Suite suite, const uint8_t seed[KEY_SEED_LEN], GError **error
  */
 void key_free(Key *self);
 
+/* The same key again, for another thread; SUITE_ERROR if there is no room for it. */
+Key *key_copy(const Key *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* A copy of the seed; free with secure_free(). */
 SecureBytes *key_copy_seed(const Key *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

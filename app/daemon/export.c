@@ -230,13 +230,6 @@ require_target(const char *path, GError **error)
            engine_refuse(error, ENGINE_ERROR_FILE, "there is no directory %s", parent);
 }
 
-static Key *
-copy_key(const Key *key, GError **error)
-{
-    g_autoptr(SecureBytes) seed = key_copy_seed(key, error);
-    return seed == NULL ? NULL : key_from_seed(key_suite(key), seed->bytes, error);
-}
-
 static Export *
 prepare(Engine *engine, const char *path, GError **error)
 {
@@ -246,7 +239,7 @@ prepare(Engine *engine, const char *path, GError **error)
         engine_refuse(error, ENGINE_ERROR_STATE, "there is no sitting to export");
         return NULL;
     }
-    Key *key = copy_key(engine->device_key, error);
+    Key *key = key_copy(engine->device_key, error);
     if (key == NULL)
         return NULL;
     Export *self = g_new0(Export, 1);

@@ -85,13 +85,6 @@ work(GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
         g_task_return_error(task, error);
 }
 
-static Key *
-copy_key(const Key *key, GError **error)
-{
-    g_autoptr(SecureBytes) seed = key_copy_seed(key, error);
-    return seed == NULL ? NULL : key_from_seed(key_suite(key), seed->bytes, error);
-}
-
 void
 sealer_seal_async(GPtrArray *texts, const Key *key, GAsyncReadyCallback done,
                   gpointer user_data)
@@ -102,7 +95,7 @@ sealer_seal_async(GPtrArray *texts, const Key *key, GAsyncReadyCallback done,
     sealed->texts = texts;
     sealed->signatures = g_new0(Signature, texts->len);
     g_object_set_data_full(G_OBJECT(task), "sealed", sealed, (GDestroyNotify)sealed_free);
-    Key *copy = copy_key(key, &error);
+    Key *copy = key_copy(key, &error);
     if (copy == NULL) {
         g_task_return_error(task, error);
         return;

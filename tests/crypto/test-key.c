@@ -190,6 +190,23 @@ test_threads_may_share_a_key(void)
     }
 }
 
+static void
+test_a_copy_signs_the_same(void)
+{
+    for (int suite = SUITE_ED25519_SHA256; suite <= SUITE_SM2_SM3; suite++) {
+        g_autoptr(GError) error = NULL;
+        g_autoptr(Key) key = key_generate((Suite)suite, KEY_TRANSIENT, &error);
+        g_autoptr(Key) copy = key_copy(key, &error);
+        Signature one, two;
+        g_assert_no_error(error);
+        g_assert_true(public_key_equal(key_public(key), key_public(copy)));
+        g_assert_true(signature_make(key, "abc", 3, &one, &error));
+        g_clear_pointer(&key, key_free);
+        g_assert_true(signature_make(copy, "abc", 3, &two, &error));
+        g_assert_cmpmem(one.bytes, SIGNATURE_LEN, two.bytes, SIGNATURE_LEN);
+    }
+}
+
 int
 main(int argc, char **argv)
 {
@@ -215,6 +232,7 @@ main(int argc, char **argv)
                     test_fingerprint_is_the_digest_of_the_bytes);
     g_test_add_func("/key/secret-half-lies-in-locked-memory",
                     test_secret_half_lies_in_locked_memory);
+    g_test_add_func("/key/a-copy-signs-the-same", test_a_copy_signs_the_same);
     g_test_add_func("/key/threads-may-share-a-key", test_threads_may_share_a_key);
     return g_test_run();
 }

@@ -42,24 +42,13 @@ require(bool ok, GError *const *error)
 
 static const char *const ids[N_OFFICERS] = {"chen", "lin"};
 
-static Key *
-copy_key(const Key *key)
-{
-    g_autoptr(GError) error = NULL;
-    g_autoptr(SecureBytes) seed = key_copy_seed(key, &error);
-    require(seed != NULL, &error);
-    Key *copy = key_from_seed(key_suite(key), seed->bytes, &error);
-    require(copy != NULL, &error);
-    return copy;
-}
-
 static Signers *
 both_officers(const HallTest *hall)
 {
     g_autoptr(GError) error = NULL;
     Signers *signers = signers_new();
     for (unsigned i = 0; i < N_OFFICERS; i++)
-        require(signers_add(signers, ids[i], copy_key(hall->officers[i]), &error),
+        require(signers_add(signers, ids[i], key_copy(hall->officers[i], NULL), &error),
                 &error);
     return signers;
 }
@@ -75,7 +64,7 @@ commission(HallTest *hall)
         hall->officers[i] = key_generate(hall->suite, KEY_TRANSIENT, &error);
         require(hall->officers[i] != NULL, &error);
         require(engine_add_officer(hall->engine, ids[i], names[i], roles[i],
-                                   copy_key(hall->officers[i]), &error),
+                                   key_copy(hall->officers[i], NULL), &error),
                 &error);
     }
     hall_test_settle(hall);
