@@ -1,4 +1,4 @@
-/* screenshots.c: pictures of every window in its main states, for a person to look at
+/* screenshots.c: pictures of both windows through whole sittings of the real program
  *
  *   screenshots DIRECTORY PREFIX
  *
@@ -6,169 +6,302 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include <adwaita.h>
+#include <signal.h>
+#include <string.h>
+
+#include "app/client/dict.h"
 #include "app/console/operator-console.h"
-#include "app/display/hall-display.h"
-#include "fake-hall.h"
+#include "real-hall.h"
 #include "window-test.h"
 
 static const char *directory, *prefix;
 
 static void
-save(GtkWindow *window, const char *name)
+save(GtkWindow *window, const char *kind, const char *name)
 {
-    g_autofree char *file = g_strdup_printf("%s/%s-%s.png", directory, prefix, name);
+    g_autofree char *file =
+        g_strdup_printf("%s/%s-%s-%s.png", directory, prefix, kind, name);
 
     shot_draw(window);
     shot_save(window, file);
-    g_print("%s\n", file);
 }
 
 static void
-start_clock(FakeHall *hall)
+both(RealHall *hall, const char *name)
 {
-    int64_t now_us = g_get_monotonic_time();
-    g_autofree char *vote = g_strdup_printf(
-        "{'vote': <uint32 2>, 'round': <uint32 1>, 'item': <'M2'>, "
-        "'title': <'关于2026年度国民经济和社会发展计划的决议（草案）'>, "
-        "'title-en': <'Resolution on the plan for economic and social development in "
-        "2026'>, 'state': <'OPEN'>, 'opened-us': <int64 %" G_GINT64_FORMAT ">, "
-        "'closes-us': <int64 %" G_GINT64_FORMAT ">, 'present': <uint32 114>, "
-        "'cast': <uint32 87>, 'eligible': <uint32 120>, 'base-kind': <'all'>, "
-        "'base': <uint32 120>, 'need': <uint32 61>}",
-        now_us - 22 * G_USEC_PER_SEC, now_us + 38 * G_USEC_PER_SEC);
-
-    fake_hall_seat(hall, 120, 114, 87);
-    fake_hall_show(hall, "Vote", vote);
+    save(hall->console, "console", name);
+    save(hall->display, "display", name);
 }
 
 static void
-shoot_display(FakeHall *hall)
+dialog_then(RealHall *hall, const char *name, const char *response)
 {
-    static const char *const scenes[] = {"fresh",  "sitting",   "open",     "held",
-                                         "closed", "announced", "rejected", "voided"};
-    g_autoptr(TellerClient) client = teller_client_new(fake_hall_dir(hall), "view.sock");
-    GtkWindow *window = hall_display_new(client);
+    GtkWindow *dialog = real_hall_dialog(hall);
 
-    for (size_t i = 0; i < G_N_ELEMENTS(scenes); i++) {
-        g_autofree char *name = g_strconcat("display-", scenes[i], NULL);
-        fake_hall_scene(hall, scenes[i]);
-        if (g_str_equal(scenes[i], "open"))
-            start_clock(hall);
-        fake_hall_settle(hall, client);
-        save(window, name);
-    }
-    fake_hall_scene(hall, "open");
-    start_clock(hall);
-    fake_hall_seat(hall, 3000, 2912, 1706);
-    fake_hall_settle(hall, client);
-    for (unsigned i = 0; i < 5; i++)
-        fake_hall_change_seat(hall, 600 + 37 * i, SEAT_FAULT);
-    fake_hall_settle(hall, client);
-    save(window, "display-3000");
-    gtk_window_destroy(window);
+    save(dialog, "dialog", name);
+    real_hall_choose(dialog, response);
 }
 
 static void
-shoot_console_scenes(FakeHall *hall, TellerClient *client, GtkWindow *window)
+sign(RealHall *hall, const char *name, unsigned n)
 {
-    static const char *const scenes[] = {
-        "fresh",     "imported",  "sitting",  "open",   "held",     "closed", "counted",
-        "announced", "certified", "rejected", "voided", "finished", "rekey",  "halted"};
+    GtkWindow *dialog = real_hall_dialog(hall);
 
-    for (size_t i = 0; i < G_N_ELEMENTS(scenes); i++) {
-        g_autofree char *name = g_strconcat("console-", scenes[i], NULL);
-        fake_hall_scene(hall, scenes[i]);
-        if (g_str_equal(scenes[i], "open"))
-            start_clock(hall);
-        fake_hall_settle(hall, client);
-        save(window, name);
-    }
-}
-
-static GtkWindow *
-other_window(GtkWindow *window)
-{
-    GListModel *all = gtk_window_get_toplevels();
-
-    for (guint i = 0; i < g_list_model_get_n_items(all); i++) {
-        g_autoptr(GtkWindow) other = g_list_model_get_item(all, i);
-        if (other != window)
-            return other;
-    }
-    return NULL;
-}
-
-/* The windows that commands open, each over the scene it belongs to. */
-static void
-shoot_dialogs(FakeHall *hall, TellerClient *client, GtkWindow *window)
-{
-    static const struct {
-        const char *scene, *action;
-    } dialogs[] = {{"fresh", "commission"},      {"commissioned", "add-officer"},
-                   {"imported", "open-sitting"}, {"open", "close-vote"},
-                   {"open", "hold-vote"},        {"open", "void-vote"},
-                   {"closed", "declare"},        {"counted", "announce-vote"},
-                   {"announced", "certify"},     {"open", "keypads"}};
-
-    for (size_t i = 0; i < G_N_ELEMENTS(dialogs); i++) {
-        g_autofree char *name = g_strconcat("dialog-", dialogs[i].action, NULL);
-        g_autofree char *action = g_strconcat("win.", dialogs[i].action, NULL);
-        fake_hall_scene(hall, dialogs[i].scene);
-        fake_hall_settle(hall, client);
-        g_assert_true(gtk_widget_activate_action(GTK_WIDGET(window), action, NULL));
-        GtkWindow *dialog = other_window(window);
-        g_assert_nonnull(dialog);
-        save(dialog, name);
-        gtk_window_destroy(dialog);
-    }
+    save(dialog, "dialog", name);
+    real_hall_type_pins(dialog, n);
+    g_autofree char *filled = g_strconcat(name, "-filled", NULL);
+    save(dialog, "dialog", filled);
+    real_hall_choose(dialog, "verb");
 }
 
 static void
-shoot_error(FakeHall *hall, TellerClient *client, GtkWindow *window)
+type_text(GtkWindow *dialog, int index, const char *text)
 {
-    fake_hall_scene(hall, "held");
-    fake_hall_settle(hall, client);
-    fake_hall_refuse(hall, "org.teller.Error.State",
-                     "vote 2 is HELD and keypad 1-1.3 is not confirmed");
-    gtk_widget_activate_action(GTK_WIDGET(window), "win.resume-vote", NULL);
-    while (other_window(window) == NULL)
-        g_main_context_iteration(NULL, TRUE);
-    GtkWindow *dialog = other_window(window);
-    save(dialog, "dialog-error");
-    gtk_window_destroy(dialog);
+    gtk_editable_set_text(
+        GTK_EDITABLE(nth(GTK_WIDGET(dialog), ADW_TYPE_ENTRY_ROW, index)), text);
 }
 
 static void
-shoot_console(FakeHall *hall)
+hold(RealHall *hall, const char *reason)
 {
-    g_autoptr(TellerClient) client =
-        teller_client_new(fake_hall_dir(hall), "control.sock");
-    GtkWindow *window = operator_console_new(NULL, client);
+    real_hall_activate(hall, "hold-vote");
+    GtkWindow *dialog = real_hall_dialog(hall);
+    type_text(dialog, 0, reason);
+    save(dialog, "dialog", "hold");
+    real_hall_choose(dialog, "verb");
+    real_hall_wait_state(hall, "HELD");
+}
 
-    shoot_console_scenes(hall, client, window);
-    shoot_dialogs(hall, client, window);
-    shoot_error(hall, client, window);
-    operator_console_show_signin(OPERATOR_CONSOLE(window));
-    save(window, "console-sign-in");
-    fake_hall_go(hall);
-    while (teller_client_is_online(client))
-        g_main_context_iteration(NULL, TRUE);
-    save(window, "console-offline");
-    gtk_window_destroy(window);
-    fake_hall_come(hall);
+/* Of 120 seats: 100 for, 6 against, 5 abstain, 9 silent. */
+static void
+press_all(RealHall *hall, unsigned from, unsigned to)
+{
+    for (unsigned seat = from; seat <= to; seat++)
+        if (seat % 13 != 0)
+            real_hall_press(hall, seat, seat % 20 == 7 ? 2 : seat % 23 == 5 ? 3 : 1);
+}
+
+static void
+count_and_announce(RealHall *hall, const char *name)
+{
+    g_autofree char *counted = g_strconcat(name, "-counted", NULL);
+    g_autofree char *announced = g_strconcat(name, "-announced", NULL);
+
+    real_hall_step(hall, "count-vote");
+    dialog_then(hall, "count", "verb");
+    real_hall_wait_state(hall, "COUNTED");
+    both(hall, counted);
+    real_hall_step(hall, "announce-vote");
+    dialog_then(hall, "announce", "verb");
+    real_hall_wait_state(hall, "ANNOUNCED");
+    both(hall, announced);
+}
+
+static bool
+is_certified(RealHall *hall, gpointer data)
+{
+    g_autoptr(GVariant) vote = teller_client_look(hall->control, "Outcome");
+    return dict_flag(vote, "certified");
+}
+
+static void
+first_vote(RealHall *hall)
+{
+    real_hall_wait_seats(hall, SEAT_PRESENT, 120);
+    both(hall, "01-prepared");
+    operator_console_show_signin(OPERATOR_CONSOLE(hall->console));
+    real_hall_call(hall, "SignIn", g_variant_new("(sb)", "D0118", FALSE));
+    real_hall_call(hall, "SignIn", g_variant_new("(sb)", "D0003", FALSE));
+    real_hall_wait_seats(hall, SEAT_PRESENT, 118);
+    save(hall->console, "console", "02-sign-in");
+    GtkStack *stack = GTK_STACK(gtk_widget_get_template_child(
+        GTK_WIDGET(hall->console), OPERATOR_TYPE_CONSOLE, "centre"));
+    gtk_stack_set_visible_child_name(stack, "vote");
+    real_hall_step(hall, "open-vote");
+    real_hall_wait_state(hall, "OPEN");
+    press_all(hall, 1, 80);
+    real_hall_wait_seats(hall, SEAT_PRESSED, 73);
+    real_hall_wait_cast(hall, 73);
+    both(hall, "03-open");
+    hold(hall, prefix[0] == 'z' ? "第三排表决器无反应，更换后继续"
+                                : "Keypads of row 3 are silent; they are replaced");
+    real_hall_press(hall, 90, 1);
+    both(hall, "04-held");
+    real_hall_activate(hall, "keypads");
+    GtkWindow *keypads = real_hall_window(hall, ADW_TYPE_WINDOW);
+    save(keypads, "dialog", "keypads");
+    gtk_window_destroy(keypads);
+    real_hall_activate(hall, "extend-vote");
+    dialog_then(hall, "extend", "verb");
+    real_hall_step(hall, "resume-vote");
+    real_hall_wait_state(hall, "OPEN");
+    press_all(hall, 81, 120);
+    real_hall_wait_cast(hall, 108);
+    both(hall, "05-resumed");
+    real_hall_step(hall, "close-vote");
+    dialog_then(hall, "close", "verb");
+    real_hall_wait_state(hall, "SEALED");
+    both(hall, "06-closed");
+    real_hall_activate(hall, "declare");
+    dialog_then(hall, "declare", "safe");
+    count_and_announce(hall, "07");
+    real_hall_step(hall, "certify");
+    sign(hall, "certify", 3);
+    real_hall_wait(hall, is_certified, NULL);
+    both(hall, "08-certified");
+}
+
+static bool
+needs_officers(RealHall *hall, gpointer data)
+{
+    g_autoptr(GVariant) a = teller_client_look(hall->control, "Sitting");
+    g_autoptr(GVariant) b = teller_client_look(hall->view, "Sitting");
+    return dict_flag(a, "needs-officers") == (data != NULL) && dict_flag(a, "open") &&
+           dict_flag(b, "needs-officers") == (data != NULL);
+}
+
+/* Power fails; the vote goes on, is void, is repeated, fails, and is annulled. */
+static void
+second_vote(RealHall *hall)
+{
+    real_hall_step(hall, "open-vote");
+    real_hall_wait_state(hall, "OPEN");
+    press_all(hall, 1, 60);
+    real_hall_wait_cast(hall, 55);
+    real_hall_kill(hall);
+    save(hall->console, "console", "10-core-gone");
+    save(hall->display, "display", "10-core-gone");
+    real_hall_start(hall, 120, NULL);
+    real_hall_wait(hall, needs_officers, "");
+    both(hall, "11-restarted");
+    real_hall_step(hall, "rekey");
+    sign(hall, "rekey", 2);
+    real_hall_wait(hall, needs_officers, NULL);
+    both(hall, "12-rekeyed");
+    real_hall_activate(hall, "void-vote");
+    GtkWindow *dialog = real_hall_dialog(hall);
+    type_text(dialog, 0, prefix[0] == 'z' ? "表决器故障" : "Keypads failed");
+    sign(hall, "void", 2);
+    real_hall_wait_state(hall, "VOIDED");
+    both(hall, "13-void");
+    real_hall_step(hall, "open-vote");
+    real_hall_wait_state(hall, "OPEN");
+    for (unsigned seat = 1; seat <= 110; seat++)
+        real_hall_press(hall, seat, seat % 2 == 0 ? 2 : 1);
+    real_hall_wait_cast(hall, 109);
+    real_hall_step(hall, "close-vote");
+    real_hall_choose(real_hall_dialog(hall), "verb");
+    real_hall_wait_state(hall, "SEALED");
+    real_hall_activate(hall, "declare");
+    dialog = real_hall_dialog(hall);
+    type_text(dialog, 0, "2");
+    type_text(dialog, 1, "115");
+    real_hall_choose(dialog, "verb");
+    count_and_announce(hall, "14-not-passed");
+    real_hall_activate(hall, "certify");
+    sign(hall, "certify-difference", 3);
+    real_hall_wait(hall, is_certified, NULL);
+    real_hall_activate(hall, "annul-vote");
+    dialog = real_hall_dialog(hall);
+    type_text(dialog, 0, prefix[0] == 'z' ? "表决器故障" : "Keypads failed");
+    sign(hall, "annul", 2);
+    real_hall_wait_state(hall, "ANNULLED");
+    both(hall, "15-annulled");
+}
+
+static bool
+is_closed(RealHall *hall, gpointer data)
+{
+    g_autoptr(GVariant) a = teller_client_look(hall->control, "Sitting");
+    g_autoptr(GVariant) b = teller_client_look(hall->view, "Sitting");
+    return !dict_flag(a, "open") && !dict_flag(b, "open");
+}
+
+static void
+wrong_pin(RealHall *hall)
+{
+    real_hall_activate(hall, "close-sitting");
+    GtkWindow *dialog = real_hall_dialog(hall);
+    for (int i = 0; i < 2; i++)
+        gtk_editable_set_text(
+            GTK_EDITABLE(nth(GTK_WIDGET(dialog), ADW_TYPE_PASSWORD_ENTRY_ROW, i)),
+            "000000");
+    real_hall_choose(dialog, "verb");
+    dialog_then(hall, "error-pin", "safe");
+}
+
+static bool
+is_stale(RealHall *hall, gpointer data)
+{
+    return teller_client_is_stale(hall->view) == (data != NULL) &&
+           teller_client_is_stale(hall->control) == (data != NULL);
+}
+
+static void
+stall(RealHall *hall)
+{
+    g_subprocess_send_signal(hall->core, SIGSTOP);
+    real_hall_wait(hall, is_stale, "");
+    both(hall, "16-stalled");
+    g_subprocess_send_signal(hall->core, SIGCONT);
+    real_hall_wait(hall, is_stale, NULL);
+}
+
+static void
+end(RealHall *hall)
+{
+    stall(hall);
+    wrong_pin(hall);
+    real_hall_activate(hall, "close-sitting");
+    sign(hall, "close-sitting", 2);
+    real_hall_wait(hall, is_closed, NULL);
+    both(hall, "20-closed-sitting");
+}
+
+static void
+fresh(RealHall *hall)
+{
+    both(hall, "00-fresh");
+    real_hall_step(hall, "commission");
+    dialog_then(hall, "commission", "safe");
+}
+
+static void
+big_hall(void)
+{
+    TrialPlan plan = {3000, 1, 60, "ed25519+sha256"};
+    RealHall *hall = real_hall_new(3000, "7");
+
+    real_hall_prepare(hall, &plan);
+    real_hall_step(hall, "open-vote");
+    real_hall_wait_state(hall, "OPEN");
+    real_hall_wait_cast(hall, 1500);
+    both(hall, "30-three-thousand");
+    real_hall_activate(hall, "keypads");
+    GtkWindow *keypads = real_hall_window(hall, ADW_TYPE_WINDOW);
+    save(keypads, "dialog", "keypads-3000");
+    gtk_window_destroy(keypads);
+    real_hall_free(hall);
 }
 
 int
 main(int argc, char **argv)
 {
+    TrialPlan plan = TRIAL_PLAN(120);
+
     window_test_init(&argc, &argv);
     if (argc != 3)
         return 2;
     directory = argv[1];
     prefix = argv[2];
-    FakeHall *hall = fake_hall_new(NULL);
-    shoot_display(hall);
-    shoot_console(hall);
-    fake_hall_free(hall);
+    RealHall *hall = real_hall_new(120, NULL);
+    fresh(hall);
+    real_hall_prepare(hall, &plan);
+    first_vote(hall);
+    second_vote(hall);
+    end(hall);
+    real_hall_free(hall);
+    big_hall();
     return 0;
 }

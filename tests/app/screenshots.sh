@@ -6,6 +6,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 here=$(dirname "$0")
 mkdir -p "$2" || exit 1
+PATH=$1/app/daemon:$PATH # tellerd
+export PATH
 for language in zh_CN en; do
     LANG=C.UTF-8 LANGUAGE=$language GTK_A11Y=none \
         "$here/on-screen.sh" "$1/tests/app/screenshots" "$2" "${language%_CN}" || exit $?
