@@ -497,6 +497,7 @@ ends_in_order_alone(void)
     g_assert_nonnull(view);
     g_assert_true(g_dbus_connection_close_sync(core->control, NULL, NULL));
     g_autofree char *commissioned = look(view, "Device", "commissioned");
+    g_assert_cmpstr(commissioned, ==, "true");
     g_assert_true(g_dbus_connection_close_sync(view, NULL, NULL));
     g_subprocess_send_signal(core->process, SIGTERM);
     has_stopped(core);
