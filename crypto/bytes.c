@@ -113,3 +113,24 @@ bytes_wipe(void *data, size_t len)
 {
     explicit_bzero(data, len);
 }
+
+/* What was copied last still lies in vector registers, and the next lazily bound call
+ * saves those on the stack.  So zeros are copied the same way, in all usual lengths.
+ */
+static void
+wipe_copy_registers(void)
+{
+    uint8_t from[256] = {0}, to[256];
+    for (volatile size_t len = 8; len <= sizeof from; len *= 2) {
+        memcpy(to, from, len);
+        __asm__ volatile("" : : "r"(to) : "memory");
+    }
+}
+
+__attribute__((noinline)) void
+bytes_wipe_stack(void)
+{
+    uint8_t stack[32 * 1024];
+    bytes_wipe(stack, sizeof stack);
+    wipe_copy_registers();
+}

@@ -47,3 +47,9 @@ bool bytes_equal(const void *a, const void *b, size_t len);
 
 /* Overwrites with zeros; never optimised away. */
 void bytes_wipe(void *data, size_t len);
+
+/* Overwrites 32 KiB of the stack below the caller: what functions left there that have
+ * returned.  Called at the end of what computes with secrets, by a function that has
+ * none in its own frame: even a result that is only handed on lies there for a while.
+ */
+void bytes_wipe_stack(void);

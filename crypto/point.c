@@ -8,7 +8,7 @@
 #include "crypto/curve.h"
 
 /* Points that share one inversion when they are encoded. */
-#define BATCH 32
+#define BATCH 64
 
 size_t
 point_len(Suite suite)

@@ -11,6 +11,9 @@ size_t draw_n_cases(void);
 
 void draw_bytes(void *out, size_t len);
 
+/* Any number below q; not 0, as far as chance goes. */
+Scalar draw_any_scalar(Suite suite);
+
 /* Below q; one in eight is 0, 1, q - 1 or another small or large one. */
 Scalar draw_scalar(Suite suite);
 
