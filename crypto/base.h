@@ -1,8 +1,8 @@
 /* base.h: the two generators, and products of them with secret scalars
  *
  * G is the base point of the curve.  H is found by try-and-increment, so that nobody
- * knows a logarithm between the two (sealed.md section 1): for counter = 0, 1, ..,
- * hashing 'teller/H/1' || counter (uint32),
+ * knows a logarithm between the two (docs/format.md, sealed ballots): for counter = 0, 1,
+ * .., hashing 'teller/H/1' || counter (uint32),
  *
  *     ed25519+sha256   the first 32 bytes of SHA-512, decoded as in RFC 8032
  *                      section 5.1.3, times 8

@@ -7,7 +7,7 @@
 #include "crypto/digest.h"
 #include "crypto/point.h"
 
-/* V and S of sealed.md section 4: of one commitment (v and r) or of a sum. */
+/* V and S (docs/format.md, sealed ballots): of one commitment (v and r) or of a sum. */
 typedef struct {
     uint32_t value;
     Scalar randomness;

@@ -143,10 +143,10 @@ ed25519_negate_entry(TableEntry *self, uint64_t mask)
     limbs_select(&self->b, &a, mask);
 }
 
-static bool
-ed25519_has_affine(const Point *self)
+static uint64_t
+ed25519_infinity_mask(const Point *self)
 {
-    return true; /* Z is never 0 on this curve */
+    return 0; /* Z is never 0 on this curve */
 }
 
 static void
@@ -268,7 +268,7 @@ const Curve curve_ed25519 = {
     .negate_entry = ed25519_negate_entry,
     .entry = ed25519_entry,
     .entry_of_identity = {.a = {{38, 0, 0, 0}}, .b = {{38, 0, 0, 0}}},
-    .has_affine = ed25519_has_affine,
+    .infinity_mask = ed25519_infinity_mask,
     .encode = ed25519_encode,
     .decode = ed25519_decode,
     .has_cofactor = true,

@@ -144,10 +144,10 @@ sm2_entry(const Limbs *x, const Limbs *y)
     return (TableEntry){*x, *y, field.one};
 }
 
-static bool
-sm2_has_affine(const Point *self)
+static uint64_t
+sm2_infinity_mask(const Point *self)
 {
-    return limbs_zero_mask(&self->z) == 0;
+    return limbs_zero_mask(&self->z);
 }
 
 static void
@@ -234,7 +234,7 @@ const Curve curve_sm2 = {
     .negate_entry = sm2_negate_entry,
     .entry = sm2_entry,
     .entry_of_identity = {.b = {{1, 0x00000000ffffffff, 0, 0x0000000100000000}}},
-    .has_affine = sm2_has_affine,
+    .infinity_mask = sm2_infinity_mask,
     .encode = sm2_encode,
     .decode = sm2_decode,
     .has_cofactor = false,

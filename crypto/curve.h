@@ -35,8 +35,8 @@ typedef struct {
     TableEntry (*entry)(const Limbs *x, const Limbs *y);
     TableEntry entry_of_identity;
 
-    /* Has it an encoding?  Not the infinity of sm2p256v1. */
-    bool (*has_affine)(const Point *self);
+    /* Ones if it has no encoding: the infinity of sm2p256v1. */
+    uint64_t (*infinity_mask)(const Point *self);
     /* x and y in Montgomery's representation. */
     void (*encode)(const Limbs *x, const Limbs *y, uint8_t *out);
     /* Canonical bytes of a point of the curve; of any order. */

@@ -40,8 +40,9 @@ bool point_decode_derived(Suite suite, const uint8_t *bytes, size_t len, Point *
 /* point_len() bytes; false for the infinity of sm2p256v1, @out then undefined. */
 bool point_encode(Suite suite, const Point *self, uint8_t *out) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The same for @n points, one behind the other, in the time of few; false if one
- * of them has no encoding.  Takes the same time for all points that have one.
+/* The same for @n points, one behind the other, in the time of few; false if one of
+ * them has no encoding, all of @out then undefined.  Takes the same time for all points
+ * that have one.
  */
 bool point_encode_all(Suite suite, const Point *points, size_t n, uint8_t *out)
     G_GNUC_WARN_UNUSED_RESULT;

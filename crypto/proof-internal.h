@@ -5,7 +5,7 @@
 #pragma once
 
 #include "crypto/hash512.h"
-#include "crypto/proof.h"
+#include "crypto/proof-table.h"
 
 typedef enum {
     PROOF_PREPARED,

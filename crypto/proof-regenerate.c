@@ -1,8 +1,8 @@
 /* proof-regenerate.c: the record of a choice that is public; see proof.h
  *
- * Sealed.md section 3 as it stands there, one formula after the other: nothing is
+ * The scheme as it stands in docs/format.md, one formula after the other: nothing is
  * computed ahead and nothing kept secret.  Anyone can repeat it for a ballot that was
- * opened in the hall (section 5).
+ * opened in the hall.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

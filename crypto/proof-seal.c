@@ -1,4 +1,5 @@
-/* proof-seal.c: from the choice to the record, without a point operation; see proof.h
+/* proof-seal.c: from the choice to the record, without a point operation; see
+ * proof-table.h
  *
  * What depends on the choice is chosen by masks: every candidate is read, and nothing
  * branches on a cell or a value.
@@ -120,7 +121,7 @@ write_record(const ProofTable *self, uint8_t *record)
 }
 
 bool
-proof_seal(ProofTable *self, const uint8_t *choice, uint8_t *record, GError **error)
+proof_table_seal(ProofTable *self, const uint8_t *choice, uint8_t *record, GError **error)
 {
     if (self->state != PROOF_PREPARED) {
         g_set_error_literal(error, PROOF_ERROR, PROOF_ERROR_SEALED,
@@ -140,7 +141,7 @@ proof_seal(ProofTable *self, const uint8_t *choice, uint8_t *record, GError **er
 }
 
 void
-proof_add_opening(const ProofTable *self, uint32_t cell, Opening *sum)
+proof_table_add_opening(const ProofTable *self, uint32_t cell, Opening *sum)
 {
     g_assert(self->state == PROOF_SEALED);
     g_assert(cell < statements_n_cells(self->task.statements));

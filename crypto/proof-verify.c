@@ -1,8 +1,9 @@
 /* proof-verify.c: does a record prove its statements?  See proof.h
  *
- * Follows the formulas of sealed.md section 3 with public points and scalars only, and
- * shares with the prover nothing but the statements and the input of the challenge.
- * The device verifies before anything leaves locked memory, so copies are wiped.
+ * Follows the formulas of docs/format.md (sealed ballots) with public points and scalars
+ * only, and shares with the prover nothing but the statements and the input of the
+ * challenge. The device verifies before anything leaves locked memory, so copies are
+ * wiped.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

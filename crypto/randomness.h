@@ -1,4 +1,5 @@
-/* randomness.h: where the secrets of sealed ballots come from (sealed.md section 2)
+/* randomness.h: where the secrets of sealed ballots come from (docs/format.md, sealed
+ * ballots)
  *
  *     m_t   32 random bytes of the machine for slot t, in locked memory
  *     s     = HMAC(m_t, "seed" || d) of deputy d; leaf data L1 commits to it

@@ -1,4 +1,4 @@
-/* statement.h: what the proofs of a sealed ballot say (sealed.md section 3)
+/* statement.h: what the proofs of a sealed ballot say (docs/format.md, sealed ballots)
  *
  * For every cell, "C_j hides 0 or 1"; then for every limit a <= X <= b, X the sum of
  * C_j over its cells, bound to cell 0 (`cast`):
@@ -8,7 +8,6 @@
  *     otherwise    X - a C_0 hides 0 .. b-a, then b C_0 - X hides 0 .. b-a
  *
  * Each is: the sum of coefficient * C_cell hides one of 0, 1, .., n_values - 1.
- * Public data; knows no papers, only numbers.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -65,8 +64,8 @@ const Statement *statements_at(const Statements *self, size_t index);
 size_t statements_n_branches(const Statements *self);
 size_t statements_n_squares(const Statements *self);
 
-/* All statements one behind the other as they are hashed; owned by @self.  Each:
- * index, number of terms, cell and coefficient of each, number of values, values.
+/* All as they are hashed; owned by @self.  Each: index, number of terms, cell and
+ * coefficient of each, number of values, values.
  */
 GBytes *statements_encoding(const Statements *self);
 

@@ -59,9 +59,9 @@ run_once(const Sample *sample, Arena *arena, uint8_t *record, Times *times, uint
     g_autofree uint8_t *choice = sample_choice(sample, run);
     const double start = cpu_ms();
     ProofTable *table =
-        proof_prepare(&sample->task, &sample->seed, &sample->offset, arena, &error);
+        proof_table_prepare(&sample->task, &sample->seed, &sample->offset, arena, &error);
     const double prepared = cpu_ms();
-    const bool is_sealed = proof_seal(table, choice, record, &error);
+    const bool is_sealed = proof_table_seal(table, choice, record, &error);
     const double sealed = cpu_ms();
     const bool valid =
         is_sealed && proof_verify(&sample->task, record, proof_record_len(&sample->task),

@@ -191,10 +191,10 @@ sample_record(const Sample *self, const uint8_t *choice)
     g_autoptr(GError) error = NULL;
     g_autoptr(Arena) arena = sample_arena(&self->task, 1);
     ProofTable *table =
-        proof_prepare(&self->task, &self->seed, &self->offset, arena, &error);
+        proof_table_prepare(&self->task, &self->seed, &self->offset, arena, &error);
     g_assert_no_error(error);
     uint8_t *record = g_malloc(proof_record_len(&self->task));
-    g_assert_true(proof_seal(table, choice, record, &error));
+    g_assert_true(proof_table_seal(table, choice, record, &error));
     proof_table_free(table);
     return record;
 }

@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include "crypto/proof.h"
+#include "crypto/proof-table.h"
 
 typedef enum {
     SAMPLE_MOTION,   /* for, against, abstain: one of three */

@@ -86,9 +86,9 @@ test_exactly_the_kept_choices_are_sealed(void)
             uint8_t choice[8];
             for (uint32_t j = 0; j < n_cells; j++)
                 choice[j] = row >> j & 1;
-            ProofTable *table = proof_prepare(&sample->task, &sample->seed,
-                                              &sample->offset, arena, &error);
-            const bool sealed = proof_seal(table, choice, record, &error);
+            ProofTable *table = proof_table_prepare(&sample->task, &sample->seed,
+                                                    &sample->offset, arena, &error);
+            const bool sealed = proof_table_seal(table, choice, record, &error);
             g_assert_cmpint(sealed, ==, is_good(kinds[k], choice));
             g_assert_cmpint(sealed, ==, is_kept(sample, choice));
             if (!sealed)
@@ -111,9 +111,9 @@ test_a_refused_choice_changes_nothing(void)
                                      {1, 0, 0, 0}, {1, 1, 1, 0},   {2, 1, 1, 0}};
     static const uint8_t good[4] = {1, 0, 0, 1};
     ProofTable *table =
-        proof_prepare(&sample->task, &sample->seed, &sample->offset, arena, &error);
+        proof_table_prepare(&sample->task, &sample->seed, &sample->offset, arena, &error);
     for (size_t i = 0; i < G_N_ELEMENTS(bad); i++) {
-        g_assert_false(proof_seal(table, bad[i], record, &error));
+        g_assert_false(proof_table_seal(table, bad[i], record, &error));
         g_assert_error(error, PROOF_ERROR, PROOF_ERROR_CHOICE);
         g_clear_error(&error);
         g_assert_false(proof_regenerate(&sample->task, &sample->seed, &sample->offset,
@@ -122,7 +122,7 @@ test_a_refused_choice_changes_nothing(void)
         g_clear_error(&error);
         g_assert_cmpint(memcmp(record, zero, len), ==, 0);
     }
-    g_assert_true(proof_seal(table, good, record, &error));
+    g_assert_true(proof_table_seal(table, good, record, &error));
     g_assert_true(proof_verify(&sample->task, record, len, NULL, &error));
 }
 
@@ -137,14 +137,15 @@ test_a_second_record_of_one_kappa_is_refused(void)
         g_autofree uint8_t *record = g_malloc0(len);
         g_autofree uint8_t *zero = g_malloc0(len);
         static const uint8_t first[4] = {1, 1, 0, 0}, second[4] = {1, 0, 1, 0};
-        ProofTable *table =
-            proof_prepare(&sample->task, &sample->seed, &sample->offset, arena, &error);
-        g_assert_true(proof_seal(table, first, record, &error));
+        ProofTable *table = proof_table_prepare(&sample->task, &sample->seed,
+                                                &sample->offset, arena, &error);
+        g_assert_true(proof_table_seal(table, first, record, &error));
         memset(record, 0, len);
-        g_assert_false(proof_seal(table, second, record, &error));
+        g_assert_false(proof_table_seal(table, second, record, &error));
         g_assert_error(error, PROOF_ERROR, PROOF_ERROR_SEALED);
         g_clear_error(&error);
-        g_assert_false(proof_seal(table, first, record, &error)); /* not even the same */
+        g_assert_false(
+            proof_table_seal(table, first, record, &error)); /* not even the same */
         g_assert_error(error, PROOF_ERROR, PROOF_ERROR_SEALED);
         g_assert_cmpint(memcmp(record, zero, len), ==, 0);
     }
@@ -180,8 +181,8 @@ test_a_full_arena_prepares_nothing(void)
     g_autoptr(Sample) sample = sample_new(SUITE_ED25519_SHA256, SAMPLE_ELECTION, 1);
     g_autoptr(Arena) arena = arena_new_allow_unlocked(4096, &error);
     const size_t left = arena_free_len(arena);
-    g_assert_null(
-        proof_prepare(&sample->task, &sample->seed, &sample->offset, arena, &error));
+    g_assert_null(proof_table_prepare(&sample->task, &sample->seed, &sample->offset,
+                                      arena, &error));
     g_assert_error(error, ARENA_ERROR, ARENA_ERROR_FULL);
     g_assert_cmpuint(arena_free_len(arena), ==, left);
 }
@@ -205,12 +206,12 @@ test_sums_of_a_hall_open(void)
             g_autofree uint8_t *choice = sample_choice(samples[i], i);
             const size_t len = proof_record_len(&samples[i]->task);
             g_autofree uint8_t *record = g_malloc(len);
-            ProofTable *table = proof_prepare(&samples[i]->task, &samples[i]->seed,
-                                              &samples[i]->offset, arena, &error);
-            g_assert_true(proof_seal(table, choice, record, &error));
+            ProofTable *table = proof_table_prepare(&samples[i]->task, &samples[i]->seed,
+                                                    &samples[i]->offset, arena, &error);
+            g_assert_true(proof_table_seal(table, choice, record, &error));
             g_assert_true(proof_verify(&samples[i]->task, record, len, points, &error));
             for (uint32_t j = 0; j < 6; j++) {
-                proof_add_opening(table, j, &sums[j]);
+                proof_table_add_opening(table, j, &sums[j]);
                 totals[j] = i == 0 ? points[j] : point_add(suite, &totals[j], &points[j]);
             }
         }

@@ -95,7 +95,7 @@ check_unsealed(Suite suite, SampleKind kind)
     Traces traces = {.n = 0};
     draw_secrets(sample);
     ProofTable *table =
-        proof_prepare(&sample->task, &sample->seed, &sample->offset, arena, &error);
+        proof_table_prepare(&sample->task, &sample->seed, &sample->offset, arena, &error);
     note_secrets(&traces, sample, table);
     g_assert_cmpuint(memory_count(traces.traces, traces.n), >, 3);
     forget_inputs(sample);
@@ -116,14 +116,14 @@ check_sealed(Suite suite, SampleKind kind)
     Opening sum = {0};
     draw_secrets(sample);
     ProofTable *table =
-        proof_prepare(&sample->task, &sample->seed, &sample->offset, arena, &error);
+        proof_table_prepare(&sample->task, &sample->seed, &sample->offset, arena, &error);
     note_secrets(&traces, sample, table);
     forget_inputs(sample);
 
     uint8_t *record = arena_take(arena, len, &error);
-    g_assert_true(proof_seal(table, choice, record, &error));
+    g_assert_true(proof_table_seal(table, choice, record, &error));
     g_assert_true(proof_verify(&sample->task, record, len, NULL, &error));
-    proof_add_opening(table, 1, &sum);
+    proof_table_add_opening(table, 1, &sum);
     g_assert_cmpuint(memory_count(traces.traces, traces.n), >, 0);
     bytes_wipe(&sum, sizeof sum);
     arena_clear(arena);
@@ -159,9 +159,9 @@ test_sealing_wipes_kappa_and_all_candidates(void)
         g_autoptr(Arena) arena = sample_arena(&sample->task, 1);
         g_autofree uint8_t *choice = sample_choice(sample, 2);
         g_autofree uint8_t *record = g_malloc(proof_record_len(&sample->task));
-        ProofTable *table =
-            proof_prepare(&sample->task, &sample->seed, &sample->offset, arena, &error);
-        g_assert_true(proof_seal(table, choice, record, &error));
+        ProofTable *table = proof_table_prepare(&sample->task, &sample->seed,
+                                                &sample->offset, arena, &error);
+        g_assert_true(proof_table_seal(table, choice, record, &error));
         for (size_t i = 0; i < table->candidates_len; i++)
             g_assert_cmpuint(table->candidates[i], ==, 0);
         for (size_t i = 0; i < DIGEST_LEN; i++)

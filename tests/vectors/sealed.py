@@ -4,8 +4,8 @@
     sealed.py --check    compares sealed-*.txt beside it with what it computes
     sealed.py --write    writes them
 
-The scheme is "The sealed ballot, exactly": written from that text and not from crypto/,
-slow, plain and not safe for secrets.  One line of the files is one value: see README.
+Written from the scheme (docs/format.md, sealed ballots) and not from crypto/; slow, plain
+and not safe for secrets.  One line of the files is one value: see README.
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
@@ -168,7 +168,7 @@ class Sm2:
         return b'\4' + point[0].to_bytes(32, 'big') + point[1].to_bytes(32, 'big')
 
 
-# --- encodings, section 1 -----------------------------------------------------------
+# --- encodings------------------------------------------------------------
 
 def number(n):
     return n.to_bytes(4, 'big')
@@ -187,7 +187,7 @@ def scalar(suite, tag, parts):
     return int.from_bytes(suite.hash512(string(tag) + parts), 'big') % suite.q
 
 
-# --- randomness, section 2 ----------------------------------------------------------
+# --- randomness-------------------------------------------------------------
 
 class Drawing:
     def __init__(self, suite, sitting, generation, masters, digits):
@@ -224,7 +224,7 @@ def root(hash_, leaves):
     return hash_(b'\1' + root(hash_, leaves[:half]) + root(hash_, leaves[half:]))
 
 
-# --- statements and records, section 3 ----------------------------------------------
+# --- statements and records-------------------------------------------------
 
 def statements_of(n_cells, limits):
     """[([(cell, coefficient), ..], values)]"""

@@ -1,4 +1,4 @@
-/* proof-prepare.c: all points of a record, for every value ahead; see proof.h
+/* proof-table.c: all points of a record, for every value ahead; see proof-table.h
  *
  * With P = rho G + w H, the announcement of a branch m that is not the true one,
  *
@@ -23,14 +23,13 @@ typedef struct {
     Point points[BATCH];
     size_t n;
     uint8_t *out;
-    bool has_failed;
+    bool is_good;
 } Batch;
 
 static void
 batch_flush(Batch *self)
 {
-    if (!point_encode_all(self->suite, self->points, self->n, self->out))
-        self->has_failed = true;
+    self->is_good &= point_encode_all(self->suite, self->points, self->n, self->out);
     self->out += self->n * point_len(self->suite);
     self->n = 0;
 }
@@ -141,18 +140,18 @@ fill(ProofTable *self, const Digest *seed, const Digest *offset)
     const ProofTask *task = &self->task;
     self->kappa =
         randomness_kappa(task->suite, seed, offset, task->context, task->context_len);
-    Batch batch = {.suite = self->task.suite, .out = self->candidates};
+    Batch batch = {.suite = self->task.suite, .out = self->candidates, .is_good = true};
     prepare_cells(self, &batch);
     prepare_statements(self, &batch);
     batch_flush(&batch);
     bytes_wipe(&batch.points, sizeof batch.points);
     g_assert(batch.out == self->candidates + self->candidates_len);
-    return !batch.has_failed;
+    return batch.is_good;
 }
 
 ProofTable *
-proof_prepare(const ProofTask *task, const Digest *seed, const Digest *offset,
-              Arena *arena, GError **error)
+proof_table_prepare(const ProofTask *task, const Digest *seed, const Digest *offset,
+                    Arena *arena, GError **error)
 {
     g_assert(task->context_len > 0);
     void *block = arena_take(arena, proof_table_len(task), error);
