@@ -28,7 +28,8 @@ on_answer(GObject *connection, GAsyncResult *result, gpointer data)
     if (g_error_matches(error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         return;
     Heartbeat *self = data;
-    bool stale = g_error_matches(error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT);
+    bool stale =
+        reply == NULL && g_error_matches(error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT);
     self->is_asking = false;
     if (self->is_stale == stale)
         return;

@@ -206,6 +206,7 @@ on_called(GObject *client, GAsyncResult *result, gpointer data)
         teller_client_call_finish(TELLER_CLIENT(client), result, &error);
 
     g_assert_no_error(error);
+    g_assert_nonnull(reply);
     *(bool *)data = true;
 }
 
