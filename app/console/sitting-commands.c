@@ -170,6 +170,7 @@ choose(Commander *self, const char *method, const char *title, const char *verb,
        const char *new_name)
 {
     Choosing *choosing = g_new0(Choosing, 1);
+    g_autoptr(GFile) home = g_file_new_for_path(g_get_home_dir());
     GtkFileChooserAction action =
         new_name != NULL ? GTK_FILE_CHOOSER_ACTION_SAVE : GTK_FILE_CHOOSER_ACTION_OPEN;
 
@@ -178,6 +179,8 @@ choose(Commander *self, const char *method, const char *title, const char *verb,
     choosing->chooser =
         gtk_file_chooser_native_new(title, commander_window(self), action, verb, NULL);
     gtk_native_dialog_set_modal(GTK_NATIVE_DIALOG(choosing->chooser), TRUE);
+    /* else it would begin wherever the program happened to be started */
+    gtk_file_chooser_set_current_folder(GTK_FILE_CHOOSER(choosing->chooser), home, NULL);
     if (new_name != NULL)
         gtk_file_chooser_set_current_name(GTK_FILE_CHOOSER(choosing->chooser), new_name);
     g_signal_connect(choosing->chooser, "response", G_CALLBACK(on_chosen), choosing);

@@ -95,15 +95,15 @@ real_hall_new(unsigned n_seats, const char *seed)
     return self;
 }
 
-static void
-remove_tree(const char *path)
+void
+real_hall_remove(const char *path)
 {
     g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
     const char *name;
 
     while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
         g_autofree char *inner = g_build_filename(path, name, NULL);
-        remove_tree(inner);
+        real_hall_remove(inner);
     }
     g_remove(path);
 }
@@ -119,7 +119,7 @@ real_hall_free(RealHall *self)
     g_object_unref(self->core);
     g_object_unref(self->control);
     g_object_unref(self->view);
-    remove_tree(self->dir);
+    real_hall_remove(self->dir);
     g_free(self->dir);
     g_free(self);
 }

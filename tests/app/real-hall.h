@@ -30,6 +30,9 @@ RealHall *real_hall_new(unsigned n_seats, const char *seed);
 /* Ends the core in order and removes its directory. */
 void real_hall_free(RealHall *self);
 
+/* Removes @path and all in it. */
+void real_hall_remove(const char *path);
+
 /* Commissions the trial device of @plan up to the sign-in. */
 void real_hall_prepare(RealHall *self, const TrialPlan *plan);
 
