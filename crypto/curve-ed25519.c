@@ -7,14 +7,7 @@
 #include "crypto/curve.h"
 
 #include "crypto/hash512.h"
-
-static const Modulus field = {
-    .m = {{0xffffffffffffffed, 0xffffffffffffffff, 0xffffffffffffffff,
-           0x7fffffffffffffff}},
-    .one = {{38, 0, 0, 0}},
-    .square = {{1444, 0, 0, 0}},
-    .inverse = 0x86bca1af286bca1b,
-};
+#include "crypto/primes.h"
 
 /* d = -121665/121666, 2d, the root 2^((p-1)/4) of -1, in Montgomery's form */
 static const Limbs d = {
@@ -31,19 +24,19 @@ static const Limbs root_exponent = {
 static void
 mul(Limbs *out, const Limbs *a, const Limbs *b)
 {
-    limbs_multiply(&field, out, a, b);
+    prime_ed25519_multiply(out, a, b);
 }
 
 static inline void
 add(Limbs *out, const Limbs *a, const Limbs *b)
 {
-    limbs_add(&field, out, a, b);
+    limbs_add(&prime_ed25519, out, a, b);
 }
 
 static inline void
 sub(Limbs *out, const Limbs *a, const Limbs *b)
 {
-    limbs_subtract(&field, out, a, b);
+    limbs_subtract(&prime_ed25519, out, a, b);
 }
 
 /* The end of every addition and doubling: X = EF, Y = GH, T = EH, Z = FG. */
@@ -163,8 +156,8 @@ static void
 ed25519_encode(const Limbs *x, const Limbs *y, uint8_t *out)
 {
     Limbs plain_x, plain_y;
-    limbs_leave(&field, &plain_x, x);
-    limbs_leave(&field, &plain_y, y);
+    limbs_leave(&prime_ed25519, &plain_x, x);
+    limbs_leave(&prime_ed25519, &plain_y, y);
     limbs_to_bytes(&plain_y, out);
     out[0] |= (uint8_t)((plain_x.limb[0] & 1) << 7);
     turn(out);
@@ -181,7 +174,7 @@ find_root(Limbs *x, const Limbs *u, const Limbs *v)
     mul(x, &v3, &v3);
     mul(x, x, v);
     mul(x, x, u);
-    limbs_power(&field, x, x, &root_exponent);
+    limbs_power(&prime_ed25519, x, x, &root_exponent);
     mul(x, x, &v3);
     mul(x, x, u);
 
@@ -202,11 +195,11 @@ find_x(Limbs *x, const Limbs *y, uint64_t sign)
     Limbs u, v, plain;
     mul(&u, y, y);
     mul(&v, &u, &d);
-    sub(&u, &u, &field.one);
-    add(&v, &v, &field.one);
+    sub(&u, &u, &prime_ed25519.one);
+    add(&v, &v, &prime_ed25519.one);
     if (!find_root(x, &u, &v))
         return false;
-    limbs_leave(&field, &plain, x);
+    limbs_leave(&prime_ed25519, &plain, x);
     if (limbs_zero_mask(&plain) && sign == 1)
         return false; /* -0 is no canonical encoding */
     if ((plain.limb[0] & 1) != sign)
@@ -223,12 +216,12 @@ ed25519_decode(const uint8_t *bytes, Point *out)
     const uint64_t sign = big_endian[0] >> 7;
     big_endian[0] &= 0x7f;
     const Limbs plain = limbs_from_bytes(big_endian);
-    if (!limbs_below_mask(&plain, &field.m))
+    if (!limbs_below_mask(&plain, &prime_ed25519.m))
         return false;
-    limbs_enter(&field, &out->y, &plain);
+    limbs_enter(&prime_ed25519, &out->y, &plain);
     if (!find_x(&out->x, &out->y, sign))
         return false;
-    out->z = field.one;
+    out->z = prime_ed25519.one;
     mul(&out->t, &out->x, &out->y);
     return true;
 }
@@ -247,7 +240,7 @@ ed25519_from_hash(const uint8_t *input, size_t len, Point *out)
 
 const Curve curve_ed25519 = {
     .encoded_len = 32,
-    .field = &field,
+    .field = &prime_ed25519,
     .field_minus_2 = {{0xffffffffffffffeb, 0xffffffffffffffff, 0xffffffffffffffff,
                        0x7fffffffffffffff}},
     .identity = {.y = {{38, 0, 0, 0}}, .z = {{38, 0, 0, 0}}},

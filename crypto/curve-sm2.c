@@ -9,15 +9,7 @@
 #include <string.h>
 
 #include "crypto/digest.h"
-
-static const Modulus field = {
-    .m = {{0xffffffffffffffff, 0xffffffff00000000, 0xffffffffffffffff,
-           0xfffffffeffffffff}},
-    .one = {{1, 0x00000000ffffffff, 0, 0x0000000100000000}},
-    .square = {{0x0000000200000003, 0x00000002ffffffff, 0x0000000100000001,
-                0x0000000400000002}},
-    .inverse = 1,
-};
+#include "crypto/primes.h"
 
 /* b in Montgomery's form */
 static const Limbs b_constant = {
@@ -30,19 +22,19 @@ static const Limbs root_exponent = {
 static void
 mul(Limbs *out, const Limbs *a, const Limbs *b)
 {
-    limbs_multiply(&field, out, a, b);
+    prime_sm2_multiply(out, a, b);
 }
 
 static inline void
 add(Limbs *out, const Limbs *a, const Limbs *b)
 {
-    limbs_add(&field, out, a, b);
+    limbs_add(&prime_sm2, out, a, b);
 }
 
 static inline void
 sub(Limbs *out, const Limbs *a, const Limbs *b)
 {
-    limbs_subtract(&field, out, a, b);
+    limbs_subtract(&prime_sm2, out, a, b);
 }
 
 static inline void
@@ -141,7 +133,7 @@ sm2_negate_entry(TableEntry *self, uint64_t mask)
 static TableEntry
 sm2_entry(const Limbs *x, const Limbs *y)
 {
-    return (TableEntry){*x, *y, field.one};
+    return (TableEntry){*x, *y, prime_sm2.one};
 }
 
 static uint64_t
@@ -155,9 +147,9 @@ sm2_encode(const Limbs *x, const Limbs *y, uint8_t *out)
 {
     Limbs plain;
     out[0] = 0x04;
-    limbs_leave(&field, &plain, x);
+    limbs_leave(&prime_sm2, &plain, x);
     limbs_to_bytes(&plain, out + 1);
-    limbs_leave(&field, &plain, y);
+    limbs_leave(&prime_sm2, &plain, y);
     limbs_to_bytes(&plain, out + 33);
 }
 
@@ -178,12 +170,12 @@ sm2_decode(const uint8_t *bytes, Point *out)
 {
     const Limbs x = limbs_from_bytes(bytes + 1), y = limbs_from_bytes(bytes + 33);
     Limbs left, right;
-    if (bytes[0] != 0x04 || !limbs_below_mask(&x, &field.m) ||
-        !limbs_below_mask(&y, &field.m))
+    if (bytes[0] != 0x04 || !limbs_below_mask(&x, &prime_sm2.m) ||
+        !limbs_below_mask(&y, &prime_sm2.m))
         return false;
-    limbs_enter(&field, &out->x, &x);
-    limbs_enter(&field, &out->y, &y);
-    out->z = field.one;
+    limbs_enter(&prime_sm2, &out->x, &x);
+    limbs_enter(&prime_sm2, &out->y, &y);
+    out->z = prime_sm2.one;
     out->t = (Limbs){{0}};
     mul(&left, &out->y, &out->y);
     right_side(&right, &out->x);
@@ -197,25 +189,25 @@ sm2_from_hash(const uint8_t *input, size_t len, Point *out)
     const Digest hash = digest_compute(SUITE_SM2_SM3, input, len);
     const Limbs x = limbs_from_bytes(hash.bytes), zero = {{0}};
     Limbs right, check, plain;
-    if (!limbs_below_mask(&x, &field.m))
+    if (!limbs_below_mask(&x, &prime_sm2.m))
         return false;
-    limbs_enter(&field, &out->x, &x);
+    limbs_enter(&prime_sm2, &out->x, &x);
     right_side(&right, &out->x);
-    limbs_power(&field, &out->y, &right, &root_exponent);
+    limbs_power(&prime_sm2, &out->y, &right, &root_exponent);
     mul(&check, &out->y, &out->y);
     if (!limbs_equal_mask(&check, &right))
         return false;
-    limbs_leave(&field, &plain, &out->y);
+    limbs_leave(&prime_sm2, &plain, &out->y);
     if (plain.limb[0] & 1)
         sub(&out->y, &zero, &out->y);
-    out->z = field.one;
+    out->z = prime_sm2.one;
     out->t = zero;
     return true;
 }
 
 const Curve curve_sm2 = {
     .encoded_len = 65,
-    .field = &field,
+    .field = &prime_sm2,
     .field_minus_2 = {{0xfffffffffffffffd, 0xffffffff00000000, 0xffffffffffffffff,
                        0xfffffffeffffffff}},
     .identity = {.y = {{1, 0x00000000ffffffff, 0, 0x0000000100000000}}},
