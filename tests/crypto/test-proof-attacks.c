@@ -396,6 +396,7 @@ typedef struct {
     Point commitments[8];
     Scalar u[16];        /* of each statement */
     uint32_t branch[16]; /* the one that it claims to be true */
+    size_t simulated;    /* a statement of which it answers no branch truly */
 } Cheat;
 
 static void
@@ -456,7 +457,7 @@ cheat_announce(Cheat *self, const uint8_t *record, uint8_t *pairs)
         for (uint32_t m = 0; m < statements_at(statements, i)->n_values; m++) {
             uint8_t encoded[POINT_MAX_LEN];
             Point a = cheat_simulate(self, &p, m, pairs);
-            if (m == self->branch[i])
+            if (m == self->branch[i] && i != self->simulated)
                 a = base_multiply(self->suite, BASE_G, &self->u[i]);
             draw_encode(self->suite, &a, encoded);
             hash512_update(hash, encoded, point_len(self->suite));
@@ -486,17 +487,21 @@ cheat_answer(const Cheat *self, size_t index, const Scalar *e, uint8_t *pairs)
     memcpy(own + SCALAR_LEN, z_l.bytes, SCALAR_LEN);
 }
 
+enum { NONE = 1000 };
+
 static void
-cheat(const Sample *sample, const int64_t *values, const Scalar *r, uint8_t *record)
+cheat(const Sample *sample, const int64_t *values, const Scalar *r, size_t simulated,
+      uint8_t *record)
 {
-    Cheat self = {
-        .sample = sample, .suite = sample->task.suite, .values = values, .r = r};
+    Cheat self = {.sample = sample, .values = values, .r = r, .simulated = simulated};
+    self.suite = sample->task.suite;
     const Statements *statements = sample->statements;
     uint8_t *pairs = record + statements_n_cells(statements) * point_len(self.suite);
     cheat_commit(&self, record);
     const Scalar e = cheat_announce(&self, record, pairs);
     for (size_t i = 0; i < statements_len(statements); i++) {
-        cheat_answer(&self, i, &e, pairs);
+        if (i != simulated)
+            cheat_answer(&self, i, &e, pairs);
         pairs += statements_at(statements, i)->n_values * PAIR_LEN;
     }
 }
@@ -509,13 +514,20 @@ draw_randomness(Suite suite, Scalar *r, size_t n)
 }
 
 static bool
-passes(const Sample *sample, const int64_t *values, const Scalar *r)
+passes_but_for(const Sample *sample, const int64_t *values, const Scalar *r,
+               size_t simulated)
 {
     g_autoptr(GError) error = NULL;
     const size_t len = proof_record_len(&sample->task);
     g_autofree uint8_t *record = g_malloc0(len);
-    cheat(sample, values, r, record);
+    cheat(sample, values, r, simulated, record);
     return proof_verify(&sample->task, record, len, NULL, &error);
+}
+
+static bool
+passes(const Sample *sample, const int64_t *values, const Scalar *r)
+{
+    return passes_but_for(sample, values, r, NONE);
 }
 
 static void
@@ -558,6 +570,25 @@ test_limits_hold_for_what_cheats(void)
             draw_randomness(vectors_suites[s], r, 6);
             g_assert_cmpint(passes(sample, rows[i], r), ==, rows[i][6]);
         }
+    }
+}
+
+/* All announcements fit and all other statements hold: only one sum of e is wrong. */
+static void
+test_every_statement_is_checked(void)
+{
+    static const int64_t values[] = {1, 1, 0, 0, 0, 0}, motion[] = {1, 1, 0, 0};
+    for (size_t s = 0; s < G_N_ELEMENTS(vectors_suites); s++) {
+        Scalar r[6];
+        draw_randomness(vectors_suites[s], r, 6);
+        g_autoptr(Sample) sample = sample_new(vectors_suites[s], SAMPLE_BETWEEN, 1);
+        g_autoptr(Sample) other = sample_new(vectors_suites[s], SAMPLE_MOTION, 1);
+        g_assert_true(passes(sample, values, r));
+        g_assert_true(passes(other, motion, r));
+        for (size_t i = 0; i < statements_len(sample->statements); i++)
+            g_assert_false(passes_but_for(sample, values, r, i));
+        for (size_t i = 0; i < statements_len(other->statements); i++)
+            g_assert_false(passes_but_for(other, motion, r, i));
     }
 }
 
@@ -632,6 +663,7 @@ main(int argc, char **argv)
         {"what-cheats-is-accepted-only-where-it-is-true",
          test_what_cheats_is_accepted_only_where_it_is_true},
         {"limits-hold-for-what-cheats", test_limits_hold_for_what_cheats},
+        {"every-statement-is-checked", test_every_statement_is_checked},
         {"a-derived-point-may-be-the-identity", test_a_derived_point_may_be_the_identity},
         {"simulated-answers", test_simulated_answers},
         {"records-of-others", test_records_of_others},

@@ -226,6 +226,53 @@ test_sums_of_a_hall_open(void)
     }
 }
 
+typedef struct {
+    Sample *sample;
+    Arena *arena;
+    ProofTable *table;
+} Preparation;
+
+static gpointer
+prepare(gpointer data)
+{
+    Preparation *self = data;
+    g_autoptr(GError) error = NULL;
+    self->table = proof_table_prepare(&self->sample->task, &self->sample->seed,
+                                      &self->sample->offset, self->arena, &error);
+    g_assert_no_error(error);
+    return NULL;
+}
+
+/* The next item is prepared in the background: one arena, several threads. */
+static void
+test_threads_prepare_what_one_would(void)
+{
+    enum { N = 8 };
+    Preparation all[N];
+    GThread *threads[N];
+    g_autoptr(Arena) arena = NULL;
+    for (uint32_t i = 0; i < N; i++) {
+        Sample *sample = sample_new(vectors_suites[i % 2], SAMPLE_EXACT, i);
+        if (arena == NULL) /* points of the other suite are 33 bytes longer */
+            arena = sample_arena(&sample->task, 3 * N);
+        all[i] = (Preparation){sample, arena, NULL};
+    }
+    for (size_t i = 0; i < N; i++)
+        threads[i] = g_thread_new("prepare", prepare, &all[i]);
+    for (size_t i = 0; i < N; i++)
+        g_thread_join(threads[i]);
+    for (uint32_t i = 0; i < N; i++) {
+        g_autoptr(GError) error = NULL;
+        const Sample *sample = all[i].sample;
+        g_autofree uint8_t *choice = sample_choice(sample, i);
+        g_autofree uint8_t *record = g_malloc(proof_record_len(&sample->task));
+        g_autofree uint8_t *alone = sample_record(sample, choice);
+        g_assert_true(proof_table_seal(all[i].table, choice, record, &error));
+        g_assert_cmpint(memcmp(record, alone, proof_record_len(&sample->task)), ==, 0);
+        sample_free(all[i].sample);
+    }
+}
+
 int
 main(int argc, char **argv)
 {
@@ -245,5 +292,7 @@ main(int argc, char **argv)
     g_test_add_func("/proof/a-full-arena-prepares-nothing",
                     test_a_full_arena_prepares_nothing);
     g_test_add_func("/proof/sums-of-a-hall-open", test_sums_of_a_hall_open);
+    g_test_add_func("/proof/threads-prepare-what-one-would",
+                    test_threads_prepare_what_one_would);
     return g_test_run();
 }
