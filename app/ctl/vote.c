@@ -167,7 +167,7 @@ read_difference(const char *text, int64_t *out, GError **error)
 bool
 action_certify(const Arguments *arguments, GError **error)
 {
-    int64_t difference;
+    int64_t difference = 0;
 
     if (!read_difference(arguments->difference, &difference, error))
         return false;

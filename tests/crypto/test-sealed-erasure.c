@@ -65,7 +65,7 @@ draw_secrets(Sample *sample)
 }
 
 static G_NO_INLINE void
-note_secrets(Traces *traces, const Sample *sample, const ProofTable *table)
+note_all(Traces *traces, const Sample *sample, const ProofTable *table)
 {
     Digest kappa = randomness_kappa(sample->task.suite, &sample->seed, &sample->offset,
                                     sample->task.context, sample->task.context_len);
@@ -75,6 +75,18 @@ note_secrets(Traces *traces, const Sample *sample, const ProofTable *table)
     add_scalars(traces, &sample->task, &kappa);
     add_candidates(traces, table);
     bytes_wipe(&kappa, sizeof kappa);
+}
+
+/* Deep enough that bytes_wipe_stack(), called from the same place, reaches all of what is
+ * left of it: its own frame covers the first bytes.
+ */
+static G_NO_INLINE void
+note_secrets(Traces *traces, const Sample *sample, const ProofTable *table)
+{
+    volatile uint8_t room[1024];
+    room[0] = 0;
+    note_all(traces, sample, table);
+    room[sizeof room - 1] = room[0];
 }
 
 /* From here on only table and record hold any of it. */
