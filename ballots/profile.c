@@ -10,7 +10,7 @@
 #include "ballots/profile-table.h"
 #include "ballots/text.h"
 
-/* Every key of the format; rules.md of the domain calls them settings. */
+/* Every key of the format (docs/format.md section 8 and the profiles themselves). */
 static const KeyfileKey known_keys[] = {
     {"profile", "format", false},       {"profile", "name", false},
     {"profile", "date", false},         {"profile", "body", false},

@@ -50,7 +50,7 @@ parse_options(Options *self, int *argc, char ***argv, GError **error)
          "for=N,against=N,abstain=N[,not-pressed=N][,invalid=N]", "SUMS"},
         {"countersigned", 0, 0, G_OPTION_ARG_STRING, &self->countersigned,
          "Difference in the account that officers have accepted", "N"},
-        {"casting-vote", 0, 0, G_OPTION_ARG_STRING, &self->casting,
+        {"casting", 0, 0, G_OPTION_ARG_STRING, &self->casting,
          "The chair's vote on a tie: for or against", "VOTE"},
         {"json", 0, 0, G_OPTION_ARG_NONE, &self->json, "Print JSON", NULL},
         {NULL, 0, 0, 0, NULL, NULL, NULL},
@@ -100,7 +100,7 @@ take_casting(const char *text, CastingVote *out, GError **error)
     else if (strcmp(text, "against") == 0)
         *out = CASTING_AGAINST;
     else
-        return usage(error, "--casting-vote is for or against");
+        return usage(error, "--casting is for or against");
     return true;
 }
 

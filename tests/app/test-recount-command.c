@@ -90,7 +90,7 @@ test_refused(void)
 {
     g_assert_cmpint(run(V23), ==, 1);
     g_assert_cmpint(run(V23 "--countersigned 2"), ==, 1);
-    g_assert_cmpint(run(V23 "--countersigned 3 --casting-vote for"), ==, 1);
+    g_assert_cmpint(run(V23 "--countersigned 3 --casting for"), ==, 1);
     g_assert_cmpint(run("--profile nobody --sums for=1,against=0,abstain=0"), ==, 1);
     g_assert_cmpint(run("--profile npc --ballots /nonexistent.csv"), ==, 1);
     g_assert_cmpint(run("--profile ./nonexistent.rule --sums for=1,against=0,abstain=0"),
@@ -108,7 +108,7 @@ test_usage(void)
     g_assert_cmpint(run("--sums for=1,against=0,abstain=0"), ==, 2);
     g_assert_cmpint(run("--profile npc --sums for=1 --ballots x.csv"), ==, 2);
     g_assert_cmpint(run(V23 "--kind election"), ==, 2);
-    g_assert_cmpint(run(V23 "--casting-vote maybe"), ==, 2);
+    g_assert_cmpint(run(V23 "--casting maybe"), ==, 2);
     g_assert_cmpint(run(V23 "--countersigned three"), ==, 2);
     g_assert_cmpint(run("--profile npc --eligible -3 --sums for=1,against=0,abstain=0"),
                     ==, 2);
@@ -127,7 +127,7 @@ test_files(void)
     g_autofree char *line =
         g_strdup_printf("--profile %s/tests/ballots/profiles/us-senate-majority.rule "
                         "--eligible 3 --present 2 "
-                        "--ballots %s --casting-vote against --json",
+                        "--ballots %s --casting against --json",
                         g_getenv("TELLER_SOURCE_ROOT"), csv);
     g_assert_true(g_file_set_contents(csv, list, -1, &error));
     g_assert_cmpint(run(line), ==, 0);
