@@ -65,9 +65,11 @@ call_run(Call *call)
 {
     g_autoptr(GError) error = NULL;
     const Command *command = call->command;
-    if (!command->run(call, &error))
+    if (!command->run(call, &error)) {
+        if (call->signers != NULL)
+            engine_note_refused(call->on->engine, command->method, call->signers);
         call_fail(call, error);
-    else if (command->needs != NEEDS_TIME) /* else the call may be done with */
+    } else if (command->needs != NEEDS_TIME) /* else the call may be done with */
         engine_when_durable(call->on->engine, call_on_durable, call);
 }
 
@@ -81,7 +83,7 @@ on_signers(GObject *source, GAsyncResult *result, gpointer data)
         call_run(call);
         return;
     }
-    engine_note_refused(call->on->engine, call->command->method);
+    engine_note_refused(call->on->engine, call->command->method, NULL);
     call_fail(call, error);
 }
 

@@ -51,6 +51,7 @@ engine_commission(Engine *self, const char *name, Suite suite, GError **error)
     engine_put(self, 0, "device.txt", text);
     engine_put(self, 0, "device.sig", sig);
     engine_enter(self, engine_actor(), EVENT_COMMISSIONED, &object, NULL);
+    engine_enter_recording(self);
     engine_checkpoint(self);
     engine_submit(self);
     return true;

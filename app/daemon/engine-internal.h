@@ -90,6 +90,8 @@ struct Engine {
     size_t n_stored;
     KeypadCounts counts_before; /* of the receiver, at its opening */
 
+    bool is_recording; /* all transfers */
+
     StoreThread *store;
     StoreChange *change; /* being made by the command under way */
     LedgerMoment moment; /* of the command under way */
@@ -106,6 +108,7 @@ struct Engine {
 bool engine_enter_started(Engine *self, GError **error);
 bool engine_require_clock(Engine *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void engine_follow_clock(Engine *self);
+void engine_enter_recording(Engine *self);    /* if it goes on since before the start */
 int64_t engine_behind_ms(const Engine *self); /* the clock, behind the last entry; or 0 */
 gboolean engine_tick(gpointer engine);        /* once a second */
 

@@ -179,12 +179,40 @@ engine_require_text(const char *what, const char *text, size_t max_bytes, GError
 }
 
 void
-engine_note_refused(Engine *self, const char *command)
+engine_note_refused(Engine *self, const char *command, const Signers *signers)
 {
     if (!engine_require_recording(self, NULL))
         return;
-    engine_enter(self, engine_actor(), EVENT_REFUSED, NULL, command);
+    g_autofree char *actor =
+        signers == NULL ? g_strdup(engine_actor()) : signers_actor(signers);
+    engine_enter(self, actor, EVENT_REFUSED, NULL, command);
     engine_submit(self);
+}
+
+void
+engine_note(Engine *self, Event event)
+{
+    if (!engine_require_recording(self, NULL))
+        return;
+    engine_enter(self, engine_actor(), event, NULL, NULL);
+    engine_submit(self);
+}
+
+void
+engine_note_recording(Engine *self, bool is_recording)
+{
+    bool is_entered = engine_require_recording(self, NULL);
+    if (is_entered && is_recording != self->is_recording)
+        engine_note(self,
+                    is_recording ? EVENT_RECORDING_STARTED : EVENT_RECORDING_STOPPED);
+    self->is_recording = is_recording;
+}
+
+void
+engine_enter_recording(Engine *self)
+{
+    if (self->is_recording)
+        engine_enter(self, engine_actor(), EVENT_RECORDING_STARTED, NULL, NULL);
 }
 
 bool

@@ -14,6 +14,7 @@
 
 #include "app/daemon/engine-error.h"
 #include "app/daemon/signers.h"
+#include "ballots/event.h"
 #include "ballots/mode.h"
 #include "ballots/outcome.h"
 #include "devices/transport.h"
@@ -52,8 +53,16 @@ void engine_when_durable(Engine *self, EngineDone done, void *user_data);
 /* Before the slow work on PINs: is this a moment to ask for them? */
 bool engine_check_ready(Engine *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Enters that a command was refused for lack of rights. */
-void engine_note_refused(Engine *self, const char *command);
+/* Enters that a command was refused that asked for rights: @signers had the right PINs
+ * nevertheless, NULL if nobody had.
+ */
+void engine_note_refused(Engine *self, const char *command, const Signers *signers);
+
+/* Enters something without object that the engine itself does not see. */
+void engine_note(Engine *self, Event event);
+
+/* Whether all transfers are being recorded; told by the next start, too. */
+void engine_note_recording(Engine *self, bool is_recording);
 
 /* For signers_open_async(); NULL before commissioning. */
 const char *engine_state_dir(const Engine *self);

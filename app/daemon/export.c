@@ -25,6 +25,7 @@ typedef struct {
     GPtrArray *certificates; /* of char *: directories of votes that have one */
     uint64_t scope, first, size, n_votes;
     Key *device_key;
+    Engine *engine; /* of its main loop only */
 } Export;
 
 static void
@@ -243,6 +244,7 @@ prepare(Engine *engine, const char *path, GError **error)
     if (key == NULL)
         return NULL;
     Export *self = g_new0(Export, 1);
+    self->engine = engine;
     self->path = g_strdup(path);
     self->state_dir = g_strdup(engine->state_dir);
     self->bundle = bundle_new(&engine->sitting->context);
@@ -278,5 +280,9 @@ engine_export_async(Engine *engine, const char *path, GAsyncReadyCallback done,
 bool
 engine_export_finish(GAsyncResult *result, GError **error)
 {
-    return g_task_propagate_boolean(G_TASK(result), error);
+    const Export *self = g_task_get_task_data(G_TASK(result));
+    bool ok = g_task_propagate_boolean(G_TASK(result), error);
+    if (!ok && self != NULL)
+        engine_note(self->engine, EVENT_EXPORT_FAILED);
+    return ok;
 }

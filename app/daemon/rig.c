@@ -46,6 +46,7 @@ rig_new(Engine *engine, const RigOptions *options, GError **error)
     }
     if (!engine_add_transport(engine, self->recorder, error))
         return NULL;
+    engine_note_recording(engine, options->record != NULL);
     return g_steal_pointer(&self);
 }
 
@@ -112,9 +113,11 @@ rig_replay_async(Rig *self, const void *text, size_t len, GAsyncReadyCallback do
     replaying->transport = transport_replay_new(trace, g_get_real_time());
     replaying->n_before = picture_n_presses(self->engine);
     g_task_set_task_data(task, replaying, g_free);
-    if (engine_add_transport(self->engine, replaying->transport, &error))
+    bool is_added = engine_add_transport(self->engine, replaying->transport, &error);
+    if (is_added) {
+        engine_note(self->engine, EVENT_TRACE_PLAYED);
         g_timeout_add(REPLAY_LOOK_MS, look, g_steal_pointer(&task));
-    else
+    } else
         g_task_return_error(task, error);
 }
 
@@ -131,10 +134,13 @@ rig_record(Rig *self, const char *path, GError **error)
     g_autoptr(GError) why = NULL;
     if (*path == '\0') {
         trace_recorder_stop(self->recorder);
+        engine_note_recording(self->engine, false);
         return true;
     }
-    if (trace_recorder_start(self->recorder, path, &why))
+    if (trace_recorder_start(self->recorder, path, &why)) {
+        engine_note_recording(self->engine, true);
         return true;
+    }
     g_set_error(error, ENGINE_ERROR, ENGINE_ERROR_FILE, "%s", why->message);
     return false;
 }

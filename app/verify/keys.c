@@ -34,9 +34,11 @@ static bool
 keys_is_idle(const Record *entry)
 {
     static const char idle[] =
-        "started|stopped|clock-confirmed|clock-changed|officer-added|keypad-allowed|"
-        "keypad-denied|keypad-bound|keypad-confirmed|keypad-lost|keypad-back|vote-held|"
-        "bundle-exported|refused|halted";
+        "started|stopped|programs-named|clock-confirmed|clock-changed|officer-added|"
+        "officer-revoked|pin-refused|pin-changed|keypad-allowed|keypad-denied|"
+        "keypad-bound|keypad-confirmed|keypad-lost|keypad-back|recording-started|"
+        "recording-stopped|trace-played|vote-held|bundle-exported|export-failed|refused|"
+        "halted";
     return schema_has_word(idle, record_get(entry, "event"));
 }
 

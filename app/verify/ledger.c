@@ -46,11 +46,12 @@ ledger_severity(Bundle *bundle, const Record *entry)
         const char *severity, *events;
     } table[] = {
         {"error", "halted"},
-        {"warning", "clock-changed|keypad-denied|keypad-lost|vote-held|vote-voided|"
-                    "vote-annulled|refused"},
+        {"warning", "clock-changed|pin-refused|keypad-denied|keypad-lost|trace-played|"
+                    "vote-held|vote-voided|vote-annulled|export-failed|refused"},
         {"info", "clock-confirmed|roster-imported|agenda-imported|keypad-allowed|"
-                 "keypad-bound|keypad-confirmed|keypad-back|vote-ready|vote-sealed|"
-                 "vote-counted|bundle-exported"},
+                 "keypad-bound|keypad-confirmed|keypad-back|slot-taken|vote-ready|"
+                 "vote-sealing|vote-sealed|turnout-opened|vote-counted|memory-wiped|"
+                 "bundle-exported"},
     };
     const char *severity = "notice";
     for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)

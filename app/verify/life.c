@@ -134,6 +134,12 @@ life_no_object(Life *self)
 }
 
 static void
+life_any(Life *self)
+{
+    (void)self;
+}
+
+static void
 life_clock_changed(Life *self)
 {
     life_no_object(self);
@@ -159,6 +165,10 @@ static const struct {
     {"officer-added", life_officer_added},
     {"roster-imported", life_imported},
     {"agenda-imported", life_imported},
+    {"programs-named", life_any},
+    {"officer-revoked", life_any},
+    {"pin-refused", life_no_object},
+    {"pin-changed", life_no_object},
     {"sitting-opened", life_sitting_opened},
     {"key-added", life_key_added},
     {"keypad-allowed", life_no_object},
@@ -167,8 +177,12 @@ static const struct {
     {"keypad-confirmed", life_no_object},
     {"keypad-lost", life_no_object},
     {"keypad-back", life_no_object},
+    {"recording-started", life_no_object},
+    {"recording-stopped", life_no_object},
+    {"trace-played", life_no_object},
     {"sitting-closed", life_sitting_closed},
     {"bundle-exported", life_no_object},
+    {"export-failed", life_no_object},
     {"refused", life_no_object},
     {"halted", life_no_object},
 };
