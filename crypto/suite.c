@@ -72,6 +72,12 @@ suite_init_allow_unlocked(GError **error)
     return start(true, error);
 }
 
+size_t
+suite_locked_len(void)
+{
+    return POOL_LEN;
+}
+
 const char *
 suite_name(Suite suite)
 {

@@ -43,6 +43,9 @@ bool suite_init(GError **error) G_GNUC_WARN_UNUSED_RESULT;
  */
 bool suite_init_allow_unlocked(GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Bytes of memory that they lock. */
+size_t suite_locked_len(void);
+
 /* "ed25519+sha256" or "sm2+sm3"; static. */
 const char *suite_name(Suite suite);
 

@@ -8,11 +8,10 @@
 #include <glib/gstdio.h>
 #include <stdlib.h>
 #include <sys/file.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "app/daemon/hardening.h"
 #include "app/daemon/service.h"
 
 typedef struct {
@@ -94,14 +93,20 @@ lock_state_dir(const char *dir, GError **error)
     return false;
 }
 
-/* No secret may reach a core file or a debugger. */
-static void
-harden(void)
+/* In a simulation no secret is worth anything: what is wrong is said, and no more. */
+static bool
+harden(bool is_simulated, GError **error)
 {
-    const struct rlimit none = {0, 0};
-    (void)setrlimit(RLIMIT_CORE, &none);
-    (void)prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+    g_autoptr(GError) why = NULL;
     (void)umask(0022); /* what must not be read lies in a directory of mode 0700 */
+    if (hardening_apply(suite_locked_len(), &why))
+        return true;
+    if (!is_simulated) {
+        g_propagate_error(error, g_steal_pointer(&why));
+        return false;
+    }
+    g_printerr("tellerd: in a simulation this is accepted: %s\n", why->message);
+    return true;
 }
 
 static void
@@ -178,7 +183,8 @@ start(Options *options, GError **error)
     bool is_simulated = options->n_simulated > 0;
     if (options->state_dir == NULL)
         options->state_dir = default_state_dir(is_simulated);
-    harden();
+    if (!harden(is_simulated, error))
+        return false;
     if (options->is_live) {
         g_set_error(error, ENGINE_ERROR, ENGINE_ERROR_REFUSED,
                     "LIVE sittings are not offered by this version; it records "
