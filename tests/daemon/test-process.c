@@ -448,27 +448,78 @@ officer_is_added_once(void)
 static bool
 visit_entry(const char *text, size_t len, void *user_data, GError **error)
 {
-    g_free(*(char **)user_data);
-    *(char **)user_data = g_strdup(text);
+    g_string_append_len(user_data, text, (gssize)len);
     return true;
+}
+
+/* All entries, one after the other. */
+static GString *
+ledger_of(const Core *core)
+{
+    g_autofree char *path = g_build_filename(core->dir, "teller.db", NULL);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Store) store = store_open(path, &error);
+    GString *text = g_string_new(NULL);
+    g_assert_no_error(error);
+    g_assert_true(store_entries(store, 0, visit_entry, text, &error));
+    return text;
+}
+
+/* How many entries there are with these lines of actor and event, and that detail. */
+static unsigned
+n_entries(const GString *ledger, const char *actor, const char *event, const char *detail)
+{
+    unsigned n = 0;
+    g_auto(GStrv) entries = g_strsplit(ledger->str, "audit/1\n", -1);
+    g_autofree char *wanted_actor = g_strdup_printf("\nactor %s\n", actor);
+    g_autofree char *wanted_event = g_strdup_printf("\nevent %s\n", event);
+    g_autofree char *wanted_detail = g_strdup_printf("\ndetail %s\n", detail);
+    for (char **entry = entries; *entry != NULL; entry++)
+        n += strstr(*entry, wanted_actor) != NULL &&
+             strstr(*entry, wanted_event) != NULL &&
+             strstr(*entry, wanted_detail) != NULL;
+    return n;
 }
 
 static void
 has_stopped(Core *core)
 {
-    g_autofree char *path = g_build_filename(core->dir, "teller.db", NULL);
     g_autofree char *socket = g_build_filename(core->dir, "control.sock", NULL);
-    g_autofree char *last = NULL;
     g_autoptr(GError) error = NULL;
     g_assert_true(g_subprocess_wait(core->process, NULL, &error));
     g_assert_true(g_subprocess_get_successful(core->process));
     g_clear_object(&core->process);
     g_clear_object(&core->control);
     g_assert_false(g_file_test(socket, G_FILE_TEST_EXISTS));
-    g_autoptr(Store) store = store_open(path, &error);
-    g_assert_no_error(error);
-    g_assert_true(store_entries(store, 0, visit_entry, &last, &error));
-    g_assert_nonnull(strstr(last, "\nevent stopped\n"));
+    GString *ledger = ledger_of(core);
+    g_assert_nonnull(strstr(strrchr(ledger->str, '/'), "\nevent stopped\n"));
+    g_string_free(ledger, TRUE);
+}
+
+/* What was refused, and that transfers were written down, is in the ledger. */
+static void
+ledger_tells_what_was_tried(void)
+{
+    Core *core = core_new();
+    g_autofree char *trace = g_build_filename(core->base, "trace", NULL);
+    commission(core);
+    GIVES(core, "", "Record", g_variant_new("(s)", trace), NULL);
+    GIVES(core, "File", "Record", g_variant_new("(s)", core->base), NULL);
+    GIVES(core, "", "Record", g_variant_new("(s)", ""), NULL);
+    GIVES(core, "", "Record", g_variant_new("(s)", ""), NULL);
+    sign(core, "ConfirmClock", "Officers", "b", "3333");
+    sign(core, "CloseSitting", "State", "b", "2222");
+    sign(core, "ConfirmClock", "", "b", "2222");
+    GIVES(core, "", "Stop", NULL, NULL);
+    has_stopped(core);
+    GString *ledger = ledger_of(core);
+    g_assert_cmpuint(n_entries(ledger, "operator", "recording-started", "-"), ==, 1);
+    g_assert_cmpuint(n_entries(ledger, "operator", "recording-stopped", "-"), ==, 1);
+    g_assert_cmpuint(n_entries(ledger, "operator", "refused", "ConfirmClock"), ==, 1);
+    g_assert_cmpuint(n_entries(ledger, "officers:a,b", "refused", "CloseSitting"), ==, 1);
+    g_assert_cmpuint(n_entries(ledger, "officers:a,b", "refused", "ConfirmClock"), ==, 0);
+    g_string_free(ledger, TRUE);
+    core_free(core);
 }
 
 static void
@@ -542,6 +593,7 @@ main(int argc, char **argv)
     g_test_add_func("/process/stops-in-order", ends_in_order);
     g_test_add_func("/process/stops-in-order-when-its-clients-have-gone",
                     ends_in_order_alone);
+    g_test_add_func("/process/enters-what-was-tried", ledger_tells_what_was_tried);
     g_test_add_func("/process/killed-goes-on-on-hold", killed_core_goes_on_on_hold);
     return g_test_run();
 }
