@@ -15,7 +15,7 @@ typedef struct {
 /* An AgendaItem as its record holds it; when writing, the texts are the item's. */
 typedef struct {
     char *id;
-    int kind;
+    int kind, method;
     char *title, *title_en;
     uint64_t window_s;
     char *bill;
@@ -30,9 +30,22 @@ static const RecordType head_type = {"agenda/1", sizeof(Head), G_N_ELEMENTS(head
 static const char *const kinds[ITEM_N_KINDS + 1] = {
     [ITEM_MOTION] = "motion", [ITEM_CONSTITUTION] = "constitution"};
 
+static const char *const methods[] = {"-", "recorded", "secret", NULL};
+static const Method method_of[] = {0, METHOD_RECORDED, METHOD_SECRET};
+
+static int
+method_index(Method method)
+{
+    for (int i = 0; i < (int)G_N_ELEMENTS(method_of); i++)
+        if (method_of[i] == method)
+            return i;
+    g_assert_not_reached();
+}
+
 static const RecordField item_fields[] = {
     {"id", RECORD_ID, offsetof(ItemRecord, id), NULL},
     {"kind", RECORD_WORD, offsetof(ItemRecord, kind), kinds},
+    {"method", RECORD_WORD, offsetof(ItemRecord, method), methods},
     {"title", RECORD_TEXT, offsetof(ItemRecord, title), NULL},
     {"title-en", RECORD_TEXT, offsetof(ItemRecord, title_en), NULL},
     {"window-s", RECORD_NUMBER, offsetof(ItemRecord, window_s), NULL},
@@ -44,8 +57,9 @@ static const RecordType item_type = {"item/1", sizeof(ItemRecord),
 static char *
 item_to_text(const AgendaItem *self)
 {
-    const ItemRecord record = {self->id,       (int)self->kind, self->title,
-                               self->title_en, self->window_s,  self->bill};
+    const ItemRecord record = {self->id,    (int)self->kind, method_index(self->method),
+                               self->title, self->title_en,  self->window_s,
+                               self->bill};
     return record_write(&item_type, &record);
 }
 
@@ -72,6 +86,7 @@ item_from_text(const char *text, GError **error)
     AgendaItem *self = g_new0(AgendaItem, 1);
     self->id = g_steal_pointer(&record->id);
     self->kind = (ItemKind)record->kind;
+    self->method = method_of[record->method];
     self->title = g_steal_pointer(&record->title);
     self->title_en = g_steal_pointer(&record->title_en);
     self->window_s = (uint32_t)MIN(record->window_s, G_MAXUINT32);

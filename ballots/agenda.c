@@ -16,12 +16,13 @@ struct Agenda {
 
 G_DEFINE_QUARK(agenda_error, agenda_error)
 
-enum { ID, KIND, TITLE, TITLE_EN, WINDOW, BILL, N_COLUMNS };
+enum { ID, KIND, METHOD, TITLE, TITLE_EN, WINDOW, BILL, N_COLUMNS };
 
 #define HEADERS(...) ((const char *const[]){__VA_ARGS__, NULL})
 static const CsvColumn columns[N_COLUMNS] = {
     [ID] = {HEADERS("id", "编号", "item"), true},
     [KIND] = {HEADERS("kind", "类型"), true},
+    [METHOD] = {HEADERS("method", "表决方式"), false},
     [TITLE] = {HEADERS("title", "标题", "议题"), true},
     [TITLE_EN] = {HEADERS("title_en", "英文标题", "title-en"), false},
     [WINDOW] = {HEADERS("window", "时限", "window_s"), false},
@@ -36,6 +37,17 @@ static const struct {
     {"议案", ITEM_MOTION},
     {"constitution", ITEM_CONSTITUTION},
     {"宪法修正案", ITEM_CONSTITUTION},
+};
+
+static const struct {
+    const char *text;
+    Method method;
+} method_words[] = {
+    {"secret", METHOD_SECRET},
+    {"无记名", METHOD_SECRET},
+    {"recorded", METHOD_RECORDED},
+    {"记名", METHOD_RECORDED},
+    {"", 0},
 };
 
 AgendaItem *
@@ -158,6 +170,22 @@ take_kind(const Import *import, size_t row, AgendaItem *item, GError **error)
 }
 
 static bool
+take_method(const Import *import, size_t row, AgendaItem *item, GError **error)
+{
+    g_autofree char *text = import_text(import, row, METHOD);
+    for (size_t i = 0; i < G_N_ELEMENTS(method_words); i++) {
+        if (strcmp(method_words[i].text, text) == 0) {
+            item->method = method_words[i].method;
+            return true;
+        }
+    }
+    import_refuse(import, row, METHOD, AGENDA_ERROR_VALUE, error,
+                  "method “%s” of %s is none of secret 无记名, recorded 记名, nor empty",
+                  text, item->id);
+    return false;
+}
+
+static bool
 take_window(const Import *import, size_t row, AgendaItem *item, GError **error)
 {
     g_autofree char *text = import_text(import, row, WINDOW);
@@ -179,7 +207,8 @@ take_item(const Import *import, size_t row, GError **error)
     self->title = import_text(import, row, TITLE);
     self->title_en = import_text(import, row, TITLE_EN);
     self->bill = import_text(import, row, BILL);
-    if (!take_kind(import, row, self, error) || !take_window(import, row, self, error))
+    if (!take_kind(import, row, self, error) || !take_method(import, row, self, error) ||
+        !take_window(import, row, self, error))
         return NULL;
     return g_steal_pointer(&self);
 }
@@ -249,4 +278,11 @@ const AgendaItem *
 agenda_by_id(const Agenda *self, const char *id)
 {
     return g_hash_table_lookup(self->by_id, id);
+}
+
+Method
+agenda_item_method(const AgendaItem *item, const Rule *rule)
+{
+    Method method = item->method != 0 ? item->method : rule->keypad_method;
+    return rule->methods & method;
 }

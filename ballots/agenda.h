@@ -16,6 +16,7 @@
 typedef struct {
     char *id; /* 1 to 64 bytes without spaces */
     ItemKind kind;
+    Method method;     /* METHOD_RECORDED, METHOD_SECRET, or 0: as the rule says */
     char *title;       /* 1 to 1000 bytes */
     char *title_en;    /* at most 1000 bytes */
     uint32_t window_s; /* 1 to 3600; 0: that of the profile */
@@ -37,8 +38,9 @@ GQuark agenda_error_quark(void);
 typedef struct Agenda Agenda;
 
 /* Columns in any order: 编号 item id; 类型 kind (议案 motion, 宪法修正案 constitution);
- * 标题 title; 英文标题 title_en; 时限 window; 议案号 bill.  The first three must be
- * there.  Refused whole with line, column and both values.
+ * 表决方式 method (无记名 secret, 记名 recorded, or empty); 标题 title; 英文标题
+ * title_en; 时限 window; 议案号 bill.  id, kind and title must be there.  Refused whole
+ * with line, column and both values.
  */
 Agenda *agenda_from_csv(const void *data, size_t len, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
@@ -56,6 +58,11 @@ void agenda_unref(Agenda *self);
 size_t agenda_n_items(const Agenda *self);
 const AgendaItem *agenda_item(const Agenda *self, size_t index);
 const AgendaItem *agenda_by_id(const Agenda *self, const char *id); /* or NULL */
+
+/* How keypads vote on @item under @rule: as the item says, else as the rule says first.
+ * 0 if the rule does not allow it.
+ */
+Method agenda_item_method(const AgendaItem *item, const Rule *rule);
 
 /* The document of agenda/1 and its item/1 records; reading and writing again gives the
  * same bytes.

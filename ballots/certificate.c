@@ -54,6 +54,7 @@ static const RecordField certificate_fields[] = {
     FIELD("difference", INTEGER, difference),
     FIELD("legal", TEXT, legal),
     FIELD("earlier", NUMBERED, earlier),
+    FIELD("note", TEXTS, notes),
     FIELD("profile", DIGEST, profile),
     FIELD("question", DIGEST, question),
     FIELD("opening", DIGEST, opening),
@@ -123,6 +124,7 @@ certificate_record_new(const QuestionRecord *question, const OpeningRecord *open
     self->place = g_strdup("");
     self->legal = g_strdup("");
     self->earlier = g_ptr_array_new_with_free_func((GDestroyNotify)record_pair_free);
+    self->notes = g_ptr_array_new_with_free_func(g_free);
     return self;
 }
 

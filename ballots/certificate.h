@@ -27,6 +27,7 @@ typedef struct {
     int64_t difference;
     char *legal;
     GPtrArray *earlier; /* RecordPair: number; "STAGE reason"; numbers rise */
+    GPtrArray *notes;   /* char *; of a secret vote sums_record_notes(), else none */
     Digest profile, question, opening, root, outcome;
     uint64_t head_entry; /* the ledger head directly before certificate-made */
     Digest head;
@@ -34,8 +35,8 @@ typedef struct {
 
 /* Fills what question, opening and outcome say, `opened` and the digests of question and
  * opening among it; the rest (serial, number, body .. place, label, closed, counted,
- * legal, earlier, root, outcome, head) is the caller's: texts "" and no earlier until
- * then.
+ * legal, earlier, notes, root, outcome, head) is the caller's: texts "", no earlier and
+ * no notes until then.
  */
 CertificateRecord *certificate_record_new(const QuestionRecord *question,
                                           const OpeningRecord *opening,

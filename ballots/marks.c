@@ -6,14 +6,23 @@
 
 #include <string.h>
 
+#include "crypto/bytes.h"
+
+/* All that depends on presses, but for the changes of a recorded vote, is one block:
+ *
+ *     n_cast | counters | marked | cells of voter 0 | cells of voter 1 | ..
+ */
 struct Marks {
-    GPtrArray *ballots;  /* of Ballot, by deputy id */
+    GPtrArray *ballots; /* of Ballot, by deputy id; their cells lie in the block */
+    uint8_t *block;
+    size_t room;
+    bool secret;         /* the block is the caller's */
+    size_t *n_cast;      /* into the block, as the next two */
     uint32_t *counters;  /* of each voter's keypad: the last taken, 0 before the first */
     uint32_t *marked;    /* of each voter: the marked cell, 0 before the first press */
     GHashTable *keypads; /* name -> Holder */
     uint32_t key_cell[10]; /* cell each key marks, 0 if it is no choice */
     bool first_press;
-    size_t n_cast;
 };
 
 /* What a keypad's name leads to: a voter, or the reason why there is none. */
@@ -100,6 +109,13 @@ index_voters(Marks *self, GError **error)
     return true;
 }
 
+static void
+borrower_free(Ballot *ballot)
+{
+    ballot->cells = NULL;
+    ballot_free(ballot);
+}
+
 static Ballot *
 ballot_of(const Paper *paper, const Voter *voter)
 {
@@ -121,20 +137,50 @@ map_keys(Marks *self, const Paper *paper, const Profile *profile)
     }
 }
 
+size_t
+marks_room(const Paper *paper, size_t n_voters)
+{
+    return sizeof(size_t) + n_voters * (2 * sizeof(uint32_t) + paper_n_cells(paper));
+}
+
+static void
+lay_out(Marks *self, size_t n, void *memory)
+{
+    self->secret = memory != NULL;
+    self->block = memory != NULL ? memory : g_malloc0(self->room);
+    self->n_cast = (size_t *)(void *)self->block;
+    self->counters = (uint32_t *)(void *)(self->n_cast + 1);
+    self->marked = self->counters + n;
+}
+
+static void
+place_cells(Marks *self)
+{
+    uint8_t *cells = (uint8_t *)(self->marked + self->ballots->len);
+    for (guint i = 0; i < self->ballots->len; i++) {
+        Ballot *ballot = self->ballots->pdata[i];
+        g_free(ballot->cells);
+        ballot->cells = cells;
+        cells += ballot->n_cells;
+    }
+    g_assert(cells == self->block + self->room);
+}
+
 Marks *
 marks_new(const Paper *paper, const Profile *profile, const Voter *voters, size_t n,
-          GError **error)
+          void *memory, GError **error)
 {
     g_autoptr(Marks) self = g_new0(Marks, 1);
-    self->ballots = g_ptr_array_new_with_free_func((GDestroyNotify)ballot_free);
-    self->counters = g_new0(uint32_t, n);
-    self->marked = g_new0(uint32_t, n);
+    self->ballots = g_ptr_array_new_with_free_func((GDestroyNotify)borrower_free);
+    self->room = marks_room(paper, n);
+    lay_out(self, n, memory);
     self->keypads = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     self->first_press = profile->first_press;
     map_keys(self, paper, profile);
     for (size_t i = 0; i < n; i++)
         g_ptr_array_add(self->ballots, ballot_of(paper, &voters[i]));
     g_ptr_array_sort(self->ballots, compare_deputies);
+    place_cells(self);
     return index_voters(self, error) ? g_steal_pointer(&self) : NULL;
 }
 
@@ -145,9 +191,23 @@ marks_free(Marks *self)
         return;
     g_ptr_array_unref(self->ballots);
     g_hash_table_unref(self->keypads);
-    g_free(self->counters);
-    g_free(self->marked);
+    if (!self->secret)
+        g_free(self->block);
     g_free(self);
+}
+
+bool
+marks_are_secret(const Marks *self)
+{
+    return self->secret;
+}
+
+void
+marks_forget(Marks *self)
+{
+    bytes_wipe(self->block, self->room);
+    for (guint i = 0; i < self->ballots->len; i++)
+        ((Ballot *)self->ballots->pdata[i])->changes = 0;
 }
 
 void
@@ -163,9 +223,9 @@ mark(Marks *self, int voter, uint32_t cell)
 {
     Ballot *ballot = self->ballots->pdata[voter];
     if (self->marked[voter] == 0)
-        self->n_cast++;
-    else
-        ballot->changes++;
+        ++*self->n_cast;
+    else if (!self->secret)
+        ballot->changes++; /* lies in the ballot, so in no memory of the caller */
     self->marked[voter] = cell;
     ballot_mark_only(ballot, cell);
 }
@@ -266,7 +326,7 @@ marks_n_voters(const Marks *self)
 size_t
 marks_n_cast(const Marks *self)
 {
-    return self->n_cast;
+    return *self->n_cast;
 }
 
 const Ballot *

@@ -1,7 +1,9 @@
 /* marks.h: who may vote, with which keypad, and what each has marked
  *
  * The voters of one vote as frozen at opening.  A mark belongs to a deputy; the keypad is
- * only how it came, so that one can be replaced.  It knows no states: see vote.h.
+ * only how it came, so that one can be replaced.  It knows no states: see vote.h.  The
+ * marks of a secret vote lie in memory of the caller, and nothing that depends on
+ * presses lies anywhere else.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -45,11 +47,20 @@ GQuark marks_error_quark(void);
 
 typedef struct Marks Marks;
 
+/* Bytes of memory in which the marks of @n_voters lie. */
+size_t marks_room(const Paper *paper, size_t n_voters);
+
 /* @paper must have the cells motion.for, .against and .abstain.  Copies @voters, any
- * order. */
+ * order.  @memory is NULL, or of a secret vote marks_room() zero bytes, aligned as of
+ * malloc(), not owned, which outlive the Marks; then changes are not counted.
+ */
 Marks *marks_new(const Paper *paper, const Profile *profile, const Voter *voters,
-                 size_t n, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-void marks_free(Marks *self);
+                 size_t n, void *memory, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void marks_free(Marks *self); /* touches no memory that is not its own */
+
+bool marks_are_secret(const Marks *self); /* in memory of the caller */
+/* As if nobody had pressed: overwrites all marks with zeros. */
+void marks_forget(Marks *self);
 
 /* Says why presses of a keypad that is no voter's are refused: PRESS_OBSERVER,
  * PRESS_ABSENT or PRESS_UNBOUND; any other is PRESS_UNKNOWN.

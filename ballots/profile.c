@@ -12,21 +12,39 @@
 
 /* Every key of the format (docs/format.md section 8 and the profiles themselves). */
 static const KeyfileKey known_keys[] = {
-    {"profile", "format", false},       {"profile", "name", false},
-    {"profile", "date", false},         {"profile", "body", false},
-    {"profile", "body-en", false},      {"sitting", "quorum", false},
-    {"sitting", "quorum-legal", false}, {"sitting", "suspended-in-base", false},
-    {"sitting", "signatures", false},   {"keypad", "press", false},
-    {"keypad", "window-s", false},      {"keypad", "running-totals", false},
-    {"keypad", "for", false},           {"keypad", "against", false},
-    {"keypad", "abstain", false},       {"motion", "base", false},
-    {"motion", "pass", false},          {"motion", "tie", false},
-    {"motion", "methods", false},       {"motion", "legal", false},
-    {"motion", "legal-en", false},      {"constitution", "base", true},
-    {"constitution", "pass", true},     {"constitution", "tie", true},
-    {"constitution", "methods", true},  {"constitution", "legal", true},
-    {"constitution", "legal-en", true}, {NULL, NULL, false},
+    {"profile", "format", false},
+    {"profile", "name", false},
+    {"profile", "date", false},
+    {"profile", "body", false},
+    {"profile", "body-en", false},
+    {"sitting", "quorum", false},
+    {"sitting", "quorum-legal", false},
+    {"sitting", "suspended-in-base", false},
+    {"sitting", "signatures", false},
+    {"keypad", "press", false},
+    {"keypad", "window-s", false},
+    {"keypad", "running-totals", false},
+    {"keypad", "for", false},
+    {"keypad", "against", false},
+    {"keypad", "abstain", false},
+    {"secret", "minimum", true},
+    {"motion", "base", false},
+    {"motion", "pass", false},
+    {"motion", "tie", false},
+    {"motion", "methods", false},
+    {"motion", "legal", false},
+    {"motion", "legal-en", false},
+    {"constitution", "base", true},
+    {"constitution", "pass", true},
+    {"constitution", "tie", true},
+    {"constitution", "methods", true},
+    {"constitution", "legal", true},
+    {"constitution", "legal-en", true},
+    {NULL, NULL, false},
 };
+
+/* Ballots cast in every set of a secret vote (docs/format.md section 8). */
+enum { SECRET_LEAST_MINIMUM = 3, SECRET_USUAL_MINIMUM = 10 };
 
 static const char *const kind_words[] = {"motion", "constitution", NULL};
 static const char *const base_words[] = {"all", "present", "cast", "for-against", NULL};
@@ -50,6 +68,26 @@ item_kind_from_text(const char *text, ItemKind *out)
     for (int i = 0; kind_words[i] != NULL; i++) {
         if (strcmp(kind_words[i], text) == 0) {
             *out = (ItemKind)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+const char *
+method_text(Method method)
+{
+    int index = g_bit_nth_lsf(method, -1);
+    g_assert(index >= 0 && method == 1u << index && method <= METHOD_PAPER);
+    return method_words[index];
+}
+
+bool
+method_from_text(const char *text, Method *out)
+{
+    for (int i = 0; method_words[i] != NULL; i++) {
+        if (strcmp(method_words[i], text) == 0) {
+            *out = (Method)(1u << i);
             return true;
         }
     }
@@ -181,6 +219,18 @@ read_keypad(Profile *self, GKeyFile *file, GError **error)
 }
 
 static bool
+read_secret(Profile *self, GKeyFile *file, GError **error)
+{
+    static const uint64_t range[2] = {SECRET_LEAST_MINIMUM, 65535};
+    uint64_t minimum = SECRET_USUAL_MINIMUM;
+    if (g_key_file_has_group(file, "secret") &&
+        !keyfile_number(file, "secret", "minimum", range, &minimum, error))
+        return false;
+    self->secret_minimum = (uint32_t)minimum;
+    return true;
+}
+
+static bool
 read_methods(Rule *self, const char *section, GKeyFile *file, GError **error)
 {
     g_autofree char *value = keyfile_text(file, section, "methods", 100, error);
@@ -188,14 +238,15 @@ read_methods(Rule *self, const char *section, GKeyFile *file, GError **error)
         return false;
     g_auto(GStrv) words = g_strsplit(value, " ", -1);
     for (char **word = words; *word != NULL; word++) {
-        int method = 0;
-        while (method_words[method] != NULL && strcmp(method_words[method], *word) != 0)
-            method++;
-        if (method_words[method] == NULL || (self->methods & (1u << method)) != 0)
+        Method method;
+        if (!method_from_text(*word, &method) || (self->methods & method) != 0)
             return refuse(section, "methods", value,
                           "a list of secret, recorded, hands, paper, each at most once",
                           error);
-        self->methods |= 1u << method;
+        self->methods |= method;
+        bool by_keypad = method == METHOD_SECRET || method == METHOD_RECORDED;
+        if (by_keypad && self->keypad_method == 0)
+            self->keypad_method = method;
     }
     return true;
 }
@@ -276,7 +327,8 @@ profile_read(const char *text, size_t len, GError **error)
         return NULL;
     g_autoptr(Profile) self = g_atomic_rc_box_new0(Profile);
     if (!read_head(self, file, error) || !read_sitting(self, file, error) ||
-        !read_keypad(self, file, error) || !read_rules(self, file, error))
+        !read_keypad(self, file, error) || !read_secret(self, file, error) ||
+        !read_rules(self, file, error))
         return NULL;
     self->text = g_bytes_new(text, len);
     return g_steal_pointer(&self);

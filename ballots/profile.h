@@ -3,7 +3,7 @@
  * A profile is a GKeyFile text, in the product (profiles/NAME.rule) or beside it.  It is
  * kept byte for byte, because its digest is frozen into each vote.  Every key stands in
  * profile.c's table and must be in the file; only kinds other than [motion] may be left
- * out.  Immutable and shared by reference.
+ * out, and [secret].  Immutable and shared by reference.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -32,13 +32,16 @@ typedef enum {
     METHOD_HANDS = 1 << 2,    /* 举手 */
     METHOD_PAPER = 1 << 3,    /* 无记名投票 */
 } Method;
+const char *method_text(Method method); /* of one: "secret", "recorded", ... */
+bool method_from_text(const char *text, Method *out);
 
 typedef struct {
     BaseKind base;
     Fraction pass;
     bool tie_chair; /* on for = against the chair decides */
     Method methods;
-    char *legal; /* where the rule stands, in Chinese and in English */
+    Method keypad_method; /* METHOD_SECRET or _RECORDED, whichever is named first; or 0 */
+    char *legal;          /* where the rule stands, in Chinese and in English */
     char *legal_en;
 } Rule;
 
@@ -52,9 +55,10 @@ typedef struct {
     bool suspended_in_base;
     bool first_press; /* the first press stands, else the last one */
     uint32_t window_s;
-    bool running_totals; /* on the hall display, recorded votes only */
-    uint32_t signatures; /* of officers on a certificate, at least 2 */
-    uint8_t keys[3];     /* keys 0..9 of for, against, abstain; all different */
+    bool running_totals;     /* on the hall display, recorded votes only */
+    uint32_t signatures;     /* of officers on a certificate, at least 2 */
+    uint32_t secret_minimum; /* ballots cast in every set of a secret vote, at least 3 */
+    uint8_t keys[3];         /* keys 0..9 of for, against, abstain; all different */
     const Rule *rules[ITEM_N_KINDS]; /* NULL: this body has no rule for the kind */
     GBytes *text;                    /* the file, byte for byte */
 } Profile;

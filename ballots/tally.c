@@ -69,3 +69,35 @@ tally_add_counted(Tally *self, uint32_t cell, uint64_t n, GError **error)
     self->n_cast += n;
     return true;
 }
+
+static bool
+check_values(const Tally *self, const uint64_t *values, uint64_t n_rows, GError **error)
+{
+    for (size_t i = 0; i < self->n_cells; i++) {
+        uint64_t most = i == 0 ? n_rows : values[0];
+        if (values[i] <= most)
+            continue;
+        g_set_error(error, TALLY_ERROR, TALLY_ERROR_SET,
+                    "the sum of cell %zu is %" G_GUINT64_FORMAT
+                    ", at most %" G_GUINT64_FORMAT " can be",
+                    i, values[i], most);
+        return false;
+    }
+    return true;
+}
+
+bool
+tally_add_set(Tally *self, const uint64_t *values, uint64_t n_rows, uint32_t weight,
+              GError **error)
+{
+    if (!check_values(self, values, n_rows, error))
+        return false;
+    bool fits = n_rows <= FRACTION_MAX_BASE / MAX(weight, 1);
+    if (!check_room(self, fits ? values[0] * weight : UINT64_MAX, error))
+        return false;
+    for (size_t i = 0; i < self->n_cells; i++)
+        self->sums[i] += values[i] * weight;
+    self->n_rows += n_rows;
+    self->n_cast += values[0];
+    return true;
+}

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-static const char *const methods[] = {"recorded", NULL};
+static const char *const methods[] = {"recorded", "secret", NULL};
 static const char *const stages[] = {"READY", "OPEN", "HELD", "CLOSED", "SEALED", NULL};
 
 static const RecordField question_fields[] = {
@@ -68,15 +68,16 @@ static const RecordType annulment_type = {"annulment/1", sizeof(AnnulmentRecord)
                                           annulment_fields};
 
 QuestionRecord *
-question_record_new(const Context *context, const AgendaItem *item)
+question_record_new(const Context *context, const AgendaItem *item, Method method)
 {
+    g_assert(method == METHOD_RECORDED || method == METHOD_SECRET);
     QuestionRecord *self = g_new0(QuestionRecord, 1);
     self->context = *context;
     self->item = g_strdup(item->id);
     self->round = 1;
     self->previous = RECORD_NONE;
     self->kind = g_strdup(item_kind_text(item->kind));
-    self->method = g_strdup(methods[0]);
+    self->method = g_strdup(method_text(method));
     self->title = g_strdup(item->title);
     self->title_en = g_strdup(item->title_en);
     return self;

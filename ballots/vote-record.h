@@ -25,14 +25,15 @@ typedef struct {
     uint64_t round;
     uint64_t previous; /* RECORD_NONE: none */
     char *kind;        /* item_kind_text() */
-    char *method;      /* "recorded" */
+    char *method;      /* "recorded" or "secret" */
     char *title, *title_en;
     Digest profile, paper;
 } QuestionRecord;
 
 /* Round 1 of @item without a previous vote; number, profile and paper are the caller's.
  */
-QuestionRecord *question_record_new(const Context *context, const AgendaItem *item);
+QuestionRecord *question_record_new(const Context *context, const AgendaItem *item,
+                                    Method method);
 void question_record_free(QuestionRecord *self);
 char *question_record_to_text(const QuestionRecord *self);
 QuestionRecord *question_record_from_text(Suite suite, const char *text, GError **error)

@@ -123,7 +123,8 @@ vote_ready(Vote *self, GError **error)
 }
 
 bool
-vote_open(Vote *self, uint64_t eligible, const Voter *voters, size_t n, GError **error)
+vote_open(Vote *self, uint64_t eligible, const Voter *voters, size_t n, void *memory,
+          GError **error)
 {
     if (!require_state(self, VOTE_READY, error))
         return false;
@@ -135,11 +136,17 @@ vote_open(Vote *self, uint64_t eligible, const Voter *voters, size_t n, GError *
                     n, eligible, need);
         return false;
     }
-    self->marks = marks_new(self->paper, self->profile, voters, n, error);
+    self->marks = marks_new(self->paper, self->profile, voters, n, memory, error);
     if (self->marks == NULL)
         return false;
     self->state = VOTE_OPEN;
     return true;
+}
+
+bool
+vote_is_secret(const Vote *self)
+{
+    return self->marks != NULL && marks_are_secret(self->marks);
 }
 
 bool
@@ -182,13 +189,22 @@ press_in_state(Vote *self, const Press *press, int *out_voter)
     }
 }
 
+/* What tells of an earlier press of the same voter. */
+static bool
+tells_of_marks(PressResult result)
+{
+    return result == PRESS_ACCEPTED || result == PRESS_REPEATED ||
+           result == PRESS_FIRST_STANDS || result == PRESS_LOWER_COUNTER;
+}
+
 PressResult
 vote_press(Vote *self, const Press *press, int *out_voter)
 {
     if (out_voter != NULL)
         *out_voter = -1;
     PressResult result = press_in_state(self, press, out_voter);
-    self->n_presses[result]++;
+    if (!vote_is_secret(self) || !tells_of_marks(result))
+        self->n_presses[result]++;
     return result;
 }
 
@@ -219,6 +235,12 @@ vote_tally(const Vote *self, GError **error)
         g_set_error(error, VOTE_ERROR, VOTE_ERROR_STATE,
                     "the vote is %s, it can be counted from CLOSED on",
                     vote_state_text(self->state));
+        return NULL;
+    }
+    if (vote_is_secret(self)) {
+        g_set_error(error, VOTE_ERROR, VOTE_ERROR_SECRET,
+                    "the vote of %zu voters is secret, its sums are opened set by set",
+                    marks_n_voters(self->marks));
         return NULL;
     }
     g_autoptr(Tally) tally = tally_new(self->paper);

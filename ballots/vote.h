@@ -41,6 +41,7 @@ typedef enum {
     VOTE_ERROR_STATE,  /* not allowed in the present state */
     VOTE_ERROR_QUORUM, /* too few present to open */
     VOTE_ERROR_RULE,   /* the profile has no rule for this kind */
+    VOTE_ERROR_SECRET, /* not of a secret vote */
 } VoteError;
 
 #define VOTE_ERROR (vote_error_quark())
@@ -61,10 +62,13 @@ VoteState vote_stage(const Vote *self);
 
 bool vote_ready(Vote *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* @eligible: deputies of the roster; refused without quorum.  Copies @voters: the
- * deputies present.  VOTE_ERROR or MARKS_ERROR; on failure it stays READY.
+ * deputies present.  @memory of a secret vote as for marks_new(), else NULL.  VOTE_ERROR
+ * or MARKS_ERROR; on failure it stays READY.
  */
-bool vote_open(Vote *self, uint64_t eligible, const Voter *voters, size_t n,
+bool vote_open(Vote *self, uint64_t eligible, const Voter *voters, size_t n, void *memory,
                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Whether it was opened with memory of the caller. */
+bool vote_is_secret(const Vote *self);
 /* Any of ready, hold, resume, close, seal, count, announce, certify, void, annul, by the
  * state it leads to; from HELD to OPEN is resume.
  */
@@ -76,11 +80,15 @@ PressResult vote_press(Vote *self, const Press *press, int *out_voter);
 bool vote_replace_keypad(Vote *self, const char *deputy, const char *keypad,
                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Presses so far with that result; never by seat. */
+/* Presses so far with that result; never by seat.  Of a secret vote those results are not
+ * counted that depend on an earlier press of the voter.
+ */
 uint64_t vote_n_presses(const Vote *self, PressResult result);
 /* NULL before OPEN. */
 Marks *vote_marks(Vote *self);
-/* Sums of the ballots; from CLOSED on, NULL before. */
+/* Sums of the ballots; from CLOSED on, NULL before.  VOTE_ERROR_SECRET of a secret vote,
+ * whose sums are opened set by set (tally_add_set).
+ */
 Tally *vote_tally(const Vote *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Vote, vote_free)

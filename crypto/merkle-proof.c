@@ -43,6 +43,29 @@ merkle_proof_inclusion(Suite suite, const Digest *leaves, size_t n, size_t index
     add_path(suite, leaves, n, index, out);
 }
 
+static Digest
+add_all_paths(Suite suite, const Digest *leaves, size_t n, MerkleProof *out)
+{
+    if (n == 1)
+        return leaves[0];
+    const size_t k = split(n);
+    const Digest left = add_all_paths(suite, leaves, k, out);
+    const Digest right = add_all_paths(suite, leaves + k, n - k, out + k);
+    for (size_t i = 0; i < n; i++)
+        push(&out[i], i < k ? right : left);
+    return merkle_node(suite, &left, &right);
+}
+
+Digest
+merkle_proof_inclusion_all(Suite suite, const Digest *leaves, size_t n, MerkleProof *out)
+{
+    if (n == 0)
+        return merkle_root(suite, NULL, 0);
+    for (size_t i = 0; i < n; i++)
+        out[i].n = 0;
+    return add_all_paths(suite, leaves, n, out);
+}
+
 /* SUBPROOF(m, D[n], b) of RFC 6962 section 2.1.2; @whole is b: the verifier
  * already knows the root of these m leaves.
  */

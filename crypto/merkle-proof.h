@@ -27,6 +27,11 @@ typedef struct {
 void merkle_proof_inclusion(Suite suite, const Digest *leaves, size_t n, size_t index,
                             MerkleProof *out);
 
+/* The same for each of @n leaf digests, @out[index], at the cost of one root; returns it.
+ */
+Digest merkle_proof_inclusion_all(Suite suite, const Digest *leaves, size_t n,
+                                  MerkleProof *out);
+
 /* Is @leaf number @index (from 0) of the tree @head? */
 bool merkle_proof_includes(Suite suite, const MerkleProof *self, const Digest *leaf,
                            uint64_t index, const MerkleHead *head);

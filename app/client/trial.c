@@ -82,7 +82,7 @@ add_item(GString *csv, unsigned i, unsigned window_s)
          "Resolution on the report on the work of the court"},
     };
 
-    g_string_append_printf(csv, "M%u,motion,", i + 1);
+    g_string_append_printf(csv, "M%u,motion,recorded,", i + 1);
     if (i < G_N_ELEMENTS(reports))
         g_string_append_printf(csv, "%s,%s", reports[i].title, reports[i].english);
     else
@@ -95,7 +95,7 @@ add_item(GString *csv, unsigned i, unsigned window_s)
 char *
 trial_agenda(unsigned n_items, unsigned window_s)
 {
-    GString *csv = g_string_new("id,kind,title,title-en,window\n");
+    GString *csv = g_string_new("id,kind,method,title,title-en,window\n");
 
     for (unsigned i = 0; i < n_items; i++)
         add_item(csv, i, window_s);

@@ -122,6 +122,30 @@ require_round(const Engine *self, const AgendaItem *item, GError **error)
     return true;
 }
 
+/* Only recorded votes are held here. */
+static bool
+require_method(const Engine *self, const AgendaItem *item, GError **error)
+{
+    const Profile *profile = self->sitting->profile;
+    const Rule *rule = profile->rules[item->kind];
+    if (rule == NULL)
+        return engine_refuse(error, ENGINE_ERROR_REFUSED,
+                             "profile %s has no rule for a %s", profile->name,
+                             item_kind_text(item->kind));
+    Method method = agenda_item_method(item, rule);
+    if (method == METHOD_RECORDED)
+        return true;
+    if (method == METHOD_SECRET)
+        return engine_refuse(error, ENGINE_ERROR_REFUSED,
+                             "item %s is voted on in secret, which this version does not "
+                             "hold; let the agenda say recorded",
+                             item->id);
+    return engine_refuse(error, ENGINE_ERROR_REFUSED,
+                         "profile %s has no %s vote for a %s", profile->name,
+                         item->method != 0 ? method_text(item->method) : "recorded",
+                         item_kind_text(item->kind));
+}
+
 static const AgendaItem *
 require_item(Engine *self, const char *id, GError **error)
 {
@@ -142,14 +166,8 @@ require_item(Engine *self, const char *id, GError **error)
         engine_refuse(error, ENGINE_ERROR_ARGUMENT, "“%s” is no item of the agenda", id);
         return NULL;
     }
-    const Rule *rule = self->sitting->profile->rules[item->kind];
-    if (rule == NULL || (rule->methods & METHOD_RECORDED) == 0) {
-        engine_refuse(error, ENGINE_ERROR_REFUSED,
-                      "profile %s has no recorded vote for a %s",
-                      self->sitting->profile->name, item_kind_text(item->kind));
-        return NULL;
-    }
-    return require_round(self, item, error) ? item : NULL;
+    return require_method(self, item, error) && require_round(self, item, error) ? item
+                                                                                 : NULL;
 }
 
 static QuestionRecord *
@@ -158,7 +176,9 @@ new_question(const Engine *self, const AgendaItem *item, const char *paper)
     const Sitting *sitting = self->sitting;
     Suite suite = (Suite)self->device->suite;
     const SittingVote *last = sitting_last_on(sitting, item->id, NULL);
-    QuestionRecord *question = question_record_new(&sitting->context, item);
+    QuestionRecord *question = question_record_new(
+        &sitting->context, item,
+        agenda_item_method(item, sitting->profile->rules[item->kind]));
     question->vote = sitting->votes->len + 1;
     question->round = last == NULL ? 1 : last->question->round + 1;
     question->previous = last == NULL ? RECORD_NONE : last->question->vote;
@@ -218,7 +238,7 @@ engine_open_vote(Engine *self, const char *id, uint32_t *out_vote, GError **erro
     g_autoptr(GArray) voters = hall_voters(self->hall);
     if (!vote_ready(vote, error) ||
         !vote_open(vote, roster_eligible(self->roster), (const Voter *)voters->data,
-                   voters->len, error))
+                   voters->len, NULL, error))
         return false;
 
     g_autofree char *paper_text = paper_to_text(paper);

@@ -346,7 +346,7 @@ restore_marks(Restore *self, SittingVote *vote, GError **error)
     vote->vote = vote_new(vote->paper, engine->sitting->profile, kind);
     if (voters == NULL || !vote_ready(vote->vote, error) ||
         !vote_open(vote->vote, vote->opening->eligible, (const Voter *)voters->data,
-                   voters->len, error) ||
+                   voters->len, NULL, error) ||
         !walk(self, vote, error) ||
         (vote->state == VOTE_SEALED && !check_sealed(self, vote, error)))
         return false;

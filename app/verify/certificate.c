@@ -108,6 +108,17 @@ certificate_sums(Certificate *self, const Record *outcome)
     } while (line != NULL && other != NULL);
 }
 
+/* Only secret votes have any. */
+static void
+certificate_notes(Certificate *self)
+{
+    const Line *note = record_next(self->certificate, "note", NULL);
+    if (note != NULL && text_is(record_get(self->certificate, "method"), "recorded"))
+        report_bad(self->bundle->report, (Place){self->certificate->path, note->number},
+                   "note is \"%.*s\", but a recorded vote has none",
+                   TEXT_PRINT(note->value));
+}
+
 static void
 certificate_outcome(Certificate *self)
 {
@@ -221,6 +232,7 @@ certificate_check(Bundle *bundle, const Vote *vote, const Profile *profile,
     certificate_question(&self);
     certificate_outcome(&self);
     certificate_earlier(&self);
+    certificate_notes(&self);
     if (rule != NULL)
         compare_text(bundle, self.certificate, "legal", rule->legal);
     if (bundle->ledger.valid) {

@@ -91,6 +91,20 @@ profile_get(const Profile *self, Text section, const char *key, Text *out)
     return profile_find(self->text, section, key, out) == 1;
 }
 
+/* Without the section the minimum is 10. */
+static bool
+profile_secret(Profile *self)
+{
+    Text secret = text_of("secret"), rest = self->text, line, value;
+    unsigned n = 0;
+    while (text_take(&rest, '\n', &line))
+        n += profile_is_section(line, secret);
+    self->secret_minimum = 10;
+    return n == 0 || (profile_get(self, secret, "minimum", &value) &&
+                      text_number(value, &self->secret_minimum) &&
+                      self->secret_minimum >= 3 && self->secret_minimum <= 65535);
+}
+
 bool
 profile_read(Profile *self, Text text, const char **out_why)
 {
@@ -106,6 +120,8 @@ profile_read(Profile *self, Text text, const char **out_why)
     else if (!profile_get(self, sitting, "signatures", &value) ||
              !text_number(value, &self->signatures))
         *out_why = "[sitting] has no valid number of signatures";
+    else if (!profile_secret(self))
+        *out_why = "[secret] has no minimum from 3 to 65535";
     else
         return true;
     return false;
@@ -116,7 +132,8 @@ profile_rule(const Profile *self, Text kind, Rule *out_rule, const char **out_wh
 {
     Text pass, tie;
     *out_rule = (Rule){.base = {NULL, 0}};
-    if (text_is(kind, "profile") || text_is(kind, "sitting") || text_is(kind, "keypad"))
+    if (text_is(kind, "profile") || text_is(kind, "sitting") || text_is(kind, "keypad") ||
+        text_is(kind, "secret"))
         *out_why = "is the name of another section";
     else if (!profile_get(self, kind, "base", &out_rule->base))
         *out_why = "its section has not exactly one base";

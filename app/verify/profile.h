@@ -24,7 +24,8 @@ typedef struct {
 typedef struct {
     Text text;
     Fraction quorum;
-    uint64_t signatures; /* of officers on a certificate */
+    uint64_t signatures;     /* of officers on a certificate */
+    uint64_t secret_minimum; /* ballots cast in every set of a secret vote */
 } Profile;
 
 /** Reads "n/d strict" or "n/d inclusive". */
@@ -33,8 +34,9 @@ bool fraction_read(Fraction *self, Text text);
  *  inclusive ceil(n*base/d). */
 uint64_t fraction_need(const Fraction *self, uint64_t base);
 
-/** Reads the section [sitting]. False, with the reason (a static string), if the text has
- *  not the form of section 8 or lacks something. The text must outlive the profile. */
+/** Reads the sections [sitting] and [secret]. False, with the reason (a static string),
+ * if the text has not the form of section 8 or lacks something. The text must outlive the
+ * profile. */
 bool profile_read(Profile *self, Text text, const char **out_why);
 /** Reads the section of a kind of vote; false as profile_read. */
 bool profile_rule(const Profile *self, Text kind, Rule *out_rule, const char **out_why);

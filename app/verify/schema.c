@@ -77,8 +77,9 @@ static const Field schema_member[] = {
 };
 static const Field schema_agenda[] = {ONE("items", NUMBER)};
 static const Field schema_item[] = {
-    ONE("id", ID),         ONE("kind", TEXT),       ONE("title", TEXT),
-    ONE("title-en", TEXT), ONE("window-s", NUMBER), ONE("bill", TEXT),
+    ONE("id", ID),      ONE("kind", TEXT),     WORD("method", "recorded|secret|-"),
+    ONE("title", TEXT), ONE("title-en", TEXT), ONE("window-s", NUMBER),
+    ONE("bill", TEXT),
 };
 static const Field schema_question[] = {
     CONTEXT,
@@ -87,7 +88,7 @@ static const Field schema_question[] = {
     ONE("round", NUMBER),
     ONE("previous", NUMBER_OR_NONE),
     ONE("kind", TEXT),
-    WORD("method", "recorded"),
+    WORD("method", "recorded|secret"),
     ONE("title", TEXT),
     ONE("title-en", TEXT),
     ONE("profile", DIGEST),
@@ -186,6 +187,7 @@ static const Field schema_certificate[] = {
     ONE("difference", INTEGER),
     ONE("legal", TEXT),
     MANY("earlier", EARLIER),
+    MANY("note", TEXT),
     ONE("profile", DIGEST),
     ONE("question", DIGEST),
     ONE("opening", DIGEST),

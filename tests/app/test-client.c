@@ -373,10 +373,10 @@ trial_agenda_is_as_long_as_asked(void)
     g_auto(GStrv) lines = g_strsplit(agenda, "\n", -1);
 
     g_assert_cmpuint(g_strv_length(lines), ==, 1 + 40 + 1);
-    g_assert_true(g_str_has_prefix(lines[1], "M1,motion,"));
-    g_assert_cmpstr(
-        lines[40], ==,
-        "M40,motion,关于第40号议案的决议（草案）,Resolution on motion no. 40,20");
+    g_assert_true(g_str_has_prefix(lines[1], "M1,motion,recorded,"));
+    g_assert_cmpstr(lines[40], ==,
+                    "M40,motion,recorded,关于第40号议案的决议（草案）,Resolution on "
+                    "motion no. 40,20");
 }
 
 static void

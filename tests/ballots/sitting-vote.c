@@ -23,8 +23,8 @@ QuestionRecord *
 sitting_ready(Sitting *self, uint64_t previous)
 {
     g_autofree char *paper = paper_to_text(self->paper);
-    QuestionRecord *question =
-        question_record_new(&self->context, agenda_item(self->agenda, 0));
+    QuestionRecord *question = question_record_new(
+        &self->context, agenda_item(self->agenda, 0), METHOD_RECORDED);
     question->vote = ++self->vote;
     question->previous = previous;
     question->round = self->vote;

@@ -124,7 +124,7 @@ import(Sitting *self)
     static const char members[] = "id,name,class,weight,keypad\nd1,张三,,3,usb:1-1\n"
                                   "d2,李四,,2,usb:1-2\nd3,王五,,1,\n"
                                   "d4,赵六,,1,\no1,钱七,列席,1,\n";
-    static const char items[] = "id,kind,title\nm1,议案,关于预算的决议\n";
+    static const char items[] = "id,kind,method,title\nm1,议案,记名,关于预算的决议\n";
     self->roster = roster_from_csv(members, strlen(members), NULL);
     self->agenda = agenda_from_csv(items, strlen(items), NULL);
     g_autofree char *roster = roster_to_text(self->roster);

@@ -24,7 +24,7 @@ question_new(int suite)
     g_autoptr(AgendaItem) item = agenda_item_new();
     set(&item->id, "m2");
     set(&item->title, "关于预算的决议");
-    QuestionRecord *self = question_record_new(&context, item);
+    QuestionRecord *self = question_record_new(&context, item, METHOD_RECORDED);
     self->vote = 3;
     self->round = 2;
     self->previous = 2;

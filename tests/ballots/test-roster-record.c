@@ -106,16 +106,18 @@ test_no_keypad_is_called_dash(void)
 }
 
 #define AGENDA                                                                           \
-    "agenda/1\nitems 2\n\nitem/1\nid m2\nkind motion\ntitle 关于预算的决议\n"     \
-    "title-en Budget\nwindow-s 60\nbill 第3号\n\nitem/1\nid m1\nkind constitution\n"   \
+    "agenda/1\nitems 2\n\nitem/1\nid m2\nkind motion\nmethod secret\ntitle "             \
+    "关于预算的决议\n"                                                            \
+    "title-en Budget\nwindow-s 60\nbill 第3号\n\nitem/1\nid m1\nkind "                 \
+    "constitution\nmethod -\n"                                                           \
     "title 修正案\ntitle-en -\nwindow-s 0\nbill -\n"
 
 static void
 test_agenda(void)
 {
-    static const char csv[] = "编号,类型,标题,英文标题,时限,议案号\n"
-                              "m2,议案,关于预算的决议,Budget,60,第3号\n"
-                              "m1,宪法修正案,修正案,,,\n";
+    static const char csv[] = "编号,类型,表决方式,标题,英文标题,时限,议案号\n"
+                              "m2,议案,无记名,关于预算的决议,Budget,60,第3号\n"
+                              "m1,宪法修正案,,修正案,,,\n";
     g_autoptr(GError) error = NULL;
     g_autoptr(Agenda) agenda = agenda_from_csv(csv, strlen(csv), &error);
     g_assert_no_error(error);
@@ -124,7 +126,9 @@ test_agenda(void)
     g_autoptr(Agenda) again = agenda_from_text(text, &error);
     g_assert_no_error(error);
     g_assert_cmpuint(agenda_by_id(again, "m2")->window_s, ==, 60);
+    g_assert_true(agenda_by_id(again, "m2")->method == METHOD_SECRET);
     g_assert_true(agenda_item(again, 1)->kind == ITEM_CONSTITUTION);
+    g_assert_true(agenda_item(again, 1)->method == 0);
     g_autofree char *second = agenda_to_text(again);
     g_assert_cmpstr(second, ==, text);
 }
@@ -144,7 +148,11 @@ test_wrong_agendas(void)
         {"window-s 60", "window-s 4294967296",
          "item 1: window “4294967295” of m2 is not a number from 1 to 3600"},
         {"title 修正案", "title -", "item 2: m1 has no title"},
-        {"title-en Budget\n", "", "item 1: line 5: “window-s 60”, expected title-en"},
+        {"title-en Budget\n", "", "item 1: line 6: “window-s 60”, expected title-en"},
+        {"method secret\n", "",
+         "item 1: line 4: “title 关于预算的决议”, expected method"},
+        {"method secret", "method hands",
+         "item 1: line 4, method: “hands” is not - or recorded or secret"},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
         g_autoptr(GError) error = NULL;

@@ -193,23 +193,55 @@ test_class_words(void)
 static void
 test_good_agenda(void)
 {
-    static const char text[] = "编号,类型,标题,英文标题,时限,议案号\n"
-                               "2,宪法修正案,\"修正案,草案\",Amendment,90,B-7\n"
-                               "1,议案,决议,,,\n";
+    static const char text[] = "编号,类型,标题,英文标题,时限,议案号,表决方式\n"
+                               "2,宪法修正案,\"修正案,草案\",Amendment,90,B-7,无记名\n"
+                               "1,议案,决议,,,,\n"
+                               "3,议案,决议,,,,记名\n"
+                               "4,议案,决议,,,,secret\n"
+                               "5,议案,决议,,,,recorded\n";
     g_autoptr(GError) error = NULL;
     g_autoptr(Agenda) agenda = agenda_from_csv(text, strlen(text), &error);
     g_assert_no_error(error);
-    g_assert_cmpuint(agenda_n_items(agenda), ==, 2);
+    g_assert_cmpuint(agenda_n_items(agenda), ==, 5);
     const AgendaItem *first = agenda_item(agenda, 0); /* order is the file's */
     g_assert_cmpstr(first->id, ==, "2");
     g_assert_true(first->kind == ITEM_CONSTITUTION);
+    g_assert_true(first->method == METHOD_SECRET);
+    g_assert_true(agenda_item(agenda, 1)->method == 0);
+    g_assert_true(agenda_item(agenda, 2)->method == METHOD_RECORDED);
+    g_assert_true(agenda_item(agenda, 3)->method == METHOD_SECRET);
+    g_assert_true(agenda_item(agenda, 4)->method == METHOD_RECORDED);
     g_assert_cmpstr(first->title, ==, "修正案,草案");
     g_assert_cmpstr(first->title_en, ==, "Amendment");
     g_assert_cmpuint(first->window_s, ==, 90);
     g_assert_cmpstr(first->bill, ==, "B-7");
     g_assert_true(agenda_by_id(agenda, "1") == agenda_item(agenda, 1));
     g_assert_cmpuint(agenda_item(agenda, 1)->window_s, ==, 0);
-    g_assert_null(agenda_by_id(agenda, "3"));
+    g_assert_null(agenda_by_id(agenda, "6"));
+}
+
+/* What the item asks for, else what the rule names first; only what the rule allows. */
+static void
+test_method_of_an_item(void)
+{
+    static const struct {
+        int item, methods, keypad_method, expected;
+    } rows[] = {
+        {0, METHOD_SECRET | METHOD_RECORDED, METHOD_SECRET, METHOD_SECRET},
+        {0, METHOD_SECRET | METHOD_RECORDED, METHOD_RECORDED, METHOD_RECORDED},
+        {0, METHOD_PAPER, 0, 0},
+        {METHOD_RECORDED, METHOD_SECRET | METHOD_RECORDED, METHOD_SECRET,
+         METHOD_RECORDED},
+        {METHOD_SECRET, METHOD_SECRET | METHOD_RECORDED, METHOD_RECORDED, METHOD_SECRET},
+        {METHOD_SECRET, METHOD_RECORDED, METHOD_RECORDED, 0},
+        {METHOD_RECORDED, METHOD_SECRET | METHOD_HANDS, METHOD_SECRET, 0},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        const AgendaItem item = {.method = (Method)rows[i].item};
+        const Rule rule = {.methods = (Method)rows[i].methods,
+                           .keypad_method = (Method)rows[i].keypad_method};
+        g_assert_cmpint(agenda_item_method(&item, &rule), ==, rows[i].expected);
+    }
 }
 
 static void
@@ -235,6 +267,9 @@ test_bad_agendas(void)
          "line 2, column 4: window “3601” of 1 is not a number from 1 to 3600"},
         {"id,kind,title,window\n1,motion,a,1m\n", AGENDA_ERROR_VALUE,
          "line 2, column 4: window “1m” of 1 is not a number from 1 to 3600"},
+        {"id,kind,title,表决方式\n1,motion,a,举手\n", AGENDA_ERROR_VALUE,
+         "line 2, column 4: method “举手” of 1 is none of secret 无记名, recorded "
+         "记名, nor empty"},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
         g_autoptr(GError) error = NULL;
@@ -280,6 +315,7 @@ main(int argc, char **argv)
     g_test_add_func("/roster/classes-have-a-word-in-both-languages", test_class_words);
     g_test_add_func("/agenda/keeps-the-order-of-its-file", test_good_agenda);
     g_test_add_func("/agenda/bad-rows-are-refused-with-both-values", test_bad_agendas);
+    g_test_add_func("/agenda/method-is-the-items-else-the-rules", test_method_of_an_item);
     g_test_add_func("/agenda/items-from-records-are-judged-alike",
                     test_items_from_elsewhere);
     return g_test_run();

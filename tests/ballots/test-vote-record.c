@@ -42,7 +42,7 @@ question_new(int suite)
     item->id = g_strdup("m2");
     item->title = g_strdup("修正案");
     item->kind = ITEM_CONSTITUTION;
-    QuestionRecord *self = question_record_new(&context, item);
+    QuestionRecord *self = question_record_new(&context, item, METHOD_RECORDED);
     g_assert_cmpuint(self->round, ==, 1);
     g_assert_true(self->previous == RECORD_NONE);
     self->vote = 3;
@@ -80,7 +80,8 @@ test_wrong_questions(void)
         {"question/1", "opening/1", "line 1: “opening/1”, expected “question/1”"},
         {"vote 3", "vote 03", "line 6, vote: “03” is not a number"},
         {"previous 2", "previous none", "line 9, previous: “none” is not a number or -"},
-        {"method recorded", "method secret", "line 11, method: “secret” is not recorded"},
+        {"method recorded", "method hands",
+         "line 11, method: “hands” is not recorded or secret"},
         {"title-en -\n", "", "line 13: “profile " DIGITS_1 "”, expected title-en"},
         {"title 修正案\n", "title 修正案\ntitle 修正案\n",
          "line 13: “title 修正案”, expected title-en"},

@@ -37,7 +37,7 @@ vote_in(VoteState state, Profile *profile)
     Vote *vote = vote_new(paper, npc, ITEM_MOTION);
     bool ok = state == VOTE_DRAFT || vote_ready(vote, &error);
     if (state >= VOTE_OPEN)
-        ok = ok && vote_open(vote, 6, voters, G_N_ELEMENTS(voters), &error);
+        ok = ok && vote_open(vote, 6, voters, G_N_ELEMENTS(voters), NULL, &error);
     if (state == VOTE_HELD)
         ok = ok && vote_go(vote, VOTE_HELD, &error);
     for (size_t i = 0; state >= VOTE_CLOSED && i < G_N_ELEMENTS(way) && way[i] <= state;
@@ -100,7 +100,7 @@ test_dead_ends(void)
     for (VoteState to = VOTE_DRAFT; to <= VOTE_ANNULLED; to++)
         g_assert_false(vote_go(vote, to, NULL));
     g_assert_false(vote_ready(vote, NULL));
-    g_assert_false(vote_open(vote, 6, voters, G_N_ELEMENTS(voters), &error));
+    g_assert_false(vote_open(vote, 6, voters, G_N_ELEMENTS(voters), NULL, &error));
     assert_refused(error, VOTE_ERROR, VOTE_ERROR_STATE, "the vote is VOIDED, not READY");
     g_assert_true(press(vote, "usb:1", 1, 1) == PRESS_LATE);
     g_assert_true(vote_stage(vote) == VOTE_OPEN);
@@ -111,14 +111,14 @@ test_quorum(void)
 {
     g_autoptr(Vote) vote = vote_in(VOTE_READY, NULL);
     g_autoptr(GError) error = NULL;
-    g_assert_false(vote_open(vote, 7, voters, 4, &error));
+    g_assert_false(vote_open(vote, 7, voters, 4, NULL, &error));
     assert_refused(error, VOTE_ERROR, VOTE_ERROR_QUORUM,
                    "4 of 7 deputies are present, the quorum is 5");
-    g_assert_false(vote_open(vote, 3, voters, 4, &error));
+    g_assert_false(vote_open(vote, 3, voters, 4, NULL, &error));
     assert_refused(error, VOTE_ERROR, VOTE_ERROR_QUORUM,
                    "4 of 3 deputies are present, the quorum is 2");
     g_assert_true(vote_state(vote) == VOTE_READY);
-    g_assert_true(vote_open(vote, 6, voters, 4, &error));
+    g_assert_true(vote_open(vote, 6, voters, 4, NULL, &error));
 }
 
 static void
@@ -308,10 +308,10 @@ test_doubled_voters(void)
     static const Voter keypads[] = {{"D1", "a", 1}, {"D2", "b", 1}, {"D3", "a", 1}};
     g_autoptr(Vote) vote = vote_in(VOTE_READY, NULL);
     g_autoptr(GError) error = NULL;
-    g_assert_false(vote_open(vote, 3, deputies, 3, &error));
+    g_assert_false(vote_open(vote, 3, deputies, 3, NULL, &error));
     assert_refused(error, MARKS_ERROR, MARKS_ERROR_DOUBLED,
                    "deputy D1 stands twice among 3 voters");
-    g_assert_false(vote_open(vote, 3, keypads, 3, &error));
+    g_assert_false(vote_open(vote, 3, keypads, 3, NULL, &error));
     assert_refused(error, MARKS_ERROR, MARKS_ERROR_DOUBLED,
                    "keypad a is bound to D1 and to D3");
     g_assert_true(vote_state(vote) == VOTE_READY && vote_marks(vote) == NULL);

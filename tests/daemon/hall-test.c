@@ -189,10 +189,10 @@ roster_csv(uint32_t n)
 void
 hall_test_open_sitting(HallTest *self)
 {
-    static const char agenda[] = "id,kind,title,title-en,window\n"
-                                 "m1,motion,关于工作报告的决议,Report,60\n"
-                                 "m2,motion,关于预算的决议,Budget,60\n"
-                                 "m3,motion,关于计划的决议,Plan,60\n";
+    static const char agenda[] = "id,kind,method,title,title-en,window\n"
+                                 "m1,motion,recorded,关于工作报告的决议,Report,60\n"
+                                 "m2,motion,recorded,关于预算的决议,Budget,60\n"
+                                 "m3,motion,recorded,关于计划的决议,Plan,60\n";
     static const char info[] = "[sitting]\nbody=某某市人民代表大会\nbody-id=city\n"
                                "term=16\nsession=3\nsitting=2\nplace=人民会堂\n";
     g_autoptr(GError) error = NULL;

@@ -16,9 +16,9 @@ static const char roster[] = "seat,id,name,delegation,class,weight,keypad\n"
                              "3,d0003,王三,第二团,deputy,1,sim:0003\n"
                              "4,d0004,Li Si,第二团,deputy,1,sim:0004\n"
                              "5,o0001,赵五,,observer,1,sim:0005\n";
-static const char agenda[] = "id,kind,title,title-en,window\n"
-                             "m1,motion,关于工作报告的决议,Report,60\n"
-                             "m2,motion,关于预算的决议,Budget,60\n";
+static const char agenda[] = "id,kind,method,title,title-en,window\n"
+                             "m1,motion,recorded,关于工作报告的决议,Report,60\n"
+                             "m2,motion,recorded,关于预算的决议,Budget,60\n";
 static const char sitting[] = "[sitting]\nbody=某某市人民代表大会\nbody-id=city\n"
                               "term=16\nsession=3\nsitting=2\nplace=人民会堂\n";
 

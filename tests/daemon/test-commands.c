@@ -60,7 +60,7 @@ import_roster(HallTest *hall, GError **error)
 static bool
 import_agenda(HallTest *hall, GError **error)
 {
-    static const char csv[] = "id,kind,title\nx,motion,关于别的决议\n";
+    static const char csv[] = "id,kind,method,title\nx,motion,recorded,关于别的决议\n";
     uint32_t n;
     return engine_import_agenda(hall->engine, csv, strlen(csv), &n, error);
 }

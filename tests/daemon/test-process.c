@@ -250,8 +250,8 @@ open_vote(Core *core)
     commission(core);
     sign(core, "ConfirmClock", "", "b", "2222");
     GIVES(core, "", "ImportRoster", bytes(roster), NULL);
-    GIVES(core, "", "ImportAgenda", bytes("id,kind,title\nm1,motion,关于报告的决议\n"),
-          NULL);
+    GIVES(core, "", "ImportAgenda",
+          bytes("id,kind,method,title\nm1,motion,recorded,关于报告的决议\n"), NULL);
     g_autoptr(GUnixFDList) fds = pins("1111", "2222");
     GVariantBuilder ids, handles;
     g_variant_builder_init(&ids, G_VARIANT_TYPE("as"));

@@ -93,9 +93,10 @@ scene_agenda(Scene *self)
         g_autofree char *name = g_strdup_printf("item m%u", i + 1);
         g_free(scene_record(
             self, name, "agenda.txt",
-            g_strdup_printf("item/1\nid m%u\nkind motion\ntitle %s\ntitle-en -\n"
-                            "window-s 60\nbill -\n",
-                            i + 1, titles[i])));
+            g_strdup_printf(
+                "item/1\nid m%u\nkind motion\nmethod recorded\ntitle %s\ntitle-en -\n"
+                "window-s 60\nbill -\n",
+                i + 1, titles[i])));
     }
     scene_entry(self, "agenda-imported", scene_document(self, "agenda.txt"));
 }

@@ -1,4 +1,4 @@
 signature/1
-object 410d2244a7ffa695c7fbdc6cb98f584108aa3c72b638e9bd9209d8b131a22ce7
+object 6197752e547314e24345bfd788b8851a5bee3ef0b86cdebf18bad955b521efed
 signer device
-value 8VvzgmHOQOv6Smvq57UUy4X6KY/UPGNFfpD3zSNKQh3m88Utlo9ccyhMlKvUn/3WyJ3J9jujm4L1ayr5Clio3g==
+value Pd81evU3nyxPURBPg6m4esdtQZRh2+OAcbQSRo/kjL9BjIihAunohe72TNrNTQyPtGT3q/EK98r1R7uGyJo3Ow==

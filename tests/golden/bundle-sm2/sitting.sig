@@ -1,4 +1,4 @@
 signature/1
-object a9a8924c79660e3a770e7959f810ca88aaaaf5d686232ac9f1e04e9b6f7c844b
+object 9c2f7253bcdc8d4409e0f1f218c376862ed63a2eb750cfb0a8aa08ab7a825e13
 signer device
-value +/W76ZgDiw6c2vJw3OKq3Mv2NdxO840Myu7cefjwp7VlcJRrou9CHV5SSLeeiMdWDB2aONvlwYDUt+Rna7gJFw==
+value XBU+/V5LlscfN346Rgb6ACBu5euR61kobdf0U5qb/M6CDgT14b2M9tlCq/zZ3ys4yuHWQA5nCst02OyMseSfEQ==
