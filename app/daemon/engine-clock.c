@@ -81,6 +81,7 @@ engine_enter_started(Engine *self, GError **error)
     self->moment.boot = ledger_boot(self->ledger) + 1;
     engine_now(self);
     engine_enter(self, "device", EVENT_STARTED, NULL, NULL);
+    engine_enter_programs(self);
     engine_enter_recording(self);
     engine_checkpoint(self);
     engine_submit(self);

@@ -6,6 +6,8 @@
 
 #include "app/daemon/engine-internal.h"
 #include "app/daemon/keyfiles.h"
+#include "app/daemon/programs.h"
+#include "ballots/programs-record.h"
 #include "ballots/signed.h"
 #include "ballots/text.h"
 
@@ -15,6 +17,19 @@ static Digest
 digest_of(const Engine *self, const char *text)
 {
     return record_digest((Suite)self->device->suite, text);
+}
+
+/* The slice of the last sitting goes on until the next one is opened. */
+void
+engine_enter_programs(Engine *self)
+{
+    g_autofree char *text = programs_describe((Suite)self->device->suite);
+    Digest digest = digest_of(self, text);
+    g_autofree char *path = programs_record_path(&digest);
+    engine_put(self, 0, path, text);
+    if (self->sitting != NULL)
+        engine_put(self, self->sitting->scope, path, text);
+    engine_enter(self, "device", EVENT_PROGRAMS_NAMED, &digest, NULL);
 }
 
 bool
@@ -51,6 +66,7 @@ engine_commission(Engine *self, const char *name, Suite suite, GError **error)
     engine_put(self, 0, "device.txt", text);
     engine_put(self, 0, "device.sig", sig);
     engine_enter(self, engine_actor(), EVENT_COMMISSIONED, &object, NULL);
+    engine_enter_programs(self);
     engine_enter_recording(self);
     engine_checkpoint(self);
     engine_submit(self);

@@ -186,6 +186,9 @@ void engine_count_sealed(Engine *self);
 bool engine_make_certificate(Engine *self, SittingVote *vote, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 
+/* engine-device.c: names the programs installed, in the present sitting too */
+void engine_enter_programs(Engine *self);
+
 /* engine-keys.c: a key that is made and signed, but not yet entered */
 typedef struct {
     Key *key;

@@ -196,6 +196,7 @@ begin(Engine *self, Opening *opening, const char *actor)
     engine_enter(self, actor, EVENT_SITTING_OPENED, &object, NULL);
     engine_enter_sitting_key(self, &opening->sitting_key, actor);
     engine_enter_vote_key(self, &opening->vote_key);
+    engine_enter_programs(self);
     engine_checkpoint(self);
 }
 

@@ -68,6 +68,9 @@ restore_take_entry(Restore *self, const LedgerEntry *entry, GError **error)
     case EVENT_COMMISSIONED:
         self->device = entry->object;
         break;
+    case EVENT_PROGRAMS_NAMED:
+        g_hash_table_add(self->programs, digest_to_hex(&entry->object));
+        break;
     case EVENT_OFFICER_ADDED:
         g_array_append_val(self->officers, entry->object);
         break;

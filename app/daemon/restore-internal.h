@@ -22,9 +22,10 @@ typedef struct {
 
     /* what the ledger says of documents: the last of each kind, zeros if there is none */
     Digest device, roster, agenda;
-    GArray *officers; /* of Digest */
-    GArray *notes;    /* of checkpoints */
-    guint n_notes;    /* found to agree so far */
+    GArray *officers;     /* of Digest */
+    GHashTable *programs; /* of char *: digests in hex of programs/1 */
+    GArray *notes;        /* of checkpoints */
+    guint n_notes;        /* found to agree so far */
 } Restore;
 
 /* Sets the error, answers false. */

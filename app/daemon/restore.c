@@ -138,6 +138,25 @@ restore_officers(Restore *self, GError **error)
 }
 
 static bool
+restore_programs(Restore *self, GError **error)
+{
+    GHashTableIter iter;
+    gpointer hex;
+    g_hash_table_iter_init(&iter, self->programs);
+    while (g_hash_table_iter_next(&iter, &hex, NULL)) {
+        g_autofree char *path = g_strdup_printf("programs/%s.txt", (const char *)hex);
+        g_autofree char *text = NULL;
+        Digest digest;
+        bool ok = digest_from_hex(hex, &digest, NULL);
+        g_assert(ok);
+        if (!store_file(self->store, 0, path, &text, error) ||
+            !restore_agrees(self, path, text, &digest, error))
+            return false;
+    }
+    return true;
+}
+
+static bool
 restore_lists(Restore *self, GError **error)
 {
     Engine *engine = self->engine;
@@ -235,17 +254,20 @@ engine_restore(Engine *engine, Store *store, GError **error)
     g_autoptr(GArray) steps = g_array_new(FALSE, FALSE, sizeof(Step));
     g_autoptr(GArray) officers = g_array_new(FALSE, FALSE, sizeof(Digest));
     g_autoptr(GArray) notes = restore_notes_new();
+    g_autoptr(GHashTable) programs =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     Restore self = {.engine = engine,
                     .store = store,
                     .steps = steps,
                     .officers = officers,
+                    .programs = programs,
                     .notes = notes};
     if (!restore_device(&self, error))
         return false;
     if (engine->device == NULL)
         return forget_lost_commissioning(&self, error);
-    if (!restore_officers(&self, error) || !restore_lists(&self, error) ||
-        !restore_facts(&self, error))
+    if (!restore_programs(&self, error) || !restore_officers(&self, error) ||
+        !restore_lists(&self, error) || !restore_facts(&self, error))
         return false;
     if (self.n_sittings == 0)
         return true;

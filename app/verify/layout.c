@@ -57,6 +57,15 @@ layout_is_profile(const Bundle *bundle, Text name)
     return false;
 }
 
+static bool
+layout_is_programs(Text name)
+{
+    Text digest = {name.at, name.len > 4 ? name.len - 4 : 0};
+    uint8_t bytes[32];
+    return text_is((Text){name.at + digest.len, name.len - digest.len}, ".txt") &&
+           text_hex(digest, bytes, sizeof bytes);
+}
+
 static const Vote *
 layout_vote(const Bundle *bundle, Text path, Text *out_name)
 {
@@ -119,7 +128,8 @@ layout_belongs(const Bundle *bundle, Text path)
     if (name.at == NULL)
         return false;
     return (text_is(directory, "checkpoints") && layout_is_digits(name, 10, ".note")) ||
-           (text_is(directory, "profiles") && layout_is_profile(bundle, name));
+           (text_is(directory, "profiles") && layout_is_profile(bundle, name)) ||
+           (text_is(directory, "programs") && layout_is_programs(name));
 }
 
 static void

@@ -5,6 +5,7 @@
 #include "app/verify/compare.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 
 /* The vote open now, else the first that is neither counted nor void. */
 static uint64_t
@@ -119,8 +120,25 @@ life_imported(Life *self)
 }
 
 static void
+life_programs_named(Life *self)
+{
+    char path[96];
+    snprintf(path, sizeof path, "programs/%.*s.txt",
+             TEXT_PRINT(record_get(self->entry, "object")));
+    if (files_find(self->bundle->files, path) == NULL)
+        report_bad(self->bundle->report, record_place(self->entry, "object"),
+                   "%s is not in the bundle", path);
+    self->n_programs++;
+}
+
+static void
 life_started(Life *self)
 {
+    const Document *ledger = &self->bundle->ledger;
+    if (self->index + 1 >= ledger->n ||
+        !text_is(record_get(&ledger->records[self->index + 1], "event"),
+                 "programs-named"))
+        life_bad(self, "no programs-named follows it directly");
     compare_text(self->bundle, self->entry, "object", text_of("-"));
     self->restarted = true;
     if (self->current != NULL && self->current->state == VOTE_OPEN)
@@ -165,7 +183,7 @@ static const struct {
     {"officer-added", life_officer_added},
     {"roster-imported", life_imported},
     {"agenda-imported", life_imported},
-    {"programs-named", life_any},
+    {"programs-named", life_programs_named},
     {"officer-revoked", life_any},
     {"pin-refused", life_no_object},
     {"pin-changed", life_no_object},
@@ -193,6 +211,8 @@ life_entry(Life *self)
     Text event = record_get(self->entry, "event");
     if (self->index == 0 && !text_is(event, "sitting-opened"))
         life_bad(self, "the slice begins with sitting-opened");
+    if (text_is(event, "vote-ready") && self->n_programs == 0)
+        life_bad(self, "no programs-named stands between sitting-opened and it");
     if (life_vote_event(self))
         return;
     for (size_t i = 0; i < sizeof life_events / sizeof life_events[0]; i++)
@@ -217,6 +237,9 @@ life_finish(Life *self)
                    record_place(&bundle->keys.records[self->next_key], NULL),
                    "no key-added in the ledger names this key");
     bool has_closing = files_find(bundle->files, "closing.txt") != NULL;
+    if (self->n_programs == 0 && bundle->n_votes == 0)
+        report_bad(bundle->report, PLACE_FILE("ledger.txt"),
+                   "no programs-named stands after sitting-opened");
     if (!self->closed)
         report_bad(bundle->report, PLACE_FILE("ledger.txt"),
                    "the sitting is not closed: its last entries are missing");

@@ -14,6 +14,7 @@ typedef struct {
     bool restarted;      /* a started entry, and no rekey/1 since */
     bool closed;         /* the sitting */
     size_t next_key;     /* in keys.txt */
+    size_t n_programs;   /* programs-named so far */
     uint64_t last_ready; /* number of the last vote made ready */
 } Life;
 

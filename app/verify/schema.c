@@ -38,6 +38,11 @@ static const Field schema_officer[] = {
     WORD("suite", SUITES), ONE("device", DIGEST), ONE("id", ID),      ONE("name", TEXT),
     WORD("role", ROLES),   ONE("key", BASE64),    ONE("added", TIME),
 };
+static const Field schema_programs[] = {
+    WORD("suite", SUITES),
+    ONE("version", TEXT),
+    MANY("program", ID_AND_DIGEST),
+};
 static const Field schema_sitting[] = {
     WORD("suite", SUITES),  WORD("mode", MODES),    ONE("device", DIGEST),
     ONE("body", TEXT),      ONE("body-id", ID),     ONE("term", NUMBER),
@@ -258,6 +263,7 @@ static const Field schema_bundle[] = {
 static const Schema schemas[] = {
     SCHEMA("device/1", schema_device),
     SCHEMA("officer/1", schema_officer),
+    SCHEMA("programs/1", schema_programs),
     SCHEMA("sitting/1", schema_sitting),
     SCHEMA("sitting-key/1", schema_sitting_key),
     SCHEMA("rekey/1", schema_rekey),

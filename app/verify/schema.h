@@ -18,6 +18,7 @@ typedef enum {
     VALUE_ID_AND_TEXT,
     VALUE_ID_AND_BASE64,
     VALUE_ID_AND_NUMBER,
+    VALUE_ID_AND_DIGEST,
     VALUE_NUMBERS, /* three or more, one space between */
     VALUE_EARLIER, /* number, stage and reason */
 } ValueKind;

@@ -96,6 +96,8 @@ schema_allows(const Field *field, Text value)
         return value_is_id_and(value, value_is_base64);
     case VALUE_ID_AND_NUMBER:
         return value_is_id_and(value, value_is_number);
+    case VALUE_ID_AND_DIGEST:
+        return value_is_id_and(value, value_is_digest);
     case VALUE_NUMBERS:
         return value_is_numbers(value);
     case VALUE_EARLIER:
@@ -120,6 +122,7 @@ schema_kind_name(const Field *field)
         [VALUE_ID_AND_TEXT] = "an id and a text",
         [VALUE_ID_AND_BASE64] = "an id and canonical base64",
         [VALUE_ID_AND_NUMBER] = "a name and a number",
+        [VALUE_ID_AND_DIGEST] = "a name and 64 lower-case hexadecimal digits",
         [VALUE_NUMBERS] = "three or more numbers",
         [VALUE_EARLIER] = "a number, a stage and a reason",
     };

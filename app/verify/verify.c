@@ -34,6 +34,7 @@ verify_claims(Bundle *bundle)
     checkpoint_check(bundle);
     life_check(bundle);
     layout_check(bundle);
+    programs_check(bundle);
     keys_check(bundle);
     for (size_t i = 0; i < bundle->n_votes; i++)
         vote_check(bundle, &bundle->votes[i]);

@@ -7,6 +7,7 @@
 #include "ballots/certificate.h"
 #include "ballots/device-record.h"
 #include "ballots/ledger.h"
+#include "ballots/programs-record.h"
 #include "ballots/roster.h"
 #include "ballots/signed.h"
 #include "ballots/sitting-record.h"

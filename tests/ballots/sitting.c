@@ -197,11 +197,30 @@ first_key(Sitting *self)
 }
 
 static void
+name_programs(Sitting *self)
+{
+    g_autoptr(ProgramsRecord) record = g_new0(ProgramsRecord, 1);
+    record->suite = (int)self->suite;
+    record->version = g_strdup("1.0");
+    record->programs = g_ptr_array_new_with_free_func((GDestroyNotify)record_pair_free);
+    Digest digest = digest_compute(self->suite, "tellerd", strlen("tellerd"));
+    g_autofree char *hex = digest_to_hex(&digest);
+    g_ptr_array_add(record->programs, record_pair_new("tellerd", hex));
+    g_autofree char *text = programs_record_to_text(record);
+    Digest object = record_digest(self->suite, text);
+    g_autofree char *path = programs_record_path(&object);
+    if (!g_hash_table_contains(self->documents, path))
+        sitting_add(self, path, text);
+    sitting_enter_text(self, EVENT_PROGRAMS_NAMED, text);
+}
+
+static void
 restart(Sitting *self)
 {
     const Digest head = ledger_head(self->ledger);
     uint64_t entry = ledger_size(self->ledger) - 1;
     sitting_enter(self, EVENT_STARTED, NULL, NULL);
+    name_programs(self);
     key_free(self->sitting);
     g_clear_pointer(&self->vote_key, key_free);
     self->sitting = key_generate(self->suite, KEY_TRANSIENT, NULL);
@@ -236,6 +255,7 @@ static void
 votes(Sitting *self)
 {
     sitting_next_vote_key(self, 1);
+    name_programs(self);
     g_autoptr(QuestionRecord) first = sitting_ready(self, RECORD_NONE);
     opening_record_free(sitting_open_vote(self, first));
     sitting_enter(self, EVENT_VOTE_HELD, NULL, "power");

@@ -15,7 +15,7 @@ static const char *const types[] = {
     "opening/1",     "recorded/1", "outcome/1",  "ballot-signatures/1",
     "certificate/1", "slip/1",     "void/1",     "annulment/1",
     "closing/1",     "audit/1",    "frontier/1", "signature/1",
-    "bundle/1"};
+    "bundle/1",      "programs/1"};
 
 static void
 write_bundle(const Bundle *bundle, const char *directory)

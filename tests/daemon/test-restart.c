@@ -140,6 +140,56 @@ events(const HallTest *hall)
     return g_string_free(text, FALSE);
 }
 
+static bool
+visit_programs(const char *path, const char *text, size_t len, void *user_data,
+               GError **error)
+{
+    char **out = user_data;
+    g_assert_null(*out); /* the same programs: one file */
+    *out = g_strndup(text, len);
+    return true;
+}
+
+static char *
+stored_programs(const HallTest *hall, uint64_t scope)
+{
+    g_autofree char *path = g_build_filename(hall->dir, "teller.db", NULL);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Store) store = store_open(path, &error);
+    char *text = NULL;
+    g_assert_no_error(error);
+    g_assert_true(store_files(store, scope, "programs/", visit_programs, &text, &error));
+    return text;
+}
+
+/* This program stands in for tellerd. */
+static void
+programs_are_named_by_their_digests(void)
+{
+    HallTest *hall = hall_test_new(3, SUITE_ED25519_SHA256);
+    g_autofree char *bytes = NULL;
+    gsize len;
+    hall_test_ready(hall);
+    restart(hall);
+    hall_test_settle(hall);
+    hall_test_stop(hall);
+    g_assert_true(g_file_get_contents("/proc/self/exe", &bytes, &len, NULL));
+    g_autofree char *digest =
+        g_compute_checksum_for_data(G_CHECKSUM_SHA256, (guchar *)bytes, len);
+    g_autofree char *line = g_strdup_printf("\nprogram tellerd %s\n", digest);
+    g_autofree char *device = stored_programs(hall, 0);
+    g_autofree char *sitting = stored_programs(hall, 1);
+    g_assert_nonnull(strstr(device, line));
+    g_assert_cmpstr(sitting, ==, device);
+    g_autofree char *all = events(hall);
+    g_assert_true(g_str_has_prefix(all, "commissioned programs-named officer-added "));
+    g_assert_nonnull(
+        strstr(all, "sitting-opened key-added key-added programs-named stopped started "
+                    "programs-named stopped "));
+    hall_test_start(hall, NULL);
+    hall_test_free(hall);
+}
+
 static void
 halt_is_entered_at_the_next_start(void)
 {
@@ -152,7 +202,7 @@ halt_is_entered_at_the_next_start(void)
     g_assert_false(g_file_test(note, G_FILE_TEST_EXISTS));
     hall_test_stop(hall);
     g_autofree char *all = events(hall);
-    g_assert_nonnull(strstr(all, "vote-opened started halted stopped "));
+    g_assert_nonnull(strstr(all, "vote-opened started programs-named halted stopped "));
     hall_test_start(hall, NULL);
     scene_finish(hall);
     hall_test_free(hall);
@@ -331,6 +381,13 @@ static const Damage damages[] = {
      "UPDATE file SET text = replace(text, 'role scrutineer', 'role returning-officer')"
      " WHERE path = 'officers.txt'",
      "officers.txt has the digest"},
+    {"programs-are-lost", SCENE_CERTIFIED,
+     "DELETE FROM file WHERE scope = 0 AND path LIKE 'programs/%'",
+     "has the digest of nothing"},
+    {"programs-are-others", SCENE_CERTIFIED,
+     "UPDATE file SET text = replace(text, 'program tellerd', 'program tellery')"
+     " WHERE scope = 0 AND path LIKE 'programs/%'",
+     "has the digest"},
     {"roster-is-lost", SCENE_CERTIFIED, "DELETE FROM file WHERE path = 'roster.txt'",
      "roster.txt has the digest of nothing"},
     {"roster-is-another", SCENE_CERTIFIED,
@@ -520,6 +577,7 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     add_stops(SUITE_ED25519_SHA256);
     add_stops(SUITE_SM2_SM3);
+    g_test_add_func("/restart/names-the-programs", programs_are_named_by_their_digests);
     g_test_add_func("/restart/a-halt-is-entered", halt_is_entered_at_the_next_start);
     g_test_add_func("/restart/can-be-many", many_generations_of_keys);
     g_test_add_func("/restart/with-the-clock-behind-is-refused-until-it-is-set",

@@ -110,6 +110,24 @@ scene_rules(Scene *self)
     g_hash_table_insert(self->documents, g_steal_pointer(&path), g_string_new(text));
 }
 
+/* The same programs each time: one file. */
+static void
+scene_programs(Scene *self)
+{
+    bool sm = self->options->sm;
+    g_autofree char *teller = forge_digest_hex(sm, "teller");
+    g_autofree char *tellerd = forge_digest_hex(sm, "tellerd");
+    g_autofree char *text = scene_edit(
+        self, "programs",
+        g_strdup_printf("programs/1\nsuite %s\nversion 1.0\nprogram teller %s\n"
+                        "program tellerd %s\n",
+                        scene_suite(self), teller, tellerd));
+    g_autofree char *digest = forge_digest_hex(sm, text);
+    g_autofree char *path = g_strdup_printf("programs/%s.txt", digest);
+    g_hash_table_insert(self->documents, g_steal_pointer(&path), g_string_new(text));
+    scene_entry(self, "programs-named", text);
+}
+
 static void
 scene_open(Scene *self)
 {
@@ -141,8 +159,10 @@ scene_sitting_key(Scene *self)
     size_t stop = self->entries->len - 1;
     bool first = self->generation++ == 0;
     g_autofree char *head = scene_head(self);
-    if (!first)
+    if (!first) {
         scene_entry(self, "started", NULL);
+        scene_programs(self);
+    }
     g_autofree char *signer = g_strdup_printf("sitting:%u", self->generation);
     g_autofree char *key = scene_key(self, signer);
     g_autofree char *stopped = g_strdup_printf("entry %zu\nhead %s\n", stop, head);
@@ -178,6 +198,7 @@ scene_short(Scene *self)
 {
     SceneVote vote = {.number = 1, .item = 1, .round = 1, .previous = "-"};
     scene_vote_key(self, 1, NULL);
+    scene_programs(self);
     scene_vote_ready(self, &vote);
     scene_vote_open(self, &vote);
     scene_vote_count(self, &vote);
@@ -203,6 +224,7 @@ scene_whole(Scene *self)
         {.number = 4, .item = 3, .round = 1, .previous = "-", .replaced_keypad = true},
     };
     scene_vote_key(self, 1, NULL);
+    scene_programs(self);
     for (unsigned i = 0; i < 4; i++) {
         SceneVote *vote = &votes[i];
         scene_vote_ready(self, vote);

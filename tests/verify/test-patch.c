@@ -66,6 +66,17 @@ alter_profile(Files *files)
 }
 
 static void
+alter_programs(Files *files)
+{
+    for (size_t i = 0; i < files->n; i++)
+        if (g_str_has_prefix(files->list[i].path, "programs/")) {
+            g_autofree char *path = g_strdup(files->list[i].path);
+            maker_patch(files, path, "version 1.0", "version 1.1");
+            return;
+        }
+}
+
+static void
 add_file(Files *files)
 {
     set_text(files, "votes/001/notes.txt", "x\n");
@@ -379,6 +390,7 @@ static const Patch patches[] = {
     {"an-entry-edited-under-an-intact-chain-is-found", alter_entry, true, "prev is"},
     {"an-altered-roster-is-found", alter_roster, true, "but roster.txt has"},
     {"an-altered-profile-is-found", alter_profile, true, "has the digest"},
+    {"altered-programs-are-found", alter_programs, true, "has the digest"},
     {"an-extra-file-is-found", add_file, true, "notes.txt: does not belong"},
     {"an-unlisted-file-is-found", add_file, false,
      "notes.txt: is not listed in MANIFEST"},

@@ -1,4 +1,4 @@
 signature/1
-object 521cc0022d3f013541678b80ae0ee65b8f5bff003ec09cc0ca2013458d8701bf
+object ba9069cfbfeb0426b20d1d6983f14c9e39d68743f5bfbc57315f0ab5ba896928
 signer device
-value jX2mmuMQ/BarI+tR8/T6JBkqTfoHmCtzENlrFli1WvYVEDxLkx3NYZiBzATOSIqy38/2JRnSXS5MShvBehHtmw==
+value K2/o5OPyBxdbjCDsLR9SzmLHqOzxpnmuSsSQd4fyrLrQHoXFqGsBkskgr6NwEKO5RadQ/xCPRozFfZdwOpc2oA==

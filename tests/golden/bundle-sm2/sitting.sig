@@ -1,4 +1,4 @@
 signature/1
-object 9c2f7253bcdc8d4409e0f1f218c376862ed63a2eb750cfb0a8aa08ab7a825e13
+object 611d346b06124eeef934cb3f96c0bf919b71ff39e9180136052c8d735f74aca5
 signer device
-value XBU+/V5LlscfN346Rgb6ACBu5euR61kobdf0U5qb/M6CDgT14b2M9tlCq/zZ3ys4yuHWQA5nCst02OyMseSfEQ==
+value IauYVHSazk163eP8/lFQQ6aPYWx+462TUURxN3EbUsPikCWAfOtogQPA945mJNOHnYDD1g+hWbdsReV+149cOg==
