@@ -14,6 +14,7 @@
 
 static const RecordField device_fields[] = {
     {"suite", RECORD_WORD, offsetof(DeviceRecord, suite), context_suites},
+    {"mode", RECORD_WORD, offsetof(DeviceRecord, mode), context_modes},
     {"id", RECORD_TEXT, offsetof(DeviceRecord, id), NULL},
     {"name", RECORD_TEXT, offsetof(DeviceRecord, name), NULL},
     {"key", RECORD_KEY, offsetof(DeviceRecord, key), NULL},
@@ -48,10 +49,11 @@ id_of(const PublicKey *key)
 }
 
 DeviceRecord *
-device_record_new(const char *name, const PublicKey *key, Stamp made)
+device_record_new(Mode mode, const char *name, const PublicKey *key, Stamp made)
 {
     DeviceRecord *self = g_new0(DeviceRecord, 1);
     self->suite = (int)key->suite;
+    self->mode = (int)mode;
     self->id = id_of(key);
     self->name = g_strdup(name);
     self->key = *key;
@@ -85,7 +87,7 @@ device_record_from_text(const char *text, GError **error)
     if (strcmp(self->id, id) == 0)
         return g_steal_pointer(&self);
     g_set_error(error, RECORD_ERROR, RECORD_ERROR_VALUE,
-                "line 3, id: “%s” is not “%s”, as its key says", self->id, id);
+                "line 4, id: “%s” is not “%s”, as its key says", self->id, id);
     return NULL;
 }
 

@@ -8,10 +8,12 @@
  */
 #pragma once
 
+#include "ballots/mode.h"
 #include "ballots/record.h"
 
 typedef struct {
     int suite; /* Suite */
+    int mode;  /* Mode, of this device for ever */
     char *id;  /* first 16 digits of the fingerprint */
     char *name;
     PublicKey key;
@@ -19,7 +21,8 @@ typedef struct {
 } DeviceRecord;
 
 /* The id is derived from @key. */
-DeviceRecord *device_record_new(const char *name, const PublicKey *key, Stamp made);
+DeviceRecord *device_record_new(Mode mode, const char *name, const PublicKey *key,
+                                Stamp made);
 void device_record_free(DeviceRecord *self);
 char *device_record_to_text(const DeviceRecord *self);
 DeviceRecord *device_record_from_text(const char *text, GError **error)

@@ -119,7 +119,7 @@ main(int argc, char **argv)
         state_option != NULL
             ? g_strdup(state_option)
             : g_build_filename(g_get_user_data_dir(), "teller",
-                               simulate_option > 0 ? "simulation" : "device", NULL);
+                               simulate_option > 0 ? "simulation" : "rehearsal", NULL);
     TellerOptions options = {.state_dir = state,
                              .n_simulated = (unsigned)simulate_option,
                              .console = !display_only,

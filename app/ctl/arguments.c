@@ -139,7 +139,7 @@ arguments_parse(Arguments *out, Takes takes, int argc, char **argv, GError **err
     if (out->state == NULL)
         out->state = g_steal_pointer(&leading);
     if (out->state == NULL)
-        out->state = g_build_filename(g_get_user_data_dir(), "teller", "device", NULL);
+        out->state = g_build_filename(g_get_user_data_dir(), "teller", "rehearsal", NULL);
     if (out->pin_fd != NULL && out->pin_file != NULL)
         return arguments_refuse(error, "--pin-fd and --pin-file exclude each other");
     return true;

@@ -50,7 +50,7 @@ engine_commission(Engine *self, const char *name, Suite suite, GError **error)
         return false;
     engine_now(self);
     g_autoptr(DeviceRecord) device =
-        device_record_new(name, key_public(key), self->moment.time);
+        device_record_new(self->mode, name, key_public(key), self->moment.time);
     g_autofree char *text = device_record_to_text(device);
     if (!signed_append(&sig, text, "device", key, error) ||
         !keyfiles_save_device(self->state_dir, key, error))

@@ -66,11 +66,20 @@ read_options(Options *options, int argc, char **argv, GError **error)
     return true;
 }
 
-static char *
-default_state_dir(bool is_simulated)
+static Mode
+mode_of(const Options *options)
 {
-    return g_build_filename(g_get_user_data_dir(), "teller",
-                            is_simulated ? "simulation" : "device", NULL);
+    if (options->n_simulated > 0)
+        return MODE_SIMULATION;
+    return options->is_live ? MODE_LIVE : MODE_REHEARSAL;
+}
+
+/* Of each mode its own: ~/.local/share/teller/live, ... */
+static char *
+default_state_dir(Mode mode)
+{
+    g_autofree char *name = g_ascii_strdown(mode_text(mode), -1);
+    return g_build_filename(g_get_user_data_dir(), "teller", name, NULL);
 }
 
 /* Holds for the life of the process; the lock goes with it, however it ends. */
@@ -136,8 +145,7 @@ engine_options(const Options *options)
     /* In a simulation no secret is worth a second of patience. */
     const WrapCost cheap = {1, 8192, 1}, dear = {3, 262144, 1};
     bool is_simulated = options->n_simulated > 0;
-    return (EngineOptions){options->state_dir,
-                           is_simulated ? MODE_SIMULATION : MODE_REHEARSAL,
+    return (EngineOptions){options->state_dir, mode_of(options),
                            is_simulated ? cheap : dear, NULL};
 }
 
@@ -182,7 +190,7 @@ start(Options *options, GError **error)
 {
     bool is_simulated = options->n_simulated > 0;
     if (options->state_dir == NULL)
-        options->state_dir = default_state_dir(is_simulated);
+        options->state_dir = default_state_dir(mode_of(options));
     if (!harden(is_simulated, error))
         return false;
     if (options->is_live) {

@@ -63,6 +63,18 @@ restore_file(const Restore *self, uint64_t scope, const char *path, GError **err
     return text;
 }
 
+/* Keys, officers and ledger of a rehearsal are never those of what binds. */
+static bool
+check_mode(const Engine *engine, GError **error)
+{
+    return engine->device->mode == (int)engine->mode ||
+           engine_refuse(error, ENGINE_ERROR_REFUSED,
+                         "%s belongs to a device in mode %s for ever, but tellerd was "
+                         "started in mode %s; give it another state directory",
+                         engine->state_dir, mode_text((Mode)engine->device->mode),
+                         mode_text(engine->mode));
+}
+
 static bool
 restore_device(Restore *self, GError **error)
 {
@@ -73,7 +85,7 @@ restore_device(Restore *self, GError **error)
     if (text == NULL)
         return true;
     engine->device = device_record_from_text(text, error);
-    if (engine->device == NULL)
+    if (engine->device == NULL || !check_mode(engine, error))
         return false;
     engine->device_key =
         keyfiles_load_device(engine->state_dir, restore_suite(self), error);

@@ -31,8 +31,8 @@
         ONE("sitting", DIGEST)
 
 static const Field schema_device[] = {
-    WORD("suite", SUITES), ONE("id", TEXT),   ONE("name", TEXT),
-    ONE("key", BASE64),    ONE("made", TIME),
+    WORD("suite", SUITES), WORD("mode", MODES), ONE("id", TEXT),
+    ONE("name", TEXT),     ONE("key", BASE64),  ONE("made", TIME),
 };
 static const Field schema_officer[] = {
     WORD("suite", SUITES), ONE("device", DIGEST), ONE("id", ID),      ONE("name", TEXT),

@@ -86,8 +86,8 @@ static void
 commission(Sitting *self)
 {
     self->device = key_generate(self->suite, KEY_TRANSIENT, NULL);
-    self->device_record =
-        device_record_new("会议表决器 1", key_public(self->device), sitting_now(self));
+    self->device_record = device_record_new(MODE_SIMULATION, "会议表决器 1",
+                                            key_public(self->device), sitting_now(self));
     self->context.suite = (int)self->suite;
     self->context.mode = MODE_SIMULATION;
     self->context.device = public_key_fingerprint(key_public(self->device));

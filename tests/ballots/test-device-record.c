@@ -14,9 +14,9 @@
 
 /* The ids are from sha256sum and openssl dgst -sm3 over the raw keys. */
 static const char *const devices[] = {
-    "device/1\nsuite ed25519+sha256\nid 21fe31dfa154a261\nname 会议表决器 1\n"
+    "device/1\nsuite ed25519+sha256\nmode LIVE\nid 21fe31dfa154a261\nname 会议表决器 1\n"
     "key " ED_KEY "\nmade " FIXTURE_TIME "\n",
-    "device/1\nsuite sm2+sm3\nid e6a4f9765fca89e8\nname 会议表决器 1\n"
+    "device/1\nsuite sm2+sm3\nmode LIVE\nid e6a4f9765fca89e8\nname 会议表决器 1\n"
     "key " SM_KEY "\nmade " FIXTURE_TIME "\n",
 };
 
@@ -33,7 +33,7 @@ test_device(void)
         g_autoptr(GError) error = NULL;
         PublicKey key = fixture_public((Suite)i);
         g_autoptr(DeviceRecord) device =
-            device_record_new("会议表决器 1", &key, FIXTURE_STAMP);
+            device_record_new(MODE_LIVE, "会议表决器 1", &key, FIXTURE_STAMP);
         g_autofree char *text = device_record_to_text(device);
         g_assert_cmpstr(text, ==, devices[i]);
         g_autoptr(DeviceRecord) read = device_record_from_text(text, &error);
@@ -101,16 +101,18 @@ test_wrong_devices(void)
 {
     static const Wrong rows[] = {
         {"device/1\n", "officer/1\n", "line 1: “officer/1”, expected “device/1”"},
-        {"suite ed25519+sha256\n", "",
-         "line 2: “id 21fe31dfa154a261”, expected the key suite"},
+        {"suite ed25519+sha256\n", "", "line 2: “mode LIVE”, expected the key suite"},
+        {"mode LIVE\n", "", "line 3: “id 21fe31dfa154a261”, expected mode"},
+        {"mode LIVE", "mode live",
+         "line 3, mode: “live” is not LIVE, REHEARSAL or SIMULATION"},
         {"id 21fe", "id 21FE",
-         "line 3, id: “21FE31dfa154a261” is not “21fe31dfa154a261”, as its key says"},
+         "line 4, id: “21FE31dfa154a261” is not “21fe31dfa154a261”, as its key says"},
         {"id 21fe31dfa154a261", "id e6a4f9765fca89e8",
-         "line 3, id: “e6a4f9765fca89e8” is not “21fe31dfa154a261”, as its key says"},
+         "line 4, id: “e6a4f9765fca89e8” is not “21fe31dfa154a261”, as its key says"},
         {"suite ed25519+sha256", "suite sm2+sm3",
-         "line 5, key: “" ED_KEY "” is not a public key of sm2+sm3"},
+         "line 6, key: “" ED_KEY "” is not a public key of sm2+sm3"},
         {"made ", "made 2026-02-30T00:00:00.000+08:00\nmade ",
-         "line 6, made: “2026-02-30T00:00:00.000+08:00” is not a time "
+         "line 7, made: “2026-02-30T00:00:00.000+08:00” is not a time "
          "YYYY-MM-DDThh:mm:ss.mmm+hh:mm"},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {

@@ -458,6 +458,28 @@ is_refused(HallTest *hall, const char *message)
         g_error("“%s” says nothing of “%s”", error->message, message);
 }
 
+/* Nothing of a simulation can be gone on with in earnest. */
+static void
+other_mode_is_refused(void)
+{
+    HallTest *hall = scene_new(SCENE_IMPORTED, SUITE_SM2_SM3);
+    const EngineEvents events = {NULL};
+    EngineOptions options = {.state_dir = hall->dir, .cost = {1, 8192, 1}};
+    hall_test_stop(hall);
+    for (Mode mode = MODE_LIVE; mode < MODE_SIMULATION; mode++) {
+        g_autoptr(GError) error = NULL;
+        options.mode = mode;
+        g_assert_null(engine_new(&options, &events, NULL, &error));
+        g_assert_error(error, ENGINE_ERROR, ENGINE_ERROR_REFUSED);
+        g_assert_nonnull(strstr(error->message, "in mode SIMULATION for ever"));
+        g_assert_nonnull(strstr(error->message, mode == MODE_LIVE
+                                                    ? "started in mode LIVE"
+                                                    : "started in mode REHEARSAL"));
+    }
+    hall_test_start(hall, NULL);
+    hall_test_free(hall);
+}
+
 static char *
 read_key(const HallTest *hall, gsize *len)
 {
@@ -589,6 +611,7 @@ main(int argc, char **argv)
             g_strdup_printf("/restart/is-refused-when/%s", damages[i].name);
         g_test_add_data_func(path, &damages[i], damage_is_refused);
     }
+    g_test_add_func("/restart/in-another-mode-is-refused", other_mode_is_refused);
     g_test_add_func("/restart/without-the-database-keeps-the-keys",
                     lost_database_keeps_the_keys);
     g_test_add_func("/restart/after-a-lost-commissioning-begins-again",

@@ -36,11 +36,11 @@ scene_device(Scene *self)
     g_autofree guchar *raw = g_base64_decode(key, &len);
     ForgeDigest digest = forge_digest(sm, raw, len);
     self->fingerprint = forge_hex(&digest);
-    g_autofree char *text = scene_record(
-        self, "device", "device.txt",
-        g_strdup_printf(
-            "device/1\nsuite %s\nid %.16s\nname 会议表决器 1\nkey %s\nmade %s\n",
-            scene_suite(self), self->fingerprint, key, now));
+    g_autofree char *text =
+        scene_record(self, "device", "device.txt",
+                     g_strdup_printf("device/1\nsuite %s\nmode SIMULATION\nid "
+                                     "%.16s\nname 会议表决器 1\nkey %s\nmade %s\n",
+                                     scene_suite(self), self->fingerprint, key, now));
     scene_sign(self, "device.sig", text, "device");
     scene_entry(self, "commissioned", text);
 }

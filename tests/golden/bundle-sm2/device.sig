@@ -1,4 +1,4 @@
 signature/1
-object ba9069cfbfeb0426b20d1d6983f14c9e39d68743f5bfbc57315f0ab5ba896928
+object 02e78c3233bf3cddb8c04b1e55106dcb09c2f50670f7ba12ef17bdf913771b70
 signer device
-value K2/o5OPyBxdbjCDsLR9SzmLHqOzxpnmuSsSQd4fyrLrQHoXFqGsBkskgr6NwEKO5RadQ/xCPRozFfZdwOpc2oA==
+value yzbWd+hAVE71LdzIDgrm3msrYzqoWDLavlCdjKKFNd6Kjz243mZVqlWFedZ/Bmp/wexeKtC2IHQjQMtNkQFvYA==

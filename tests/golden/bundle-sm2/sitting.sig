@@ -1,4 +1,4 @@
 signature/1
-object 611d346b06124eeef934cb3f96c0bf919b71ff39e9180136052c8d735f74aca5
+object 48bc5d2cf4775eeb8798fa92467604d9b288b66610735b5458edc1e971e91f43
 signer device
-value IauYVHSazk163eP8/lFQQ6aPYWx+462TUURxN3EbUsPikCWAfOtogQPA945mJNOHnYDD1g+hWbdsReV+149cOg==
+value 06EnarfLCYtZvl4xL6AeZPRXcFNY6lSisOedePKFjndfqbVkPlfRdlsUFt8cflB9xlr63fz8k8X0rn+6q2sSVw==
