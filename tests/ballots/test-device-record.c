@@ -104,7 +104,7 @@ test_wrong_devices(void)
         {"suite ed25519+sha256\n", "", "line 2: “mode LIVE”, expected the key suite"},
         {"mode LIVE\n", "", "line 3: “id 21fe31dfa154a261”, expected mode"},
         {"mode LIVE", "mode live",
-         "line 3, mode: “live” is not LIVE, REHEARSAL or SIMULATION"},
+         "line 3, mode: “live” is not LIVE or REHEARSAL or SIMULATION"},
         {"id 21fe", "id 21FE",
          "line 4, id: “21FE31dfa154a261” is not “21fe31dfa154a261”, as its key says"},
         {"id 21fe31dfa154a261", "id e6a4f9765fca89e8",

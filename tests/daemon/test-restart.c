@@ -611,7 +611,8 @@ main(int argc, char **argv)
             g_strdup_printf("/restart/is-refused-when/%s", damages[i].name);
         g_test_add_data_func(path, &damages[i], damage_is_refused);
     }
-    g_test_add_func("/restart/in-another-mode-is-refused", other_mode_is_refused);
+    g_test_add_func("/restart/in-another-mode-than-the-device-is-refused",
+                    other_mode_is_refused);
     g_test_add_func("/restart/without-the-database-keeps-the-keys",
                     lost_database_keeps_the_keys);
     g_test_add_func("/restart/after-a-lost-commissioning-begins-again",
