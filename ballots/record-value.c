@@ -211,6 +211,8 @@ is_element(RecordKind kind, const char *first, const char *rest)
         return text_is_id(first) && text_is_value(rest, G_MAXSIZE);
     case RECORD_COUNTS:
         return is_word(first) && is_number(rest);
+    case RECORD_NAMED:
+        return is_word(first) && *rest != '\0' && text_is_value(rest, G_MAXSIZE);
     case RECORD_NUMBERED:
         return is_number(first) && text_is_value(rest, G_MAXSIZE) &&
                strchr(rest, ' ') != NULL;
@@ -226,13 +228,19 @@ first_of(RecordKind kind, const GPtrArray *list, guint index)
     return has_pairs(kind) ? pair->first : list->pdata[index];
 }
 
+static bool
+is_ordered(RecordKind kind)
+{
+    return kind == RECORD_OFFICERS || kind == RECORD_PAIRS || kind == RECORD_NUMBERED;
+}
+
 /* Numbers of one form compare by their length and then bytewise. */
 static bool
 comes_after(RecordKind kind, const char *before, const char *after)
 {
     if (kind == RECORD_NUMBERED && strlen(before) != strlen(after))
         return strlen(before) < strlen(after);
-    return kind == RECORD_TEXTS || kind == RECORD_COUNTS || strcmp(before, after) < 0;
+    return !is_ordered(kind) || strcmp(before, after) < 0;
 }
 
 char *
@@ -293,6 +301,7 @@ kind_words(RecordKind kind)
         [RECORD_OFFICERS] = "an id",
         [RECORD_PAIRS] = "an id and a text",
         [RECORD_COUNTS] = "a name and a number",
+        [RECORD_NAMED] = "a name and a text",
         [RECORD_NUMBERED] = "a number and two words",
     };
     return words[kind];
@@ -307,8 +316,7 @@ record_field_expects(const RecordField *field, Suite suite, const GPtrArray *lis
         return g_strjoinv(" or ", (char **)(uintptr_t)field->words);
     if (field->kind == RECORD_KEY)
         return g_strdup_printf("a public key of %s", suite_name(suite));
-    if (list == NULL || list->len == 0 || field->kind == RECORD_TEXTS ||
-        field->kind == RECORD_COUNTS)
+    if (list == NULL || list->len == 0 || !is_ordered(field->kind))
         return g_strdup(kind_words(field->kind));
     return g_strdup_printf("%s above “%s”", kind_words(field->kind),
                            first_of(field->kind, list, list->len - 1));

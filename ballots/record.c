@@ -199,6 +199,19 @@ record_read(const RecordType *type, Suite suite, const char *text, size_t len,
     return NULL;
 }
 
+bool
+record_check_number(size_t line, const char *key, uint64_t number,
+                    const uint64_t range[2], GError **error)
+{
+    if (number >= range[0] && number <= range[1])
+        return true;
+    g_set_error(error, RECORD_ERROR, RECORD_ERROR_VALUE,
+                "line %zu, %s: “%" G_GUINT64_FORMAT
+                "” is not a number from %" G_GUINT64_FORMAT " to %" G_GUINT64_FORMAT,
+                line, key, number, range[0], range[1]);
+    return false;
+}
+
 void
 record_free(const RecordType *type, void *self)
 {

@@ -46,11 +46,12 @@ typedef enum {
     /* ... or of RecordPair * */
     RECORD_PAIRS,    /* id, text; ids each above the one before, bytewise */
     RECORD_COUNTS,   /* cell name, number */
+    RECORD_NAMED,    /* name, text */
     RECORD_NUMBERED, /* number, two words or more; numbers rise */
 } RecordKind;
 
 typedef struct {
-    char *first; /* an id, a cell name or a number */
+    char *first; /* an id, a name or a number */
     char *rest;
 } RecordPair;
 
@@ -94,6 +95,13 @@ char *record_join(const char *const *records);
 
 /* @document (may be NULL or "") with @record after it.  Free with g_free(). */
 char *record_append(const char *document, const char *record);
+
+/* Whether @number is one of the @range; if not, RECORD_ERROR_VALUE with the @line (from
+ * 1) on which its @key stands.  For what readers judge beyond the kind.
+ */
+bool record_check_number(size_t line, const char *key, uint64_t number,
+                         const uint64_t range[2], GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 
 /* The digest of a record or document. */
 Digest record_digest(Suite suite, const char *text);

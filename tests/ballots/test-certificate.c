@@ -145,6 +145,27 @@ test_certificate(void)
     }
 }
 
+/* The notes stand between the void votes and the profile, in their order. */
+static void
+test_notes(void)
+{
+    static const char lines[] = "earlier 2 HELD 断电\nnote dice-check-outstanding\n"
+                                "note unanimous deputy.1 motion.for\nprofile ";
+    g_autoptr(GError) error = NULL;
+    g_autoptr(CertificateRecord) certificate = certificate_new(0);
+    g_assert_cmpuint(certificate->notes->len, ==, 0);
+    g_ptr_array_add(certificate->notes, g_strdup("dice-check-outstanding"));
+    g_ptr_array_add(certificate->notes, g_strdup("unanimous deputy.1 motion.for"));
+    g_autofree char *text = certificate_record_to_text(certificate);
+    g_assert_nonnull(strstr(text, lines));
+    g_autoptr(CertificateRecord) read = certificate_record_from_text(text, &error);
+    g_assert_no_error(error);
+    g_assert_cmpuint(read->notes->len, ==, 2);
+    g_assert_cmpstr(read->notes->pdata[1], ==, "unanimous deputy.1 motion.for");
+    g_autofree char *again = certificate_record_to_text(read);
+    g_assert_cmpstr(again, ==, text);
+}
+
 static void
 test_wrong_certificates(void)
 {
@@ -266,6 +287,7 @@ main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_assert_true(suite_init_allow_unlocked(NULL));
+    g_test_add_func("/certificate/notes-come-back", test_notes);
     g_test_add_func("/certificate/comes-back", test_certificate);
     g_test_add_func("/certificate/wrong-ones-are-refused", test_wrong_certificates);
     g_test_add_func("/slip/is-signed-but-for-its-last-line", test_slip);

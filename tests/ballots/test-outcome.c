@@ -224,6 +224,71 @@ test_paper_without_choices(void)
                    "the paper has 2 cells, but not motion.for and motion.against");
 }
 
+/* The sums of sets give the same tally, and so the same outcome, as the ballots. */
+static void
+test_sets(void)
+{
+    static const struct {
+        uint32_t weight, marked; /* cell, 0: not pressed */
+    } rows[] = {{1, 1}, {1, 1}, {1, 2}, {1, 0}, {7, 3}, {7, 1}, {65535, 1}, {65535, 0}};
+    static const struct {
+        uint32_t weight;
+        uint64_t n_rows, values[4];
+    } sets[] = {{1, 4, {3, 2, 1, 0}}, {7, 2, {2, 1, 0, 1}}, {65535, 2, {1, 1, 0, 0}}};
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Paper) paper = paper_motion();
+    g_autoptr(Tally) one_by_one = tally_new(paper), by_sets = tally_new(paper);
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(Ballot) ballot = ballot_new(paper, "D");
+        ballot->weight = rows[i].weight;
+        ballot_mark_only(ballot, rows[i].marked);
+        g_assert_true(tally_add(one_by_one, ballot, &error));
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(sets); i++)
+        g_assert_true(tally_add_set(by_sets, sets[i].values, sets[i].n_rows,
+                                    sets[i].weight, &error));
+    g_assert_cmpmem(by_sets->sums, 4 * sizeof(uint64_t), one_by_one->sums,
+                    4 * sizeof(uint64_t));
+    g_assert_cmpuint(by_sets->n_rows, ==, one_by_one->n_rows);
+    g_assert_cmpuint(by_sets->n_cast, ==, one_by_one->n_cast);
+}
+
+static void
+test_wrong_sets(void)
+{
+    static const struct {
+        uint64_t n_rows, values[4];
+        uint32_t weight;
+        int code;
+        const char *message;
+    } rows[] = {
+        {4, {5, 3, 1, 1}, 1, TALLY_ERROR_SET, "the sum of cell 0 is 5, at most 4 can be"},
+        {4, {3, 1, 4, 0}, 1, TALLY_ERROR_SET, "the sum of cell 2 is 4, at most 3 can be"},
+        {FRACTION_MAX_BASE,
+         {FRACTION_MAX_BASE, 0, 0, 0},
+         1,
+         TALLY_ERROR_OVERFLOW,
+         "2 and 281474976710656 together are more than 281474976710656"},
+        {UINT64_MAX,
+         {UINT64_MAX, 0, 0, 0},
+         65535,
+         TALLY_ERROR_OVERFLOW,
+         "2 and 18446744073709551615 together are more than 281474976710656"},
+    };
+    static const uint64_t before[] = {2, 1, 1, 0};
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Paper) paper = paper_motion();
+    g_autoptr(Tally) tally = tally_new(paper);
+    g_assert_true(tally_add_set(tally, before, 3, 1, &error));
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_assert_false(
+            tally_add_set(tally, rows[i].values, rows[i].n_rows, rows[i].weight, &error));
+        assert_refused(error, TALLY_ERROR, rows[i].code, rows[i].message);
+        g_assert_cmpmem(tally->sums, sizeof before, before, sizeof before);
+        g_assert_true(tally->n_rows == 3 && tally->n_cast == 2);
+    }
+}
+
 int
 main(int argc, char **argv)
 {
@@ -237,5 +302,7 @@ main(int argc, char **argv)
                     test_impossible_attendance);
     g_test_add_func("/outcome/a-paper-without-for-has-no-outcome",
                     test_paper_without_choices);
+    g_test_add_func("/tally/sums-of-sets-are-those-of-ballots", test_sets);
+    g_test_add_func("/tally/impossible-sets-are-refused", test_wrong_sets);
     return g_test_run();
 }

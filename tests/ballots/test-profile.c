@@ -30,6 +30,9 @@ test_npc(void)
     const Rule *constitution = npc->rules[ITEM_CONSTITUTION];
     g_assert_true(constitution->pass.n == 2 && constitution->pass.inclusive);
     g_assert_cmpint(constitution->methods, ==, METHOD_PAPER);
+    g_assert_true(motion->keypad_method == METHOD_SECRET);
+    g_assert_true(constitution->keypad_method == 0);
+    g_assert_cmpuint(npc->secret_minimum, ==, 10);
     g_assert_nonnull(strstr(constitution->legal, "第五十九条"));
 }
 
@@ -128,6 +131,12 @@ test_bad_texts(void)
          "[motion] base: “seats” is none of all, present, cast, for-against"},
         {"press=last", "press=both", KEYFILE_ERROR_VALUE,
          "[keypad] press: “both” is none of last, first"},
+        {"[motion]", "[secret]\nminimum=2\n[motion]", KEYFILE_ERROR_VALUE,
+         "[secret] minimum: “2” is not a number from 3 to 65535"},
+        {"[motion]", "[secret]\nminimum=65536\n[motion]", KEYFILE_ERROR_VALUE,
+         "[secret] minimum: “65536” is not a number from 3 to 65535"},
+        {"[motion]", "[secret]\n[motion]", KEYFILE_ERROR_MISSING,
+         "[secret] minimum is missing"},
         {"running-totals=false", "running-totals=no", KEYFILE_ERROR_VALUE,
          "[keypad] running-totals: “no” is none of false, true"},
         {"abstain=3", "abstain=10", KEYFILE_ERROR_VALUE,
@@ -205,6 +214,31 @@ test_bad_values(void)
 }
 
 static void
+test_secret(void)
+{
+    static const struct {
+        const char *from, *to;
+        int keypad_method;
+        uint32_t minimum;
+    } rows[] = {
+        {"[motion]", "[secret]\nminimum=3\n[motion]", METHOD_SECRET, 3},
+        {"[motion]", "[secret]\nminimum=65535\n[motion]", METHOD_SECRET, 65535},
+        {"secret hands", "hands recorded secret", METHOD_RECORDED, 10},
+        {"secret hands", "paper secret recorded", METHOD_SECRET, 10},
+        {"secret hands", "paper hands", 0, 10},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *text = npc_with(rows[i].from, rows[i].to);
+        g_autoptr(GError) error = NULL;
+        g_autoptr(Profile) profile = profile_read(text, strlen(text), &error);
+        g_assert_no_error(error);
+        g_assert_cmpint(profile->rules[ITEM_MOTION]->keypad_method, ==,
+                        rows[i].keypad_method);
+        g_assert_cmpuint(profile->secret_minimum, ==, rows[i].minimum);
+    }
+}
+
+static void
 test_nul_and_empty(void)
 {
     g_autoptr(GError) error = NULL;
@@ -229,6 +263,11 @@ test_kinds(void)
     g_assert_false(item_kind_from_text("Motion", &kind));
     g_assert_cmpstr(item_kind_text(ITEM_MOTION), ==, "motion");
     g_assert_cmpstr(base_kind_text(BASE_FOR_AGAINST), ==, "for-against");
+    Method method;
+    g_assert_true(method_from_text("paper", &method) && method == METHOD_PAPER);
+    g_assert_false(method_from_text("Paper", &method));
+    g_assert_cmpstr(method_text(METHOD_SECRET), ==, "secret");
+    g_assert_cmpstr(method_text(METHOD_RECORDED), ==, "recorded");
 }
 
 #define INFO                                                                                 \
@@ -304,5 +343,6 @@ main(int argc, char **argv)
     g_test_add_func("/profile/kinds-and-bases-have-one-word", test_kinds);
     g_test_add_func("/sitting-info/is-read-with-mark-and-crlf", test_sitting_info);
     g_test_add_func("/sitting-info/bad-values-are-refused-by-key", test_bad_sitting_info);
+    g_test_add_func("/profile/secret-votes-have-a-minimum-and-a-method", test_secret);
     return g_test_run();
 }

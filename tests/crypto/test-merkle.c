@@ -98,6 +98,12 @@ test_proofs_are_those_of_certificate_transparency(void)
     assert_path(&proof, sixth_of_8, 3);
     merkle_proof_consistency(SUITE_ED25519_SHA256, leaves, 8, 6, &proof);
     assert_path(&proof, from_6_to_8, 3);
+
+    MerkleProof all[8];
+    const Digest root = merkle_proof_inclusion_all(SUITE_ED25519_SHA256, leaves, 8, all);
+    assert_hex(&root, ct_roots[8]);
+    assert_path(&all[0], first_of_8, 3);
+    assert_path(&all[5], sixth_of_8, 3);
 }
 
 /* Leaves and, for every size, the head over the first so many. */
@@ -275,6 +281,29 @@ test_node_is_no_leaf(void)
     g_assert_false(digest_equal(&leaf, &forest.heads[2].root));
 }
 
+/* All paths at once are those made one by one, for every size and none. */
+static void
+test_all_paths_at_once(void)
+{
+    static MerkleProof all[MAX_SIZE];
+    for (int suite = 0; suite < 2; suite++) {
+        Forest forest;
+        forest_init(&forest, (Suite)suite);
+        for (size_t n = 0; n <= MAX_SIZE; n++) {
+            const Digest root =
+                merkle_proof_inclusion_all((Suite)suite, forest.leaves, n, all);
+            g_assert_true(digest_equal(&root, &forest.heads[n].root));
+            for (size_t i = 0; i < n; i++) {
+                MerkleProof one;
+                merkle_proof_inclusion((Suite)suite, forest.leaves, n, i, &one);
+                g_assert_cmpuint(all[i].n, ==, one.n);
+                g_assert_cmpmem(all[i].path, (int)(one.n * sizeof one.path[0]), one.path,
+                                (int)(one.n * sizeof one.path[0]));
+            }
+        }
+    }
+}
+
 int
 main(int argc, char **argv)
 {
@@ -296,5 +325,7 @@ main(int argc, char **argv)
     g_test_add_func("/merkle/tree-goes-on-from-its-peaks",
                     test_tree_goes_on_from_its_peaks);
     g_test_add_func("/merkle/node-is-no-leaf", test_node_is_no_leaf);
+    g_test_add_func("/merkle/all-paths-at-once-are-those-one-by-one",
+                    test_all_paths_at_once);
     return g_test_run();
 }

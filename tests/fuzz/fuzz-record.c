@@ -4,7 +4,11 @@
  */
 #include "ballots/certificate.h"
 #include "ballots/device-record.h"
+#include "ballots/drawing-record.h"
+#include "ballots/opened-record.h"
 #include "ballots/roster.h"
+#include "ballots/sealed-paper.h"
+#include "ballots/sealed-record.h"
 #include "ballots/sitting-record.h"
 #include "tests/fuzz/fuzz.h"
 
@@ -17,6 +21,26 @@
         g_assert_cmpstr(again, ==, self != NULL ? text : NULL);                          \
         g_assert_true((self == NULL) == (error != NULL));                                \
     } while (0)
+
+static void
+check_sums(Suite suite, const Paper *paper, const char *text)
+{
+    g_autoptr(SumsRecord) self = sums_record_from_text(suite, paper, text, NULL);
+    g_autofree char *again = self != NULL ? sums_record_to_text(self, paper) : NULL;
+    g_assert_cmpstr(again, ==, self != NULL ? text : NULL);
+}
+
+static void
+check_sealed(Suite suite, const Paper *paper, const char *text)
+{
+    g_autoptr(Statements) statements = sealed_statements(paper, NULL);
+    g_autoptr(SealedBallot) self = sealed_from_text(suite, paper, statements, text, NULL);
+    g_autofree char *again =
+        self == NULL ? NULL
+                     : sealed_to_text(&self->place, paper, statements, self->deputy,
+                                      g_bytes_get_data(self->record, NULL));
+    g_assert_cmpstr(again, ==, self != NULL ? text : NULL);
+}
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
@@ -36,5 +60,13 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
     CHECK(OpeningRecord, opening_record, suite, text);
     CHECK(VoidRecord, void_record, suite, text);
     CHECK(CertificateRecord, certificate_record, text);
+    CHECK(SeedsRecord, seeds_record, suite, text);
+    CHECK(DiceRecord, dice_record, suite, text);
+    CHECK(DiceCheckRecord, dice_check_record, suite, text);
+    CHECK(SlotRecord, slot_record, suite, text);
+    CHECK(RootRecord, root_record, suite, text);
+    CHECK(TurnoutRecord, turnout_record, suite, text);
+    check_sums(suite, paper, text);
+    check_sealed(suite, paper, text);
     return 0;
 }

@@ -203,11 +203,23 @@ profiles_with_two_readings_are_refused(void)
         (SITTING("quorum=1/2 strict\r\nsignatures=3\r\n")),
         (SITTING("quorum=1/2 strict\nsignatures=3\nformat\n")),
         (SITTING("signatures=3\n")),
+        (SITTING("quorum=1/2 strict\nsignatures=3\n[secret]\n")),
+        (SITTING("quorum=1/2 strict\nsignatures=3\n[secret]\nminimum=2\n")),
+        (SITTING("quorum=1/2 strict\nsignatures=3\n[secret]\nminimum=65536\n")),
+        (SITTING("quorum=1/2 strict\nsignatures=3\n[secret]\nminimum=3\nminimum=3\n")),
     };
     Profile profile;
+    Rule rule;
     const char *why;
     g_assert_true(
         profile_read(&profile, text(SITTING("quorum=1/2 strict\nsignatures=3\n")), &why));
+    g_assert_cmpuint(profile.secret_minimum, ==, 10);
+    g_assert_true(profile_read(
+        &profile, text(SITTING("quorum=1/2 strict\nsignatures=3\n[secret]\nminimum=3\n")),
+        &why));
+    g_assert_cmpuint(profile.secret_minimum, ==, 3);
+    g_assert_false(profile_rule(&profile, text("secret"), &rule, &why));
+    g_assert_cmpstr(why, ==, "is the name of another section");
     for (size_t i = 0; i < G_N_ELEMENTS(bad); i++)
         g_assert_false(profile_read(&profile, text(bad[i]), &why));
 }

@@ -1,0 +1,174 @@
+/* test-marks.c: the marks of a secret vote lie in the memory given, and nowhere else
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "ballots/vote.h"
+
+#include "tests/ballots/refusal.h"
+
+enum { N_VOTERS = 5, N_PRESSES = 3000 };
+
+static const Voter voters[N_VOTERS] = {{"D3", "usb:3", 1},
+                                       {"D1", "usb:1", 1},
+                                       {"D2", "usb:2", 5},
+                                       {"D5", "", 2},
+                                       {"D4", "usb:4", 1}};
+
+static Press
+random_press(void)
+{
+    Press press = {.counter = (uint32_t)g_test_rand_int_range(1, 60),
+                   .key = (uint8_t)g_test_rand_int_range(0, 5)};
+    g_snprintf(press.keypad, sizeof press.keypad, "usb:%d", g_test_rand_int_range(1, 6));
+    return press;
+}
+
+static void
+assert_same_cells(const Marks *left, const Marks *right)
+{
+    for (size_t i = 0; i < N_VOTERS; i++) {
+        const Ballot *a = marks_ballot(left, i), *b = marks_ballot(right, i);
+        g_assert_cmpstr(a->deputy, ==, b->deputy);
+        g_assert_cmpmem(a->cells, (int)a->n_cells, b->cells, (int)b->n_cells);
+    }
+    g_assert_cmpuint(marks_n_cast(left), ==, marks_n_cast(right));
+}
+
+/* Whatever is pressed, on the last press or the first. */
+static void
+test_same_as_own(void)
+{
+    static const char *const names[] = {"npc", "local-congress"};
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+        g_autoptr(Paper) paper = paper_motion();
+        g_autoptr(Profile) profile = profile_by_name(names[i], NULL);
+        profile->first_press = i == 1;
+        g_autofree void *memory = g_malloc0(marks_room(paper, N_VOTERS));
+        g_autoptr(Marks) own = marks_new(paper, profile, voters, N_VOTERS, NULL, NULL);
+        g_autoptr(Marks) given =
+            marks_new(paper, profile, voters, N_VOTERS, memory, NULL);
+        g_assert_true(marks_are_secret(given) && !marks_are_secret(own));
+        for (unsigned n = 0; n < N_PRESSES; n++) {
+            const Press press = random_press();
+            int voter, other;
+            PressResult result = marks_press(own, &press, &voter);
+            g_assert_cmpint(marks_press(given, &press, &other), ==, result);
+            g_assert_cmpint(other, ==, voter);
+            assert_same_cells(own, given);
+        }
+        g_assert_cmpuint(marks_n_cast(given), ==, 4);
+    }
+}
+
+/* Every bit of the Ballots but those behind `cells` is as before the presses. */
+static void
+test_nowhere_else(void)
+{
+    g_autoptr(Paper) paper = paper_motion();
+    g_autoptr(Profile) profile = profile_by_name("npc", NULL);
+    const size_t room = marks_room(paper, N_VOTERS);
+    g_autofree uint8_t *memory = g_malloc0(room);
+    g_autoptr(Marks) marks = marks_new(paper, profile, voters, N_VOTERS, memory, NULL);
+    Ballot before[N_VOTERS];
+    for (size_t i = 0; i < N_VOTERS; i++) {
+        before[i] = *marks_ballot(marks, i);
+        g_assert_true(before[i].cells >= memory);
+        g_assert_true(before[i].cells + before[i].n_cells <= memory + room);
+    }
+    for (unsigned n = 0; n < N_PRESSES; n++) {
+        const Press press = random_press();
+        (void)marks_press(marks, &press, NULL);
+    }
+    for (size_t i = 0; i < N_VOTERS; i++)
+        g_assert_cmpmem(marks_ballot(marks, i), sizeof(Ballot), &before[i],
+                        sizeof(Ballot));
+}
+
+static void
+test_forgotten(void)
+{
+    for (int given = 0; given < 2; given++) {
+        g_autoptr(Paper) paper = paper_motion();
+        g_autoptr(Profile) profile = profile_by_name("npc", NULL);
+        const size_t room = marks_room(paper, N_VOTERS);
+        g_autofree uint8_t *memory = g_malloc0(room), *zeros = g_malloc0(room);
+        g_autoptr(Marks) fresh = marks_new(paper, profile, voters, N_VOTERS, NULL, NULL);
+        g_autoptr(Marks) marks =
+            marks_new(paper, profile, voters, N_VOTERS, given ? memory : NULL, NULL);
+        for (unsigned n = 0; n < N_PRESSES; n++) {
+            const Press press = random_press();
+            (void)marks_press(marks, &press, NULL);
+        }
+        g_assert_true(!given || memcmp(memory, zeros, room) != 0);
+        marks_forget(marks);
+        g_assert_cmpmem(memory, (int)room, zeros, (int)room);
+        assert_same_cells(marks, fresh);
+        for (size_t i = 0; i < N_VOTERS; i++)
+            g_assert_cmpuint(marks_ballot(marks, i)->changes, ==, 0);
+    }
+}
+
+static Vote *
+open_vote(void *memory)
+{
+    g_autoptr(Paper) paper = paper_motion();
+    g_autoptr(Profile) profile = profile_by_name("npc", NULL);
+    Vote *vote = vote_new(paper, profile, ITEM_MOTION);
+    g_assert_true(vote_ready(vote, NULL));
+    g_assert_false(vote_is_secret(vote));
+    g_assert_true(vote_open(vote, N_VOTERS, voters, N_VOTERS, memory, NULL));
+    return vote;
+}
+
+/* Of a secret vote only those presses are counted that tell of no mark. */
+static void
+test_secret_vote(void)
+{
+    static const struct {
+        const char *keypad;
+        uint32_t counter;
+        uint8_t key;
+        PressResult result;
+        bool is_counted;
+    } rows[] = {
+        {"usb:1", 5, 1, PRESS_ACCEPTED, false},
+        {"usb:1", 6, 1, PRESS_REPEATED, false},
+        {"usb:1", 7, 2, PRESS_ACCEPTED, false},
+        {"usb:1", 3, 2, PRESS_LOWER_COUNTER, false},
+        {"usb:1", 8, 9, PRESS_NOT_A_KEY, true},
+        {"usb:9", 8, 1, PRESS_UNKNOWN, true},
+    };
+    g_autoptr(Paper) paper = paper_motion();
+    g_autofree void *memory = g_malloc0(marks_room(paper, N_VOTERS));
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Vote) secret = open_vote(memory);
+    g_autoptr(Vote) recorded = open_vote(NULL);
+    g_assert_true(vote_is_secret(secret) && !vote_is_secret(recorded));
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        Press press = {.counter = rows[i].counter, .key = rows[i].key};
+        g_strlcpy(press.keypad, rows[i].keypad, sizeof press.keypad);
+        const uint64_t before = vote_n_presses(secret, rows[i].result);
+        const uint64_t others = vote_n_presses(recorded, rows[i].result);
+        g_assert_cmpint(vote_press(secret, &press, NULL), ==, rows[i].result);
+        g_assert_cmpint(vote_press(recorded, &press, NULL), ==, rows[i].result);
+        g_assert_cmpuint(vote_n_presses(secret, rows[i].result), ==,
+                         before + rows[i].is_counted);
+        g_assert_cmpuint(vote_n_presses(recorded, rows[i].result), ==, others + 1);
+    }
+    g_assert_true(vote_go(secret, VOTE_CLOSED, NULL));
+    g_assert_null(vote_tally(secret, &error));
+    assert_refused(error, VOTE_ERROR, VOTE_ERROR_SECRET,
+                   "the vote of 5 voters is secret, its sums are opened set by set");
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/marks/memory-that-is-given-holds-the-same", test_same_as_own);
+    g_test_add_func("/marks/of-a-secret-vote-lie-nowhere-else", test_nowhere_else);
+    g_test_add_func("/marks/are-forgotten", test_forgotten);
+    g_test_add_func("/marks/a-secret-vote-counts-what-tells-of-no-mark",
+                    test_secret_vote);
+    return g_test_run();
+}

@@ -1,0 +1,103 @@
+/* test-voter-sets.c: the sets whose sums are opened are disjoint, and all voters
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "ballots/voter-sets.h"
+
+#include "tests/ballots/refusal.h"
+
+static void
+test_sets(void)
+{
+    static const Voter voters[] = {
+        {"D3", "usb:3", 10}, {"D1", "usb:1", 1}, {"D10", "", 2},
+        {"D2", "usb:2", 1},  {"D4", "", 10},     {"C9", "", 10},
+    };
+    /* C9 D1 D10 D2 D3 D4 */
+    static const struct {
+        const char *name;
+        uint32_t weight;
+        size_t n, rows[3];
+    } expected[] = {
+        {"deputy.1", 1, 2, {1, 3}},
+        {"deputy.2", 2, 1, {2}},
+        {"deputy.10", 10, 3, {0, 4, 5}},
+    };
+    g_autoptr(VoterSets) sets = voter_sets_new(voters, G_N_ELEMENTS(voters));
+    g_assert_cmpuint(voter_sets_len(sets), ==, G_N_ELEMENTS(expected));
+    for (size_t i = 0; i < G_N_ELEMENTS(expected); i++) {
+        const VoterSet *set = voter_sets_at(sets, i);
+        g_assert_cmpstr(set->name, ==, expected[i].name);
+        g_assert_cmpuint(set->weight, ==, expected[i].weight);
+        g_assert_cmpmem(set->rows, (int)(set->n_rows * sizeof(size_t)), expected[i].rows,
+                        (int)(expected[i].n * sizeof(size_t)));
+    }
+    g_assert_cmpstr(voter_sets_smallest(sets)->name, ==, "deputy.2");
+}
+
+static void
+test_nobody(void)
+{
+    g_autoptr(VoterSets) sets = voter_sets_new(NULL, 0);
+    g_assert_cmpuint(voter_sets_len(sets), ==, 0);
+    g_assert_null(voter_sets_smallest(sets));
+}
+
+/* Rows are those of marks_ballot(), weights are theirs, and each stands in one set. */
+static void
+test_rows_are_those_of_marks(void)
+{
+    enum { N = 300 };
+    g_autoptr(Paper) paper = paper_motion();
+    g_autoptr(Profile) profile = profile_by_name("npc", NULL);
+    char *ids[N];
+    Voter voters[N];
+    bool seen[N] = {false};
+    for (unsigned i = 0; i < N; i++) {
+        ids[i] = g_strdup_printf("D%u", (i * 7919) % 1000);
+        voters[i] = (Voter){ids[i], "", 1 + (uint32_t)g_test_rand_int_range(0, 12)};
+    }
+    g_autoptr(Marks) marks = marks_new(paper, profile, voters, N, NULL, NULL);
+    g_autoptr(VoterSets) sets = voter_sets_new(voters, N);
+    size_t n = 0;
+    for (size_t i = 0; i < voter_sets_len(sets); i++) {
+        const VoterSet *set = voter_sets_at(sets, i);
+        g_assert_true(i == 0 || voter_sets_at(sets, i - 1)->weight < set->weight);
+        for (size_t j = 0; j < set->n_rows; j++, n++) {
+            g_assert_true(j == 0 || set->rows[j - 1] < set->rows[j]);
+            g_assert_cmpuint(marks_ballot(marks, set->rows[j])->weight, ==, set->weight);
+            g_assert_false(seen[set->rows[j]]);
+            seen[set->rows[j]] = true;
+        }
+    }
+    g_assert_cmpuint(n, ==, N);
+    for (unsigned i = 0; i < N; i++)
+        g_free(ids[i]);
+}
+
+static void
+test_names(void)
+{
+    static const char *const bad[] = {"deputy",   "deputy.",      "deputy.0",
+                                      "deputy.",  "deputy.65536", "deputy.01",
+                                      "Deputy.1", "observer.1",   "deputy.1 "};
+    uint32_t weight = 7;
+    g_autofree char *name = voter_set_name(65535);
+    g_assert_cmpstr(name, ==, "deputy.65535");
+    for (size_t i = 0; i < G_N_ELEMENTS(bad); i++)
+        g_assert_false(voter_set_weight(bad[i], &weight));
+    g_assert_cmpuint(weight, ==, 7);
+    g_assert_true(voter_set_weight(name, &weight));
+    g_assert_cmpuint(weight, ==, 65535);
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/voter-sets/by-weight-with-rows-by-id", test_sets);
+    g_test_add_func("/voter-sets/nobody-is-no-set", test_nobody);
+    g_test_add_func("/voter-sets/rows-are-those-of-marks", test_rows_are_those_of_marks);
+    g_test_add_func("/voter-sets/a-name-has-one-form", test_names);
+    return g_test_run();
+}
