@@ -158,7 +158,7 @@ static const Tamper tampers[] = {
     {"an-unknown-method-of-an-item-is-found",
      LIFE_SHORT,
      {{LIE_EDIT, "item m1", "method recorded", "method hands"}},
-     "method"},
+     "method \"hands\" is not recorded|secret|-"},
     {"a-kind-without-a-rule-is-found",
      LIFE_SHORT,
      {{LIE_EDIT, "votes/001/question", "kind motion", "kind sitting"}},
