@@ -17,10 +17,6 @@ static const Limbs d_twice = {
 static const Limbs root_of_minus_1 = {
     {0x3b5807d4fe2bdb04, 0x03f590fdb51be9ed, 0x6d6e16bf336202d1, 0x75776b0bd6c71ba8}};
 
-/* (p - 5) / 8 */
-static const Limbs root_exponent = {
-    {0xfffffffffffffffd, 0xffffffffffffffff, 0xffffffffffffffff, 0x0fffffffffffffff}};
-
 static void
 mul(Limbs *out, const Limbs *a, const Limbs *b)
 {
@@ -163,6 +159,35 @@ ed25519_encode(const Limbs *x, const Limbs *y, uint8_t *out)
     turn(out);
 }
 
+/* @out = @in squared @n times, times @factor */
+static void
+square_times(Limbs *out, const Limbs *in, int n, const Limbs *factor)
+{
+    Limbs power = *in;
+    for (int i = 0; i < n; i++)
+        mul(&power, &power, &power);
+    mul(out, &power, factor);
+}
+
+/* @x to the power (p - 5) / 8 = 2^252 - 3; ones_n is x^(2^n - 1), with n ones in binary
+ */
+static void
+raise_for_root(Limbs *out, const Limbs *x)
+{
+    Limbs ones_5, ones_10, ones_20, ones_50, ones_100, power;
+    square_times(&power, x, 1, x);
+    square_times(&power, &power, 2, &power);
+    square_times(&ones_5, &power, 1, x);
+    square_times(&ones_10, &ones_5, 5, &ones_5);
+    square_times(&ones_20, &ones_10, 10, &ones_10);
+    square_times(&power, &ones_20, 20, &ones_20);
+    square_times(&ones_50, &power, 10, &ones_10);
+    square_times(&ones_100, &ones_50, 50, &ones_50);
+    square_times(&power, &ones_100, 100, &ones_100);
+    square_times(&power, &power, 50, &ones_50);
+    square_times(out, &power, 2, x);
+}
+
 /* x with v x^2 = u; false if there is none (RFC 8032 section 5.1.3, 3). */
 static bool
 find_root(Limbs *x, const Limbs *u, const Limbs *v)
@@ -174,7 +199,7 @@ find_root(Limbs *x, const Limbs *u, const Limbs *v)
     mul(x, &v3, &v3);
     mul(x, x, v);
     mul(x, x, u);
-    limbs_power(&prime_ed25519, x, x, &root_exponent);
+    raise_for_root(x, x);
     mul(x, x, &v3);
     mul(x, x, u);
 

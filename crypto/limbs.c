@@ -4,20 +4,39 @@
  */
 #include "crypto/limbs.h"
 
+/* In a form that compilers take for what it is: one load or store, and a swap. */
+static inline uint64_t
+load(const uint8_t *b)
+{
+    return (uint64_t)b[0] << 56 | (uint64_t)b[1] << 48 | (uint64_t)b[2] << 40 |
+           (uint64_t)b[3] << 32 | (uint64_t)b[4] << 24 | (uint64_t)b[5] << 16 |
+           (uint64_t)b[6] << 8 | (uint64_t)b[7];
+}
+
+static inline void
+store(uint64_t limb, uint8_t *b)
+{
+    b[0] = (uint8_t)(limb >> 56);
+    b[1] = (uint8_t)(limb >> 48);
+    b[2] = (uint8_t)(limb >> 40);
+    b[3] = (uint8_t)(limb >> 32);
+    b[4] = (uint8_t)(limb >> 24);
+    b[5] = (uint8_t)(limb >> 16);
+    b[6] = (uint8_t)(limb >> 8);
+    b[7] = (uint8_t)limb;
+}
+
 Limbs
 limbs_from_bytes(const uint8_t bytes[32])
 {
-    Limbs limbs = {{0}};
-    for (int i = 0; i < 32; i++)
-        limbs.limb[3 - i / 8] = limbs.limb[3 - i / 8] << 8 | bytes[i];
-    return limbs;
+    return (Limbs){{load(bytes + 24), load(bytes + 16), load(bytes + 8), load(bytes)}};
 }
 
 void
 limbs_to_bytes(const Limbs *self, uint8_t out[32])
 {
-    for (int i = 0; i < 32; i++)
-        out[i] = (uint8_t)(self->limb[3 - i / 8] >> (56 - 8 * (i % 8)));
+    for (int i = 0; i < 4; i++)
+        store(self->limb[3 - i], out + 8 * i);
 }
 
 uint64_t
