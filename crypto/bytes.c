@@ -117,8 +117,8 @@ bytes_wipe(void *data, size_t len)
 /* What was copied last still lies in vector registers, and the next lazily bound call
  * saves those on the stack.  So zeros are copied the same way, in all usual lengths.
  */
-static void
-wipe_copy_registers(void)
+G_NO_INLINE void
+bytes_wipe_copies(void)
 {
     uint8_t from[256] = {0}, to[256];
     for (volatile size_t len = 8; len <= sizeof from; len *= 2) {
@@ -127,10 +127,25 @@ wipe_copy_registers(void)
     }
 }
 
-__attribute__((noinline)) void
-bytes_wipe_stack(void)
+/* A compiler may leave bytes of a frame unwritten, and what they held before stays.  So
+ * on x86-64 there are none: a leaf without variables, whose frame is the return address
+ * and at most the saved frame pointer, both just written, moves the stack pointer
+ * itself.
+ */
+G_NO_INLINE void
+bytes_wipe_below(void)
 {
-    uint8_t stack[32 * 1024];
+#ifdef __x86_64__
+    size_t left = BYTES_STACK_WIPED;
+    __asm__ volatile("subq %1, %%rsp\n\t"
+                     "movq %%rsp, %%rdi\n\t"
+                     "rep stosb\n\t"
+                     "addq %1, %%rsp"
+                     : "+c"(left)
+                     : "i"(BYTES_STACK_WIPED), "a"(0)
+                     : "rdi", "memory", "cc");
+#else
+    uint8_t stack[BYTES_STACK_WIPED];
     bytes_wipe(stack, sizeof stack);
-    wipe_copy_registers();
+#endif
 }

@@ -48,8 +48,22 @@ bool bytes_equal(const void *a, const void *b, size_t len);
 /* Overwrites with zeros; never optimised away. */
 void bytes_wipe(void *data, size_t len);
 
+#define BYTES_STACK_WIPED (32 * 1024)
+
+/* The two halves of bytes_wipe_stack(). */
+void bytes_wipe_copies(void);
+void bytes_wipe_below(void);
+
 /* Overwrites 32 KiB of the stack below the caller: what functions left there that have
  * returned.  Called at the end of what computes with secrets, by a function that has
  * none in its own frame: even a result that is only handed on lies there for a while.
+ *
+ * On x86-64 that is every byte.  On other machines a few between the caller's frame and
+ * those overwritten may keep what they held: padding in the frame of the second half.
  */
-void bytes_wipe_stack(void);
+static inline __attribute__((always_inline)) void
+bytes_wipe_stack(void)
+{
+    bytes_wipe_copies();
+    bytes_wipe_below();
+}

@@ -5,6 +5,9 @@
 #include "crypto/bytes.h"
 
 #include <string.h>
+#include <ucontext.h>
+
+#include "vectors.h"
 
 static void
 test_hex_comes_back(void)
@@ -132,6 +135,63 @@ test_wiped_bytes_are_zero(void)
     g_assert_cmpmem(bytes, sizeof bytes, expected, sizeof expected);
 }
 
+/* A stack of our own, which is looked at while nobody is on it. */
+static uint8_t stack[4 * BYTES_STACK_WIPED];
+static ucontext_t here, there;
+static uintptr_t caller_stack; /* the stack pointer of visit() */
+
+enum { OLD = 0xa5, FRAME = 2 * sizeof(void *) };
+
+/* The frame of this function is the return address and the frame pointer. */
+static G_NO_INLINE void
+note_stack(void)
+{
+    caller_stack = (uintptr_t)__builtin_frame_address(0) + FRAME;
+}
+
+static void
+visit(void)
+{
+    note_stack();
+    bytes_wipe_stack();
+    swapcontext(&there, &here);
+}
+
+/* All 32 KiB below the caller, but for the return address and frame pointer on top: those
+ * were written by the calls.
+ */
+static void
+test_a_wiped_stack_is_zero_from_its_first_byte(void)
+{
+#ifdef __x86_64__
+    if (vectors_has_sanitizer()) {
+        g_test_skip("the sanitizer's swapcontext() writes on the stack");
+        return;
+    }
+    memset(stack, OLD, sizeof stack);
+    getcontext(&there);
+    there.uc_stack.ss_sp = stack;
+    there.uc_stack.ss_size = sizeof stack;
+    makecontext(&there, visit, 0);
+    swapcontext(&here, &there);
+
+    const size_t top = caller_stack - (uintptr_t)stack;
+    g_assert_cmpuint(top, >, 3 * BYTES_STACK_WIPED);
+    g_assert_cmpuint(top, <, sizeof stack);
+    for (size_t i = top - BYTES_STACK_WIPED; i < top - FRAME; i++)
+        g_assert_cmphex(stack[i], ==, 0);
+    for (size_t word = top - FRAME; word < top; word += sizeof(void *)) {
+        size_t n_old = 0;
+        for (size_t i = 0; i < sizeof(void *); i++)
+            n_old += stack[word + i] == OLD;
+        g_assert_cmpuint(n_old, <, sizeof(void *));
+    }
+    g_assert_cmphex(stack[0], ==, OLD);
+#else
+    g_test_skip("what is promised for this machine is less");
+#endif
+}
+
 int
 main(int argc, char **argv)
 {
@@ -151,5 +211,7 @@ main(int argc, char **argv)
     g_test_add_func("/bytes/every-single-bit-makes-unequal",
                     test_every_single_bit_makes_unequal);
     g_test_add_func("/bytes/wiped-bytes-are-zero", test_wiped_bytes_are_zero);
+    g_test_add_func("/bytes/a-wiped-stack-is-zero-from-its-first-byte",
+                    test_a_wiped_stack_is_zero_from_its_first_byte);
     return g_test_run();
 }

@@ -161,24 +161,11 @@ run_under_valgrind(char **argv)
     g_ptr_array_unref(words);
 }
 
-static bool
-has_sanitizer(void)
-{
-#if defined(__SANITIZE_ADDRESS__)
-    return true;
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-    return true;
-#endif
-#endif
-    return false;
-}
-
 int
 main(int argc, char **argv)
 {
     g_autoptr(GError) error = NULL;
-    if (has_sanitizer()) {
+    if (vectors_has_sanitizer()) {
         puts("1..0 # SKIP valgrind cannot run a program with a sanitizer");
         return 0;
     }

@@ -88,3 +88,16 @@ vectors_key(Suite suite, const char *seed)
     g_assert_no_error(error);
     return key;
 }
+
+bool
+vectors_has_sanitizer(void)
+{
+#if defined(__SANITIZE_ADDRESS__)
+    return true;
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+    return true;
+#endif
+#endif
+    return false;
+}

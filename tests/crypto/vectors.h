@@ -32,3 +32,6 @@ void vectors_assert_equal(const void *data, size_t len, const GByteArray *expect
 
 /* key_from_seed() of a hex seed that is known to be good. */
 Key *vectors_key(Suite suite, const char *seed);
+
+/* Was this built with a sanitizer, which wraps functions and moves frames? */
+bool vectors_has_sanitizer(void);
