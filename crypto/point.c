@@ -68,23 +68,33 @@ point_subtract(Suite suite, const Point *a, const Point *b)
 }
 
 /* In the subgroup: q * point = identity, so that (q - 1) * point = -point. */
-static bool
-has_prime_order(Suite suite, const Point *point)
+bool
+point_is_in_group(Suite suite, const Point *self)
 {
     if (!curve_of(suite)->has_cofactor)
         return true;
     const Scalar minus_1 = scalar_from_int(suite, -1);
-    const Point multiple = point_multiply(suite, &minus_1, point);
-    const Point minus = negated(curve_of(suite), point);
+    const Point multiple = point_multiply(suite, &minus_1, self);
+    const Point minus = negated(curve_of(suite), self);
     return point_equal(suite, &multiple, &minus);
+}
+
+bool
+point_decode_any_order(Suite suite, const uint8_t *bytes, size_t len, Point *out)
+{
+    Point point;
+    if (len != point_len(suite) || !curve_of(suite)->decode(bytes, &point))
+        return false;
+    *out = point;
+    return true;
 }
 
 bool
 point_decode_derived(Suite suite, const uint8_t *bytes, size_t len, Point *out)
 {
     Point point;
-    if (len != point_len(suite) || !curve_of(suite)->decode(bytes, &point) ||
-        !has_prime_order(suite, &point))
+    if (!point_decode_any_order(suite, bytes, len, &point) ||
+        !point_is_in_group(suite, &point))
         return false;
     *out = point;
     return true;

@@ -37,6 +37,13 @@ bool point_decode(Suite suite, const uint8_t *bytes, size_t len, Point *out)
 bool point_decode_derived(Suite suite, const uint8_t *bytes, size_t len, Point *out)
     G_GNUC_WARN_UNUSED_RESULT;
 
+/* The same, but of any order: a point of the curve, outside the group perhaps. */
+bool point_decode_any_order(Suite suite, const uint8_t *bytes, size_t len, Point *out)
+    G_GNUC_WARN_UNUSED_RESULT;
+
+/* Is a point of the curve in the group?  For public points. */
+bool point_is_in_group(Suite suite, const Point *self);
+
 /* point_len() bytes; false for the infinity of sm2p256v1, @out then undefined. */
 bool point_encode(Suite suite, const Point *self, uint8_t *out) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -44,8 +44,10 @@ write_commitments(const ProofTable *self, uint8_t *record)
     return candidates;
 }
 
+/* Copies the announcements to @out, unless it is NULL. */
 static Scalar
-challenge(const ProofTable *self, const uint8_t *record, const uint8_t *candidates)
+challenge(const ProofTable *self, const uint8_t *record, const uint8_t *candidates,
+          uint8_t *out)
 {
     const ProofTask *task = &self->task;
     const size_t len = point_len(task->suite);
@@ -57,6 +59,8 @@ challenge(const ProofTable *self, const uint8_t *record, const uint8_t *candidat
             uint8_t announcement[POINT_MAX_LEN];
             pick(candidates, statement->n_values, w, len, announcement);
             hash512_update(hash, announcement, len);
+            if (out != NULL)
+                out = (uint8_t *)memcpy(out, announcement, len) + len;
             candidates += statement->n_values * len;
         }
     }
@@ -107,11 +111,11 @@ write_pairs(const ProofTable *self, uint32_t index, const Scalar *e, uint8_t *pa
 
 /* A frame of its own, which the caller overwrites. */
 static G_NO_INLINE void
-write_record(const ProofTable *self, uint8_t *record)
+write_record(const ProofTable *self, uint8_t *record, uint8_t *announcements)
 {
     const Statements *statements = self->task.statements;
     const uint8_t *candidates = write_commitments(self, record);
-    const Scalar e = challenge(self, record, candidates);
+    const Scalar e = challenge(self, record, candidates, announcements);
     uint8_t *pairs =
         record + statements_n_cells(statements) * point_len(self->task.suite);
     for (uint32_t i = 0; i < statements_len(statements); i++) {
@@ -121,7 +125,8 @@ write_record(const ProofTable *self, uint8_t *record)
 }
 
 bool
-proof_table_seal(ProofTable *self, const uint8_t *choice, uint8_t *record, GError **error)
+proof_table_seal(ProofTable *self, const uint8_t *choice, uint8_t *record,
+                 uint8_t *announcements, GError **error)
 {
     if (self->state != PROOF_PREPARED) {
         g_set_error_literal(error, PROOF_ERROR, PROOF_ERROR_SEALED,
@@ -133,7 +138,7 @@ proof_table_seal(ProofTable *self, const uint8_t *choice, uint8_t *record, GErro
         return false;
     self->state = PROOF_SEALED;
     memcpy(self->choice, choice, statements_n_cells(self->task.statements));
-    write_record(self, record);
+    write_record(self, record, announcements);
     bytes_wipe(self->candidates, self->candidates_len);
     bytes_wipe(&self->kappa, sizeof self->kappa);
     bytes_wipe_stack();

@@ -32,13 +32,15 @@ ProofTable *proof_table_prepare(const ProofTask *task, const Digest *seed,
 void proof_table_free(ProofTable *self);
 
 /* Writes the record for @choice, one byte 0 or 1 for each cell, into @record of
- * proof_record_len() bytes, which should be locked memory until it is verified.  Wipes
- * what was computed ahead.  PROOF_ERROR_SEALED when called again, PROOF_ERROR_CHOICE;
- * after an error nothing is written and the table is as before.  Neither time nor
- * addresses depend on the choice, but for whether it is refused.
+ * proof_record_len() bytes and its announcements into @announcements of
+ * proof_announcements_len() bytes, unless that is NULL.  Both should be locked memory
+ * until the record is verified (proof-batch.h); once it is published both are public.
+ * Wipes what was computed ahead.  PROOF_ERROR_SEALED when called again,
+ * PROOF_ERROR_CHOICE; after an error nothing is written and the table is as before.
+ * Neither time nor addresses depend on the choice, but for whether it is refused.
  */
 bool proof_table_seal(ProofTable *self, const uint8_t *choice, uint8_t *record,
-                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+                      uint8_t *announcements, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Adds v and r of a cell of a sealed table to @sum. */
 void proof_table_add_opening(const ProofTable *self, uint32_t cell, Opening *sum);

@@ -17,6 +17,12 @@ proof_record_len(const ProofTask *task)
            statements_n_branches(task->statements) * 2 * SCALAR_LEN;
 }
 
+size_t
+proof_announcements_len(const ProofTask *task)
+{
+    return statements_n_branches(task->statements) * point_len(task->suite);
+}
+
 Scalar
 proof_scalar(Suite suite, const char *tag, const Digest *kappa, uint32_t index,
              uint32_t value)

@@ -34,6 +34,11 @@ typedef struct {
 /* Bytes of a record of this task. */
 size_t proof_record_len(const ProofTask *task);
 
+/* Bytes of all its announcements, encoded, statement by statement and branch by branch:
+ * what the challenge covers and the record does not hold, for it follows from the rest.
+ */
+size_t proof_announcements_len(const ProofTask *task);
+
 /* Does the record prove its statements?  @commitments gets the n_cells points C_j, which
  * are then checked, unless it is NULL.  PROOF_ERROR_RECORD with place and values: of a
  * record that was never shown the device keeps that to itself.

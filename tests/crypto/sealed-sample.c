@@ -186,15 +186,24 @@ sample_arena(const ProofTask *task, size_t n)
 }
 
 uint8_t *
-sample_record(const Sample *self, const uint8_t *choice)
+sample_seal(const Sample *self, const uint8_t *choice, uint8_t **out_announcements)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(Arena) arena = sample_arena(&self->task, 1);
     ProofTable *table =
         proof_table_prepare(&self->task, &self->seed, &self->offset, arena, &error);
     g_assert_no_error(error);
-    uint8_t *record = g_malloc(proof_record_len(&self->task));
-    g_assert_true(proof_table_seal(table, choice, record, &error));
+    uint8_t *record = g_malloc(proof_record_len(&self->task)), *announcements = NULL;
+    if (out_announcements != NULL)
+        announcements = *out_announcements =
+            g_malloc(proof_announcements_len(&self->task));
+    g_assert_true(proof_table_seal(table, choice, record, announcements, &error));
     proof_table_free(table);
     return record;
+}
+
+uint8_t *
+sample_record(const Sample *self, const uint8_t *choice)
+{
+    return sample_seal(self, choice, NULL);
 }

@@ -38,7 +38,11 @@ uint8_t *sample_choice(const Sample *self, uint32_t number);
 /* An arena that holds @n tables of the task; its memory need not be locked. */
 Arena *sample_arena(const ProofTask *task, size_t n);
 
-/* Prepared and sealed; g_free() it. */
+/* Prepared and sealed; g_free() it, and the announcements, which may be NULL. */
+uint8_t *sample_seal(const Sample *self, const uint8_t *choice,
+                     uint8_t **out_announcements);
+
+/* The record alone. */
 uint8_t *sample_record(const Sample *self, const uint8_t *choice);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Sample, sample_free)

@@ -121,12 +121,14 @@ check_record(Suite suite, SampleKind kind, uint32_t number)
     g_autoptr(Arena) arena = sample_arena(&sample->task, 1);
     g_autofree uint8_t *choice = sample_choice(sample, number);
     const size_t len = proof_record_len(&sample->task);
+    const size_t announcements_len = proof_announcements_len(&sample->task);
     g_autofree uint8_t *record = g_malloc(len);
+    g_autofree uint8_t *announcements = g_malloc(announcements_len);
     ProofTable *table = prepare_hidden(sample, arena);
 
     const unsigned before = n_reports();
     VALGRIND_MAKE_MEM_UNDEFINED(choice, statements_n_cells(sample->statements));
-    const bool sealed = proof_table_seal(table, choice, record, &error);
+    const bool sealed = proof_table_seal(table, choice, record, announcements, &error);
     Opening sum = {0};
     proof_table_add_opening(table, 1, &sum);
     g_assert_cmpuint(n_reports() - before, ==, 1);

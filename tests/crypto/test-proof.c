@@ -88,7 +88,7 @@ test_exactly_the_kept_choices_are_sealed(void)
                 choice[j] = row >> j & 1;
             ProofTable *table = proof_table_prepare(&sample->task, &sample->seed,
                                                     &sample->offset, arena, &error);
-            const bool sealed = proof_table_seal(table, choice, record, &error);
+            const bool sealed = proof_table_seal(table, choice, record, NULL, &error);
             g_assert_cmpint(sealed, ==, is_good(kinds[k], choice));
             g_assert_cmpint(sealed, ==, is_kept(sample, choice));
             if (!sealed)
@@ -113,7 +113,7 @@ test_a_refused_choice_changes_nothing(void)
     ProofTable *table =
         proof_table_prepare(&sample->task, &sample->seed, &sample->offset, arena, &error);
     for (size_t i = 0; i < G_N_ELEMENTS(bad); i++) {
-        g_assert_false(proof_table_seal(table, bad[i], record, &error));
+        g_assert_false(proof_table_seal(table, bad[i], record, NULL, &error));
         g_assert_error(error, PROOF_ERROR, PROOF_ERROR_CHOICE);
         g_clear_error(&error);
         g_assert_false(proof_regenerate(&sample->task, &sample->seed, &sample->offset,
@@ -122,7 +122,7 @@ test_a_refused_choice_changes_nothing(void)
         g_clear_error(&error);
         g_assert_cmpint(memcmp(record, zero, len), ==, 0);
     }
-    g_assert_true(proof_table_seal(table, good, record, &error));
+    g_assert_true(proof_table_seal(table, good, record, NULL, &error));
     g_assert_true(proof_verify(&sample->task, record, len, NULL, &error));
 }
 
@@ -139,13 +139,13 @@ test_a_second_record_of_one_kappa_is_refused(void)
         static const uint8_t first[4] = {1, 1, 0, 0}, second[4] = {1, 0, 1, 0};
         ProofTable *table = proof_table_prepare(&sample->task, &sample->seed,
                                                 &sample->offset, arena, &error);
-        g_assert_true(proof_table_seal(table, first, record, &error));
+        g_assert_true(proof_table_seal(table, first, record, NULL, &error));
         memset(record, 0, len);
-        g_assert_false(proof_table_seal(table, second, record, &error));
+        g_assert_false(proof_table_seal(table, second, record, NULL, &error));
         g_assert_error(error, PROOF_ERROR, PROOF_ERROR_SEALED);
         g_clear_error(&error);
         g_assert_false(
-            proof_table_seal(table, first, record, &error)); /* not even the same */
+            proof_table_seal(table, first, record, NULL, &error)); /* not even the same */
         g_assert_error(error, PROOF_ERROR, PROOF_ERROR_SEALED);
         g_assert_cmpint(memcmp(record, zero, len), ==, 0);
     }
@@ -208,7 +208,7 @@ test_sums_of_a_hall_open(void)
             g_autofree uint8_t *record = g_malloc(len);
             ProofTable *table = proof_table_prepare(&samples[i]->task, &samples[i]->seed,
                                                     &samples[i]->offset, arena, &error);
-            g_assert_true(proof_table_seal(table, choice, record, &error));
+            g_assert_true(proof_table_seal(table, choice, record, NULL, &error));
             g_assert_true(proof_verify(&samples[i]->task, record, len, points, &error));
             for (uint32_t j = 0; j < 6; j++) {
                 proof_table_add_opening(table, j, &sums[j]);
@@ -267,7 +267,7 @@ test_threads_prepare_what_one_would(void)
         g_autofree uint8_t *choice = sample_choice(sample, i);
         g_autofree uint8_t *record = g_malloc(proof_record_len(&sample->task));
         g_autofree uint8_t *alone = sample_record(sample, choice);
-        g_assert_true(proof_table_seal(all[i].table, choice, record, &error));
+        g_assert_true(proof_table_seal(all[i].table, choice, record, NULL, &error));
         g_assert_cmpint(memcmp(record, alone, proof_record_len(&sample->task)), ==, 0);
         sample_free(all[i].sample);
     }

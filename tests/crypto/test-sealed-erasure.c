@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "crypto/bytes.h"
+#include "crypto/proof-batch.h"
 #include "crypto/proof-internal.h"
 #include "crypto/random.h"
 #include "crypto/randomness.h"
@@ -77,18 +78,6 @@ note_all(Traces *traces, const Sample *sample, const ProofTable *table)
     bytes_wipe(&kappa, sizeof kappa);
 }
 
-/* Deep enough that bytes_wipe_stack(), called from the same place, reaches all of what is
- * left of it: its own frame covers the first bytes.
- */
-static G_NO_INLINE void
-note_secrets(Traces *traces, const Sample *sample, const ProofTable *table)
-{
-    volatile uint8_t room[1024];
-    room[0] = 0;
-    note_all(traces, sample, table);
-    room[sizeof room - 1] = room[0];
-}
-
 /* From here on only table and record hold any of it. */
 static void
 forget_inputs(Sample *sample)
@@ -108,11 +97,37 @@ check_unsealed(Suite suite, SampleKind kind)
     draw_secrets(sample);
     ProofTable *table =
         proof_table_prepare(&sample->task, &sample->seed, &sample->offset, arena, &error);
-    note_secrets(&traces, sample, table);
+    note_all(&traces, sample, table);
     g_assert_cmpuint(memory_count(traces.traces, traces.n), >, 3);
     forget_inputs(sample);
     proof_table_free(table);
     g_assert_cmpuint(memory_count(traces.traces, traces.n), ==, 0);
+}
+
+/* Room for all that check_sealed() needs. */
+static Arena *
+arena_of(const ProofTask *task)
+{
+    g_autoptr(GError) error = NULL;
+    Arena *arena = arena_new_allow_unlocked(
+        arena_room(proof_table_len(task)) + arena_room(proof_record_len(task)) +
+            arena_room(proof_announcements_len(task)) + arena_room(proof_batch_len()),
+        &error);
+    g_assert_no_error(error);
+    return arena;
+}
+
+/* By both ways. */
+static void
+verify(const ProofTask *task, const uint8_t *record, const uint8_t *announcements,
+       Arena *arena)
+{
+    g_autoptr(GError) error = NULL;
+    ProofBatch *batch = proof_batch_new(task->suite, arena, &error);
+    g_assert_true(proof_batch_add(batch, task, record, announcements, NULL, &error));
+    g_assert_true(proof_batch_finish(batch, &error));
+    proof_batch_free(batch);
+    g_assert_true(proof_verify(task, record, proof_record_len(task), NULL, &error));
 }
 
 static void
@@ -120,21 +135,21 @@ check_sealed(Suite suite, SampleKind kind)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(Sample) sample = sample_new(suite, kind, 1);
-    const size_t len = proof_record_len(&sample->task);
-    g_autoptr(Arena) arena = arena_new_allow_unlocked(
-        arena_room(proof_table_len(&sample->task)) + arena_room(len), &error);
+    const ProofTask *task = &sample->task;
+    g_autoptr(Arena) arena = arena_of(task);
     g_autofree uint8_t *choice = sample_choice(sample, 2);
     Traces traces = {.n = 0};
     Opening sum = {0};
     draw_secrets(sample);
     ProofTable *table =
-        proof_table_prepare(&sample->task, &sample->seed, &sample->offset, arena, &error);
-    note_secrets(&traces, sample, table);
+        proof_table_prepare(task, &sample->seed, &sample->offset, arena, &error);
+    note_all(&traces, sample, table);
     forget_inputs(sample);
 
-    uint8_t *record = arena_take(arena, len, &error);
-    g_assert_true(proof_table_seal(table, choice, record, &error));
-    g_assert_true(proof_verify(&sample->task, record, len, NULL, &error));
+    uint8_t *record = arena_take(arena, proof_record_len(task), &error);
+    uint8_t *announcements = arena_take(arena, proof_announcements_len(task), &error);
+    g_assert_true(proof_table_seal(table, choice, record, announcements, &error));
+    verify(task, record, announcements, arena);
     proof_table_add_opening(table, 1, &sum);
     g_assert_cmpuint(memory_count(traces.traces, traces.n), >, 0);
     bytes_wipe(&sum, sizeof sum);
@@ -173,7 +188,7 @@ test_sealing_wipes_kappa_and_all_candidates(void)
         g_autofree uint8_t *record = g_malloc(proof_record_len(&sample->task));
         ProofTable *table = proof_table_prepare(&sample->task, &sample->seed,
                                                 &sample->offset, arena, &error);
-        g_assert_true(proof_table_seal(table, choice, record, &error));
+        g_assert_true(proof_table_seal(table, choice, record, NULL, &error));
         for (size_t i = 0; i < table->candidates_len; i++)
             g_assert_cmpuint(table->candidates[i], ==, 0);
         for (size_t i = 0; i < DIGEST_LEN; i++)

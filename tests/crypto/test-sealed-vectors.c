@@ -132,7 +132,7 @@ check_record(Reader *self, const ProofTask *task, const Digest *seed,
     g_autofree uint8_t *direct = g_malloc(len);
     g_autoptr(Arena) arena = sample_arena(task, 1);
     ProofTable *table = proof_table_prepare(task, seed, offset, arena, &error);
-    g_assert_true(proof_table_seal(table, choice, record, &error));
+    g_assert_true(proof_table_seal(table, choice, record, NULL, &error));
     g_assert_true(proof_regenerate(task, seed, offset, choice, direct, &error));
     g_assert_cmpint(memcmp(record, direct, len), ==, 0);
     take_equal(self, "record", record, len);
