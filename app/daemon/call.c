@@ -23,6 +23,8 @@ call_free(Call *call)
         engine_end_officer(call->on->engine, call->begun);
     g_free(call->begun);
     g_clear_pointer(&call->reply, g_variant_unref);
+    g_clear_pointer(&call->ids, g_ptr_array_unref);
+    g_clear_error(&call->refusal);
     g_free(call);
 }
 
@@ -46,8 +48,8 @@ void
 call_on_durable(const GError *error, void *user_data)
 {
     Call *call = user_data;
-    if (error != NULL)
-        call_fail(call, error);
+    if (error != NULL || call->refusal != NULL)
+        call_fail(call, error != NULL ? error : call->refusal);
     else
         g_queue_push_tail(call->on->answers, call);
 }
@@ -73,18 +75,20 @@ call_run(Call *call)
         engine_when_durable(call->on->engine, call_on_durable, call);
 }
 
+/* Whoever learns that a PIN was wrong learns it when that is counted for good. */
 static void
 on_signers(GObject *source, GAsyncResult *result, gpointer data)
 {
     Call *call = data;
-    g_autoptr(GError) error = NULL;
-    call->signers = signers_open_finish(result, &error);
-    if (call->signers != NULL) {
+    Engine *engine = call->on->engine;
+    g_autoptr(PinTrial) trial = signers_open_finish(result);
+    if (engine_end_pins(engine, trial, &call->refusal)) {
+        call->signers = g_steal_pointer(&trial->signers);
         call_run(call);
         return;
     }
-    engine_note_refused(call->on->engine, call->command->method, NULL);
-    call_fail(call, error);
+    engine_note_refused(engine, call->command->method, NULL);
+    engine_when_durable(engine, call_on_durable, call);
 }
 
 static void
@@ -127,6 +131,10 @@ on_pins(GObject *source, GAsyncResult *result, gpointer data)
         make_officer(call, request.suite, pins);
         return;
     }
+    if (!engine_begin_pins(call->on->engine, call->ids, &error)) {
+        call_fail(call, error);
+        return;
+    }
     request.ids = g_steal_pointer(&call->ids);
     request.pins = g_steal_pointer(&pins);
     signers_open_async(&request, on_signers, call);
@@ -139,24 +147,14 @@ fds_of(const Call *call)
         g_dbus_method_invocation_get_message(call->invocation));
 }
 
-/* An id is also a file name: whatever else it could be, it is no officer's. */
 static bool
-check_ids(const Call *call, size_t n_pins, GError **error)
+check_number(const Call *call, size_t n_pins, GError **error)
 {
-    if (call->ids->len != n_pins || n_pins == 0) {
-        g_set_error(error, ENGINE_ERROR, ENGINE_ERROR_OFFICERS,
-                    "%u officers and %zu PINs", call->ids->len, n_pins);
-        return false;
-    }
-    for (guint i = 0; i < call->ids->len; i++) {
-        const char *id = call->ids->pdata[i];
-        if (!engine_has_officer(call->on->engine, id)) {
-            g_set_error(error, ENGINE_ERROR, ENGINE_ERROR_OFFICERS,
-                        "officer %s is not known here, or the PIN is wrong", id);
-            return false;
-        }
-    }
-    return true;
+    if (call->ids->len == n_pins && n_pins > 0)
+        return true;
+    g_set_error(error, ENGINE_ERROR, ENGINE_ERROR_OFFICERS, "%u officers and %zu PINs",
+                call->ids->len, n_pins);
+    return false;
 }
 
 static void
@@ -173,9 +171,8 @@ ask_signers(Call *call)
     g_variant_iter_init(&iter, officers);
     while (g_variant_iter_loop(&iter, "&s", &id))
         g_ptr_array_add(call->ids, g_strdup(id));
-    if (!engine_check_ready(call->on->engine, &error) ||
-        !check_ids(call, n_pins, &error)) {
-        g_clear_pointer(&call->ids, g_ptr_array_unref);
+    if (!check_number(call, n_pins, &error) ||
+        !engine_check_pins(call->on->engine, call->ids, &error)) {
         call_fail(call, error);
         return;
     }

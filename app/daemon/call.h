@@ -31,6 +31,7 @@ struct Call {
     Key *key;        /* of a new officer */
     char *begun;     /* his id, or NULL */
     GVariant *reply; /* NULL: nothing but "done" */
+    GError *refusal; /* that is told when it is durable */
 };
 
 /* Answers @invocation when @command has run, and what it changed is durable. */

@@ -10,6 +10,7 @@
 #include "app/daemon/clock.h"
 #include "app/daemon/engine.h"
 #include "app/daemon/hall.h"
+#include "app/daemon/lockout.h"
 #include "app/daemon/sitting.h"
 #include "app/daemon/store-thread.h"
 #include "ballots/agenda.h"
@@ -23,6 +24,7 @@
 #define FACT_ALLOWED  "allowed"  /* pattern -> "1" */
 #define FACT_COUNT    "count"    /* "serial", or "body-id term session" -> number */
 #define FACT_DECLARED "declared" /* "faults", "head-count" -> number */
+#define FACT_PIN      "pin"      /* officer -> wrong PINs in a row */
 
 /* Who signs certificates, voids and annulments. */
 enum { OFFICERS_LEAST = 2, OFFICERS_MOST = 16 };
@@ -57,6 +59,8 @@ struct Engine {
     char *officers_text, *officers_sig;
     GPtrArray *officers; /* of OfficerRecord */
     GHashTable *begun;   /* ids of officers whose keys are being made */
+    GHashTable *trying;  /* ids of officers whose PINs are being tried */
+    Lockout *lockout;
 
     Roster *roster; /* as imported last; NULL: none yet, as the two below */
     Hall *hall;

@@ -114,12 +114,6 @@ engine_require_number(Engine *self, uint32_t number, GError **error)
     return vote;
 }
 
-bool
-engine_check_ready(Engine *self, GError **error)
-{
-    return engine_require_commissioned(self, error);
-}
-
 static const OfficerRecord *
 find_officer(const Engine *self, const char *id)
 {
@@ -279,6 +273,8 @@ engine_alloc(const EngineOptions *options, const EngineEvents *events, void *use
         clock_start(options->wall_us != NULL ? options->wall_us : g_get_real_time);
     self->officers = g_ptr_array_new_with_free_func((GDestroyNotify)officer_record_free);
     self->begun = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    self->trying = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    self->lockout = lockout_new();
     self->allowed = g_ptr_array_new_with_free_func(g_free);
     self->keypads = g_ptr_array_new_with_free_func(g_free);
     self->keypad_by_id = g_hash_table_new(g_str_hash, g_str_equal);
@@ -332,6 +328,8 @@ free_device(Engine *self)
     ledger_free(self->ledger);
     g_ptr_array_unref(self->officers);
     g_hash_table_unref(self->begun);
+    g_hash_table_unref(self->trying);
+    lockout_free(self->lockout);
     g_free(self->officers_text);
     g_free(self->officers_sig);
 }

@@ -50,8 +50,16 @@ bool engine_add_transport(Engine *self, Transport *transport, GError **error)
 typedef void (*EngineDone)(const GError *error, void *user_data);
 void engine_when_durable(Engine *self, EngineDone done, void *user_data);
 
-/* Before the slow work on PINs: is this a moment to ask for them? */
-bool engine_check_ready(Engine *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* PINs (engine-pins.c): before the slow work on them, is this a moment to ask those
+ * officers?  begin: the same, and until the end nobody else tries one of theirs.  end:
+ * counts and enters what came of it; an error if there are no signers.
+ */
+bool engine_check_pins(Engine *self, const GPtrArray *ids, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+bool engine_begin_pins(Engine *self, const GPtrArray *ids, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+bool engine_end_pins(Engine *self, const PinTrial *trial, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 
 /* Enters that a command was refused that asked for rights: @signers had the right PINs
  * nevertheless, NULL if nobody had.

@@ -249,9 +249,22 @@ visit_count(const char *key, const char *text, size_t len, void *user_data,
 }
 
 static bool
+visit_pin(const char *id, const char *text, size_t len, void *user_data, GError **error)
+{
+    Restore *self = user_data;
+    g_autofree char *value = g_strndup(text, len);
+    uint64_t n_wrong;
+    if (!text_to_number(value, 1, UINT64_MAX, &n_wrong))
+        return restore_fail(error, "the wrong PINs of officer %s are “%s”", id, value);
+    lockout_restore(self->engine->lockout, id, n_wrong, g_get_monotonic_time());
+    return true;
+}
+
+static bool
 restore_facts(Restore *self, GError **error)
 {
-    if (!store_facts(self->store, FACT_ALLOWED, visit_allowed, self, error) ||
+    if (!store_facts(self->store, FACT_PIN, visit_pin, self, error) ||
+        !store_facts(self->store, FACT_ALLOWED, visit_allowed, self, error) ||
         !store_facts(self->store, FACT_COUNT, visit_count, self, error))
         return false;
     return self->engine->hall == NULL ||

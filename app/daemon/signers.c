@@ -100,23 +100,6 @@ work_free(gpointer data)
     g_free(work);
 }
 
-/* A wrong PIN and a missing file tell the same: who may not know, need not. */
-static Key *
-open_one(const Work *work, guint index, GError **error)
-{
-    const char *id = work->ids->pdata[index];
-    g_autoptr(GError) why = NULL;
-    Key *key =
-        keyfiles_open_officer(work->dir, work->suite, id, work->pins->pdata[index], &why);
-    if (key == NULL && (g_error_matches(why, WRAP_ERROR, WRAP_ERROR_PIN) ||
-                        g_error_matches(why, G_FILE_ERROR, G_FILE_ERROR_NOENT)))
-        g_set_error(error, ENGINE_ERROR, ENGINE_ERROR_OFFICERS,
-                    "officer %s is not known here, or the PIN is wrong", id);
-    else if (key == NULL)
-        g_propagate_error(error, g_steal_pointer(&why));
-    return key;
-}
-
 /* One officer's share of the work. */
 typedef struct {
     const Work *work;
@@ -133,7 +116,10 @@ static void *
 open_in_thread(void *data)
 {
     Opening *opening = data;
-    opening->key = open_one(opening->work, opening->index, &opening->error);
+    const Work *work = opening->work;
+    opening->key =
+        keyfiles_open_officer(work->dir, work->suite, work->ids->pdata[opening->index],
+                              work->pins->pdata[opening->index], &opening->error);
     return NULL;
 }
 
@@ -146,20 +132,64 @@ open_some(Opening *openings, guint n)
         g_thread_join(openings[i].thread);
 }
 
-static bool
-gather(Opening *openings, guint n, Signers *signers, GError **error)
+static PinTrial *
+pin_trial_new(void)
 {
+    PinTrial *self = g_new0(PinTrial, 1);
+    self->tried = g_ptr_array_new_with_free_func(g_free);
+    self->right = g_ptr_array_new_with_free_func(g_free);
+    self->wrong = g_ptr_array_new_with_free_func(g_free);
+    return self;
+}
+
+void
+pin_trial_free(PinTrial *self)
+{
+    if (self == NULL)
+        return;
+    signers_free(self->signers);
+    g_ptr_array_unref(self->tried);
+    g_ptr_array_unref(self->right);
+    g_ptr_array_unref(self->wrong);
+    g_clear_error(&self->error);
+    g_free(self);
+}
+
+/* A missing file is no wrong PIN, but tells the same: who may not know, need not. */
+static void
+fail(PinTrial *self, const char *id, const GError *why)
+{
+    if (g_error_matches(why, WRAP_ERROR, WRAP_ERROR_PIN))
+        g_ptr_array_add(self->wrong, g_strdup(id));
+    else if (self->error != NULL)
+        return;
+    else if (g_error_matches(why, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+        g_set_error(&self->error, ENGINE_ERROR, ENGINE_ERROR_OFFICERS,
+                    "officer %s is not known here, or the PIN is wrong", id);
+    else
+        self->error = g_error_copy(why);
+}
+
+static PinTrial *
+gather(Opening *openings, guint n)
+{
+    PinTrial *trial = pin_trial_new();
+    trial->signers = signers_new();
     for (guint i = 0; i < n; i++) {
-        Opening *opening = &openings[i];
-        if (opening->key == NULL) {
-            g_propagate_error(error, g_steal_pointer(&opening->error));
-            return false;
+        const char *id = openings[i].work->ids->pdata[i];
+        g_ptr_array_add(trial->tried, g_strdup(id));
+        if (openings[i].key == NULL) {
+            fail(trial, id, openings[i].error);
+            continue;
         }
-        if (!signers_add(signers, opening->work->ids->pdata[i],
-                         g_steal_pointer(&opening->key), error))
-            return false;
+        g_ptr_array_add(trial->right, g_strdup(id));
+        if (!signers_add(trial->signers, id, g_steal_pointer(&openings[i].key),
+                         trial->error == NULL ? &trial->error : NULL))
+            continue;
     }
-    return true;
+    if (trial->wrong->len > 0 || trial->error != NULL)
+        g_clear_pointer(&trial->signers, signers_free);
+    return trial;
 }
 
 static void
@@ -178,17 +208,11 @@ open_all(GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
     const Work *work = data;
     guint n = work->ids->len;
     Opening *openings = g_new0(Opening, n);
-    g_autoptr(Signers) signers = signers_new();
-    GError *error = NULL;
     for (guint i = 0; i < n; i++)
         openings[i] = (Opening){.work = work, .index = i};
     for (guint i = 0; i < n; i += SIDE_BY_SIDE)
         open_some(openings + i, MIN(n - i, SIDE_BY_SIDE));
-    if (gather(openings, n, signers, &error))
-        g_task_return_pointer(task, g_steal_pointer(&signers),
-                              (GDestroyNotify)signers_free);
-    else
-        g_task_return_error(task, error);
+    g_task_return_pointer(task, gather(openings, n), (GDestroyNotify)pin_trial_free);
     openings_free(openings, n);
 }
 
@@ -212,10 +236,10 @@ signers_open_async(const SignersRequest *request, GAsyncReadyCallback done,
           open_all, done, user_data);
 }
 
-Signers *
-signers_open_finish(GAsyncResult *result, GError **error)
+PinTrial *
+signers_open_finish(GAsyncResult *result)
 {
-    return g_task_propagate_pointer(G_TASK(result), error);
+    return g_task_propagate_pointer(G_TASK(result), NULL);
 }
 
 static void

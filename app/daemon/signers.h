@@ -40,13 +40,19 @@ typedef struct {
     GPtrArray *pins; /* of SecureBytes, one for each id; taken */
 } SignersRequest;
 
-/* Opens the keys in a worker thread; a wrong PIN is ENGINE_ERROR_OFFICERS and names the
- * officer.
- */
+/* What came of trying PINs. */
+typedef struct {
+    Signers *signers;                 /* NULL unless all PINs were right */
+    GPtrArray *tried, *right, *wrong; /* of char *: ids */
+    GError *error;                    /* another reason why there are no signers */
+} PinTrial;
+
+void pin_trial_free(PinTrial *self);
+
+/* Opens the keys in a worker thread. */
 void signers_open_async(const SignersRequest *request, GAsyncReadyCallback done,
                         gpointer user_data);
-Signers *signers_open_finish(GAsyncResult *result, GError **error)
-    G_GNUC_WARN_UNUSED_RESULT;
+PinTrial *signers_open_finish(GAsyncResult *result); /* never NULL */
 
 /* Makes an officer's key and wraps it under @pin (taken) in a worker thread. */
 void signers_make_async(const char *state_dir, Suite suite, const char *id,
@@ -55,3 +61,4 @@ void signers_make_async(const char *state_dir, Suite suite, const char *id,
 Key *signers_make_finish(GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Signers, signers_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PinTrial, pin_trial_free)

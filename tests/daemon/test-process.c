@@ -522,6 +522,40 @@ ledger_tells_what_was_tried(void)
     core_free(core);
 }
 
+/* As test-lockout.c says; no PIN is even tried while he must wait, and a restart does not
+ * help.
+ */
+static void
+wrong_pins_lock_out(void)
+{
+    Core *core = core_new();
+    commission(core);
+    for (unsigned round = 0; round < 2; round++) {
+        sign(core, "ConfirmClock", "Officers", "b", "3333");
+        sign(core, "ConfirmClock", "Officers", "b", "4444");
+        if (round == 0)
+            sign(core, "ConfirmClock", "", "b", "2222"); /* begins anew */
+    }
+    core_kill(core);
+    core_start(core); /* the count is remembered */
+    sign(core, "ConfirmClock", "Officers", "b", "5555");
+    sign(core, "ConfirmClock", "Officers", "b", "2222");
+    core_kill(core);
+    core_start(core);
+    sign(core, "ConfirmClock", "Officers", "b", "2222");
+    add_officer(core, "c", "3333", "");
+    sign(core, "ConfirmClock", "", "c", "3333"); /* nobody else waits */
+    GIVES(core, "", "Stop", NULL, NULL);
+    has_stopped(core);
+    GString *ledger = ledger_of(core);
+    g_assert_cmpuint(n_entries(ledger, "operator", "pin-refused", "b must wait 0 s"), ==,
+                     4);
+    g_assert_cmpuint(n_entries(ledger, "operator", "pin-refused", "b must wait 30 s"), ==,
+                     1);
+    g_string_free(ledger, TRUE);
+    core_free(core);
+}
+
 static void
 ends_in_order(void)
 {
@@ -589,6 +623,7 @@ main(int argc, char **argv)
     g_test_add_func("/process/lets-no-open-pipe-block-others",
                     open_pin_pipe_blocks_nobody);
     g_test_add_func("/process/refuses-wrong-pins", wrong_pins_are_refused);
+    g_test_add_func("/process/locks-out-after-wrong-pins", wrong_pins_lock_out);
     g_test_add_func("/process/adds-an-officer-once", officer_is_added_once);
     g_test_add_func("/process/stops-in-order", ends_in_order);
     g_test_add_func("/process/stops-in-order-when-its-clients-have-gone",
