@@ -8,9 +8,8 @@
 
 #define N G_GUINT64_FORMAT
 
-/* Members (组成人员) of a standing committee, not deputies. */
-static bool
-has_members(const CertificateRecord *certificate)
+bool
+form_rows_has_members(const CertificateRecord *certificate)
 {
     return g_str_has_suffix(certificate->body, "常务委员会");
 }
@@ -38,7 +37,7 @@ static void
 add_base(GPtrArray *rows, const CertificateRecord *certificate)
 {
     FormWord base = form_words_base(base_kind_text((BaseKind)certificate->base_kind),
-                                    has_members(certificate));
+                                    form_rows_has_members(certificate));
     g_autofree char *number = number_or_dash(certificate->base);
     g_autofree char *need = number_or_dash(certificate->need);
 

@@ -25,21 +25,19 @@ form_rows_new(void)
 }
 
 void
-form_rows_take(GPtrArray *rows, FormWord label, char *value, char *value_en)
+form_rows_take_as(GPtrArray *rows, FormRowKind kind, FormWord label, char *value,
+                  char *value_en)
 {
     FormRow *row = g_new(FormRow, 1);
 
-    *row = (FormRow){FORM_ROW_PLAIN, label, value,
-                     value_en == NULL ? g_strdup("") : value_en};
+    *row = (FormRow){kind, label, value, value_en == NULL ? g_strdup("") : value_en};
     g_ptr_array_add(rows, row);
 }
 
-static void
-rows_last_kind(GPtrArray *rows, FormRowKind kind)
+void
+form_rows_take(GPtrArray *rows, FormWord label, char *value, char *value_en)
 {
-    FormRow *row = g_ptr_array_index(rows, rows->len - 1);
-
-    row->kind = kind;
+    form_rows_take_as(rows, FORM_ROW_PLAIN, label, value, value_en);
 }
 
 uint64_t
@@ -120,9 +118,8 @@ form_rows_facts(const CertificateRecord *certificate)
     form_rows_take(rows, (FormWord){"地点", "Place"},
                    g_strdup(certificate->place[0] == '\0' ? "—" : certificate->place),
                    NULL);
-    form_rows_take(rows, (FormWord){"议题", "Item"}, g_strdup(certificate->title),
-                   g_strdup(certificate->title_en));
-    rows_last_kind(rows, FORM_ROW_STRONG);
+    form_rows_take_as(rows, FORM_ROW_STRONG, (FormWord){"议题", "Item"},
+                      g_strdup(certificate->title), g_strdup(certificate->title_en));
     add_method(rows, certificate);
     return rows;
 }
@@ -131,8 +128,7 @@ form_rows_facts(const CertificateRecord *certificate)
 static void
 add_code(GPtrArray *rows, FormWord label, char *hex)
 {
-    form_rows_take(rows, label, form_words_groups(hex), NULL);
-    rows_last_kind(rows, FORM_ROW_CODE);
+    form_rows_take_as(rows, FORM_ROW_CODE, label, form_words_groups(hex), NULL);
     g_free(hex);
 }
 
@@ -142,9 +138,16 @@ add_ledger(GPtrArray *rows, const CertificateRecord *certificate)
     g_autofree char *hex = digest_to_hex(&certificate->head);
     g_autofree char *groups = form_words_groups(hex);
 
-    form_rows_take(rows, (FormWord){"日志序号", "Ledger head before this certificate"},
-                   g_strdup_printf("%" N ":%s", certificate->head_entry, groups), NULL);
-    rows_last_kind(rows, FORM_ROW_CODE);
+    form_rows_take_as(rows, FORM_ROW_CODE,
+                      (FormWord){"日志序号", "Ledger head before this certificate"},
+                      g_strdup_printf("%" N ":%s", certificate->head_entry, groups),
+                      NULL);
+}
+
+bool
+form_rows_is_secret(const CertificateRecord *certificate)
+{
+    return strcmp(certificate->method, "secret") == 0;
 }
 
 GPtrArray *
@@ -153,6 +156,11 @@ form_rows_proofs(const CertificateRecord *certificate, const char *digest)
     GPtrArray *rows = form_rows_new();
     bool sm = certificate->context.suite == SUITE_SM2_SM3;
 
+    if (form_rows_is_secret(certificate))
+        add_code(rows,
+                 (FormWord){"密封选票根值",
+                            "Root: must be the one hung up before anything was opened"},
+                 digest_to_hex(&certificate->root));
     add_code(rows,
              sm ? (FormWord){"数据摘要 (SM3)", "Digest of certificate.txt"}
                 : (FormWord){"数据摘要 (SHA-256)", "Digest of certificate.txt"},

@@ -13,8 +13,15 @@ GPtrArray *form_rows_facts(const CertificateRecord *certificate);
 GPtrArray *form_rows_grounds(const CertificateRecord *certificate,
                              const GPtrArray *signers);
 
-/* Digest, fingerprint, ledger: of a size that does not depend on any text.  @digest in
- * hexadecimal.
+/* What is to be known of a secret vote, and the notes of the certificate in words
+ * (docs/format.md sections 5 and 10.5).
+ */
+GPtrArray *form_rows_notes(const CertificateRecord *certificate);
+
+bool form_rows_is_secret(const CertificateRecord *certificate);
+
+/* Root of a secret vote, digest, fingerprint, ledger: of a size that does not depend on
+ * any text.  @digest in hexadecimal.
  */
 GPtrArray *form_rows_proofs(const CertificateRecord *certificate, const char *digest);
 
@@ -26,3 +33,8 @@ uint64_t form_rows_sum(const CertificateRecord *certificate, const char *cell);
  */
 GPtrArray *form_rows_new(void);
 void form_rows_take(GPtrArray *rows, FormWord label, char *value, char *value_en);
+void form_rows_take_as(GPtrArray *rows, FormRowKind kind, FormWord label, char *value,
+                       char *value_en);
+
+/* Members (组成人员) of a standing committee, not deputies. */
+bool form_rows_has_members(const CertificateRecord *certificate);

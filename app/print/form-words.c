@@ -22,6 +22,18 @@ find(const Entry *entries, size_t n, const char *word)
 }
 
 FormWord
+form_words_mode(Mode mode)
+{
+    static const char *const names[] = {
+        [MODE_LIVE] = "正式",
+        [MODE_REHEARSAL] = "演练",
+        [MODE_SIMULATION] = "模拟",
+    };
+
+    return (FormWord){names[mode], mode_text(mode)};
+}
+
+FormWord
 form_words_verdict(const char *verdict)
 {
     static const Entry entries[] = {
@@ -39,9 +51,9 @@ form_words_method(const char *method)
 {
     static const Entry entries[] = {
         {"recorded", {"记名按表决器", "recorded vote, by keypad"}},
-        {"secret", {"无记名按表决器", "secret vote, by keypad"}},
+        {"secret", {"无记名按表决器", "by secret ballot, on keypads"}},
         {"hands", {"举手", "show of hands"}},
-        {"paper", {"无记名投票", "secret vote, on paper"}},
+        {"paper", {"无记名投票", "by secret ballot, on paper"}},
     };
 
     return find(entries, G_N_ELEMENTS(entries), method);

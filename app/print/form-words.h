@@ -10,12 +10,15 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "ballots/mode.h"
 #include "ballots/stamp.h"
 
 typedef struct {
     const char *zh;
     const char *en;
 } FormWord;
+
+FormWord form_words_mode(Mode mode); /* {"正式", "LIVE"} ... */
 
 /* A word unknown to this program reads as it stands in the record, in both. */
 FormWord form_words_verdict(const char *verdict); /* "passed" ... */

@@ -66,23 +66,6 @@ form_counts(const CertificateRecord *certificate)
     return figures;
 }
 
-static void
-form_mode(Form *self, Mode mode)
-{
-    switch (mode) {
-    case MODE_LIVE:
-        break;
-    case MODE_REHEARSAL:
-        self->mark = (FormWord){"演练", "REHEARSAL"};
-        self->banner = (FormWord){"演练 REHEARSAL — 不具效力", "NOT A VALID RESULT"};
-        break;
-    case MODE_SIMULATION:
-        self->mark = (FormWord){"模拟", "SIMULATION"};
-        self->banner = (FormWord){"模拟 SIMULATION — 不具效力", "NOT A VALID RESULT"};
-        break;
-    }
-}
-
 /* On a tie that the chair decided the need was not reached, whatever the verdict. */
 static void
 form_tie_reason(Form *self, uint64_t votes)
@@ -139,7 +122,7 @@ form_new(const CertificateRecord *certificate, const FormSources *sources)
 {
     Form *self = g_new0(Form, 1);
 
-    form_mode(self, (Mode)certificate->context.mode);
+    self->mode = (Mode)certificate->context.mode;
     form_identity(self, certificate, sources);
     form_reason(self, certificate);
     self->facts = form_rows_facts(certificate);
@@ -150,6 +133,7 @@ form_new(const CertificateRecord *certificate, const FormSources *sources)
     self->counts = form_counts(certificate);
     self->verdict = form_words_verdict(verdict_text((Verdict)certificate->verdict));
     self->grounds = form_rows_grounds(certificate, sources->signers);
+    self->notes = form_rows_notes(certificate);
     self->proofs = form_rows_proofs(certificate, self->digest);
     return self;
 }
@@ -172,6 +156,7 @@ form_free(Form *self)
     g_clear_pointer(&self->attendance, g_ptr_array_unref);
     g_clear_pointer(&self->counts, g_ptr_array_unref);
     g_clear_pointer(&self->grounds, g_ptr_array_unref);
+    g_clear_pointer(&self->notes, g_ptr_array_unref);
     g_clear_pointer(&self->proofs, g_ptr_array_unref);
     g_free(self);
 }

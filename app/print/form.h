@@ -14,6 +14,7 @@ typedef enum {
     FORM_ROW_PLAIN,  /* the English follows in the same paragraph */
     FORM_ROW_STRONG, /* the English stands below */
     FORM_ROW_CODE,   /* a digest */
+    FORM_ROW_NOTE,   /* small, the English in the same paragraph */
 } FormRowKind;
 
 /* A label and what is said of it; no label: goes on with the one above. */
@@ -31,9 +32,9 @@ typedef struct {
 } FormFigure;
 
 typedef struct {
-    FormWord banner, mark; /* NULL in a LIVE sitting */
-    char *heading;         /* the body */
-    char *number;          /* the label of the vote */
+    Mode mode;
+    char *heading; /* the body */
+    char *number;  /* the label of the vote */
     char *serial;
     char *copy;            /* NULL: none */
     GPtrArray *facts;      /* FormRow */
@@ -43,6 +44,7 @@ typedef struct {
     FormWord verdict;
     char *reason, *reason_en; /* why it is the verdict; "" if nothing is to be said */
     GPtrArray *grounds;       /* FormRow: base, need, account, law, earlier votes */
+    GPtrArray *notes;         /* FormRow: what else is to be known; may be empty */
     GPtrArray *proofs;        /* FormRow */
     char *digest;             /* hexadecimal */
     char *created;            /* for the metadata of the page: when it was counted */

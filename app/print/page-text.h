@@ -17,6 +17,7 @@ typedef enum {
     PAGE_BODY,
     PAGE_STRONG,
     PAGE_LABEL,
+    PAGE_SMALL,   /* what is not for everybody */
     PAGE_NOTE,    /* the English beside the Chinese */
     PAGE_HEADING, /* the body that met */
     PAGE_TITLE,
@@ -24,9 +25,10 @@ typedef enum {
     PAGE_COUNT,  /* figures of the vote */
     PAGE_VERDICT,
     PAGE_VERDICT_NOTE,
-    PAGE_CODE, /* digests */
-    PAGE_BANNER,
-    PAGE_MARK, /* across the page, behind everything */
+    PAGE_CODE,   /* digests */
+    PAGE_BANNER, /* white on black */
+    PAGE_MODE,   /* black on white */
+    PAGE_MARK,   /* across the page, behind everything */
     PAGE_N_STYLES,
 } PageStyle;
 

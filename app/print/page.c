@@ -9,7 +9,7 @@
 
 #define PAGE_TOP       66.0 /* below the banner */
 #define PAGE_TOP_LATER 84.0 /* below the line that says what is continued */
-#define PAGE_BOTTOM    (PAGE_HEIGHT - 56)
+#define PAGE_BOTTOM    (PAGE_HEIGHT - 50)
 
 struct Page {
     cairo_t *cr;

@@ -10,8 +10,9 @@
 #define ROW_GAP     4.5
 #define N_COLUMNS   4
 #define COLUMN      (PAGE_INNER / N_COLUMNS)
-#define SIGN_HEIGHT 68.0
-#define SIGN_ROOM   34.0 /* for a name written by hand */
+#define NOTE_GAP    2.5
+#define SIGN_HEIGHT 61.0
+#define SIGN_ROOM   28.0 /* for a name written by hand */
 
 static PageText
 label_text(FormWord label, PageAlign align)
@@ -23,9 +24,14 @@ label_text(FormWord label, PageAlign align)
 static void
 sheet_row(Page *page, const FormRow *row)
 {
+    static const PageStyle styles[] = {
+        [FORM_ROW_PLAIN] = PAGE_BODY,
+        [FORM_ROW_STRONG] = PAGE_STRONG,
+        [FORM_ROW_CODE] = PAGE_CODE,
+    };
     bool strong = row->kind == FORM_ROW_STRONG;
     PageText value = {PAGE_START,
-                      {{strong ? PAGE_STRONG : PAGE_BODY, row->value},
+                      {{styles[row->kind], row->value},
                        {PAGE_BODY, "　"},
                        {PAGE_NOTE, strong ? "" : row->value_en}},
                       3};
@@ -44,11 +50,32 @@ sheet_row(Page *page, const FormRow *row)
     page_skip(page, ROW_GAP);
 }
 
+/* Over the whole width: a note is long and not for everybody. */
+static void
+sheet_note(Page *page, const FormRow *row)
+{
+    g_autofree char *value = g_strconcat(row->label.zh, "：", row->value, "　", NULL);
+    g_autofree char *value_en =
+        row->value_en[0] == '\0' ? g_strdup(row->label.en)
+                                 : g_strconcat(row->label.en, ": ", row->value_en, NULL);
+
+    page_need(page, 32);
+    page_flow(page,
+              &(PageText){PAGE_START, {{PAGE_SMALL, value}, {PAGE_NOTE, value_en}}, 2},
+              PAGE_LEFT, PAGE_INNER);
+    page_skip(page, NOTE_GAP);
+}
+
 void
 sheet_rows(Page *page, const GPtrArray *rows)
 {
-    for (guint i = 0; i < rows->len; i++)
-        sheet_row(page, g_ptr_array_index(rows, i));
+    for (guint i = 0; i < rows->len; i++) {
+        const FormRow *row = g_ptr_array_index(rows, i);
+        if (row->kind == FORM_ROW_NOTE)
+            sheet_note(page, row);
+        else
+            sheet_row(page, row);
+    }
 }
 
 static double
@@ -122,7 +149,7 @@ sheet_verdict(Page *page, const Form *form)
     page_put_fitted(page, &verdict, PAGE_LEFT + LABEL_ROOM, page_y(page) + 2,
                     PAGE_INNER - 2 * LABEL_ROOM);
     page_put_fitted(page, &reason, PAGE_LEFT + 10, page_y(page) + 41, PAGE_INNER - 20);
-    page_skip(page, height + 10);
+    page_skip(page, height + 8);
 }
 
 static void
@@ -148,7 +175,8 @@ sheet_sign(Page *page)
 static void
 sheet_proofs(Page *page, const Form *form, double x, double width)
 {
-    double y = page_y(page) + 2;
+    /* four must find room beside the code */
+    double y = page_y(page) + 2, gap = form->proofs->len > 3 ? 1 : 4;
 
     for (guint i = 0; i < form->proofs->len; i++) {
         const FormRow *row = g_ptr_array_index(form->proofs, i);
@@ -156,7 +184,7 @@ sheet_proofs(Page *page, const Form *form, double x, double width)
         y += page_put_fitted(page, &label, x, y, width) - 1;
         y += page_put_fitted(page, &(PageText){PAGE_START, {{PAGE_CODE, row->value}}, 1},
                              x, y, width) +
-             4;
+             gap;
     }
     page_put(page,
              &(PageText){PAGE_START,
@@ -171,9 +199,9 @@ sheet_end(Page *page, const Form *form, const Qr *qr)
 {
     double beside = SHEET_QR_SIZE + 12;
 
-    page_to_bottom(page, SIGN_HEIGHT + 10 + SHEET_QR_SIZE);
+    page_to_bottom(page, SIGN_HEIGHT + 8 + SHEET_QR_SIZE);
     sheet_sign(page);
-    page_skip(page, SIGN_HEIGHT + 10);
+    page_skip(page, SIGN_HEIGHT + 8);
     qr_draw(qr, page_cairo(page), PAGE_LEFT, page_y(page), SHEET_QR_SIZE);
     sheet_proofs(page, form, PAGE_LEFT + beside, PAGE_INNER - beside);
     page_skip(page, SHEET_QR_SIZE);

@@ -111,6 +111,7 @@ sample_init(Sample *self, Suite suite)
     certificate->sitting_number = 3;
     certificate->vote = 5;
     certificate->round = 1;
+    certificate->notes = g_ptr_array_new_with_free_func(g_free);
     certificate->earlier = g_ptr_array_new_with_free_func(free_pair);
     sample_texts(certificate);
     sample_figures(certificate);
@@ -124,6 +125,21 @@ sample_clear(Sample *self)
     g_clear_pointer(&self->certificate, certificate_record_free);
     g_free(self->text);
     g_free(self->slip);
+}
+
+void
+sample_make_secret(Sample *self)
+{
+    CertificateRecord *certificate = self->certificate;
+
+    sample_set(&certificate->method, "secret");
+    certificate->root = digest_compute((Suite)certificate->context.suite, "root", 4);
+    sample_set_sum(self, 0, 462);
+    sample_set_sum(self, 1, 0);
+    sample_set_sum(self, 2, 0);
+    certificate->verdict = VERDICT_PASSED;
+    g_ptr_array_add(certificate->notes, g_strdup("dice-check-outstanding"));
+    g_ptr_array_add(certificate->notes, g_strdup("unanimous deputy.1 motion.for"));
 }
 
 void

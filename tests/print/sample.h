@@ -28,6 +28,9 @@ void sample_set(char **member, const char *value);
 /* Replaces the number of a cell ("motion.for" 0, 1, 2). */
 void sample_set_sum(Sample *self, guint cell, uint64_t number);
 
+/* A secret vote in which all who voted were for it, with the notes that say so. */
+void sample_make_secret(Sample *self);
+
 /* The texts of certificate and slip, anew. */
 void sample_write(Sample *self);
 

@@ -203,21 +203,54 @@ test_ordinals(void)
 }
 
 static void
-test_modes(void)
+test_secret(void)
 {
     g_auto(Sample) sample = SAMPLE_NONE;
 
-    sample_init(&sample, SUITE_ED25519_SHA256);
+    sample_init(&sample, SUITE_SM2_SM3);
     sample_write(&sample);
-    g_autoptr(Form) simulation = form_of(&sample);
-    g_assert_cmpstr(simulation->mark.en, ==, "SIMULATION");
-    sample.certificate->context.mode = MODE_REHEARSAL;
-    g_autoptr(Form) rehearsal = form_of(&sample);
-    g_assert_cmpstr(rehearsal->mark.en, ==, "REHEARSAL");
-    sample.certificate->context.mode = MODE_LIVE;
-    g_autoptr(Form) live = form_of(&sample);
-    g_assert_null(live->mark.zh);
-    g_assert_null(live->banner.zh);
+    g_autoptr(Form) recorded = form_of(&sample);
+    g_assert_cmpuint(recorded->notes->len, ==, 0);
+    sample_make_secret(&sample);
+    sample_write(&sample);
+    g_autoptr(Form) form = form_of(&sample);
+    g_autofree char *hex = digest_to_hex(&sample.certificate->root);
+    g_autofree char *root = form_words_groups(hex);
+    g_assert_cmpstr(row_of(form->facts, "表决方式")->value, ==, "无记名按表决器　第1轮");
+    g_assert_cmpuint(form->notes->len, ==, 3);
+    g_assert_cmpstr(row_of(form->proofs, "密封选票根值")->value, ==, root);
+    g_assert_nonnull(strstr(row_of(form->notes, "密封选票")->value_en,
+                            "awaits a cryptographer's review"));
+    g_assert_nonnull(strstr(row_of(form->notes, "骰子核验")->value, "尚未完成"));
+    g_assert_cmpstr(row_of(form->notes, "投票一致")->value, ==,
+                    "每人计 1 票的代表：在该组内投票一致，均为“赞成”。"
+                    "凡知其已投票者，即知其所投。");
+}
+
+static void
+test_notes(void)
+{
+    static const struct {
+        const char *note, *label, *value;
+    } cases[] = {
+        {"unanimous deputy.12 motion.abstain", "投票一致",
+         "每人计 12 票的组成人员：在该组内投票一致，均为“弃权”。"
+         "凡知其已投票者，即知其所投。"},
+        {"unanimous guest x.y", "投票一致",
+         "“guest”组：在该组内投票一致，均为“x.y”。凡知其已投票者，即知其所投。"},
+        {"unanimous a b c", "附注", "unanimous a b c"},
+        {"dice-check-outstanding now", "附注", "dice-check-outstanding now"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_auto(Sample) sample = SAMPLE_NONE;
+        sample_init(&sample, SUITE_ED25519_SHA256);
+        sample_set(&sample.certificate->body, "某市人民代表大会常务委员会");
+        g_ptr_array_add(sample.certificate->notes, g_strdup(cases[i].note));
+        sample_write(&sample);
+        g_autoptr(Form) form = form_of(&sample);
+        g_assert_cmpuint(form->notes->len, ==, 1);
+        g_assert_cmpstr(row_of(form->notes, cases[i].label)->value, ==, cases[i].value);
+    }
 }
 
 int
@@ -239,6 +272,7 @@ main(int argc, char **argv)
     g_test_add_func("/form/earlier-votes-and-faults-are-named", test_earlier);
     g_test_add_func("/form/a-date-stands-again-only-if-it-changes", test_facts);
     g_test_add_func("/form/ordinals-are-chinese-up-to-99", test_ordinals);
-    g_test_add_func("/form/every-mode-but-live-is-marked", test_modes);
+    g_test_add_func("/form/a-secret-vote-has-its-root-and-notes", test_secret);
+    g_test_add_func("/form/notes-stand-in-words", test_notes);
     return g_test_run();
 }

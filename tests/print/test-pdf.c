@@ -137,10 +137,12 @@ test_once(void)
     g_assert_cmpuint(count_of(text, "总监票人"), ==, 1);
 }
 
+/* Each mode has its own words and none of the others', in text and on the page. */
 static void
 test_modes(void)
 {
     static const char *const banners[] = {
+        [MODE_LIVE] = "正式　LIVE",
         [MODE_REHEARSAL] = "演练 REHEARSAL — 不具效力 NOT A VALID RESULT",
         [MODE_SIMULATION] = "模拟 SIMULATION — 不具效力 NOT A VALID RESULT",
     };
@@ -149,17 +151,18 @@ test_modes(void)
     if (tools_missing("pdftotext"))
         return;
     sample_init(&sample, SUITE_ED25519_SHA256);
-    sample_write(&sample);
-    for (Mode mode = MODE_REHEARSAL; mode <= MODE_SIMULATION; mode++) {
+    for (Mode mode = MODE_LIVE; mode <= MODE_SIMULATION; mode++) {
         sample.certificate->context.mode = (int)mode;
+        sample_write(&sample);
         g_autoptr(GBytes) pdf = sample_pdf(&sample, 0, NULL);
         g_autofree char *text = tools_text(pdf);
-        assert_has(text, banners[mode]);
+        for (Mode other = MODE_LIVE; other <= MODE_SIMULATION; other++) {
+            g_autofree char *banner = tools_dense(banners[other]);
+            g_assert_cmpuint(count_of(text, banner), ==, mode == other ? 1 : 0);
+            g_assert_cmpuint(count_of(text, mode_text(other)), ==, mode == other ? 1 : 0);
+        }
+        g_assert_cmpuint(count_of(text, "NOTAVALID"), ==, mode == MODE_LIVE ? 0 : 1);
     }
-    sample.certificate->context.mode = MODE_LIVE;
-    g_autoptr(GBytes) pdf = sample_pdf(&sample, 0, NULL);
-    g_autofree char *text = tools_text(pdf);
-    g_assert_null(strstr(text, "VALID"));
 }
 
 static void
@@ -371,6 +374,39 @@ test_ordinary_is_one_page(void)
     g_assert_cmpuint(assert_laid_out(pdf), ==, 1);
 }
 
+static void
+test_secret(void)
+{
+    static const char *const parts[] = {
+        "无记名按表决器 第1轮 by secret ballot, on keypads",
+        "骰子核验：尚未完成。是否采用了监票人掷出的骰子，待监票人凭封存的纸面记录"
+        "在另一台机器上核验。",
+        "Dice check: outstanding. Whether the scrutineers' dice were used is open until "
+        "they have recomputed it, on another machine, from their sealed record.",
+        "投票一致：每人计 1 "
+        "票的代表：在该组内投票一致，均为“赞成”。凡知其已投票者，即知其所投。",
+        "Unanimous: among deputies of weight 1 all who voted are alike: For.",
+        "Sealed ballots: anyone can recompute this result from the published files; the "
+        "scheme awaits a "
+        "cryptographer's review.",
+    };
+    g_auto(Sample) sample = SAMPLE_NONE;
+
+    if (tools_missing("pdftotext"))
+        return;
+    sample_init(&sample, SUITE_ED25519_SHA256);
+    sample_make_secret(&sample);
+    sample_write(&sample);
+    g_autoptr(GBytes) pdf = sample_pdf(&sample, 0, NULL);
+    g_autofree char *text = tools_text(pdf);
+    g_autofree char *root = digest_to_hex(&sample.certificate->root);
+    for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)
+        assert_has(text, parts[i]);
+    assert_has(text, root);
+    g_assert_null(strstr(text, "记名按表决器第1轮recorded"));
+    g_assert_cmpuint(assert_laid_out(pdf), ==, 1);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -385,7 +421,8 @@ main(int argc, char **argv)
     g_test_add_data_func("/pdf/has-every-figure-and-text/ed25519", ed, test_everything);
     g_test_add_data_func("/pdf/has-every-figure-and-text/sm2", sm, test_everything);
     g_test_add_func("/pdf/has-each-text-once", test_once);
-    g_test_add_func("/pdf/says-what-is-no-valid-result", test_modes);
+    g_test_add_func("/pdf/has-the-words-of-its-mode-and-no-other", test_modes);
+    g_test_add_func("/pdf/a-secret-vote-says-what-is-to-be-known", test_secret);
     g_test_add_data_func("/pdf/its-code-is-the-slip/ed25519", ed, test_scan);
     g_test_add_data_func("/pdf/its-code-is-the-slip/sm2", sm, test_scan);
     g_test_add_func("/pdf/long-texts-flow-over-pages", test_long);

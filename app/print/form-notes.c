@@ -1,0 +1,92 @@
+/* form-notes.c: what a secret vote leaves to be known, in words
+ *
+ * Never more than docs/format.md section 10 claims.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <string.h>
+
+#include "app/print/form-rows.h"
+
+static void
+add_sealed(GPtrArray *rows)
+{
+    form_rows_take_as(rows, FORM_ROW_NOTE, (FormWord){"密封选票", "Sealed ballots"},
+                      g_strdup("任何人均可据公布的文件复算本结果；"
+                               "所用密码方案尚待密码学专家评审。"),
+                      g_strdup("anyone can recompute this result from the published "
+                               "files; the scheme awaits a cryptographer's review."));
+}
+
+static void
+add_dice(GPtrArray *rows)
+{
+    form_rows_take_as(
+        rows, FORM_ROW_NOTE, (FormWord){"骰子核验", "Dice check"},
+        g_strdup("尚未完成。是否采用了监票人掷出的骰子，"
+                 "待监票人凭封存的纸面记录在另一台机器上核验。"),
+        g_strdup(
+            "outstanding. Whether the scrutineers' dice were used is open until they "
+            "have recomputed it, on another machine, from their sealed record."));
+}
+
+/* "deputy.1": votes of each deputy of the set; NULL if it is no such name. */
+static const char *
+set_weight(const char *set)
+{
+    static const char prefix[] = "deputy.";
+
+    return g_str_has_prefix(set, prefix) ? set + strlen(prefix) : NULL;
+}
+
+/* @set and @cell are those of one note "unanimous SET CELL". */
+static void
+add_unanimous(GPtrArray *rows, const char *set, const char *cell, bool members)
+{
+    const char *weight = set_weight(set);
+    FormWord voters =
+        members ? (FormWord){"组成人员", "members"} : (FormWord){"代表", "deputies"};
+    FormWord word = form_words_cell(cell);
+    g_autofree char *zh = weight == NULL
+                              ? g_strdup_printf("“%s”组", set)
+                              : g_strdup_printf("每人计 %s 票的%s", weight, voters.zh);
+    g_autofree char *en = weight == NULL
+                              ? g_strdup_printf("set %s", set)
+                              : g_strdup_printf("%s of weight %s", voters.en, weight);
+
+    form_rows_take_as(rows, FORM_ROW_NOTE, (FormWord){"投票一致", "Unanimous"},
+                      g_strdup_printf("%s：在该组内投票一致，均为“%s”。"
+                                      "凡知其已投票者，即知其所投。",
+                                      zh, word.zh),
+                      g_strdup_printf("among %s all who voted are alike: %s. Whoever "
+                                      "knows that one of them voted knows how.",
+                                      en, word.en));
+}
+
+/* A note unknown to this program reads as it stands. */
+static void
+add_note(GPtrArray *rows, const char *note, bool members)
+{
+    g_auto(GStrv) words = g_strsplit(note, " ", -1);
+
+    if (strcmp(note, "dice-check-outstanding") == 0)
+        add_dice(rows);
+    else if (g_strv_length(words) == 3 && strcmp(words[0], "unanimous") == 0)
+        add_unanimous(rows, words[1], words[2], members);
+    else
+        form_rows_take_as(rows, FORM_ROW_NOTE, (FormWord){"附注", "Note"}, g_strdup(note),
+                          NULL);
+}
+
+GPtrArray *
+form_rows_notes(const CertificateRecord *certificate)
+{
+    GPtrArray *rows = form_rows_new();
+
+    if (form_rows_is_secret(certificate))
+        add_sealed(rows);
+    for (guint i = 0; i < certificate->notes->len; i++)
+        add_note(rows, g_ptr_array_index(certificate->notes, i),
+                 form_rows_has_members(certificate));
+    return rows;
+}
