@@ -19,6 +19,7 @@ for path in "$bin/teller" "$bin/tellerctl" "$bin/tellerd" "$bin/teller-print" \
     "$bin/teller-verify" "$data/applications/org.teller.Teller.desktop" \
     "$data/metainfo/org.teller.Teller.metainfo.xml" \
     "$data/icons/hicolor/scalable/apps/org.teller.Teller.svg" \
+    "$data/teller/check.html" \
     "$data/locale/zh_CN/LC_MESSAGES/teller.mo" "$prefix/lib/udev/rules.d/70-teller.rules" \
     "$prefix/lib/sysusers.d/teller.conf" "$prefix/lib/systemd/system/tellerd.service"; do
     [ -s "$dir$path" ]

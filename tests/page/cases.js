@@ -206,11 +206,17 @@ test('golden-slips-of-both-suites-are-signed-by-the-device', () => {
 });
 
 test('slips-signed-here-are-valid-in-all-modes-and-verdicts', () => {
-  const notices = {LIVE: 'ask how this came about', REHEARSAL: 'A rehearsal: NOT a result',
+  const notices = {LIVE: 'LIVE: the text says that it is of a real sitting', REHEARSAL: 'A rehearsal: NOT a result',
                    SIMULATION: 'A simulation: NOT a result'};
   for (const signer of SIGNERS) {
     for (const [mode, notice] of Object.entries(notices))
       contains(isOutcome('same', makeSlip(signer, {mode}), signer.fingerprint).first, notice, mode);
+    equal(document.querySelectorAll('.mode').length, 1, 'notices');
+    equal(document.querySelector('.mode').className, 'mode', 'form of a simulation');
+    check(makeSlip(signer, {mode: 'LIVE'}), signer.fingerprint);
+    equal(document.querySelector('.mode').className, 'mode live', 'form of a LIVE sitting');
+    for (const word of ['演练 REHEARSAL', '模拟 SIMULATION', 'NOT a result'])
+      equal(document.getElementById('result').textContent.includes(word), false, word);
     for (const [verdict, word] of [['not-passed', 'NOT PASSED'], ['tie', 'TIE'], ['none', 'NO VERDICT']])
       contains(isOutcome('same', makeSlip(signer, {verdict}), signer.fingerprint).text, word, verdict);
   }
@@ -241,6 +247,17 @@ test('without-the-fingerprint-of-the-signer-nothing-is-signed-by-the-device', ()
       contains(isOutcome('unreadable', slip, typed).first, `${typed.length} characters`, typed);
   }
   contains(isOutcome('other', GOLDEN.sm2.slip, GOLDEN.ed25519.fingerprint).first, 'ANOTHER device', 'other');
+});
+
+test('counts-are-labelled-as-of-a-motion-only-where-they-are-four', () => {
+  const signer = SIGNERS[0], shown = (counts) => {
+    isOutcome('same', makeSlip(signer, {counts}), signer.fingerprint);
+    return [...document.querySelectorAll('.figures div')].map((div) => div.textContent).join('|');
+  };
+  equal(shown('10 11 12 13'), '赞成 For●10|反对 Against■11|弃权 Abstain▲12|未按表决器 Not pressed○13', 'four');
+  equal(shown('13'), '未按表决器 Not pressed○13', 'one');
+  equal(shown('10 11 13'), '第 1 格 Cell 110|第 2 格 Cell 211|未按表决器 Not pressed○13', 'three');
+  equal(shown('1 2 3 4 5').split('|')[3], '第 4 格 Cell 44', 'five');
 });
 
 test('an-old-result-does-not-stay', () => {
@@ -321,8 +338,8 @@ test('values-of-another-form-are-refused', () => {
   const bad = {
     mode: ['rehearsal', 'LIVE REHEARSAL', 'toString', 'TEST'], verdict: ['Passed', 'not passed', 'rejected'],
     serial: ['07', '+7', '-7', '7.0', '0x7', '７', '7 7', '18446744073709551616', '100000000000000000000'],
-    counts: ['10 11 12', '10 11 12 13 14', '10  11 12 13', '10,11,12,13', '010 11 12 13', '10 11 12 x',
-             '10\t11 12 13'],
+    counts: ['10  11 12 13', '10,11,12,13', '010 11 12 13', '10 11 12 x',
+             '10\t11 12 13', '10 11 12 13 18446744073709551616'],
     certificate: ['AB'.repeat(32), 'ab'.repeat(31), 'ab'.repeat(33), 'ag'.repeat(32)],
     body: ['a\u0000b', 'a\tb', 'a\u007Fb', 'a\u0085b', '\uD800', 'a\uDC00b', '-'.repeat(300)],
   };
@@ -467,6 +484,9 @@ test('the-certificate-is-compared-by-digest-and-by-figures', () => {
       contains(certificateShown(golden, pasted), 'is the one that the slip names', 'golden');
     const changes = [[/^sum motion.for 2$/m, 'sum motion.for 3', '≠sum motion.for23'],
                      [/^place .*$/m, 'place 会堂', 'NOT the certificate text'],
+                     [/^sum motion.abstain .*\n/m, '', '≠sum 30-'],
+                     [/^legal .*$/m, '$&\nnote dice-check-outstanding', 'NOT the certificate text'],
+                     [/^(profile .*)$/m, '$1\nnote x', 'expected "question"'],
                      [/^root.*\n/m, '', 'expected "root"'], [/$/, 'more x\n', 'one too many']];
     for (const [part, other, reason] of changes)
       contains(certificateShown(golden, text.replace(part, other)), reason, String(part));
@@ -484,6 +504,8 @@ test('a-slip-that-says-other-than-its-certificate-is-noticed', () => {
     const shown = (values) => certificateShown(
       {slip: makeSlip(signer, {...same, ...values}), fingerprint: signer.fingerprint}, certificate);
     contains(shown({}), 'is the one that the slip names', 'same');
+    contains(shown({counts: '2 0 0 0 1'}), '≠sum 40-', 'one more');
+    contains(shown({counts: '2 0 1'}), '≠sum motion.abstain-0', 'one less');
     for (const values of [{mode: 'REHEARSAL'}, {serial: '2'}, {body: '乡'}, {verdict: 'tie'},
                           {counts: '3 0 0 1'}, {counts: '2 1 0 1'}, {counts: '2 0 1 1'}, {counts: '2 0 0 0'}])
       contains(shown(values), 'says other than the slip', JSON.stringify(values));
