@@ -36,6 +36,7 @@ typedef struct {
     void (*vote_changed)(Driver *self);           /* see is_vote_open */
     void (*committed)(Driver *self, const KeypadInfo *keypad);
     bool (*confirm)(Driver *self, const KeypadInfo *keypad);
+    void (*forget)(Driver *self); /* see receiver_forget() */
     void (*free)(Driver *self);
 } DriverClass;
 
@@ -50,5 +51,6 @@ struct Driver {
     uint32_t device; /* plugged in there now, 0 if there is none */
     bool is_allowed;
     bool is_vote_open;
+    bool is_secret; /* it, or the one that is settling, is: no keypad counts for itself */
     bool is_settling; /* the vote is closed, and more of its presses may come */
 };

@@ -47,13 +47,26 @@ hid_boot_read(HidBoot *self, const uint8_t *data, size_t len,
         if (!is_down(self, usages[i]))
             out_pressed[(*out_n_pressed)++] = usages[i];
     }
+    if (self->is_waiting) {
+        *out_n_pressed = 0;
+        hid_boot_forget(&now);
+    }
     *self = now;
+    explicit_bzero(&now, sizeof now);
     return true;
+}
+
+void
+hid_boot_forget(HidBoot *self)
+{
+    *self = (HidBoot){.is_waiting = !hid_boot_is_idle(self)};
 }
 
 bool
 hid_boot_is_idle(const HidBoot *self)
 {
+    if (self->is_waiting)
+        return false;
     for (unsigned i = 0; i < HID_BOOT_MAX_KEYS; i++) {
         if (self->down[i] != 0 &&
             hid_boot_key_of_usage(self->down[i]) != HID_BOOT_KEY_NONE)

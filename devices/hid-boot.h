@@ -17,6 +17,7 @@
 /* The keys that are down; all zeros at first. */
 typedef struct {
     uint8_t down[HID_BOOT_MAX_KEYS];
+    bool is_waiting; /* until all keys are up, see hid_boot_forget() */
 } HidBoot;
 
 /* False if @data is not a report; nothing has changed then.  A report of too many keys
@@ -25,6 +26,11 @@ typedef struct {
  */
 bool hid_boot_read(HidBoot *self, const uint8_t *data, size_t len,
                    uint8_t out_pressed[HID_BOOT_MAX_KEYS], unsigned *out_n_pressed);
+
+/* Forgets which keys are down, not that some are: until a report says that all are up
+ * (NumLock aside), nothing is a press.
+ */
+void hid_boot_forget(HidBoot *self);
 
 /* True if no key is down that could be a press. */
 bool hid_boot_is_idle(const HidBoot *self);

@@ -101,12 +101,16 @@ blink(void *user_data)
     send_change(self);
 }
 
+/* Sent even if it is dark already: a second press, and one that follows an unsafe one,
+ * look like the first.
+ */
 void
 hid_lights_pressed(HidLights *self)
 {
-    if (!self->is_blinking)
-        self->blink = timers_add(self->timers, BLINK_US, blink, self);
+    stop_blinking(self);
     self->is_blinking = true;
+    self->blink = timers_add(self->timers, BLINK_US, blink, self);
+    self->is_known = false;
     send_change(self);
 }
 

@@ -4,8 +4,9 @@
  *     Scroll, blinking     pressed, not yet safe
  *     Scroll, steady       the press is committed
  *
- * Nothing in them depends on which key was pressed.  One report is under way at a time;
- * a keypad that refuses them has no lights.
+ * Nothing in them depends on which key was pressed, nor on whether it is the first press:
+ * each begins dark.  One report is under way at a time; a keypad that refuses them has no
+ * lights.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

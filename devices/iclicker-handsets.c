@@ -4,6 +4,8 @@
  */
 #include "devices/iclicker-handsets.h"
 
+#include <string.h>
+
 struct IclickerHandsets {
     GPtrArray *in_order;   /* owns them */
     GHashTable *by_number; /* number -> IclickerHandset */
@@ -57,6 +59,24 @@ iclicker_handsets_add(IclickerHandsets *self, uint32_t number, const char *port)
     g_ptr_array_add(self->in_order, handset);
     g_hash_table_insert(self->by_number, GUINT_TO_POINTER(number), handset);
     return handset;
+}
+
+static int
+compare_names(const void *a, const void *b)
+{
+    const IclickerHandset *const *left = a, *const *right = b;
+    return strcmp((*left)->info.keypad, (*right)->info.keypad);
+}
+
+void
+iclicker_handsets_forget(IclickerHandsets *self)
+{
+    for (unsigned i = 0; i < self->in_order->len; i++) {
+        IclickerHandset *handset = self->in_order->pdata[i];
+        explicit_bzero(handset->votes, sizeof handset->votes);
+        handset->n_votes = handset->poll = 0;
+    }
+    g_ptr_array_sort(self->in_order, compare_names);
 }
 
 static bool

@@ -31,6 +31,9 @@ void iclicker_handsets_free(IclickerHandsets *self);
 /* Sequence numbers begin again. */
 void iclicker_handsets_new_poll(IclickerHandsets *self);
 
+/* Wipes all votes and the order in which the handsets were heard. */
+void iclicker_handsets_forget(IclickerHandsets *self);
+
 /* NULL if it was never heard. */
 IclickerHandset *iclicker_handsets_find(IclickerHandsets *self, uint32_t number);
 
@@ -46,7 +49,7 @@ bool iclicker_handsets_is_new_vote(IclickerHandsets *self, IclickerHandset *hand
 bool iclicker_handsets_has_voted(const IclickerHandsets *self,
                                  const IclickerHandset *handset);
 
-/* In order of first appearance. */
+/* In order of first appearance; of those before the last forgetting, of their numbers. */
 size_t iclicker_handsets_length(const IclickerHandsets *self);
 IclickerHandset *iclicker_handsets_at(const IclickerHandsets *self, size_t index);
 

@@ -181,7 +181,7 @@ press(KeypadHid *self, uint8_t key, int64_t time_us)
     const bool is_fine = stuck_press(&self->stuck, time_us);
     if (self->info.state == KEYPAD_UNCONFIRMED) {
         base->counts.n_unconfirmed++;
-        self->info.n_held++;
+        self->info.n_held += !base->is_secret;
     } else if (!is_fine) {
         base->counts.n_stuck++;
     } else if (self->info.state == KEYPAD_READY) {
@@ -215,6 +215,7 @@ take_report(const TransferResult *result, void *user_data)
     stuck_keys(&self->stuck, hid_boot_is_idle(&self->boot));
     for (unsigned i = 0; i < n_pressed; i++)
         take_usage(self, pressed[i], result->time_us);
+    explicit_bzero(pressed, sizeof pressed);
 }
 
 static void
@@ -310,6 +311,17 @@ hid_confirm(Driver *driver, const KeypadInfo *keypad)
     return true;
 }
 
+/* What stays: that a key is down, not which; whether the committed light is on, which
+ * all can see.
+ */
+static void
+hid_forget(Driver *driver)
+{
+    KeypadHid *self = (KeypadHid *)driver;
+    hid_boot_forget(&self->boot);
+    stuck_forget(&self->stuck);
+}
+
 static void
 hid_free(Driver *driver)
 {
@@ -330,5 +342,6 @@ const DriverClass keypad_hid_class = {
     .vote_changed = hid_vote_changed,
     .committed = hid_committed,
     .confirm = hid_confirm,
+    .forget = hid_forget,
     .free = hid_free,
 };

@@ -4,6 +4,8 @@
  */
 #include "devices/keypad-iclicker.h"
 
+#include <string.h>
+
 #include "devices/iclicker-handsets.h"
 #include "devices/iclicker-script.h"
 #include "devices/link.h"
@@ -25,6 +27,7 @@ typedef struct {
     Phase phase;
     bool is_poll_over; /* the vote was closed since this poll began */
     bool has_summary;  /* since STOPPING began */
+    bool is_deaf; /* its votes are forgotten: what comes before a poll repeats them */
     IclickerScript script;
     IclickerHandsets *handsets;
     Timer *silent, *last_word;
@@ -84,7 +87,7 @@ run(KeypadIclicker *self, Phase phase, IclickerScriptKind kind)
 static void
 start_poll(KeypadIclicker *self)
 {
-    self->is_poll_over = false;
+    self->is_poll_over = self->is_deaf = false;
     iclicker_handsets_new_poll(self->handsets);
     run(self, STARTING, ICLICKER_SCRIPT_START);
 }
@@ -208,6 +211,10 @@ take_vote(KeypadIclicker *self, const IclickerVote *vote, int64_t time_us)
         base->counts.n_junk++;
         return;
     }
+    if (self->is_deaf) {
+        base->counts.n_repeated++;
+        return;
+    }
     IclickerHandset *handset = find_or_add(self, vote->number);
     if (handset == NULL) {
         base->counts.n_junk++;
@@ -223,13 +230,10 @@ take_vote(KeypadIclicker *self, const IclickerVote *vote, int64_t time_us)
 }
 
 static void
-take_frame(const TransferResult *result, void *user_data)
+act_on(KeypadIclicker *self, const IclickerFrame *frame, int64_t time_us)
 {
-    KeypadIclicker *self = user_data;
-    const int64_t time_us = result->time_us;
-    const IclickerFrame frame = iclicker_frame_decode(result->data, result->len);
-    self->base.counts.n_unknown += frame.n_unknown;
-    switch (frame.kind) {
+    self->base.counts.n_unknown += frame->n_unknown;
+    switch (frame->kind) {
     case ICLICKER_TORN:
         self->base.counts.n_torn++;
         return;
@@ -237,11 +241,11 @@ take_frame(const TransferResult *result, void *user_data)
         self->base.counts.n_unknown++;
         return;
     case ICLICKER_ACK:
-        iclicker_script_ack(&self->script, frame.command);
+        iclicker_script_ack(&self->script, frame->command);
         return;
     case ICLICKER_VOTES:
-        for (unsigned i = 0; i < frame.n_votes; i++)
-            take_vote(self, &frame.votes[i], time_us);
+        for (unsigned i = 0; i < frame->n_votes; i++)
+            take_vote(self, &frame->votes[i], time_us);
         return;
     case ICLICKER_SUMMARY:
         take_summary(self);
@@ -250,6 +254,15 @@ take_frame(const TransferResult *result, void *user_data)
     default:
         return;
     }
+}
+
+static void
+take_frame(const TransferResult *result, void *user_data)
+{
+    KeypadIclicker *self = user_data;
+    IclickerFrame frame = iclicker_frame_decode(result->data, result->len);
+    act_on(self, &frame, result->time_us);
+    explicit_bzero(&frame, sizeof frame);
 }
 
 static void
@@ -372,6 +385,18 @@ iclicker_confirm(Driver *driver, const KeypadInfo *keypad)
     return false;
 }
 
+/* What stays: the handsets' numbers, in the order of the numbers.  A vote of the poll
+ * before is old whatever it says, and a base that polls nobody hears no other: so no
+ * answer and no sequence number is needed to know it again.
+ */
+static void
+iclicker_forget(Driver *driver)
+{
+    KeypadIclicker *self = (KeypadIclicker *)driver;
+    iclicker_handsets_forget(self->handsets);
+    self->is_deaf = true;
+}
+
 static void
 iclicker_free(Driver *driver)
 {
@@ -394,5 +419,6 @@ const DriverClass keypad_iclicker_class = {
     .vote_changed = iclicker_vote_changed,
     .committed = iclicker_committed,
     .confirm = iclicker_confirm,
+    .forget = iclicker_forget,
     .free = iclicker_free,
 };

@@ -8,10 +8,14 @@
  */
 #include "devices/receiver.h"
 
+#include <string.h>
+
+#include "devices/directory.h"
 #include "devices/driver.h"
 #include "devices/keypad-hid.h"
 #include "devices/keypad-iclicker.h"
 #include "devices/notices.h"
+#include "devices/wipe.h"
 
 static const DriverClass *const driver_classes[] = {&keypad_iclicker_class,
                                                     &keypad_hid_class};
@@ -24,25 +28,18 @@ typedef struct {
     GHashTable *by_port; /* "hid usb:1-4" -> Driver */
 } Hub;
 
-/* A name that has been heard.  Its counter is never forgotten. */
-typedef struct {
-    const KeypadInfo *info; /* of the driver that heard it last */
-    Driver *driver;
-    uint32_t counter; /* of its latest press */
-    bool is_listed;
-} Entry;
-
 struct Receiver {
     ReceiverEvents events;
     void *user_data;
-    GPtrArray *hubs;     /* owns them */
-    GPtrArray *drivers;  /* owns them, in order of first appearance */
-    GHashTable *by_name; /* keypad -> Entry */
-    GPtrArray *listed;   /* of Entry, in order */
+    GPtrArray *hubs;    /* owns them */
+    GPtrArray *drivers; /* owns them, in order of first appearance */
+    Directory *directory;
     GPtrArray *patterns;
     Notices *notices;
     bool is_vote_open;
     bool is_awaiting_last; /* closed, settled() not yet called */
+    bool is_secret;        /* opened so, and not yet settled */
+    KeypadCounts shown;    /* counts when it was opened */
 };
 
 static bool
@@ -55,63 +52,35 @@ is_allowed(const Receiver *self, const char *port)
     return false;
 }
 
-static Entry *
-find_entry(const Receiver *self, const char *keypad)
-{
-    return g_hash_table_lookup(self->by_name, keypad);
-}
-
-static Entry *
-add_entry(Receiver *self, const char *keypad)
-{
-    Entry *entry = find_entry(self, keypad);
-    if (entry == NULL) {
-        entry = g_new0(Entry, 1);
-        g_hash_table_insert(self->by_name, g_strdup(keypad), entry);
-    }
-    if (!entry->is_listed)
-        g_ptr_array_add(self->listed, entry);
-    entry->is_listed = true;
-    return entry;
-}
-
-static void
-forget_entry(Receiver *self, Entry *entry)
-{
-    g_ptr_array_remove(self->listed, entry);
-    entry->is_listed = false;
-}
-
 static void
 driver_pressed(Driver *driver, const KeypadInfo *keypad, uint8_t key, int64_t time_us,
                void *user_data)
 {
     Receiver *self = user_data;
-    Entry *entry = add_entry(self, keypad->keypad);
-    entry->driver = driver;
-    entry->info = keypad;
-    Press press = {.counter = ++entry->counter, .key = key, .time_us = time_us};
+    Press press = {.key = key, .time_us = time_us};
+    press.counter = directory_press(self->directory, driver, keypad);
     g_strlcpy(press.keypad, keypad->keypad, sizeof press.keypad);
     notices_flush(self->notices);
     self->events.press(&press, self->user_data);
+    explicit_bzero(&press, sizeof press);
 }
 
-/* Two bases may hear one handset: it belongs to the one where it is ready. */
 static void
 driver_changed(Driver *driver, const KeypadInfo *keypad, void *user_data)
 {
-    Receiver *self = user_data;
-    Entry *entry = add_entry(self, keypad->keypad);
-    const bool is_elsewhere = entry->driver != NULL && entry->driver != driver &&
-                              entry->info->state == KEYPAD_READY;
-    if (is_elsewhere && keypad->state != KEYPAD_READY)
-        return;
-    entry->driver = driver;
-    entry->info = keypad;
-    if (driver->class->needs_permission && !driver->is_allowed &&
-        keypad->state == KEYPAD_GONE)
-        forget_entry(self, entry);
-    notices_changed(self->notices, keypad);
+    directory_change(((Receiver *)user_data)->directory, driver, keypad);
+}
+
+/* One that is resumed before it has settled is still the same secret vote. */
+static void
+set_secret(Receiver *self, bool is_secret)
+{
+    if (is_secret && !self->is_secret)
+        self->shown = receiver_counts(self);
+    self->is_secret = is_secret;
+    for (unsigned i = 0; i < self->drivers->len; i++)
+        ((Driver *)self->drivers->pdata[i])->is_secret = is_secret;
+    directory_set_secret(self->directory, is_secret);
 }
 
 static bool
@@ -130,6 +99,7 @@ check_settled(Receiver *self)
     if (!self->is_awaiting_last || is_any_settling(self))
         return;
     self->is_awaiting_last = false;
+    set_secret(self, false);
     notices_settled(self->notices);
 }
 
@@ -162,6 +132,7 @@ add_driver(Receiver *self, const DriverClass *class, Transport *transport,
     driver->events = &driver_events;
     driver->user_data = self;
     driver->is_vote_open = self->is_vote_open;
+    driver->is_secret = self->is_secret;
     driver->is_allowed = !class->needs_permission || is_allowed(self, port);
     g_strlcpy(driver->port, port, sizeof driver->port);
     g_ptr_array_add(self->drivers, driver);
@@ -243,10 +214,9 @@ receiver_new(const ReceiverEvents *events, void *user_data)
     self->user_data = user_data;
     self->hubs = g_ptr_array_new_with_free_func(hub_free);
     self->drivers = g_ptr_array_new_with_free_func(driver_free);
-    self->by_name = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-    self->listed = g_ptr_array_new();
     self->patterns = g_ptr_array_new_with_free_func(g_free);
     self->notices = notices_new(&self->events, user_data);
+    self->directory = directory_new(self->notices);
     return self;
 }
 
@@ -258,10 +228,9 @@ receiver_free(Receiver *self)
         return;
     g_ptr_array_unref(self->drivers);
     g_ptr_array_unref(self->hubs);
+    directory_free(self->directory);
     notices_free(self->notices);
-    g_ptr_array_unref(self->listed);
     g_ptr_array_unref(self->patterns);
-    g_hash_table_unref(self->by_name);
     g_free(self);
 }
 
@@ -345,10 +314,13 @@ set_vote(Receiver *self, bool is_open)
 }
 
 void
-receiver_open_vote(Receiver *self)
+receiver_open_vote(Receiver *self, ReceiverPrivacy privacy)
 {
     self->is_awaiting_last = false;
     notices_forget_settled(self->notices);
+    notices_hold(self->notices);
+    set_secret(self, privacy == RECEIVER_SECRET);
+    notices_release(self->notices);
     set_vote(self, true);
 }
 
@@ -362,38 +334,48 @@ receiver_close_vote(Receiver *self)
     notices_release(self->notices);
 }
 
-static void
-show_committed(Receiver *self, const Entry *entry)
+void
+receiver_forget(Receiver *self)
 {
+    g_assert(!self->is_vote_open);
+    for (unsigned i = 0; i < self->drivers->len; i++) {
+        Driver *driver = self->drivers->pdata[i];
+        driver->class->forget(driver);
+    }
+    for (unsigned i = 0; i < self->hubs->len; i++)
+        transport_forget(((const Hub *)self->hubs->pdata[i])->transport);
+    directory_level_counters(self->directory);
+    wipe_stack();
+}
+
+void
+receiver_show_committed(Receiver *self, const char *keypad)
+{
+    const KeypadInfo *info;
+    Driver *driver = directory_find(self->directory, keypad, &info);
+    if (driver == NULL)
+        return;
     notices_hold(self->notices);
-    entry->driver->class->committed(entry->driver, entry->info);
+    driver->class->committed(driver, info);
     notices_release(self->notices);
 }
 
 void
 receiver_acknowledge(Receiver *self, const char *keypad, uint32_t counter)
 {
-    const Entry *entry = find_entry(self, keypad);
-    if (entry != NULL && counter != 0 && counter == entry->counter)
-        show_committed(self, entry);
-}
-
-void
-receiver_show_committed(Receiver *self, const char *keypad)
-{
-    const Entry *entry = find_entry(self, keypad);
-    if (entry != NULL)
-        show_committed(self, entry);
+    if (counter != 0 && counter == directory_counter(self->directory, keypad))
+        receiver_show_committed(self, keypad);
 }
 
 bool
 receiver_confirm(Receiver *self, const char *keypad)
 {
-    const Entry *entry = find_entry(self, keypad);
-    if (entry == NULL)
+    const KeypadInfo *info;
+    Driver *driver = directory_find(self->directory, keypad, &info);
+    if (driver == NULL)
         return false;
     notices_hold(self->notices);
-    const bool is_confirmed = entry->driver->class->confirm(entry->driver, entry->info);
+    const bool is_confirmed = driver->class->confirm(driver, info);
     notices_release(self->notices);
     return is_confirmed;
 }
@@ -401,10 +383,7 @@ receiver_confirm(Receiver *self, const char *keypad)
 void
 receiver_list(const Receiver *self, ReceiverVisitor visitor, void *user_data)
 {
-    for (unsigned i = 0; i < self->listed->len; i++) {
-        const Entry *entry = self->listed->pdata[i];
-        visitor(entry->info, user_data);
-    }
+    directory_list(self->directory, visitor, user_data);
 }
 
 static void
@@ -423,6 +402,8 @@ KeypadCounts
 receiver_counts(const Receiver *self)
 {
     KeypadCounts sum = {0};
+    if (self->is_secret)
+        return self->shown;
     for (unsigned i = 0; i < self->drivers->len; i++)
         add_counts(&sum, &((const Driver *)self->drivers->pdata[i])->counts);
     return sum;

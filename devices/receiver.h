@@ -48,11 +48,25 @@ void receiver_allow(Receiver *self, const char *pattern);
  */
 void receiver_deny(Receiver *self, const char *pattern);
 
+/* How much may be seen of the presses of a vote.  In a SECRET one press() alone tells of
+ * them, until it has settled: changed(), receiver_list() and receiver_counts() show
+ * arrivals, losses and returns and nothing that was pressed (a stuck key, a handset first
+ * heard, a count), which is then told in order of names.  A keypad that breaks is GONE
+ * until then.  What is sent to a keypad never depends on the key, in either.
+ */
+typedef enum { RECEIVER_RECORDED, RECEIVER_SECRET } ReceiverPrivacy;
+
 /* Starts or stops the poll of every base and switches the "vote is open" light.  Keypads
  * and bases that come (back) later are told at once.
  */
-void receiver_open_vote(Receiver *self);
+void receiver_open_vote(Receiver *self, ReceiverPrivacy privacy);
 void receiver_close_vote(Receiver *self);
+
+/* Wipes whatever keypads have said, in drivers and transports.  No vote may be open; best
+ * when it has settled.  Keypads go on: a key that is down is pressed again only after it
+ * was up; counters go on from the highest of all.
+ */
+void receiver_forget(Receiver *self);
 
 /* To be called when press @counter of @keypad is as safe as it will ever be: lights the
  * steady "committed" light.  An older counter than the last press is ignored.  i>clicker

@@ -24,6 +24,13 @@ stuck_clear(Stuck *self)
     stuck_init(self, self->timers, self->changed, self->user_data);
 }
 
+void
+stuck_forget(Stuck *self)
+{
+    self->burst_start_us = 0;
+    self->n_burst = 0;
+}
+
 static void
 set_stuck(Stuck *self, bool is_stuck)
 {

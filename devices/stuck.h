@@ -27,6 +27,9 @@ void stuck_init(Stuck *self, Timers *timers, StuckChanged changed, void *user_da
 /* Back to the beginning, without a call of changed(). */
 void stuck_clear(Stuck *self);
 
+/* Forgets when the latest presses were; a key that is down or chatters still is. */
+void stuck_forget(Stuck *self);
+
 /* A key went down; false if it is one too many. */
 bool stuck_press(Stuck *self, int64_t time_us);
 

@@ -15,6 +15,10 @@
 
 #include "devices/transport-class.h"
 
+/* Enough for every line with input in it: a string that grows leaves old copies behind.
+ */
+#define LINE_ROOM 512
+
 typedef struct {
     Transport base;
     Transport *inner;
@@ -78,9 +82,11 @@ write_line(Recorder *self, TraceLine *line)
     line->time_us = trace_time_us(self);
     if (!self->is_complete)
         return;
-    g_autoptr(GString) text = g_string_new(NULL);
+    GString *text = g_string_sized_new(LINE_ROOM);
     trace_line_write(line, text);
     self->is_complete = write_all(self->fd, text->str, text->len);
+    explicit_bzero(text->str, text->allocated_len);
+    g_string_free(text, TRUE);
 }
 
 static void
@@ -171,6 +177,7 @@ opened(TransportOpening opening, void *user_data)
     call->done.open(opening, call->user_data);
 }
 
+/* The bytes of a read are wiped as soon as they are written. */
 static void
 transferred(const TransferResult *result, void *user_data)
 {
@@ -181,6 +188,7 @@ transferred(const TransferResult *result, void *user_data)
         memcpy(call->line.data, result->data, call->line.len);
     }
     end_call(call);
+    explicit_bzero(call->line.data, sizeof call->line.data);
     call->done.transfer(result, call->user_data);
 }
 
@@ -248,6 +256,13 @@ recorder_repair(Transport *transport, uint32_t device, uint8_t endpoint,
     transport_repair(self->inner, device, endpoint, repair, transferred, call);
 }
 
+/* Nothing is kept here but what the calls under way have asked. */
+static void
+recorder_forget(Transport *transport)
+{
+    transport_forget(((Recorder *)transport)->inner);
+}
+
 /* The shared clock is freed by transport_free(), when nobody uses it any more. */
 static void
 recorder_free(Transport *transport)
@@ -267,6 +282,7 @@ static const TransportClass recorder_class = {
     .close = recorder_close,
     .submit = recorder_submit,
     .repair = recorder_repair,
+    .forget = recorder_forget,
     .free = recorder_free,
 };
 
@@ -336,6 +352,12 @@ trace_recorder_stop(Transport *transport)
     if (self->fd >= 0)
         close(self->fd);
     self->fd = -1;
+}
+
+bool
+trace_recorder_is_recording(const Transport *self)
+{
+    return ((const Recorder *)self)->fd >= 0;
 }
 
 bool

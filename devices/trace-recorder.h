@@ -23,5 +23,8 @@ bool trace_recorder_start(Transport *self, const char *path, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 void trace_recorder_stop(Transport *self);
 
+/* True from start to stop, also when writing has failed: what a secret vote refuses. */
+bool trace_recorder_is_recording(const Transport *self);
+
 /* False once writing has failed (a full disk): the session runs on, unrecorded. */
 bool trace_recorder_is_complete(const Transport *self);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "devices/trace-reader.h"
+#include "devices/wipe.h"
 
 struct Trace {
     GArray *lines;          /* of TraceLine */
@@ -33,10 +34,22 @@ static const char *const repair_words[] = {
 G_DEFINE_QUARK(trace_error, trace_error)
 
 void
+trace_forget(Trace *self, size_t n_lines)
+{
+    g_assert(n_lines <= self->lines->len);
+    for (size_t i = 0; i < n_lines; i++) {
+        TraceLine *line = &g_array_index(self->lines, TraceLine, i);
+        if (line->kind == TRACE_IN)
+            explicit_bzero(line->data, sizeof line->data);
+    }
+}
+
+void
 trace_free(Trace *self)
 {
     if (self == NULL)
         return;
+    trace_forget(self, self->lines->len);
     g_array_unref(self->lines);
     g_ptr_array_unref(self->descriptors);
     g_free(self);
@@ -278,15 +291,25 @@ read_line(TraceReader *reader, Trace *trace, GHashTable *present, uint32_t *last
     return trace_reader_next_line(reader);
 }
 
-Trace *
-trace_parse(const char *text, size_t len, GError **error)
+/* Room for all lines at once: an array that grows leaves old copies behind. */
+static GArray *
+lines_new(const char *text, size_t len)
+{
+    guint n = 0;
+    for (size_t i = 0; i < len; i++)
+        n += text[i] == '\n';
+    return g_array_sized_new(FALSE, FALSE, sizeof(TraceLine), n);
+}
+
+static Trace *
+parse(const char *text, size_t len, GError **error)
 {
     g_autoptr(Trace) trace = g_new0(Trace, 1);
     g_autoptr(GHashTable) present = g_hash_table_new(NULL, NULL);
     uint32_t last = 0;
     TraceReader reader;
 
-    trace->lines = g_array_new(FALSE, FALSE, sizeof(TraceLine));
+    trace->lines = lines_new(text, len);
     trace->descriptors = g_ptr_array_new_with_free_func(g_free);
     trace_reader_init(&reader, text, len, error);
     if (!trace_reader_next(&reader, "teller-trace/1"))
@@ -304,10 +327,19 @@ trace_parse(const char *text, size_t len, GError **error)
     return g_steal_pointer(&trace);
 }
 
+/* Lines and fields have passed over the stack. */
+Trace *
+trace_parse(const char *text, size_t len, GError **error)
+{
+    Trace *trace = parse(text, len, error);
+    wipe_stack();
+    return trace;
+}
+
 Trace *
 trace_load(const char *path, GError **error)
 {
-    g_autofree char *text = NULL;
+    char *text = NULL;
     g_autoptr(GError) cause = NULL;
     size_t len;
     if (!g_file_get_contents(path, &text, &len, &cause)) {
@@ -315,6 +347,7 @@ trace_load(const char *path, GError **error)
         return NULL;
     }
     Trace *trace = trace_parse(text, len, error);
+    wipe_free(text, len);
     if (trace == NULL)
         g_prefix_error(error, "%s: ", path);
     return trace;
@@ -334,8 +367,11 @@ static void
 write_bytes(const TraceLine *line, GString *text)
 {
     g_string_append(text, line->len == 0 ? " -" : " ");
-    for (size_t i = 0; i < line->len; i++)
-        g_string_append_printf(text, "%02x", line->data[i]);
+    /* printf would leave each pair of digits in freed memory */
+    for (size_t i = 0; i < line->len; i++) {
+        g_string_append_c(text, "0123456789abcdef"[line->data[i] >> 4]);
+        g_string_append_c(text, "0123456789abcdef"[line->data[i] & 0xf]);
+    }
 }
 
 static void

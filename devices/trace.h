@@ -63,6 +63,10 @@ void trace_free(Trace *self);
 size_t trace_length(const Trace *self);
 const TraceLine *trace_line(const Trace *self, size_t index);
 
+/* Wipes what was read in the first @n_lines lines; their kinds, times and lengths stay.
+ */
+void trace_forget(Trace *self, size_t n_lines);
+
 /* The first line of every trace, with its LF. */
 #define TRACE_HEAD "teller-trace/1\n"
 

@@ -19,6 +19,7 @@ typedef struct {
                    void *user_data);
     void (*repair)(Transport *self, uint32_t device, uint8_t endpoint,
                    TransportRepair repair, TransferDone done, void *user_data);
+    void (*forget)(Transport *self);
     void (*free)(Transport *self);
 } TransportClass;
 
@@ -29,3 +30,12 @@ struct Transport {
     TransportEvents events;
     void *user_data; /* of events */
 };
+
+/* How every transport ends a transfer: tells @done of @result.  After a read it wipes the
+ * @size bytes at @buffer, and what the telling has left on the stack.
+ */
+void transport_deliver(const TransferResult *result, uint8_t *buffer, size_t size,
+                       TransferDone done, void *user_data);
+
+/* True if a report of these bytes may outlive transport_forget(). */
+bool transport_is_no_key(const uint8_t *data, size_t len);

@@ -171,7 +171,8 @@ finish_call(Replay *self, Device *device, GList *place)
         .len = call->wanted.len,
         .time_us = timers_now_us(self->base.timers),
     };
-    call->done.transfer(&result, call->user_data);
+    transport_deliver(&result, call->wanted.data, sizeof call->wanted.data,
+                      call->done.transfer, call->user_data);
 }
 
 static GList *
@@ -419,6 +420,14 @@ replay_repair(Transport *transport, uint32_t device, uint8_t endpoint,
                                   });
 }
 
+/* What was played is forgotten; what is still to come nobody has said yet. */
+static void
+replay_forget(Transport *transport)
+{
+    Replay *self = (Replay *)transport;
+    trace_forget(self->trace, self->next);
+}
+
 static void
 replay_free(Transport *transport)
 {
@@ -440,6 +449,7 @@ static const TransportClass replay_class = {
     .close = replay_close,
     .submit = replay_submit,
     .repair = replay_repair,
+    .forget = replay_forget,
     .free = replay_free,
 };
 

@@ -106,7 +106,7 @@ announce(Seat *seat)
 }
 
 static void
-answer(Seat *seat, Answer *given, TransferStatus status, const uint8_t *data, size_t len)
+answer(Seat *seat, Answer *given, TransferStatus status, uint8_t *data, size_t len)
 {
     g_autofree Answer *call = given;
     if (call->opened != NULL) {
@@ -120,7 +120,7 @@ answer(Seat *seat, Answer *given, TransferStatus status, const uint8_t *data, si
         .len = len,
         .time_us = timers_now_us(seat->sim->base.timers),
     };
-    call->transfer(&result, call->user_data);
+    transport_deliver(&result, data, len, call->transfer, call->user_data);
 }
 
 /* Everything in flight ends before the device is reported as gone. */
@@ -140,6 +140,14 @@ finish_pulled(Seat *seat)
     seat->sim->base.events.left(device, seat->sim->base.user_data);
 }
 
+/* What is not waiting any more is gone. */
+static void
+wipe_room(Seat *seat)
+{
+    explicit_bzero(seat->reports[seat->n_reports],
+                   (MAX_REPORTS - seat->n_reports) * REPORT_SIZE);
+}
+
 static void
 finish_read(Seat *seat)
 {
@@ -147,6 +155,7 @@ finish_read(Seat *seat)
     memcpy(report, seat->reports[0], REPORT_SIZE);
     seat->n_reports--;
     memmove(seat->reports[0], seat->reports[1], seat->n_reports * REPORT_SIZE);
+    wipe_room(seat);
     answer(seat, g_queue_pop_head(&seat->reads), TRANSFER_COMPLETED, report, REPORT_SIZE);
 }
 
@@ -332,6 +341,24 @@ sim_repair(Transport *transport, uint32_t device, uint8_t endpoint,
     wake(seat);
 }
 
+/* Which keys automatic seats have pressed follows from the seed, which whoever gave it
+ * knows: a simulated hall keeps no secret that was not told to it.
+ */
+static void
+sim_forget(Transport *transport)
+{
+    const Sim *self = (const Sim *)transport;
+    for (uint32_t i = 0; i < self->n_seats; i++) {
+        Seat *seat = &self->seats[i];
+        unsigned n_kept = 0;
+        for (unsigned k = 0; k < seat->n_reports; k++)
+            n_kept += transport_is_no_key(seat->reports[k], REPORT_SIZE);
+        memset(seat->reports, 0, n_kept * REPORT_SIZE);
+        seat->n_reports = n_kept;
+        wipe_room(seat);
+    }
+}
+
 static void
 sim_free(Transport *transport)
 {
@@ -350,6 +377,7 @@ static const TransportClass sim_class = {
     .close = sim_close,
     .submit = sim_submit,
     .repair = sim_repair,
+    .forget = sim_forget,
     .free = sim_free,
 };
 
@@ -416,6 +444,7 @@ transport_sim_unplug(Transport *self, uint32_t number)
     seat->is_plugged = seat->is_held = false;
     seat->is_pulled = seat->device != 0;
     seat->n_reports = 0;
+    wipe_room(seat);
     seat->led = 0;
     timers_cancel(self->timers, &seat->automatic);
     wake(seat);

@@ -17,6 +17,7 @@
 
 #include "devices/transport-class.h"
 #include "devices/transport-usb-words.h"
+#include "devices/wipe.h"
 
 /* At the end, cancelled transfers are waited for: 50 times 20 ms at most. */
 #define DRAIN_TURNS   50
@@ -201,7 +202,7 @@ static void
 transfer_free(Transfer *transfer)
 {
     libusb_free_transfer(transfer->usb);
-    g_free(transfer);
+    wipe_free(transfer, sizeof *transfer);
 }
 
 static void
@@ -210,7 +211,8 @@ do_ended(Transfer *transfer)
     Session *session = transfer->session;
     g_queue_remove(&session->transfers, transfer);
     if (!session->is_closing)
-        transfer->done(&transfer->result, transfer->user_data);
+        transport_deliver(&transfer->result, transfer->buffer, sizeof transfer->buffer,
+                          transfer->done, transfer->user_data);
     transfer_free(transfer);
 }
 
@@ -491,6 +493,26 @@ usb_start(Transport *transport, GError **error)
     return true;
 }
 
+/* Each read has a new buffer, empty until it has ended: libusb puts the bytes there and
+ * keeps no copy.  So only reads that have ended and are not yet reported hold any.
+ */
+static void
+usb_forget(Transport *transport)
+{
+    const Usb *self = (const Usb *)transport;
+    for (GList *place = self->work.head; place != NULL; place = place->next) {
+        const Work *work = place->data;
+        Transfer *transfer = work->transfer;
+        if (work->kind != WORK_ENDED || transfer->result.data == NULL ||
+            transport_is_no_key(transfer->buffer, transfer->result.len))
+            continue;
+        explicit_bzero(transfer->buffer, sizeof transfer->buffer);
+        transfer->result.len = 0;
+        if (transfer->result.status == TRANSFER_COMPLETED)
+            transfer->result.status = TRANSFER_CANCELLED;
+    }
+}
+
 /* Does what is still to be done without telling anybody. */
 static void
 forget_work(Usb *self)
@@ -565,6 +587,7 @@ static const TransportClass usb_class = {
     .close = usb_close,
     .submit = usb_submit,
     .repair = usb_repair,
+    .forget = usb_forget,
     .free = usb_free,
 };
 

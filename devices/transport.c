@@ -4,6 +4,10 @@
  */
 #include "devices/transport-class.h"
 
+#include <string.h>
+
+#include "devices/wipe.h"
+
 bool
 transport_start(Transport *self, const TransportEvents *events, void *user_data,
                 GError **error)
@@ -50,6 +54,33 @@ transport_repair(Transport *self, uint32_t device, uint8_t endpoint,
                  TransportRepair repair, TransferDone done, void *user_data)
 {
     self->class->repair(self, device, endpoint, repair, done, user_data);
+}
+
+void
+transport_forget(Transport *self)
+{
+    self->class->forget(self);
+}
+
+void
+transport_deliver(const TransferResult *result, uint8_t *buffer, size_t size,
+                  TransferDone done, void *user_data)
+{
+    done(result, user_data);
+    if (result->data == NULL)
+        return;
+    explicit_bzero(buffer, size);
+    wipe_stack();
+}
+
+bool
+transport_is_no_key(const uint8_t *data, size_t len)
+{
+    for (size_t i = 0; i < len; i++) {
+        if (data[i] != 0)
+            return false;
+    }
+    return true;
 }
 
 Timers *

@@ -67,6 +67,11 @@ void transport_submit(Transport *self, const TransferRequest *request, TransferD
 void transport_repair(Transport *self, uint32_t device, uint8_t endpoint,
                       TransportRepair repair, TransferDone done, void *user_data);
 
+/* Wipes every byte of input that is still kept: none of it is delivered any more but
+ * reports that are all zeros, which say that all keys are up.
+ */
+void transport_forget(Transport *self);
+
 /* The clock of this transport: real, or as fast as a replay runs. */
 Timers *transport_timers(Transport *self);
 

@@ -62,7 +62,7 @@ on_open_durable(const GError *error, void *user_data)
     const SittingVote *vote = sitting_current(self->sitting);
     if (error == NULL && vote != NULL && vote->state == VOTE_OPEN &&
         self->settling == SETTLING_NOTHING) {
-        receiver_open_vote(self->receiver);
+        receiver_open_vote(self->receiver, RECEIVER_RECORDED);
         show_stored(self, vote);
     }
 }

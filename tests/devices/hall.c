@@ -14,8 +14,10 @@ write_press(const Press *press, void *user_data)
 {
     Hall *self = user_data;
     g_assert_false(self->is_inside);
-    g_string_append_printf(self->log, "%s#%u:%u ", press->keypad, press->counter,
-                           press->key);
+    g_string_append_printf(self->log, "%s#%u", press->keypad, press->counter);
+    if (!self->hides_keys)
+        g_string_append_printf(self->log, ":%u", press->key);
+    g_string_append_c(self->log, ' ');
     if (self->acknowledges)
         receiver_acknowledge(self->receiver, press->keypad, press->counter);
 }
@@ -47,7 +49,7 @@ write_settled(void *user_data)
     g_assert_false(self->is_inside);
     g_string_append(self->log, "settled ");
     if (self->opens_again)
-        receiver_open_vote(self->receiver);
+        receiver_open_vote(self->receiver, RECEIVER_RECORDED);
     self->opens_again = false;
 }
 
@@ -71,16 +73,22 @@ hall_free(Hall *self)
     g_free(self);
 }
 
-static Hall *
-new_on(Transport *transport)
+void
+hall_add(Hall *self, Transport *transport)
 {
     g_autoptr(GError) error = NULL;
-    Hall *self = hall_new();
     self->transport = transport;
     self->is_inside = true;
     g_assert_true(receiver_add(self->receiver, transport, &error));
     g_assert_no_error(error);
     self->is_inside = false;
+}
+
+static Hall *
+new_on(Transport *transport)
+{
+    Hall *self = hall_new();
+    hall_add(self, transport);
     return self;
 }
 
@@ -114,7 +122,15 @@ void
 hall_open_vote(Hall *self)
 {
     self->is_inside = true;
-    receiver_open_vote(self->receiver);
+    receiver_open_vote(self->receiver, RECEIVER_RECORDED);
+    self->is_inside = false;
+}
+
+void
+hall_open_secret_vote(Hall *self)
+{
+    self->is_inside = true;
+    receiver_open_vote(self->receiver, RECEIVER_SECRET);
     self->is_inside = false;
 }
 

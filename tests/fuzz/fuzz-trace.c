@@ -33,8 +33,13 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
         g_assert_not_reached();
     receiver_allow(receiver, "*");
     for (int turn = 0; turn < 9999 && g_main_context_iteration(NULL, FALSE); turn++)
-        if (turn % 32 == 0)
-            (turn % 64 == 0 ? receiver_open_vote : receiver_close_vote)(receiver);
+        if (turn % 64 == 0)
+            receiver_open_vote(receiver,
+                               turn % 128 == 0 ? RECEIVER_RECORDED : RECEIVER_SECRET);
+        else if (turn % 32 == 0)
+            receiver_close_vote(receiver);
+        else if (turn % 64 == 48)
+            receiver_forget(receiver);
     receiver_free(receiver);
     return 0;
 }
