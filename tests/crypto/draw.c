@@ -4,10 +4,12 @@
  */
 #include "draw.h"
 
+#include "vectors.h"
+
 size_t
 draw_n_cases(void)
 {
-    return g_test_slow() ? 10000 : 2000;
+    return vectors_has_sanitizer() ? 1000 : 10000;
 }
 
 void
@@ -39,6 +41,18 @@ draw_point(Suite suite)
 {
     const Scalar scalar = draw_scalar(suite);
     return base_multiply(suite, BASE_G, &scalar);
+}
+
+int64_t
+draw_int(void)
+{
+    static const int64_t edges[] = {0, 1, -1, 2, INT64_MAX, INT64_MIN, 65535, -65535};
+    uint64_t bits;
+    draw_bytes(&bits, sizeof bits);
+    if (bits % 4 == 0)
+        return edges[bits / 4 % G_N_ELEMENTS(edges)];
+    bits >>= bits % 60;
+    return (int64_t)(g_test_rand_int_range(0, 2) ? bits : 0 - bits);
 }
 
 void

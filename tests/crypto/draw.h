@@ -6,7 +6,7 @@
 
 #include "crypto/base.h"
 
-/* How many random cases: 2,000, or 10,000 with "-m slow". */
+/* How many random cases: 10,000, or 1,000 with a sanitizer. */
 size_t draw_n_cases(void);
 
 void draw_bytes(void *out, size_t len);
@@ -19,6 +19,9 @@ Scalar draw_scalar(Suite suite);
 
 /* A multiple of G by draw_scalar(), so at times the identity. */
 Point draw_point(Suite suite);
+
+/* Of 64 bits, every size alike; one in four is an edge. */
+int64_t draw_int(void);
 
 /* The encoding, which must exist. */
 void draw_encode(Suite suite, const Point *point, uint8_t *out);

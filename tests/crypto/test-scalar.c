@@ -124,19 +124,36 @@ test_only_numbers_below_the_order_are_canonical(void)
 static void
 test_integers_become_scalars(void)
 {
-    static const int64_t numbers[] = {0, 1, -1, 65535, -65535, INT64_MAX, INT64_MIN};
     g_autoptr(BN_CTX) context = BN_CTX_new();
     for (size_t s = 0; s < G_N_ELEMENTS(vectors_suites); s++) {
         g_autoptr(BIGNUM) order = order_of(vectors_suites[s]);
-        for (size_t i = 0; i < G_N_ELEMENTS(numbers); i++) {
-            const uint64_t size =
-                numbers[i] < 0 ? 0 - (uint64_t)numbers[i] : (uint64_t)numbers[i];
-            g_autoptr(BIGNUM) number = BN_new();
-            BN_set_word(number, size);
-            BN_set_negative(number, numbers[i] < 0);
+        g_autoptr(BIGNUM) number = BN_new();
+        for (size_t i = 0; i < draw_n_cases(); i++) {
+            const int64_t integer = draw_int();
+            BN_set_word(number, integer < 0 ? 0 - (uint64_t)integer : (uint64_t)integer);
+            BN_set_negative(number, integer < 0);
             BN_nnmod(number, number, order, context);
-            const Scalar scalar = scalar_from_int(vectors_suites[s], numbers[i]);
+            const Scalar scalar = scalar_from_int(vectors_suites[s], integer);
             assert_number(&scalar, number);
+        }
+    }
+}
+
+/* Near the order as well: it differs from @bytes in few of the last ones. */
+static void
+test_being_canonical_is_being_below_the_order(void)
+{
+    for (size_t s = 0; s < G_N_ELEMENTS(vectors_suites); s++) {
+        const Suite suite = vectors_suites[s];
+        g_autoptr(BIGNUM) order = order_of(suite);
+        g_autoptr(BIGNUM) number = BN_new();
+        for (size_t i = 0; i < draw_n_cases(); i++) {
+            uint8_t bytes[SCALAR_LEN];
+            BN_bn2binpad(order, bytes, sizeof bytes);
+            draw_bytes(bytes + i % SCALAR_LEN, SCALAR_LEN - i % SCALAR_LEN);
+            BN_bin2bn(bytes, sizeof bytes, number);
+            g_assert_cmpint(scalar_is_canonical(suite, bytes), ==,
+                            BN_cmp(number, order) < 0);
         }
     }
 }
@@ -144,12 +161,15 @@ test_integers_become_scalars(void)
 static void
 test_a_scalar_is_selected_by_the_mask(void)
 {
-    const Scalar one = scalar_from_int(SUITE_SM2_SM3, 1);
-    Scalar scalar = scalar_from_int(SUITE_SM2_SM3, -1), before = scalar;
-    scalar_select(&scalar, &one, 0);
-    g_assert_true(scalar_equal(&scalar, &before));
-    scalar_select(&scalar, &one, ~(uint64_t)0);
-    g_assert_true(scalar_equal(&scalar, &one));
+    for (size_t i = 0; i < draw_n_cases(); i++) {
+        const Scalar other = draw_scalar(SUITE_SM2_SM3);
+        const Scalar before = draw_scalar(SUITE_SM2_SM3);
+        Scalar scalar = before;
+        scalar_select(&scalar, &other, 0);
+        g_assert_true(scalar_equal(&scalar, &before));
+        scalar_select(&scalar, &other, ~(uint64_t)0);
+        g_assert_true(scalar_equal(&scalar, &other));
+    }
 }
 
 int
@@ -165,6 +185,8 @@ main(int argc, char **argv)
     g_test_add_func("/scalar/only-numbers-below-the-order-are-canonical",
                     test_only_numbers_below_the_order_are_canonical);
     g_test_add_func("/scalar/integers-become-scalars", test_integers_become_scalars);
+    g_test_add_func("/scalar/being-canonical-is-being-below-the-order",
+                    test_being_canonical_is_being_below_the_order);
     g_test_add_func("/scalar/a-scalar-is-selected-by-the-mask",
                     test_a_scalar_is_selected_by_the_mask);
     return g_test_run();
