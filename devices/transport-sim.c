@@ -144,8 +144,8 @@ finish_pulled(Seat *seat)
 static void
 wipe_room(Seat *seat)
 {
-    explicit_bzero(seat->reports[seat->n_reports],
-                   (MAX_REPORTS - seat->n_reports) * REPORT_SIZE);
+    const size_t used = seat->n_reports * (size_t)REPORT_SIZE;
+    explicit_bzero((uint8_t *)seat->reports + used, sizeof seat->reports - used);
 }
 
 static void
