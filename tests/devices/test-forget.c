@@ -50,7 +50,8 @@ static const uint8_t six_keys[] = {
     0x5a ^ MEMORY_MASK, 0x5c ^ MEMORY_MASK, 0x5b ^ MEMORY_MASK,
 };
 
-/* A keypad that says more than a boot report, then that six keys are down. */
+/* A keypad that says more than a boot report, to the end of a long line, then that six
+ * keys are down. */
 static GString *
 keyboard_trace(void)
 {
@@ -58,7 +59,7 @@ keyboard_trace(void)
     g_string_append(text,
                     TRACE_HEAD "0 plug 1 usb:1-4 04d9:1603 - - Keypad 0:3.1.1:81:64\n"
                                "1 open 1 0 opened\n2 ask 1 210b00000000 completed -\n"
-                               "3 in 1 81 completed 00005900");
+                               "3 in 1 81 completed 00005900000000000000000000000000");
     append_hex(text, token, sizeof token);
     g_string_append(text, "\n4 in 1 81 completed 0000");
     append_hex(text, six_keys, sizeof six_keys);

@@ -217,16 +217,23 @@ test_arrivals_losses_and_returns_are_told(void)
     hall_wait_ms(scene.hall, 0);
     said_is(&scene, "sim:0001=unconfirmed ");
     press(&scene, 1, 1, 0);
+    transport_sim_unplug(scene.inner, 3);
+    hall_wait_ms(scene.hall, 0);
+    transport_sim_plug(scene.inner, 3);
+    hall_wait_ms(scene.hall, 0);
+    press(&scene, 3, 1, 0);
+    said_is(&scene, "sim:0003=gone sim:0003=unconfirmed ");
     transport_sim_hold(scene.inner, 1, 2);
     hall_wait_ms(scene.hall, SILENT);
     said_is(&scene, "");
-    shown_is(&scene, "sim:0001=unconfirmed sim:0002=ready sim:0003=ready ");
+    shown_is(&scene, "sim:0001=unconfirmed sim:0002=ready sim:0003=unconfirmed ");
     g_assert_true(receiver_confirm(scene.hall->receiver, "sim:0001"));
     said_is(&scene, "sim:0001=ready "); /* and it is stuck */
     g_assert_cmpuint(receiver_counts(scene.hall->receiver).n_unconfirmed, ==, 0);
     close_vote(&scene);
     said_is(&scene, "sim:0001=stuck settled ");
-    g_assert_cmpuint(receiver_counts(scene.hall->receiver).n_unconfirmed, ==, 2);
+    shown_is(&scene, "sim:0001=stuck sim:0002=ready sim:0003=unconfirmed ");
+    g_assert_cmpuint(receiver_counts(scene.hall->receiver).n_unconfirmed, ==, 3);
     hall_free(scene.hall);
 }
 
