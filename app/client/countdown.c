@@ -19,6 +19,8 @@ left_us(GVariant *vote, int64_t now_us)
 bool
 countdown_is_shown(GVariant *vote)
 {
+    if (!dict_is(vote, "lost", "")) /* it cannot go on */
+        return false;
     if (dict_is(vote, "state", "OPEN"))
         return dict_number(vote, "closes-us") != 0;
     return dict_is(vote, "state", "HELD") && dict_number(vote, "held-left-us") > 0;

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "app/client/dict.h"
+#include "app/client/secret.h"
 
 #define ERROR_PREFIX "org.teller.Error."
 
@@ -68,12 +69,29 @@ find(const char *code)
     return G_N_ELEMENTS(texts) - 1;
 }
 
+/* Of a secret vote nothing is stored before it is sealed, and no figure is exact. */
+static const char *
+secret_votes(GVariant *vote)
+{
+    if (secret_is_lost(vote))
+        return _(
+            "The choices of this secret vote are gone; it can only be declared void.");
+    if (dict_is(vote, "state", "SEALED"))
+        return _(
+            "The sealed ballots are stored; the choices are in memory only until they "
+            "are counted.");
+    return _("What was pressed in this secret vote is in memory only; nothing of it is "
+             "changed by this.");
+}
+
 char *
 error_text_votes(GVariant *vote)
 {
     const char *state = dict_text(vote, "state");
     int cast = (int)dict_number(vote, "cast");
 
+    if (secret_is_in_memory(vote))
+        return g_strdup(secret_votes(vote));
     if (strcmp(state, "OPEN") == 0 || strcmp(state, "HELD") == 0)
         return g_strdup_printf(
             ngettext("%d vote has been received and stored; the vote is still open.",

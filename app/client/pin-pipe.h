@@ -1,6 +1,6 @@
-/* pin-pipe.h: passes PINs to the recording core as file descriptors
+/* pin-pipe.h: passes PINs and dice to the recording core as file descriptors
  *
- * A PIN is written into a pipe and its readable end is passed with the D-Bus message: it
+ * Either is written into a pipe and its readable end is passed with the D-Bus message: it
  * never becomes a D-Bus value, and the core reads it straight into locked memory.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -17,4 +17,8 @@ enum { PIN_PIPE_MAX = 128 }; /* bytes of a PIN, as in app/interface.xml */
  * -1 with @error set; the message of the error never holds the PIN.
  */
 int pin_pipe_add(GUnixFDList *fds, const char *pin, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+
+/* The same for @digits of dice, see secret.h for how many. */
+int pin_pipe_add_dice(GUnixFDList *fds, const char *digits, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;

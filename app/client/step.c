@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/client/dict.h"
+#include "app/client/secret.h"
 
 enum { OFFICERS_NEEDED = 2, ROUNDS_BY_KEYPAD = 2 };
 
@@ -77,6 +78,37 @@ before_sitting(const Picture *picture)
     return STEP_OPEN_SITTING;
 }
 
+/* What the current vote waits for; STEP_WAIT if it is over, or there is none. */
+static Step
+of_vote(GVariant *vote)
+{
+    const char *state = dict_text(vote, "state");
+
+    if (secret_is_lost(vote))
+        return STEP_VOID_VOTE;
+    if (secret_is(vote) && strcmp(state, "CLOSED") == 0)
+        return STEP_WAIT_SEAL;
+    for (size_t i = 0; i < G_N_ELEMENTS(vote_steps); i++)
+        if (strcmp(state, vote_steps[i].state) == 0)
+            return vote_steps[i].step;
+    return STEP_WAIT;
+}
+
+static Step
+before_vote(const Picture *picture)
+{
+    g_autoptr(GVariant) item = step_find_item(picture->agenda, step_item(picture));
+
+    if (!secret_is(item))
+        return STEP_OPEN_VOTE;
+    if (secret_drawing_is(picture->sitting, "awaiting-dice"))
+        return STEP_THROW_DICE;
+    return secret_drawing_is(picture->sitting, "drawing") ||
+                   secret_drawing_is(picture->sitting, "mixing")
+               ? STEP_WAIT_DRAWING
+               : STEP_READY_VOTE;
+}
+
 Step
 step_next(const Picture *picture)
 {
@@ -89,12 +121,11 @@ step_next(const Picture *picture)
     if (dict_flag(picture->sitting, "needs-officers"))
         return STEP_REKEY;
 
-    const char *state = dict_text(picture->vote, "state");
-    for (size_t i = 0; i < G_N_ELEMENTS(vote_steps); i++)
-        if (strcmp(state, vote_steps[i].state) == 0)
-            return vote_steps[i].step;
+    Step step = of_vote(picture->vote);
+    if (step != STEP_WAIT)
+        return step;
     if (step_item(picture)[0] != '\0')
-        return STEP_OPEN_VOTE;
+        return before_vote(picture);
     return has_uncertified(picture) ? STEP_CERTIFY : STEP_CLOSE_SITTING;
 }
 
@@ -116,12 +147,15 @@ step_item(const Picture *picture)
 {
     size_t n = picture->agenda == NULL ? 0 : g_variant_n_children(picture->agenda);
     const char *first = "";
+    const char *chosen = dict_is(picture->vote, "state", "READY")
+                             ? dict_text(picture->vote, "item")
+                             : picture->chosen;
 
     for (size_t i = 0; i < n; i++) {
         g_autoptr(GVariant) item = g_variant_get_child_value(picture->agenda, i);
         if (!may_be_voted_on(item))
             continue;
-        if (picture->chosen != NULL && dict_is(item, "id", picture->chosen))
+        if (chosen != NULL && dict_is(item, "id", chosen))
             return dict_text(item, "id");
         if (first[0] == '\0' && waits(item))
             first = dict_text(item, "id");

@@ -4,7 +4,8 @@
  *
  *  commission - officers - roster - agenda - open sitting
  *      then for each item: open vote - close - count - announce - certify
- *  and at the end: close sitting - export
+ *      a secret vote: throw dice (once) - make ready - open - close - (sealed) - count
+ * ... and at the end: close sitting - export
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -23,9 +24,14 @@ typedef enum {
     STEP_IMPORT_AGENDA,
     STEP_OPEN_SITTING,
     STEP_REKEY,
+    STEP_WAIT_DRAWING, /* for the core: randomness of secret votes */
+    STEP_THROW_DICE,
+    STEP_READY_VOTE, /* secret: the hall sees what it is about before it is opened */
     STEP_OPEN_VOTE,
     STEP_CLOSE_VOTE,
     STEP_RESUME_VOTE,
+    STEP_WAIT_SEAL, /* for the core: the ballots of a secret vote */
+    STEP_VOID_VOTE, /* a secret vote that is lost */
     STEP_COUNT_VOTE,
     STEP_ANNOUNCE_VOTE,
     STEP_CERTIFY,
@@ -48,8 +54,9 @@ Step step_next(const Picture *picture);
 /* Whether a sitting was closed and no other was opened since. */
 bool step_is_over(const Picture *picture);
 
-/* The item that STEP_OPEN_VOTE opens: the chosen one if it may be voted on, else the
- * first of the agenda that waits for it; an annulled vote, and one that was void twice,
+/* The item that STEP_READY_VOTE and STEP_OPEN_VOTE are about: the one that is READY,
+ * which the hall has before its eyes; the chosen one if it may be voted on; else the
+ * first of the agenda that waits for it.  An annulled vote, and one that was void twice,
  * wait for nothing.  "" if there is none.  Valid as long as the picture.
  */
 const char *step_item(const Picture *picture);

@@ -226,6 +226,14 @@ words_hold_reason(const char *reason)
                                           : reason;
 }
 
+const char *
+words_secret_ballot(void)
+{
+    /* Translators: of a whole hall: in other languages with the English words beside it
+     */
+    return C_("hall", "Secret ballot");
+}
+
 char *
 words_seconds(int64_t seconds)
 {

@@ -44,5 +44,8 @@ const char *words_hold_reason(const char *reason);
 /* "2:05" of seconds; negative times read 0:00.  Free with g_free(). */
 char *words_seconds(int64_t seconds);
 
+/* The kind of vote as a whole hall reads it. */
+const char *words_secret_ballot(void);
+
 /* Whether texts are shown in Chinese. */
 gboolean words_are_chinese(void);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "app/client/dict.h"
+#include "app/client/secret.h"
 #include "app/client/words.h"
 
 struct _AgendaList {
@@ -43,7 +44,9 @@ label(const char *text, const char *css)
 static char *
 state_line(GVariant *item)
 {
-    const char *state = words_vote_state(dict_text(item, "state"));
+    g_autofree char *state = g_strconcat(words_vote_state(dict_text(item, "state")),
+                                         secret_is(item) ? " · " : "",
+                                         secret_is(item) ? _("secret ballot") : "", NULL);
     const char *verdict = dict_text(item, "verdict");
     int round = (int)dict_number(item, "round");
     g_autofree char *rounds =

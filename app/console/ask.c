@@ -6,6 +6,10 @@
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
+#include <string.h>
+
+#include "app/client/pin-pipe.h"
+#include "app/client/secret.h"
 
 #define VERB "verb"
 #define SAFE "safe"
@@ -17,7 +21,7 @@ typedef struct {
     GArray *optionals; /* bool */
     size_t n_secrets;
     bool or_more;
-    GtkLabel *count; /* of secrets, NULL where none are counted */
+    GtkLabel *count; /* of secrets or dice, NULL where none are counted */
     Answered answered;
     gpointer user_data;
     GDestroyNotify free_data;
@@ -51,14 +55,27 @@ is_number(const char *text)
     return true;
 }
 
+static const char *
+text_at(const Asking *self, guint i)
+{
+    return gtk_editable_get_text(self->rows->pdata[i]);
+}
+
+static bool
+is_digest(const char *text)
+{
+    g_autofree char *digest = secret_parse_digest(text);
+
+    return digest != NULL;
+}
+
 static size_t
 count_secrets(const Asking *self)
 {
     size_t n = 0;
 
     for (guint i = 0; i < self->rows->len; i++)
-        if (kind_of(self, i) == FIELD_SECRET &&
-            gtk_editable_get_text(self->rows->pdata[i])[0] != '\0')
+        if (kind_of(self, i) == FIELD_SECRET && text_at(self, i)[0] != '\0')
             n++;
     return n;
 }
@@ -72,34 +89,82 @@ has_its_secrets(const Asking *self)
            (n > self->n_secrets && self->or_more);
 }
 
+/* All fields of a question about dice are dice: the first is what the others repeat. */
+static bool
+are_good_dice(const Asking *self, guint i)
+{
+    return strlen(text_at(self, i)) >= SECRET_DICE_LEAST &&
+           strcmp(text_at(self, i), text_at(self, 0)) == 0;
+}
+
+static bool
+is_filled(const Asking *self, guint i)
+{
+    if (kind_of(self, i) == FIELD_CHOICE)
+        return true;
+    if (text_at(self, i)[0] == '\0')
+        return g_array_index(self->optionals, bool, i);
+    if (kind_of(self, i) == FIELD_NUMBER)
+        return is_number(text_at(self, i));
+    if (kind_of(self, i) == FIELD_DIGEST)
+        return is_digest(text_at(self, i));
+    return kind_of(self, i) != FIELD_DICE || are_good_dice(self, i);
+}
+
 static bool
 is_complete(const Asking *self)
 {
-    for (guint i = 0; i < self->rows->len; i++) {
-        if (kind_of(self, i) == FIELD_CHOICE)
-            continue;
-        const char *text = gtk_editable_get_text(self->rows->pdata[i]);
-        if (kind_of(self, i) == FIELD_NUMBER && !is_number(text))
+    for (guint i = 0; i < self->rows->len; i++)
+        if (!is_filled(self, i))
             return false;
-        if (text[0] == '\0' && !g_array_index(self->optionals, bool, i))
-            return false;
-    }
     return has_its_secrets(self);
+}
+
+static char *
+dice_count(const Asking *self)
+{
+    const char *first = text_at(self, 0), *again = text_at(self, 1);
+    size_t differs = secret_first_difference(first, again);
+
+    if (differs > 0)
+        return g_strdup_printf(_("The two differ at die %zu"), differs);
+    if (is_complete(self))
+        return g_strdup_printf(_("%zu dice, twice the same"), strlen(first));
+    return g_strdup_printf(_("Dice typed: %zu, again: %zu; at least %d needed"),
+                           strlen(first), strlen(again), SECRET_DICE_LEAST);
+}
+
+static char *
+secrets_count(const Asking *self)
+{
+    return g_strdup_printf(self->or_more ? _("%zu PINs typed, at least %zu needed")
+                                         : _("%zu PINs typed, exactly %zu needed"),
+                           count_secrets(self), self->n_secrets);
 }
 
 static void
 show_count(Asking *self)
 {
-    g_autofree char *text =
-        g_strdup_printf(self->or_more ? _("%zu PINs typed, at least %zu needed")
-                                      : _("%zu PINs typed, exactly %zu needed"),
-                        count_secrets(self), self->n_secrets);
+    g_autofree char *text = self->n_secrets > 0 ? secrets_count(self) : dice_count(self);
 
     gtk_label_set_text(self->count, text);
-    if (has_its_secrets(self))
+    if (is_complete(self))
         gtk_widget_add_css_class(GTK_WIDGET(self->count), "success");
     else
         gtk_widget_remove_css_class(GTK_WIDGET(self->count), "success");
+}
+
+/* What is no die is not taken, and nothing that was pasted with it. */
+static void
+on_insert_dice(GtkEditable *inner, const char *text, int len, int *position,
+               gpointer data)
+{
+    size_t n = len < 0 ? strlen(text) : (size_t)len;
+
+    if (strspn(text, SECRET_DICE) >= n)
+        return;
+    g_signal_stop_emission_by_name(inner, "insert-text");
+    gtk_widget_error_bell(GTK_WIDGET(inner));
 }
 
 static void
@@ -148,7 +213,8 @@ choice_row(const Field *field)
 static GtkWidget *
 entry_row(const Field *field)
 {
-    bool secret = field->kind == FIELD_SECRET;
+    bool dice = field->kind == FIELD_DICE;
+    bool secret = dice || field->kind == FIELD_SECRET;
     GtkWidget *row = secret ? adw_password_entry_row_new() : adw_entry_row_new();
     GtkEditable *inner = gtk_editable_get_delegate(GTK_EDITABLE(row));
 
@@ -157,7 +223,11 @@ entry_row(const Field *field)
         gtk_text_set_buffer(GTK_TEXT(inner), locked);
     } else if (field->initial != NULL)
         gtk_editable_set_text(GTK_EDITABLE(row), field->initial);
-    gtk_text_set_max_length(GTK_TEXT(inner), secret ? 128 : 200);
+    if (dice)
+        g_signal_connect(inner, "insert-text", G_CALLBACK(on_insert_dice), NULL);
+    gtk_text_set_max_length(GTK_TEXT(inner), dice     ? SECRET_DICE_MOST
+                                             : secret ? PIN_PIPE_MAX
+                                                      : 200);
     return row;
 }
 
@@ -186,7 +256,7 @@ add_fields(Asking *self, const Question *question)
         add_field(self, &question->fields[i], group);
     gtk_widget_set_size_request(group, 440, -1);
     gtk_box_append(GTK_BOX(box), group);
-    if (self->n_secrets > 0) {
+    if (self->n_secrets > 0 || question->fields[0].kind == FIELD_DICE) {
         GtkWidget *count = gtk_label_new(NULL);
         self->count = GTK_LABEL(count);
         gtk_box_append(GTK_BOX(box), count);

@@ -11,7 +11,14 @@
 #include <gtk/gtk.h>
 #include <stdbool.h>
 
-typedef enum { FIELD_TEXT, FIELD_NUMBER, FIELD_CHOICE, FIELD_SECRET } FieldKind;
+typedef enum {
+    FIELD_TEXT,
+    FIELD_NUMBER,
+    FIELD_CHOICE,
+    FIELD_SECRET,
+    FIELD_DICE,   /* a secret of digits 1 to 6; all such fields must be the same */
+    FIELD_DIGEST, /* hexadecimal, blanks do not matter; see secret.h */
+} FieldKind;
 
 typedef struct {
     const char *label;

@@ -141,6 +141,7 @@ typedef struct {
     GVariant *arguments;
     GUnixFDList *fds;
     char *heading, *body; /* to be told when all is done, or NULL */
+    CommanderDone done;
 } Next;
 
 static void
@@ -175,6 +176,8 @@ on_answer(GObject *source, GAsyncResult *result, gpointer data)
         show_error(self, error);
     else if (next->heading != NULL && self->window != NULL)
         ask_tell(self->window, next->heading, next->body);
+    else if (next->done != NULL && self->window != NULL)
+        next->done(self, reply);
     next_free(next);
 }
 
@@ -195,7 +198,8 @@ commander_call_tell(Commander *self, const char *method, GVariant *arguments,
 }
 
 void
-commander_call(Commander *self, const char *method, GVariant *arguments, GUnixFDList *fds)
+commander_call_done(Commander *self, const char *method, GVariant *arguments,
+                    GUnixFDList *fds, CommanderDone done)
 {
     g_autoptr(GVariant) sunk = arguments == NULL ? NULL : g_variant_ref_sink(arguments);
 
@@ -203,8 +207,15 @@ commander_call(Commander *self, const char *method, GVariant *arguments, GUnixFD
         return;
     Next *next = g_new0(Next, 1);
     next->commander = commander_ref(self);
+    next->done = done;
     set_busy(self, true);
     teller_client_call(self->client, method, sunk, fds, on_answer, next);
+}
+
+void
+commander_call(Commander *self, const char *method, GVariant *arguments, GUnixFDList *fds)
+{
+    commander_call_done(self, method, arguments, fds, NULL);
 }
 
 typedef struct {
@@ -213,6 +224,7 @@ typedef struct {
     GVariant *leading; /* tuple */
     bool has_reason;
     bool confirm_clock;
+    CommanderDone done;
     char **officers;
 } Signature;
 
@@ -287,6 +299,7 @@ on_signed(const char *const *answers, gpointer data)
 
     next->commander = commander_ref(commander);
     next->method = g_strdup(self->method);
+    next->done = self->done;
     next->fds = g_unix_fd_list_new();
     next->arguments = signed_arguments(self, self->leading, next->fds, answers, &error);
     g_autoptr(GVariant) nothing = g_variant_ref_sink(g_variant_new_tuple(NULL, 0));
@@ -327,7 +340,8 @@ ask_signers(Signature *signature, const Signing *signing, const char *body)
     g_autofree Field *fields = g_new0(Field, n + 1);
     g_autoptr(GPtrArray) labels = g_ptr_array_new_with_free_func(g_free);
 
-    fields[0] = (Field){.label = signing->reason, .kind = FIELD_TEXT};
+    fields[0] =
+        (Field){.label = signing->reason, .kind = FIELD_TEXT, .initial = signing->known};
     for (size_t i = 0; i < n; i++) {
         g_ptr_array_add(labels, g_strdup_printf(_("PIN of %s"), signature->officers[i]));
         fields[first + i] =
@@ -358,6 +372,7 @@ commander_sign(Commander *self, const Signing *signing, const char *method,
         g_variant_ref_sink(leading != NULL ? leading : g_variant_new_tuple(NULL, 0));
     signature->has_reason = signing->reason != NULL;
     signature->confirm_clock = signing->confirm_clock;
+    signature->done = signing->done;
     signature->officers = dict_texts(device, "officers");
     ask_signers(signature, signing, body);
 }

@@ -44,14 +44,22 @@ void commander_call(Commander *self, const char *method, GVariant *arguments,
 void commander_call_tell(Commander *self, const char *method, GVariant *arguments,
                          const char *heading, const char *body);
 
+/* Tells what a command that succeeded has returned. */
+typedef void (*CommanderDone)(Commander *self, GVariant *reply);
+
+void commander_call_done(Commander *self, const char *method, GVariant *arguments,
+                         GUnixFDList *fds, CommanderDone done);
+
 typedef struct {
     const char *heading;
     const char *body;
     const char *verb;
     bool destructive;
     const char *reason; /* label of a reason to be typed, or NULL: it follows @leading */
+    const char *known;  /* the reason as far as it is known, or NULL */
     bool confirm_clock; /* the same officers confirm the clock first */
     size_t n_least;     /* 0: exactly two officers; else that many or more */
+    CommanderDone done; /* or NULL */
 } Signing;
 
 /* Asks officers for their PINs and calls @method with the children of the tuple @leading

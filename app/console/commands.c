@@ -8,15 +8,21 @@
 #include <string.h>
 
 #include "app/client/dict.h"
+#include "app/client/secret.h"
 
 /* When a command is offered. */
 typedef enum {
     WHEN_NO_SITTING, /* and the device is commissioned */
     WHEN_SITTING,
-    WHEN_FRESH,  /* not commissioned */
-    WHEN_DEVICE, /* commissioned */
-    WHEN_VOTE,   /* in one of the named states of the current vote */
+    WHEN_FRESH,    /* not commissioned */
+    WHEN_DEVICE,   /* commissioned */
+    WHEN_VOTE,     /* in one of the named states of the current vote, unless it is lost */
+    WHEN_TO_VOID,  /* as WHEN_VOTE, and also when it is lost */
+    WHEN_TO_COUNT, /* as WHEN_VOTE, a secret vote in the last of them only */
+    WHEN_CAN_READY,
     WHEN_CAN_OPEN,
+    WHEN_DICE, /* to be thrown */
+    WHEN_DICE_CHECK,
     WHEN_RESULT, /* as WHEN_VOTE, and when the sitting is closed */
     WHEN_TO_CERTIFY,
 } When;
@@ -27,16 +33,19 @@ static const struct {
     When when;
     const char *states;
 } commands[] = {
+    {"throw-dice", command_throw_dice, WHEN_DICE, NULL},
+    {"check-dice", command_check_dice, WHEN_DICE_CHECK, NULL},
+    {"ready-vote", command_ready_vote, WHEN_CAN_READY, NULL},
     {"open-vote", command_open_vote, WHEN_CAN_OPEN, NULL},
     {"hold-vote", command_hold_vote, WHEN_VOTE, "OPEN"},
     {"resume-vote", command_resume_vote, WHEN_VOTE, "HELD"},
     {"extend-vote", command_extend_vote, WHEN_VOTE, "OPEN HELD"},
     {"close-vote", command_close_vote, WHEN_VOTE, "OPEN HELD"},
-    {"void-vote", command_void_vote, WHEN_VOTE, "READY OPEN HELD CLOSED SEALED"},
+    {"void-vote", command_void_vote, WHEN_TO_VOID, "READY OPEN HELD CLOSED SEALED"},
     {"declare", command_declare, WHEN_VOTE, "HELD CLOSED SEALED"},
-    {"count-vote", command_count_vote, WHEN_VOTE, "CLOSED SEALED"},
-    {"cast-for", command_cast_for, WHEN_VOTE, "CLOSED SEALED"},
-    {"cast-against", command_cast_against, WHEN_VOTE, "CLOSED SEALED"},
+    {"count-vote", command_count_vote, WHEN_TO_COUNT, "CLOSED SEALED"},
+    {"cast-for", command_cast_for, WHEN_TO_COUNT, "CLOSED SEALED"},
+    {"cast-against", command_cast_against, WHEN_TO_COUNT, "CLOSED SEALED"},
     {"announce-vote", command_announce_vote, WHEN_VOTE, "COUNTED"},
     {"certify", command_certify, WHEN_TO_CERTIFY, NULL},
     {"annul-vote", command_annul_vote, WHEN_RESULT, "COUNTED ANNOUNCED CERTIFIED"},
@@ -64,9 +73,14 @@ static const struct {
     [STEP_IMPORT_AGENDA] = {"import-agenda", N_("Import the _agenda…")},
     [STEP_OPEN_SITTING] = {"open-sitting", N_("_Open the sitting…")},
     [STEP_REKEY] = {"rekey", N_("Let two officers _unlock…")},
+    [STEP_WAIT_DRAWING] = {NULL, NULL},
+    [STEP_THROW_DICE] = {"throw-dice", N_("_Throw the dice…")},
+    [STEP_READY_VOTE] = {"ready-vote", N_("_Make ready")},
     [STEP_OPEN_VOTE] = {"open-vote", N_("_Open the vote")},
     [STEP_CLOSE_VOTE] = {"close-vote", N_("_Close the vote…")},
     [STEP_RESUME_VOTE] = {"resume-vote", N_("_Resume the vote")},
+    [STEP_WAIT_SEAL] = {NULL, NULL},
+    [STEP_VOID_VOTE] = {"void-vote", N_("Declare _void…")},
     [STEP_COUNT_VOTE] = {"count-vote", N_("C_ount the votes…")},
     [STEP_ANNOUNCE_VOTE] = {"announce-vote", N_("A_nnounce the result…")},
     [STEP_CERTIFY] = {"certify", N_("Cer_tify…")},
@@ -96,13 +110,55 @@ has_word(const char *words, const char *word)
 
 /* A vote that is over leaves room for the next. */
 static bool
-can_open(const Picture *picture)
+has_room(const Picture *picture)
 {
     const char *state = dict_text(picture->vote, "state");
 
-    return (state[0] == '\0' ||
-            has_word("READY ANNOUNCED CERTIFIED VOIDED ANNULLED", state)) &&
-           step_item(picture)[0] != '\0';
+    return state[0] == '\0' || has_word("ANNOUNCED CERTIFIED VOIDED ANNULLED", state);
+}
+
+static bool
+is_next_secret(const Picture *picture)
+{
+    g_autoptr(GVariant) item = step_find_item(picture->agenda, step_item(picture));
+
+    return secret_is(item);
+}
+
+static bool
+can_ready(const Picture *picture)
+{
+    return has_room(picture) && step_item(picture)[0] != '\0' &&
+           (!is_next_secret(picture) || secret_drawing_is(picture->sitting, "ready"));
+}
+
+/* A secret vote is opened only when the hall has seen what it is about. */
+static bool
+can_open(const Picture *picture)
+{
+    if (dict_is(picture->vote, "state", "READY"))
+        return !secret_is_lost(picture->vote);
+    return has_room(picture) && step_item(picture)[0] != '\0' && !is_next_secret(picture);
+}
+
+/* A check ends the drawing: not before its last vote. */
+static bool
+can_check_dice(const Picture *picture)
+{
+    return has_room(picture) &&
+           (step_is_over(picture) || step_item(picture)[0] == '\0' ||
+            secret_drawing_is(picture->sitting, "over")) &&
+           (secret_is_unchecked(picture->sitting) ||
+            dict_number(picture->sitting, "drawing") > 1);
+}
+
+static bool
+can_count(const Picture *picture, const char *states)
+{
+    const char *state = dict_text(picture->vote, "state");
+
+    return !secret_is_lost(picture->vote) && has_word(states, state) &&
+           (!secret_is(picture->vote) || g_str_has_suffix(states, state));
 }
 
 static bool
@@ -129,6 +185,13 @@ is_offered(size_t i, const Picture *picture)
         return commissioned && !sitting;
     case WHEN_SITTING:
         return sitting && (commands[i].run == command_rekey) == locked;
+    case WHEN_DICE:
+        return sitting && !locked && has_room(picture) &&
+               secret_drawing_is(picture->sitting, "awaiting-dice");
+    case WHEN_DICE_CHECK:
+        return commissioned && !locked && can_check_dice(picture);
+    case WHEN_CAN_READY:
+        return sitting && !locked && can_ready(picture);
     case WHEN_CAN_OPEN:
         return sitting && !locked && can_open(picture);
     case WHEN_TO_CERTIFY:
@@ -136,7 +199,12 @@ is_offered(size_t i, const Picture *picture)
     case WHEN_RESULT:
         return commissioned && !locked &&
                has_word(commands[i].states, dict_text(picture->vote, "state"));
+    case WHEN_TO_COUNT:
+        return sitting && !locked && can_count(picture, commands[i].states);
     case WHEN_VOTE:
+        return sitting && !locked && !secret_is_lost(picture->vote) &&
+               has_word(commands[i].states, dict_text(picture->vote, "state"));
+    case WHEN_TO_VOID:
         return sitting && !locked &&
                has_word(commands[i].states, dict_text(picture->vote, "state"));
     default:

@@ -25,7 +25,12 @@ bool commands_is_offered(const char *name, const Picture *picture);
 const char *commands_step_action(Step step);
 const char *commands_step_label(Step step);
 
+/* Of secret votes: secret-commands.c */
+void command_throw_dice(Commander *self);
+void command_check_dice(Commander *self);
+
 /* Of a vote: vote-commands.c */
+void command_ready_vote(Commander *self);
 void command_open_vote(Commander *self);
 void command_hold_vote(Commander *self);
 void command_resume_vote(Commander *self);

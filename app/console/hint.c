@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "app/client/dict.h"
+#include "app/client/secret.h"
 #include "app/client/words.h"
 
 static const char *const hints[] = {
@@ -16,6 +17,11 @@ static const char *const hints[] = {
     [STEP_IMPORT_AGENDA] = N_("What is voted on, item by item."),
     [STEP_OPEN_SITTING] = N_("Two officers open the sitting."),
     [STEP_REKEY] = N_("Every acknowledged press is stored. Presses do not count yet."),
+    [STEP_WAIT_DRAWING] = N_("Secret votes wait for their randomness."),
+    [STEP_THROW_DICE] =
+        N_("First let the hall photograph the root; then throw at least 50 dice."),
+    [STEP_WAIT_SEAL] = N_("The ballots are being sealed and checked. Please wait."),
+    [STEP_VOID_VOTE] = N_("Its choices are gone. Declare it void, then vote again."),
     [STEP_RESUME_VOTE] = N_("What was pressed is kept."),
     [STEP_COUNT_VOTE] =
         N_("Before: enter keypad faults and a head count, if there are any."),
@@ -39,14 +45,36 @@ next_item(const Picture *picture, GVariant *item)
                : g_strdup_printf(_("Next: %s"), words_title(item));
 }
 
+/* Where a secret vote asks for more than a recorded one, or NULL. */
+static const char *
+secret_hint(Step step, const Picture *picture)
+{
+    if (step == STEP_REKEY && secret_is_lost(picture->vote))
+        return _(
+            "The secret vote that was under way is lost. Recording goes on after this.");
+    if (!secret_is(picture->vote))
+        return NULL;
+    if (step == STEP_OPEN_VOTE && dict_is(picture->vote, "state", "READY"))
+        return _(
+            "The hall sees the question and its digest. Open when the chair says so.");
+    if (step == STEP_COUNT_VOTE)
+        return _(
+            "First let the hall photograph the root; enter faults and a head count.");
+    return NULL;
+}
+
 char *
 hint_text(Step step, const Picture *picture, GVariant *item)
 {
-    if (step == STEP_OPEN_VOTE)
+    const char *secret = secret_hint(step, picture);
+    g_autofree char *cast = secret_cast(picture->vote);
+
+    if (secret != NULL)
+        return g_strdup(secret);
+    if (step == STEP_OPEN_VOTE || step == STEP_READY_VOTE)
         return next_item(picture, item);
     if (step == STEP_CLOSE_VOTE)
-        return g_strdup_printf(_("%d of %d have pressed."),
-                               (int)dict_number(picture->vote, "cast"),
+        return g_strdup_printf(_("Pressed so far: %s of %d."), cast,
                                (int)dict_number(picture->vote, "present"));
     return g_strdup(step < G_N_ELEMENTS(hints) && hints[step] != NULL ? _(hints[step])
                                                                       : "");

@@ -9,6 +9,7 @@
 
 #include "app/client/dict.h"
 #include "app/client/error-text.h"
+#include "app/client/secret.h"
 #include "app/client/words.h"
 #include "app/console/agenda-list.h"
 #include "app/console/commands.h"
@@ -35,6 +36,7 @@ struct _OperatorConsole {
     Commander *commander;
     Step step;
     GVariant *pads; /* keypads as counted on their button */
+    bool in_memory; /* when the core was last seen a secret vote was under way */
 };
 
 G_DEFINE_FINAL_TYPE(OperatorConsole, operator_console, ADW_TYPE_APPLICATION_WINDOW)
@@ -95,6 +97,8 @@ show_trouble(OperatorConsole *self, const Picture *picture)
                     "then start Teller again."),
                   halted, NULL);
 
+    if (teller_client_is_online(self->client))
+        self->in_memory = secret_is_in_memory(picture->vote);
     gtk_stack_set_visible_child_name(self->stage,
                                      online && halted[0] == '\0' ? "sitting" : "trouble");
     gtk_widget_set_visible(self->start_core, !teller_client_is_online(self->client));
@@ -110,8 +114,13 @@ show_trouble(OperatorConsole *self, const Picture *picture)
     adw_status_page_set_description(
         self->trouble,
         online ? halted_text
-               : _("What it has acknowledged is stored. This window goes on by itself as "
-                   "soon as the core answers."));
+        : self->in_memory
+            ? _("A secret vote was under way. If the core has to be started "
+                "again, its choices are gone and it is voted on again. All "
+                "that was recorded is stored. This window goes on by itself "
+                "as soon as the core answers.")
+            : _("What it has acknowledged is stored. This window goes on by "
+                "itself as soon as the core answers."));
 }
 
 /* The focus leaves the button when it gets another meaning: a second Enter must not do
@@ -164,6 +173,7 @@ refresh(OperatorConsole *self)
     gtk_label_set_text(self->hint, hint);
     agenda_list_update(self->agenda, picture.agenda, dict_text(picture.vote, "item"));
     vote_panel_update(self->vote, &picture, refused, item);
+    signin_board_hide_presses(self->signin, secret_is(picture.vote));
     signin_board_allow(self->signin, dict_flag(picture.sitting, "open"));
     signin_board_show_attendance(self->signin, picture.sitting);
     commands_update(G_ACTION_MAP(self), &picture, commander_is_busy(self->commander));

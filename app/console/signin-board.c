@@ -23,6 +23,7 @@ struct _SigninBoard {
     GtkCustomFilter *filter;
     GtkFilterListModel *shown;
     bool allowed;
+    bool hidden; /* who has pressed */
 };
 
 G_DEFINE_FINAL_TYPE(SigninBoard, signin_board, GTK_TYPE_BOX)
@@ -43,6 +44,9 @@ static void
 show_row(SeatItem *item, Row *row)
 {
     uint8_t status = seat_item_status(item);
+
+    if (status == SEAT_PRESSED && row->board->hidden)
+        status = SEAT_PRESENT;
 
     row->filling = true;
     gtk_label_set_text(row->seat, seat_item_seat(item));
@@ -178,6 +182,15 @@ signin_board_update(SigninBoard *self, const Seats *seats)
     }
 }
 
+static void
+show_rows_in_sight(SigninBoard *self)
+{
+    for (guint i = 0; i < g_list_model_get_n_items(G_LIST_MODEL(self->store)); i++) {
+        g_autoptr(SeatItem) item = g_list_model_get_item(G_LIST_MODEL(self->store), i);
+        g_signal_emit_by_name(item, "changed");
+    }
+}
+
 void
 signin_board_allow(SigninBoard *self, bool allowed)
 {
@@ -185,10 +198,16 @@ signin_board_allow(SigninBoard *self, bool allowed)
         return;
     self->allowed = allowed;
     gtk_widget_set_sensitive(self->all, allowed);
-    for (guint i = 0; i < g_list_model_get_n_items(G_LIST_MODEL(self->store)); i++) {
-        g_autoptr(SeatItem) item = g_list_model_get_item(G_LIST_MODEL(self->store), i);
-        g_signal_emit_by_name(item, "changed"); /* rows in sight show it */
-    }
+    show_rows_in_sight(self);
+}
+
+void
+signin_board_hide_presses(SigninBoard *self, bool hidden)
+{
+    if (self->hidden == hidden)
+        return;
+    self->hidden = hidden;
+    show_rows_in_sight(self);
 }
 
 void

@@ -17,6 +17,9 @@ G_DECLARE_FINAL_TYPE(SigninBoard, signin_board, SIGNIN, BOARD, GtkBox)
 
 void signin_board_update(SigninBoard *self, const Seats *seats);
 
+/* In a secret vote nobody is shown to have pressed, whatever the core says. */
+void signin_board_hide_presses(SigninBoard *self, bool hidden);
+
 /* @sitting of View1: who is here, and whether they are enough. */
 void signin_board_show_attendance(SigninBoard *self, GVariant *sitting);
 

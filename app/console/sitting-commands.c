@@ -6,6 +6,7 @@
 
 #include "app/client/dict.h"
 #include "app/client/pin-pipe.h"
+#include "app/client/secret.h"
 #include "app/client/trial.h"
 #include "app/client/words.h"
 #include "app/console/ask.h"
@@ -259,11 +260,22 @@ void
 command_rekey(Commander *self)
 {
     g_autofree char *now = clock_words();
-    g_autofree char *body =
-        g_strdup_printf(_("The recording core was started again. Every press it had "
-                          "acknowledged is there. Two officers sign that recording goes "
-                          "on, and confirm the clock of this machine, which says %s."),
-                        now);
+    g_autoptr(GVariant) vote = teller_client_look(commander_client(self), "Vote");
+    g_autofree char *sign = g_strdup_printf(
+        _("Two officers sign that recording goes on, and confirm the clock "
+          "of this machine, which says %s."),
+        now);
+    g_autofree char *body = g_strdup_printf(
+        "%s\n\n%s",
+        secret_is_lost(vote) ? _("The recording core was started again. The choices of "
+                                 "the secret vote that "
+                                 "was under way were in its memory only and are gone; "
+                                 "that vote can only be "
+                                 "declared void. All that was recorded before is there.")
+                             : _("The recording core was started again. Every press it "
+                                 "had acknowledged is "
+                                 "there."),
+        sign);
     Signing signing = {.heading = _("Unlock after a restart"),
                        .body = body,
                        .verb = _("_Unlock"),

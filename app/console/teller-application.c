@@ -10,6 +10,7 @@
 #include "app/client/daemon-child.h"
 #include "app/client/dict.h"
 #include "app/client/error-text.h"
+#include "app/client/secret.h"
 #include "app/client/trial.h"
 #include "app/console/ask.h"
 #include "app/console/operator-console.h"
@@ -114,11 +115,17 @@ static gboolean
 on_console_close(GtkWindow *console, TellerApplication *self)
 {
     g_autoptr(GVariant) sitting = teller_client_look(self->control, "Sitting");
+    g_autoptr(GVariant) vote = teller_client_look(self->control, "Vote");
     Question question = {
         .heading = _("Quit during the sitting?"),
         .body =
-            _("The hall display goes dark and recording stops. Everything acknowledged "
-              "stays stored; after the next start two officers must unlock."),
+            secret_is_in_memory(vote)
+                ? _("The choices of the secret vote under way are in memory only: they "
+                    "will be gone, and the vote will have to be repeated. After the next "
+                    "start two officers must unlock.")
+                : _("The hall display goes dark and recording stops. Everything "
+                    "acknowledged stays stored; after the next start two officers must "
+                    "unlock."),
         .verb = _("_Quit"),
         .safe = _("_Stay"),
         .destructive = true};

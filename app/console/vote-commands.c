@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "app/client/dict.h"
+#include "app/client/secret.h"
 #include "app/client/words.h"
 #include "app/console/ask.h"
 #include "app/console/commands.h"
@@ -45,14 +46,25 @@ ask_then_call(Commander *self, const Question *question, const char *method,
     ask(commander_window(self), question, on_agreed, call, call_free);
 }
 
+static void
+call_with_item(Commander *self, const char *method)
+{
+    Picture picture = commander_picture(self);
+
+    commander_call(self, method, g_variant_new("(s)", step_item(&picture)), NULL);
+    commander_picture_clear(&picture);
+}
+
+void
+command_ready_vote(Commander *self)
+{
+    call_with_item(self, "ReadyVote");
+}
+
 void
 command_open_vote(Commander *self)
 {
-    Picture picture = commander_picture(self);
-    const char *item = step_item(&picture);
-
-    commander_call(self, "OpenVote", g_variant_new("(s)", item), NULL);
-    commander_picture_clear(&picture);
+    call_with_item(self, "OpenVote");
 }
 
 static void
@@ -108,10 +120,11 @@ void
 command_close_vote(Commander *self)
 {
     g_autoptr(GVariant) vote = teller_client_look(commander_client(self), "Vote");
+    g_autofree char *cast = secret_cast(vote);
     g_autofree char *body = g_strdup_printf(
-        _("%d of %d deputies present have pressed. After closing no press "
+        _("Pressed so far: %s of %d deputies present. After closing no press "
           "counts any more, and a closed vote cannot be opened again."),
-        (int)dict_number(vote, "cast"), (int)dict_number(vote, "present"));
+        cast, (int)dict_number(vote, "present"));
     Question question = {.heading = _("Close the vote?"),
                          .body = body,
                          .verb = _("_Close the vote"),
@@ -124,10 +137,18 @@ command_close_vote(Commander *self)
 void
 command_void_vote(Commander *self)
 {
+    g_autoptr(GVariant) vote = teller_client_look(commander_client(self), "Vote");
     Signing signing = {
         .heading = _("Declare this vote void?"),
-        .body = _("What was pressed is kept as a void vote with its reason and is never "
-                  "counted. The item can then be voted on again. Two officers sign."),
+        .body =
+            secret_is(vote)
+                ? _("What was pressed is wiped from memory and never counted; the void "
+                    "vote is kept with its reason. The item can then be voted on again. "
+                    "Two officers sign.")
+                : _("What was pressed is kept as a void vote with its reason and is "
+                    "never counted. The item can then be voted on again. Two officers "
+                    "sign."),
+        .known = secret_is_lost(vote) ? secret_lost(dict_text(vote, "lost")) : NULL,
         .verb = _("_Declare void"),
         .destructive = true,
         .reason = _("Reason")};
@@ -178,10 +199,18 @@ count(Commander *self, const char *casting, const char *body)
 void
 command_count_vote(Commander *self)
 {
+    g_autoptr(GVariant) vote = teller_client_look(commander_client(self), "Vote");
+
     count(
         self, "",
-        _("Declare keypad faults and a head count before counting. A counted vote can no "
-          "longer be declared void, only annulled, with its figures kept."));
+        secret_is(vote)
+            ? _("Has the hall photographed the root? Only sums are opened, never a "
+                "single "
+                "ballot, and only once. Declare keypad faults and a head count before; a "
+                "counted vote can no longer be declared void, only annulled.")
+            : _("Declare keypad faults and a head count before counting. A counted vote "
+                "can no "
+                "longer be declared void, only annulled, with its figures kept."));
 }
 
 void

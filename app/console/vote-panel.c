@@ -8,7 +8,9 @@
 
 #include "app/client/countdown.h"
 #include "app/client/dict.h"
+#include "app/client/secret.h"
 #include "app/client/words.h"
+#include "app/console/secret-card.h"
 #include "app/display/hall-canvas.h"
 
 enum { TICK_MS = 200 };
@@ -21,7 +23,8 @@ struct _VotePanel {
     GtkWidget *result;
     GtkLabel *verdict, *need;
     GtkLabel *sum_for, *sum_against, *sum_abstain, *not_pressed;
-    GtkLabel *account, *certificate, *refused;
+    GtkLabel *account, *notes, *certificate, *refused;
+    SecretCard *secret;
     HallCanvas *mirror;
     GVariant *vote;
     guint tick_id;
@@ -108,6 +111,20 @@ certificate_line(GVariant *outcome)
                        NULL);
 }
 
+/* Notes of the certificate, one a line. */
+static char *
+notes_lines(GVariant *outcome)
+{
+    g_auto(GStrv) notes = dict_texts(outcome, "notes");
+
+    for (size_t i = 0; notes[i] != NULL; i++) {
+        char *words = secret_note(notes[i]);
+        g_free(notes[i]);
+        notes[i] = words;
+    }
+    return g_strjoinv("\n", notes);
+}
+
 static void
 set_sum(GtkLabel *label, GVariant *outcome, const char *cell)
 {
@@ -125,6 +142,7 @@ show_outcome(VotePanel *self, GVariant *outcome)
         return;
     g_autofree char *need = words_need(outcome);
     g_autofree char *account = account_line(outcome);
+    g_autofree char *notes = notes_lines(outcome);
     g_autofree char *certificate = certificate_line(outcome);
     gtk_label_set_text(self->verdict, words_verdict(dict_text(outcome, "verdict")));
     set_line(self->need, need);
@@ -137,6 +155,7 @@ show_outcome(VotePanel *self, GVariant *outcome)
         gtk_widget_add_css_class(GTK_WIDGET(self->account), "error");
     else
         gtk_widget_remove_css_class(GTK_WIDGET(self->account), "error");
+    set_line(self->notes, notes);
     set_line(self->certificate, certificate);
 }
 
@@ -172,6 +191,21 @@ show_countdown(VotePanel *self)
     g_autofree char *left =
         words_seconds(countdown_seconds(self->vote, g_get_monotonic_time()));
     gtk_label_set_text(self->countdown, left);
+}
+
+/* "at least 40" takes more room than a figure. */
+static void
+show_cast(VotePanel *self, GVariant *vote)
+{
+    bool none = dict_is_empty(vote) || dict_is(vote, "state", "READY") ||
+                secret_is_lost(vote);
+    g_autofree char *cast = none ? g_strdup("–") : secret_cast(vote);
+
+    gtk_label_set_text(self->cast, cast);
+    if (!none && dict_number(vote, "cast-step") > 0)
+        gtk_widget_add_css_class(GTK_WIDGET(self->cast), "coarse");
+    else
+        gtk_widget_remove_css_class(GTK_WIDGET(self->cast), "coarse");
 }
 
 static gboolean
@@ -222,9 +256,10 @@ vote_panel_update(VotePanel *self, const Picture *picture, GVariant *refused,
     self->vote = g_variant_ref(picture->vote);
     show_titles(self, picture, item);
     show_attendance(self, picture);
-    set_number(self->cast, over ? NULL : picture->vote, "cast");
+    secret_card_update(self->secret, picture);
+    show_cast(self, over ? NULL : picture->vote);
     show_outcome(self, over ? NULL : picture->outcome);
-    show_refused(self, over ? NULL : refused);
+    show_refused(self, over || secret_hides_refused(picture->vote) ? NULL : refused);
     show_countdown(self);
     hall_canvas_show(self->mirror, hall_text_new(picture), picture->vote);
     if (dict_is(self->vote, "state", "OPEN") && self->tick_id == 0)
@@ -255,6 +290,7 @@ vote_panel_class_init(VotePanelClass *class)
     GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
 
     g_type_ensure(HALL_TYPE_CANVAS);
+    g_type_ensure(SECRET_TYPE_CARD);
     G_OBJECT_CLASS(class)->dispose = vote_panel_dispose;
     gtk_widget_class_set_template_from_resource(widget_class,
                                                 "/org/teller/Teller/vote-panel.ui");
@@ -275,6 +311,8 @@ vote_panel_class_init(VotePanelClass *class)
     gtk_widget_class_bind_template_child(widget_class, VotePanel, sum_abstain);
     gtk_widget_class_bind_template_child(widget_class, VotePanel, not_pressed);
     gtk_widget_class_bind_template_child(widget_class, VotePanel, account);
+    gtk_widget_class_bind_template_child(widget_class, VotePanel, secret);
+    gtk_widget_class_bind_template_child(widget_class, VotePanel, notes);
     gtk_widget_class_bind_template_child(widget_class, VotePanel, certificate);
     gtk_widget_class_bind_template_child(widget_class, VotePanel, refused);
     gtk_widget_class_bind_template_child(widget_class, VotePanel, mirror);

@@ -15,6 +15,7 @@
 #include "app/client/countdown.h"
 #include "app/client/dict.h"
 #include "app/client/words.h"
+#include "app/display/hall-digest.h"
 #include "app/display/pen.h"
 #include "app/display/seat-map.h"
 
@@ -24,6 +25,7 @@ struct _HallCanvas {
     GtkWidget parent;
     SeatMap *map;
     HallText *text;
+    Qr *code; /* of the text, or NULL */
     GVariant *vote;
     guint tick_id;
 };
@@ -90,7 +92,7 @@ foot_of(Box whole)
 static void
 draw_mode(HallCanvas *self, GtkSnapshot *snapshot, Box strip)
 {
-    TextStyle style = {strip.height * 0.9f, INK_GROUND, PANGO_ALIGN_CENTER, true};
+    TextStyle style = {strip.height * 0.9f, INK_GROUND, PANGO_ALIGN_CENTER, true, false};
     Box banner = pen_part(strip, 0.80f, 0.0f, 0.20f, 1.0f);
 
     if (self->text->mode[0] == '\0')
@@ -103,7 +105,7 @@ draw_mode(HallCanvas *self, GtkSnapshot *snapshot, Box strip)
 static void
 draw_strip(HallCanvas *self, GtkSnapshot *snapshot, Box strip)
 {
-    TextStyle style = {strip.height * 0.9f, INK_SOFT, PANGO_ALIGN_LEFT, false};
+    TextStyle style = {strip.height * 0.9f, INK_SOFT, PANGO_ALIGN_LEFT, false, false};
 
     pen_text(GTK_WIDGET(self), snapshot, self->text->place,
              pen_part(strip, 0.0f, 0.0f, 0.78f, 1.0f), &style);
@@ -113,8 +115,8 @@ draw_strip(HallCanvas *self, GtkSnapshot *snapshot, Box strip)
 static void
 draw_foot(HallCanvas *self, GtkSnapshot *snapshot, Box foot)
 {
-    TextStyle word = {foot.height * 0.42f, INK_SOFT, PANGO_ALIGN_CENTER, false};
-    TextStyle value = {foot.height * 0.62f, INK_WHITE, PANGO_ALIGN_CENTER, true};
+    TextStyle word = {foot.height * 0.42f, INK_SOFT, PANGO_ALIGN_CENTER, false, false};
+    TextStyle value = {foot.height * 0.62f, INK_WHITE, PANGO_ALIGN_CENTER, true, false};
 
     pen_fill(snapshot, (Box){foot.x, foot.y - foot.height * 0.12f, foot.width, 1.0f},
              INK_LINE);
@@ -135,8 +137,8 @@ draw_count(HallCanvas *self, GtkSnapshot *snapshot, const HallFigure *count, Box
 {
     GtkWidget *widget = GTK_WIDGET(self);
     float mark = box.height * 0.24f;
-    TextStyle word = {box.height * 0.26f, INK_WHITE, PANGO_ALIGN_CENTER, false};
-    TextStyle value = {box.height * 0.55f, INK_WHITE, PANGO_ALIGN_CENTER, true};
+    TextStyle word = {box.height * 0.26f, INK_WHITE, PANGO_ALIGN_CENTER, false, false};
+    TextStyle value = {box.height * 0.55f, INK_WHITE, PANGO_ALIGN_CENTER, true, false};
 
     pen_shape(snapshot, count->shape,
               (Box){box.x + (box.width - mark) / 2, box.y, mark, mark},
@@ -152,13 +154,17 @@ draw_result(HallCanvas *self, GtkSnapshot *snapshot, Box stage)
 {
     GtkWidget *widget = GTK_WIDGET(self);
     TextStyle verdict = {stage.height * 0.34f, self->text->passed ? INK_FOR : INK_AGAINST,
-                         PANGO_ALIGN_CENTER, true};
-    TextStyle note = {stage.height * 0.10f, INK_SOFT, PANGO_ALIGN_CENTER, false};
+                         PANGO_ALIGN_CENTER, true, false};
+    TextStyle note = {stage.height * 0.10f, INK_SOFT, PANGO_ALIGN_CENTER, false, false};
+    TextStyle claim = {stage.height * 0.075f, INK_SOFT, PANGO_ALIGN_CENTER, false, false};
+    float up = self->text->claim != NULL ? 0.06f : 0.0f; /* makes room for it */
 
     pen_text(widget, snapshot, self->text->headline,
-             pen_part(stage, 0.0f, 0.0f, 1.0f, 0.34f), &verdict);
+             pen_part(stage, 0.0f, -up / 2, 1.0f, 0.34f), &verdict);
     pen_text(widget, snapshot, self->text->note,
-             pen_part(stage, 0.0f, 0.35f, 1.0f, 0.11f), &note);
+             pen_part(stage, 0.0f, 0.35f - up, 1.0f, 0.11f), &note);
+    pen_text(widget, snapshot, self->text->claim,
+             pen_part(stage, 0.0f, 0.405f, 1.0f, 0.075f), &claim);
     for (int i = 0; i < HALL_FIGURES; i++)
         draw_count(self, snapshot, &self->text->counts[i],
                    pen_part(stage, 0.25f * (float)i, 0.52f, 0.25f, 0.48f));
@@ -169,7 +175,7 @@ draw_countdown(HallCanvas *self, GtkSnapshot *snapshot, Box box)
 {
     int64_t now_us = g_get_monotonic_time();
     g_autofree char *left = words_seconds(countdown_seconds(self->vote, now_us));
-    TextStyle style = {box.height * 0.8f, INK_WHITE, PANGO_ALIGN_CENTER, true};
+    TextStyle style = {box.height * 0.8f, INK_WHITE, PANGO_ALIGN_CENTER, true, false};
     Box bar = pen_part(box, 0.08f, 0.90f, 0.84f, 0.05f);
 
     pen_text(GTK_WIDGET(self), snapshot, left, pen_part(box, 0.0f, 0.0f, 1.0f, 0.86f),
@@ -187,25 +193,32 @@ draw_words(HallCanvas *self, GtkSnapshot *snapshot, Box box)
     float top = clock ? 0.52f : 0.22f;
     /* which sitting it is takes more words than what to do */
     float size = self->text->scene == HALL_SITTING ? 0.11f : clock ? 0.15f : 0.20f;
-    TextStyle headline = {box.height * size, INK_WHITE, PANGO_ALIGN_CENTER, true};
-    TextStyle note = {box.height * 0.11f, INK_SOFT, PANGO_ALIGN_CENTER, false};
+    TextStyle headline = {box.height * size, INK_WHITE, PANGO_ALIGN_CENTER, true, false};
+    TextStyle note = {box.height * 0.11f, INK_SOFT, PANGO_ALIGN_CENTER, false, false};
+    TextStyle claim = {box.height * 0.08f, INK_SOFT, PANGO_ALIGN_CENTER, false, false};
 
     if (clock)
         draw_countdown(self, snapshot, pen_part(box, 0.0f, 0.0f, 1.0f, 0.46f));
     pen_text(widget, snapshot, self->text->headline,
              pen_part(box, 0.0f, top, 1.0f, 0.26f), &headline);
     pen_text(widget, snapshot, self->text->note,
-             pen_part(box, 0.0f, top + 0.28f, 1.0f, 0.20f), &note);
+             pen_part(box, 0.0f, top + 0.28f, 1.0f, clock ? 0.11f : 0.20f), &note);
+    pen_text(widget, snapshot, self->text->claim,
+             pen_part(box, 0.0f, clock ? 0.92f : 0.76f, 1.0f, 0.08f), &claim);
 }
 
 static void
 draw_legend(HallCanvas *self, GtkSnapshot *snapshot, Box box)
 {
-    static const uint8_t shown[] = {SEAT_ABSENT, SEAT_PRESENT, SEAT_PRESSED, SEAT_FAULT};
-    TextStyle style = {box.height * 0.8f, INK_SOFT, PANGO_ALIGN_LEFT, false};
+    static const uint8_t recorded[] = {SEAT_ABSENT, SEAT_PRESENT, SEAT_PRESSED,
+                                       SEAT_FAULT};
+    static const uint8_t secret[] = {SEAT_ABSENT, SEAT_PRESENT, SEAT_FAULT};
+    const uint8_t *shown = self->text->secret ? secret : recorded;
+    size_t n = self->text->secret ? G_N_ELEMENTS(secret) : G_N_ELEMENTS(recorded);
+    TextStyle style = {box.height * 0.8f, INK_SOFT, PANGO_ALIGN_LEFT, false, false};
 
-    for (size_t i = 0; i < G_N_ELEMENTS(shown); i++) {
-        Box cell = pen_part(box, 0.25f * (float)i, 0.0f, 0.25f, 1.0f);
+    for (size_t i = 0; i < n; i++) {
+        Box cell = pen_part(box, (float)i / (float)n, 0.0f, 1.0f / (float)n, 1.0f);
         cairo_t *cr = gtk_snapshot_append_cairo(
             snapshot, &GRAPHENE_RECT_INIT(cell.x, cell.y, cell.height, cell.height));
         seat_map_mark(cr, (SeatStatus)shown[i], (double)cell.x, (double)cell.y,
@@ -220,7 +233,7 @@ draw_legend(HallCanvas *self, GtkSnapshot *snapshot, Box box)
 static void
 draw_hold(HallCanvas *self, GtkSnapshot *snapshot, Box whole)
 {
-    TextStyle style = {whole.height * 0.12f, INK_SOFT, PANGO_ALIGN_CENTER, false};
+    TextStyle style = {whole.height * 0.12f, INK_SOFT, PANGO_ALIGN_CENTER, false, false};
     Box ring = pen_part(whole, 0.40f, 0.24f, 0.20f, 0.24f);
 
     pen_shape(snapshot, SHAPE_RING, ring, INK_LINE);
@@ -230,16 +243,30 @@ draw_hold(HallCanvas *self, GtkSnapshot *snapshot, Box whole)
 }
 
 static void
+draw_stage(HallCanvas *self, GtkSnapshot *snapshot, Box whole)
+{
+    HallScene scene = self->text->scene;
+
+    if (scene == HALL_RESULT)
+        draw_result(self, snapshot, stage_of(whole));
+    else if (self->text->digest != NULL && has_map(self->text))
+        hall_digest_draw_slot(GTK_WIDGET(self), snapshot, self->text,
+                              words_of(whole, self->text));
+    else if (self->text->digest != NULL)
+        hall_digest_draw_root(GTK_WIDGET(self), snapshot, self->text, self->code,
+                              stage_of(whole));
+    else
+        draw_words(self, snapshot, words_of(whole, self->text));
+}
+
+static void
 draw_scene(HallCanvas *self, GtkSnapshot *snapshot, Box whole)
 {
-    TextStyle title = {whole.height * 0.078f, INK_WHITE, PANGO_ALIGN_CENTER, true};
+    TextStyle title = {whole.height * 0.078f, INK_WHITE, PANGO_ALIGN_CENTER, true, false};
 
     draw_strip(self, snapshot, strip_of(whole));
     pen_text(GTK_WIDGET(self), snapshot, self->text->title, title_of(whole), &title);
-    if (self->text->scene == HALL_RESULT)
-        draw_result(self, snapshot, stage_of(whole));
-    else
-        draw_words(self, snapshot, words_of(whole, self->text));
+    draw_stage(self, snapshot, whole);
     if (has_map(self->text)) {
         draw_legend(self, snapshot, legend_of(whole));
         gtk_widget_snapshot_child(GTK_WIDGET(self), GTK_WIDGET(self->map), snapshot);
@@ -286,6 +313,10 @@ hall_canvas_show(HallCanvas *self, HallText *text, GVariant *vote)
 
     g_clear_pointer(&self->text, hall_text_free);
     self->text = text;
+    g_clear_pointer(&self->code, qr_free);
+    if (text->code != NULL)
+        self->code = qr_new(text->code, NULL); /* without it the digits still stand */
+    seat_map_hide_presses(self->map, text->secret);
     g_clear_pointer(&self->vote, g_variant_unref);
     self->vote = g_variant_ref(vote);
     gtk_accessible_update_property(GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -325,6 +356,7 @@ hall_canvas_finalize(GObject *object)
     HallCanvas *self = HALL_CANVAS(object);
 
     hall_text_free(self->text);
+    qr_free(self->code);
     g_clear_pointer(&self->vote, g_variant_unref);
     G_OBJECT_CLASS(hall_canvas_parent_class)->finalize(object);
 }

@@ -8,7 +8,9 @@
 #include <string.h>
 
 #include "app/client/dict.h"
+#include "app/client/secret.h"
 #include "app/client/words.h"
+#include "app/display/hall-secret.h"
 
 static const struct {
     const char *state;
@@ -29,10 +31,11 @@ scene_of(const Picture *picture)
         return HALL_HOLD;
     for (size_t i = 0; i < G_N_ELEMENTS(scenes); i++)
         if (strcmp(state, scenes[i].state) == 0)
-            return scenes[i].scene == HALL_RESULT && dict_is_empty(picture->outcome)
-                       ? HALL_COUNTING
-                       : scenes[i].scene;
-    return HALL_SITTING;
+            return hall_secret_scene(picture, scenes[i].scene == HALL_RESULT &&
+                                                      dict_is_empty(picture->outcome)
+                                                  ? HALL_COUNTING
+                                                  : scenes[i].scene);
+    return hall_secret_scene(picture, HALL_SITTING);
 }
 
 static void
@@ -99,7 +102,9 @@ fill_result(HallText *self, GVariant *outcome)
 static char *
 cast_note(GVariant *vote)
 {
-    return g_strdup_printf(_("Pressed: %d of %d"), (int)dict_number(vote, "cast"),
+    g_autofree char *cast = secret_cast(vote);
+
+    return g_strdup_printf(_("Pressed: %s of %d"), cast,
                            (int)dict_number(vote, "present"));
 }
 
@@ -113,6 +118,7 @@ fill_vote(HallText *self, const Picture *picture)
         [HALL_VOTING] = _("Please press your keypad"),
         [HALL_HELD] = _("Voting is on hold"),
         [HALL_COUNTING] = _("Counting"),
+        [HALL_SEALED] = _("The ballots are sealed"),
         [HALL_VOID] = annulled ? _("This vote is annulled") : _("This vote is void"),
     };
 
@@ -162,8 +168,9 @@ hall_text_new(const Picture *picture)
     }
     fill_sitting(self, picture->sitting);
     fill_attendance(self, picture);
-    if (self->scene != HALL_SITTING)
+    if (self->scene != HALL_SITTING && self->scene != HALL_DRAWING)
         fill_vote(self, picture);
+    hall_secret_fill(self, picture);
     return self;
 }
 
@@ -186,6 +193,10 @@ hall_text_free(HallText *self)
     g_free(self->title);
     g_free(self->headline);
     g_free(self->note);
+    g_free(self->digest);
+    g_free(self->digest_word);
+    g_free(self->claim);
+    g_free(self->code);
     figures_clear(self->counts);
     figures_clear(self->attendance);
     g_free(self);
@@ -215,12 +226,18 @@ char *
 hall_text_spoken(const HallText *self)
 {
     GString *spoken = g_string_new(NULL);
+    g_autofree char *groups = self->digest == NULL
+                                  ? NULL
+                                  : secret_groups(self->digest, HALL_GROUPS, HALL_GROUPS);
 
     speak(spoken, self->mode);
     speak(spoken, self->place);
     speak(spoken, self->title);
     speak(spoken, self->headline);
     speak(spoken, self->note);
+    speak(spoken, self->digest_word);
+    speak(spoken, groups);
+    speak(spoken, self->claim);
     speak_figures(spoken, self->counts);
     speak_figures(spoken, self->attendance);
     return g_string_free(spoken, FALSE);

@@ -3,7 +3,7 @@
  * Pure: from what View1 shows it makes the few texts of the screen.  Sums and verdict
  * appear only once the chair has announced them.  It knows nothing of drawing.
  *
- *   HOLD  SITTING  READY  VOTING  HELD  COUNTING  RESULT  VOID
+ *   HOLD  SITTING  DRAWING  READY  VOTING  HELD  COUNTING  SEALED  RESULT  VOID
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -17,10 +17,12 @@
 typedef enum {
     HALL_HOLD, /* nothing to show, or nothing that may be shown */
     HALL_SITTING,
+    HALL_DRAWING, /* secret votes: what the device drew, before the dice are thrown */
     HALL_READY,
     HALL_VOTING,
     HALL_HELD,
     HALL_COUNTING,
+    HALL_SEALED, /* a secret vote: the root of its ballots, before they are counted */
     HALL_RESULT,
     HALL_VOID,
 } HallScene;
@@ -51,6 +53,11 @@ typedef struct {
     bool passed;                     /* of a result */
     HallFigure counts[HALL_FIGURES]; /* of a result; else empty words */
     HallFigure attendance[HALL_FIGURES]; /* eligible, present, absent, quorum */
+    bool secret;                         /* no seat shows whether it pressed */
+    char *digest;      /* hexadecimal, to be read by everybody; NULL: none */
+    char *digest_word; /* what it is */
+    char *claim;       /* what can be done with it, and no more */
+    char *code;        /* text of the QR code beside it; NULL: none */
 } HallText;
 
 HallText *hall_text_new(const Picture *picture);

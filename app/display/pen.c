@@ -7,6 +7,7 @@
 #include <math.h>
 
 #define FONT_FAMILY "Noto Sans CJK SC, Noto Sans, Sans"
+#define FONT_MONO   "Noto Sans Mono CJK SC, Noto Sans Mono, Monospace"
 
 static const float smallest_px = 4.0f;
 
@@ -30,13 +31,14 @@ pen_colour(Ink ink)
 }
 
 static void
-set_font(PangoLayout *layout, float px, bool bold)
+set_font(PangoLayout *layout, float px, const TextStyle *style)
 {
-    PangoFontDescription *font = pango_font_description_from_string(FONT_FAMILY);
+    PangoFontDescription *font =
+        pango_font_description_from_string(style->mono ? FONT_MONO : FONT_FAMILY);
 
     pango_font_description_set_absolute_size(font, (double)px * PANGO_SCALE);
-    pango_font_description_set_weight(font,
-                                      bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+    pango_font_description_set_weight(font, style->bold ? PANGO_WEIGHT_BOLD
+                                                        : PANGO_WEIGHT_NORMAL);
     pango_layout_set_font_description(layout, font);
     pango_font_description_free(font);
 }
@@ -59,19 +61,19 @@ fit_text(GtkWidget *widget, const char *text, Box box, const TextStyle *style)
     float px = wished;
 
     pango_layout_set_alignment(layout, style->align);
-    set_font(layout, px, style->bold);
+    set_font(layout, px, style);
     while (px > wished * 0.75f && !fits(layout, box)) {
         px *= 0.96f;
-        set_font(layout, px, style->bold);
+        set_font(layout, px, style);
     }
     if (!fits(layout, box))
         px = wished;
     pango_layout_set_width(layout, (int)(box.width * PANGO_SCALE));
     pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
-    set_font(layout, px, style->bold);
+    set_font(layout, px, style);
     while (px > smallest_px && !fits(layout, box)) {
         px *= 0.94f;
-        set_font(layout, px, style->bold);
+        set_font(layout, px, style);
     }
     return layout;
 }

@@ -32,6 +32,7 @@ typedef struct {
     Ink ink;
     PangoAlignment align;
     bool bold;
+    bool mono; /* digits of one width */
 } TextStyle;
 
 const GdkRGBA *pen_colour(Ink ink);

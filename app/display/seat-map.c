@@ -18,7 +18,8 @@ enum { REDRAW_MS = 100, CELL_LARGEST = 72, N_STATUSES = SEAT_OBSERVER + 1 };
 
 struct _SeatMap {
     GtkWidget parent;
-    GArray *statuses; /* uint8_t, as drawn */
+    GArray *statuses; /* uint8_t, as the core says */
+    bool hidden;      /* who has pressed */
     SeatGrid grid;
     GskRenderNode **tiles; /* grid.n_tiles of them; NULL: to be drawn again */
     cairo_surface_t *stamps[N_STATUSES];
@@ -117,11 +118,21 @@ cut_stamps(SeatMap *self, int px)
     }
 }
 
+/* As it is shown. */
+static uint8_t
+status_at(const SeatMap *self, size_t cell)
+{
+    uint8_t status = g_array_index(self->statuses, uint8_t, cell);
+
+    if (status == SEAT_PRESSED && self->hidden)
+        return SEAT_PRESENT;
+    return status < N_STATUSES ? status : SEAT_ABSENT;
+}
+
 static void
 stamp_cell(SeatMap *self, cairo_t *cr, size_t cell)
 {
     const SeatGrid *grid = &self->grid;
-    uint8_t status = g_array_index(self->statuses, uint8_t, cell);
     double x = grid->left + (int)(cell % grid->n_columns) * grid->cell;
     double y = grid->top + (int)(cell / grid->n_columns) * grid->cell;
     double scale = (double)grid->cell / self->stamp_px;
@@ -129,8 +140,7 @@ stamp_cell(SeatMap *self, cairo_t *cr, size_t cell)
     cairo_save(cr);
     cairo_translate(cr, x, y);
     cairo_scale(cr, scale, scale);
-    cairo_set_source_surface(cr, self->stamps[status < N_STATUSES ? status : SEAT_ABSENT],
-                             0, 0);
+    cairo_set_source_surface(cr, self->stamps[status_at(self, cell)], 0, 0);
     cairo_paint(cr);
     cairo_restore(cr);
 }
@@ -193,14 +203,18 @@ tell_counts(SeatMap *self)
 {
     unsigned counts[N_STATUSES] = {0};
 
-    for (size_t i = 0; i < self->statuses->len; i++) {
-        uint8_t status = g_array_index(self->statuses, uint8_t, i);
-        counts[status < N_STATUSES ? status : SEAT_ABSENT]++;
-    }
-    g_autofree char *label = g_strdup_printf(
-        _("Seats: %u absent, %u signed in, of these %u pressed, %u keypad faults"),
-        counts[SEAT_ABSENT], counts[SEAT_PRESENT] + counts[SEAT_PRESSED],
-        counts[SEAT_PRESSED], counts[SEAT_FAULT]);
+    for (size_t i = 0; i < self->statuses->len; i++)
+        counts[status_at(self, i)]++;
+    g_autofree char *label =
+        self->hidden
+            ? g_strdup_printf(_("Seats: %u absent, %u signed in, %u keypad faults"),
+                              counts[SEAT_ABSENT], counts[SEAT_PRESENT],
+                              counts[SEAT_FAULT])
+            : g_strdup_printf(_("Seats: %u absent, %u signed in, of these %u pressed, %u "
+                                "keypad faults"),
+                              counts[SEAT_ABSENT],
+                              counts[SEAT_PRESENT] + counts[SEAT_PRESSED],
+                              counts[SEAT_PRESSED], counts[SEAT_FAULT]);
     gtk_accessible_update_property(GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                    label, -1);
 }
@@ -232,6 +246,18 @@ seat_map_update(SeatMap *self, const Seats *seats)
     tell_counts(self);
     if (self->redraw_id == 0)
         self->redraw_id = g_timeout_add(REDRAW_MS, redraw, self);
+}
+
+void
+seat_map_hide_presses(SeatMap *self, bool hidden)
+{
+    if (self->hidden == hidden)
+        return;
+    self->hidden = hidden;
+    for (size_t i = 0; i < self->grid.n_tiles; i++)
+        g_clear_pointer(&self->tiles[i], gsk_render_node_unref);
+    tell_counts(self);
+    gtk_widget_queue_draw(GTK_WIDGET(self));
 }
 
 static void

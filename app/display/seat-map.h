@@ -9,6 +9,7 @@
 #pragma once
 
 #include <gtk/gtk.h>
+#include <stdbool.h>
 
 #include "app/client/seats.h"
 
@@ -19,6 +20,9 @@ GtkWidget *seat_map_new(void);
 
 /* Takes over the statuses as they are now. */
 void seat_map_update(SeatMap *self, const Seats *seats);
+
+/* In a secret vote no seat is shown to have pressed, whatever the core says. */
+void seat_map_hide_presses(SeatMap *self, bool hidden);
 
 /* Draws the mark of @status as the map does, for a legend. */
 void seat_map_mark(cairo_t *cr, SeatStatus status, double x, double y, double size);

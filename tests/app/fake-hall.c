@@ -36,7 +36,7 @@ read_pins(GDBusMethodInvocation *invocation, GString *into)
     int n = fds == NULL ? 0 : g_unix_fd_list_get_length(fds);
 
     for (int i = 0; i < n; i++) {
-        char pin[129] = "";
+        char pin[257] = ""; /* or dice */
         int fd = g_unix_fd_list_get(fds, i, NULL);
         ssize_t len = read(fd, pin, sizeof pin - 1);
         g_assert_cmpint(len, >, 0);
@@ -47,7 +47,7 @@ read_pins(GDBusMethodInvocation *invocation, GString *into)
     }
 }
 
-/* Numbers for the methods that return one. */
+/* Words and numbers for the methods that return one. */
 static GVariant *
 answer_of(GDBusMethodInvocation *invocation)
 {
@@ -55,6 +55,8 @@ answer_of(GDBusMethodInvocation *invocation)
 
     if (info->out_args == NULL || info->out_args[0] == NULL)
         return NULL;
+    if (g_str_equal(info->out_args[0]->name, "result"))
+        return g_variant_new("(s)", "agrees"); /* of CheckDice */
     return info->out_args[0]->signature[0] == 's'
                ? g_variant_new("(s)", "0123456789abcdef")
                : g_variant_new("(u)", 2); /* the vote of every scene */
@@ -211,6 +213,63 @@ fake_hall_show(FakeHall *self, const char *property, const char *value)
     g_assert_no_error(error);
     g_object_set(self->view, name, parsed, NULL);
     g_dbus_interface_skeleton_flush(G_DBUS_INTERFACE_SKELETON(self->view));
+}
+
+/* The dictionary @old with the entries of @more. */
+static GVariant *
+merged(GVariant *old, const char *more)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GVariant) added =
+        g_variant_parse(G_VARIANT_TYPE_VARDICT, more, NULL, NULL, &error);
+    g_auto(GVariantDict) dict;
+    GVariantIter iter;
+    const char *key;
+    GVariant *value;
+
+    g_assert_no_error(error);
+    g_variant_dict_init(&dict, old);
+    g_variant_iter_init(&iter, added);
+    while (g_variant_iter_next(&iter, "{&sv}", &key, &value)) {
+        g_variant_dict_insert_value(&dict, key, value);
+        g_variant_unref(value);
+    }
+    return g_variant_ref_sink(g_variant_dict_end(&dict));
+}
+
+static void
+show_value(FakeHall *self, const char *name, GVariant *value)
+{
+    g_object_set(self->view, name, value, NULL);
+    g_dbus_interface_skeleton_flush(G_DBUS_INTERFACE_SKELETON(self->view));
+}
+
+void
+fake_hall_add(FakeHall *self, const char *property, const char *more)
+{
+    g_autofree char *name = g_ascii_strdown(property, -1);
+    g_autoptr(GVariant) old = NULL;
+
+    g_object_get(self->view, name, &old, NULL);
+    g_autoptr(GVariant) value = merged(old, more);
+    show_value(self, name, value);
+}
+
+void
+fake_hall_add_item(FakeHall *self, unsigned index, const char *more)
+{
+    g_autoptr(GVariant) old = NULL;
+    GVariantBuilder items;
+
+    g_object_get(self->view, "agenda", &old, NULL);
+    g_variant_builder_init(&items, G_VARIANT_TYPE("aa{sv}"));
+    for (unsigned i = 0; i < g_variant_n_children(old); i++) {
+        g_autoptr(GVariant) item = g_variant_get_child_value(old, i);
+        g_autoptr(GVariant) value = i == index ? merged(item, more) : g_variant_ref(item);
+        g_variant_builder_add_value(&items, value);
+    }
+    g_autoptr(GVariant) agenda = g_variant_ref_sink(g_variant_builder_end(&items));
+    show_value(self, "agenda", agenda);
 }
 
 static void

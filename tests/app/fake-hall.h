@@ -29,11 +29,19 @@ void fake_hall_come(FakeHall *self);
 /* @value is a property of View1 in GVariant text form. */
 void fake_hall_show(FakeHall *self, const char *property, const char *value);
 
+/* Puts the entries of dictionary @more into the property, or into an item of the agenda.
+ */
+void fake_hall_add(FakeHall *self, const char *property, const char *more);
+void fake_hall_add_item(FakeHall *self, unsigned index, const char *more);
+
 /* Shows a whole moment of a sitting, by name: fresh, commissioned, imported, sitting,
- * open, held, closed, counted, announced, certified, rejected, voided, finished, rekey,
- * halted.
+ * ready, open, held, closing, closed, counted, announced, certified, rejected, voided,
+ * finished, rekey, halted; those of secret votes stand in fake-secret.c.
  */
 void fake_hall_scene(FakeHall *self, const char *scene);
+
+/* One of fake-secret.c, for fake_hall_scene(); false if there is none of that name. */
+bool fake_hall_secret_scene(FakeHall *self, const char *scene);
 
 /* A hall of @n seats of which the first @n_present are signed in and @n_pressed pressed.
  */

@@ -9,6 +9,8 @@ mkdir -p "$2" || exit 1
 PATH=$1/app/daemon:$PATH # tellerd
 export PATH
 for language in zh_CN en; do
-    LANG=C.UTF-8 LANGUAGE=$language GTK_A11Y=none \
-        "$here/on-screen.sh" "$1/tests/app/screenshots" "$2" "${language%_CN}" || exit $?
+    for program in screenshots secret-shots; do
+        LANG=C.UTF-8 LANGUAGE=$language GTK_A11Y=none \
+            "$here/on-screen.sh" "$1/tests/app/$program" "$2" "${language%_CN}" || exit $?
+    done
 done

@@ -145,6 +145,22 @@ pins_pass_as_pipes_only(Fixture *fixture, gconstpointer data)
 }
 
 static void
+dice_pass_as_a_pipe_only(Fixture *fixture, gconstpointer data)
+{
+    static const char dice[] = "12345612345612345612345612345612345612345612345612";
+    g_autoptr(GUnixFDList) fds = g_unix_fd_list_new();
+    g_autoptr(GError) error = NULL;
+    int handle = pin_pipe_add_dice(fds, dice, &error);
+
+    g_assert_no_error(error);
+    Answer answer = call(fixture->client, "ThrowDice", g_variant_new("(h)", handle), fds);
+    g_assert_no_error(answer.error);
+    g_variant_unref(answer.reply);
+    g_assert_cmpstr(fake_hall_last_call(fixture->hall), ==,
+                    "ThrowDice(0,) 12345612345612345612345612345612345612345612345612");
+}
+
+static void
 pins_too_long_or_empty_are_refused(void)
 {
     g_autoptr(GUnixFDList) fds = g_unix_fd_list_new();
@@ -192,14 +208,36 @@ static const struct {
     const char *scene;
     Step step;
 } steps[] = {
-    {"fresh", STEP_COMMISSION},       {"commissioned", STEP_IMPORT_ROSTER},
-    {"imported", STEP_OPEN_SITTING},  {"sitting", STEP_OPEN_VOTE},
-    {"open", STEP_CLOSE_VOTE},        {"held", STEP_RESUME_VOTE},
-    {"closed", STEP_COUNT_VOTE},      {"counted", STEP_ANNOUNCE_VOTE},
-    {"announced", STEP_CERTIFY},      {"certified", STEP_OPEN_VOTE},
-    {"rejected", STEP_CERTIFY},       {"voided", STEP_OPEN_VOTE},
-    {"finished", STEP_CLOSE_SITTING}, {"rekey", STEP_REKEY},
+    {"fresh", STEP_COMMISSION},
+    {"commissioned", STEP_IMPORT_ROSTER},
+    {"imported", STEP_OPEN_SITTING},
+    {"sitting", STEP_OPEN_VOTE},
+    {"open", STEP_CLOSE_VOTE},
+    {"held", STEP_RESUME_VOTE},
+    {"closed", STEP_COUNT_VOTE},
+    {"counted", STEP_ANNOUNCE_VOTE},
+    {"announced", STEP_CERTIFY},
+    {"certified", STEP_OPEN_VOTE},
+    {"rejected", STEP_CERTIFY},
+    {"voided", STEP_OPEN_VOTE},
+    {"finished", STEP_CLOSE_SITTING},
+    {"rekey", STEP_REKEY},
     {"halted", STEP_HALTED},
+    {"ready", STEP_OPEN_VOTE},
+    {"secret-drawing", STEP_WAIT_DRAWING},
+    {"secret-dice", STEP_THROW_DICE},
+    {"secret-mixing", STEP_WAIT_DRAWING},
+    {"secret-sitting", STEP_READY_VOTE},
+    {"secret-ready", STEP_OPEN_VOTE},
+    {"secret-open", STEP_CLOSE_VOTE},
+    {"secret-held", STEP_RESUME_VOTE},
+    {"secret-closed", STEP_WAIT_SEAL},
+    {"secret-sealed", STEP_COUNT_VOTE},
+    {"secret-counted", STEP_ANNOUNCE_VOTE},
+    {"secret-announced", STEP_CERTIFY},
+    {"secret-rekey", STEP_REKEY},
+    {"secret-lost", STEP_VOID_VOTE},
+    {"secret-finished", STEP_CLOSE_SITTING},
 };
 
 static Picture
@@ -259,6 +297,23 @@ next_item_is_the_chosen_one_or_the_first_that_waits(void)
     picture.chosen = "A";
     g_assert_cmpstr(step_item(&picture), ==, "B");
     g_variant_unref(picture.agenda);
+}
+
+static void
+item_that_the_hall_sees_is_the_one_that_opens(void)
+{
+    Picture picture = {.agenda = g_variant_new_parsed(
+                           "[{'id': <'A'>, 'state': <'DRAFT'>}, {'id': <'B'>, 'state': "
+                           "<'READY'>}]"),
+                       .vote =
+                           g_variant_new_parsed("{'item': <'B'>, 'state': <'READY'>}"),
+                       .chosen = "A"};
+
+    g_variant_ref_sink(picture.agenda);
+    g_variant_ref_sink(picture.vote);
+    g_assert_cmpstr(step_item(&picture), ==, "B");
+    g_variant_unref(picture.agenda);
+    g_variant_unref(picture.vote);
 }
 
 static void
@@ -443,6 +498,7 @@ main(int argc, char **argv)
     WITH_HALL("/client/calls-without-a-core-fail-at-once",
               calls_without_a_core_fail_at_once);
     WITH_HALL("/pin/passes-as-a-pipe-only", pins_pass_as_pipes_only);
+    WITH_HALL("/dice/pass-as-a-pipe-only", dice_pass_as_a_pipe_only);
     g_test_add_func("/pin/too-long-or-empty-is-refused",
                     pins_too_long_or_empty_are_refused);
     WITH_HALL("/error/becomes-an-instruction", errors_become_instructions);
@@ -450,6 +506,8 @@ main(int argc, char **argv)
     g_test_add_func("/step/nothing-known-means-wait", nothing_known_means_wait);
     g_test_add_func("/step/next-item-is-the-chosen-one-or-the-first-that-waits",
                     next_item_is_the_chosen_one_or_the_first_that_waits);
+    g_test_add_func("/step/item-that-the-hall-sees-is-the-one-that-opens",
+                    item_that_the_hall_sees_is_the_one_that_opens);
     g_test_add_func("/client/item-that-was-void-twice-comes-up-only-when-chosen",
                     item_that_was_void_twice_comes_up_only_when_chosen);
     g_test_add_func("/client/difference-is-certified-first-and-alone",

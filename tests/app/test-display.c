@@ -114,6 +114,86 @@ scenes_follow_the_state_of_the_vote(void)
     }
 }
 
+#define SECRET_VOTE(state, root)                                                         \
+    "{'method': <'secret'>, 'state': <'" state "'>, 'vote': <uint32 3>, "                \
+    "'round': <uint32 1>, 'slot': <'0123456789abcdef'>, 'root': <'" root                 \
+    "'>, 'lost': <''>, 'cast': <uint32 4>, 'cast-step': <uint32 2>, "                    \
+    "'present': <uint32 7>}"
+
+static void
+secret_vote_shows_what_it_is_about_before_the_first_press(void)
+{
+    g_autoptr(HallText) text = text_of(DEVICE, SECRET_VOTE("READY", ""), "@a{sv} {}");
+
+    g_assert_cmpint(text->scene, ==, HALL_READY);
+    g_assert_true(text->secret);
+    g_assert_cmpstr(text->headline, ==, "Secret ballot");
+    g_assert_cmpstr(text->digest, ==, "0123456789abcdef");
+    g_assert_null(text->code);
+}
+
+static void
+secret_count_is_coarse_and_shows_no_digest_while_open(void)
+{
+    g_autoptr(HallText) text = text_of(DEVICE, SECRET_VOTE("OPEN", ""), "@a{sv} {}");
+
+    g_assert_cmpint(text->scene, ==, HALL_VOTING);
+    g_assert_true(text->secret);
+    g_assert_cmpstr(text->note, ==, "Pressed: at least 4 of 7");
+    g_assert_null(text->digest);
+}
+
+static void
+root_is_shown_before_anything_is_counted(void)
+{
+    g_autoptr(HallText) sealing = text_of(DEVICE, SECRET_VOTE("CLOSED", ""), OUTCOME);
+    g_autoptr(HallText) sealed = text_of(DEVICE, SECRET_VOTE("SEALED", "9f2c"), OUTCOME);
+    g_autofree char *spoken = hall_text_spoken(sealed);
+
+    g_assert_cmpint(sealing->scene, ==, HALL_COUNTING);
+    g_assert_cmpstr(sealing->headline, ==, "The ballots are being sealed");
+    g_assert_cmpint(sealed->scene, ==, HALL_SEALED);
+    g_assert_cmpstr(sealed->code, ==, "vote 3 round 1 root 9f2c");
+    g_assert_nonnull(strstr(spoken, "Anyone can recompute the result"));
+    g_assert_null(strstr(spoken, "For"));
+}
+
+static void
+lost_vote_is_not_counted_down(void)
+{
+    g_autoptr(HallText) text =
+        text_of(DEVICE, "{'method': <'secret'>, 'state': <'OPEN'>, 'lost': <'restart'>}",
+                "@a{sv} {}");
+
+    g_assert_cmpint(text->scene, ==, HALL_HELD);
+    g_assert_cmpstr(text->note, ==,
+                    "This vote cannot go on; the chair will tell you more");
+}
+
+static void
+root_of_the_device_is_shown_before_the_dice(void)
+{
+    g_autoptr(GVariant) device = dictionary(DEVICE);
+    g_autoptr(GVariant) sitting = dictionary(
+        "{'open': <true>, 'drawing': <uint32 2>, 'drawing-state': <'awaiting-dice'>, "
+        "'root-seed': <'5f1e'>}");
+    g_autoptr(GVariant) nothing = dictionary("@a{sv} {}");
+    g_autoptr(GVariant) result = dictionary("{'state': <'ANNOUNCED'>}");
+    g_autoptr(GVariant) outcome = dictionary(OUTCOME);
+    Picture picture = {
+        .device = device, .sitting = sitting, .vote = nothing, .outcome = nothing};
+    g_autoptr(HallText) text = hall_text_new(&picture);
+
+    g_assert_cmpint(text->scene, ==, HALL_DRAWING);
+    g_assert_cmpstr(text->digest, ==, "5f1e");
+    g_assert_cmpstr(text->code, ==, "drawing 2 root-seed 5f1e");
+    /* a result stands until it is signed */
+    picture.vote = result;
+    picture.outcome = outcome;
+    g_autoptr(HallText) announced = hall_text_new(&picture);
+    g_assert_cmpint(announced->scene, ==, HALL_RESULT);
+}
+
 static void
 countdown_stands_still_on_hold(void)
 {
@@ -191,6 +271,15 @@ main(int argc, char **argv)
                     halted_core_shows_the_hold_screen);
     g_test_add_func("/hall/scenes-follow-the-state-of-the-vote",
                     scenes_follow_the_state_of_the_vote);
+    g_test_add_func("/hall/secret-vote-shows-what-it-is-about-before-the-first-press",
+                    secret_vote_shows_what_it_is_about_before_the_first_press);
+    g_test_add_func("/hall/secret-count-is-coarse-while-open",
+                    secret_count_is_coarse_and_shows_no_digest_while_open);
+    g_test_add_func("/hall/root-is-shown-before-anything-is-counted",
+                    root_is_shown_before_anything_is_counted);
+    g_test_add_func("/hall/lost-vote-is-not-counted-down", lost_vote_is_not_counted_down);
+    g_test_add_func("/hall/root-of-the-device-is-shown-before-the-dice",
+                    root_of_the_device_is_shown_before_the_dice);
     g_test_add_func("/countdown/stands-still-on-hold", countdown_stands_still_on_hold);
     g_test_add_func("/countdown/vote-without-an-end-has-none",
                     vote_without_an_end_has_no_countdown);

@@ -105,6 +105,33 @@ hall_of_3000_seats_follows_changes(Fixture *fixture, gconstpointer data)
             "座位：缺席 99，已签到 2901，其中已按 30，表决器故障 0"));
 }
 
+static void
+hall_hears_of_a_secret_vote(Fixture *fixture, gconstpointer data)
+{
+    GtkWidget *map = gtk_widget_get_first_child(fixture->canvas);
+
+    assert_spoken(
+        fixture,
+        "SIMULATION; 江北区人民代表大会  Term 19, session 3, sitting 2; Resolution on "
+        "the "
+        "plan for economic and social development in 2026; Secret ballot; About to be "
+        "put "
+        "to the vote; Digest of this vote; 41c0 9ae2 d7b3 5f68 0c1d 92e4 7ab3 5f6e 810d "
+        "4c2b 97f6 e3a5 d804 1b7c 6f29 e350; Eligible 120; Present 114; Absent 6; Quorum "
+        "80 ✓",
+        "模拟 SIMULATION; 江北区人民代表大会  第19届第3次会议 第2次全体会议; "
+        "关于2026年度国民经济和社会发展计划的决议（草案）; 无记名表决 · Secret ballot; "
+        "即将付表决; 本次表决的摘要; 41c0 9ae2 d7b3 5f68 0c1d 92e4 7ab3 5f6e 810d 4c2b "
+        "97f6 e3a5 d804 1b7c 6f29 e350; 应到 120; 实到 114; 缺席 6; 法定人数 80 ✓");
+    fake_hall_scene(fixture->hall, "secret-open");
+    fake_hall_change_seat(fixture->hall, 0, 2); /* which no core would send */
+    fake_hall_settle(fixture->hall, fixture->client);
+    gtk_test_accessible_assert_property(
+        map, GTK_ACCESSIBLE_PROPERTY_LABEL,
+        in_language("Seats: 6 absent, 114 signed in, 0 keypad faults",
+                    "座位：缺席 6，已签到 114，表决器故障 0"));
+}
+
 #define HALL(path, scene, function)                                                      \
     g_test_add("/display/" path, Fixture, scene, set_up, function, tear_down)
 
@@ -117,5 +144,6 @@ main(int argc, char **argv)
          hall_goes_neutral_when_the_core_is_gone);
     HALL("fits-any-screen", "open", hall_fits_any_screen);
     HALL("of-3000-seats-follows-changes", "open", hall_of_3000_seats_follows_changes);
+    HALL("hears-of-a-secret-vote", "secret-ready", hall_hears_of_a_secret_vote);
     return g_test_run();
 }

@@ -111,7 +111,7 @@ vote(RealHall *hall)
     assert_headline(hall, "Voting", "表决中");
     press_motion(hall);
     assert_panel(hall, "cast", "11");
-    assert_told(hall, "Pressed: 11 of 12", "已按 11 人，实到 12 人");
+    assert_told(hall, "Pressed: 11 of 12", "实到 12 人，11 人已按");
     real_hall_step(hall, "close-vote");
     agree(hall);
     real_hall_wait_state(hall, "SEALED");

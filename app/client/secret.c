@@ -1,0 +1,186 @@
+/* secret.c: see secret.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "app/client/secret.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "app/client/dict.h"
+#include "app/client/words.h"
+
+enum { GROUP = 4 };
+
+static bool
+state_is_one_of(GVariant *vote, const char *const *states)
+{
+    return g_strv_contains(states, dict_text(vote, "state"));
+}
+
+bool
+secret_is(GVariant *dict)
+{
+    return dict_is(dict, "method", "secret");
+}
+
+bool
+secret_is_in_memory(GVariant *vote)
+{
+    static const char *const states[] = {"OPEN", "HELD", "CLOSED", "SEALED", NULL};
+
+    return secret_is(vote) && state_is_one_of(vote, states);
+}
+
+bool
+secret_is_lost(GVariant *vote)
+{
+    static const char *const states[] = {"READY",  "OPEN",   "HELD",
+                                         "CLOSED", "SEALED", NULL};
+
+    return secret_is(vote) && !dict_is(vote, "lost", "") && state_is_one_of(vote, states);
+}
+
+bool
+secret_hides_refused(GVariant *vote)
+{
+    static const char *const states[] = {"READY", "OPEN", "HELD", NULL};
+
+    return secret_is(vote) && state_is_one_of(vote, states);
+}
+
+bool
+secret_drawing_is(GVariant *sitting, const char *state)
+{
+    return dict_number(sitting, "drawing") > 0 &&
+           dict_is(sitting, "drawing-state", state);
+}
+
+bool
+secret_is_unchecked(GVariant *sitting)
+{
+    return (secret_drawing_is(sitting, "ready") || secret_drawing_is(sitting, "over")) &&
+           dict_is(sitting, "dice-checked", "");
+}
+
+char *
+secret_cast(GVariant *vote)
+{
+    int cast = (int)dict_number(vote, "cast"), step = (int)dict_number(vote, "cast-step");
+    int turnout = (int)dict_number(vote, "turnout");
+
+    if (turnout > 0)
+        return g_strdup_printf("%d", turnout);
+    if (step == 0)
+        return g_strdup_printf("%d", cast);
+    return cast == 0 ? g_strdup_printf(_("fewer than %d"), step)
+                     : g_strdup_printf(_("at least %d"), cast);
+}
+
+char *
+secret_groups(const char *hex, size_t per_line, size_t n)
+{
+    GString *text = g_string_new(NULL);
+    size_t len = strlen(hex);
+
+    for (size_t i = 0; i < n && i * GROUP < len; i++) {
+        if (i > 0)
+            g_string_append_c(text, i % per_line == 0 ? '\n' : ' ');
+        g_string_append_len(text, hex + i * GROUP, (gssize)MIN(len - i * GROUP, GROUP));
+    }
+    return g_string_free(text, FALSE);
+}
+
+char *
+secret_parse_digest(const char *typed)
+{
+    GString *digest = g_string_new(NULL);
+
+    for (; *typed != '\0'; typed++)
+        if (g_ascii_isxdigit(*typed))
+            g_string_append_c(digest, g_ascii_tolower(*typed));
+        else if (!g_ascii_isspace(*typed))
+            break;
+    bool good = *typed == '\0' && digest->len == SECRET_DIGEST_LEN;
+    return g_string_free(digest, !good);
+}
+
+size_t
+secret_first_difference(const char *first, const char *second)
+{
+    for (size_t i = 0; first[i] != '\0' && second[i] != '\0'; i++)
+        if (first[i] != second[i])
+            return i + 1;
+    return 0;
+}
+
+/* "unanimous SET CELL" */
+static char *
+unanimous(const char *set, const char *cell)
+{
+    /* Translators: %s is a choice, e.g. For */
+    g_autofree char *all = g_strdup_printf(
+        _("Unanimous: every ballot cast is %s, so whoever voted is known to have voted "
+          "so."),
+        words_cell(cell));
+
+    if (strcmp(set, "deputy.1") == 0)
+        return g_steal_pointer(&all);
+    return g_strconcat(set, ": ", all, NULL);
+}
+
+char *
+secret_note(const char *note)
+{
+    g_auto(GStrv) words = g_strsplit(note, " ", 3);
+
+    if (strcmp(note, "dice-check-outstanding") == 0)
+        return g_strdup(
+            _("Outstanding: the scrutineers have not yet checked the dice of this "
+              "sitting."));
+    if (g_strv_length(words) == 3 && strcmp(words[0], "unanimous") == 0)
+        return unanimous(words[1], words[2]);
+    return g_strdup(note);
+}
+
+const char *
+secret_lost(const char *reason)
+{
+    return strcmp(reason, "restart") == 0
+               ? _("The recording core was started again; the choices are gone")
+               : reason;
+}
+
+static char *
+ready_words(GVariant *sitting)
+{
+    int left = (int)dict_number(sitting, "slots-left");
+
+    return g_strdup_printf(ngettext("Randomness for %d more secret vote",
+                                    "Randomness for %d more secret votes", (gulong)left),
+                           left);
+}
+
+static char *
+over_words(GVariant *sitting)
+{
+    if (dict_is(sitting, "dice-checked", "agrees"))
+        return g_strdup(_("Dice checked: they agree"));
+    if (dict_is(sitting, "dice-checked", "differs"))
+        return g_strdup(_("Dice checked: THEY DIFFER"));
+    return g_strdup(_("No more secret votes; the dice wait for their check"));
+}
+
+char *
+secret_drawing(GVariant *sitting)
+{
+    if (secret_drawing_is(sitting, "drawing"))
+        return g_strdup(_("The device is drawing its part of the randomness…"));
+    if (secret_drawing_is(sitting, "awaiting-dice"))
+        return g_strdup(_("Waiting for the dice"));
+    if (secret_drawing_is(sitting, "mixing"))
+        return g_strdup(_("The dice are being mixed in…"));
+    if (secret_drawing_is(sitting, "over") || !dict_is(sitting, "dice-checked", ""))
+        return over_words(sitting);
+    return secret_drawing_is(sitting, "ready") ? ready_words(sitting) : g_strdup("");
+}

@@ -1,0 +1,97 @@
+/* hall-secret.c: see hall-secret.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "app/display/hall-secret.h"
+
+#include <glib/gi18n.h>
+
+#include "app/client/dict.h"
+#include "app/client/secret.h"
+#include "app/client/words.h"
+
+/* Between votes, once a result has stood long enough to be signed. */
+static bool
+has_room(GVariant *vote)
+{
+    return dict_is_empty(vote) || dict_is(vote, "state", "CERTIFIED") ||
+           dict_is(vote, "state", "VOIDED") || dict_is(vote, "state", "ANNULLED");
+}
+
+HallScene
+hall_secret_scene(const Picture *picture, HallScene scene)
+{
+    if (has_room(picture->vote) && secret_drawing_is(picture->sitting, "awaiting-dice"))
+        return HALL_DRAWING;
+    if (secret_is_lost(picture->vote))
+        return HALL_HELD;
+    return secret_is(picture->vote) && dict_is(picture->vote, "state", "SEALED") &&
+                   !dict_is(picture->vote, "root", "")
+               ? HALL_SEALED
+               : scene;
+}
+
+static void
+set_text(char **to, const char *text)
+{
+    g_free(*to);
+    *to = g_strdup(text);
+}
+
+static void
+fill_drawing(HallText *self, GVariant *sitting)
+{
+    int drawing = (int)dict_number(sitting, "drawing");
+
+    set_text(&self->title, _("Randomness of the secret votes"));
+    set_text(&self->headline, _("Before the dice are thrown"));
+    self->digest = g_strdup(dict_text(sitting, "root-seed"));
+    self->digest_word = g_strdup(_("Root of what the device has drawn"));
+    self->claim = g_strdup(_("Please photograph it; only now the dice are thrown"));
+    self->code = g_strdup_printf("drawing %d root-seed %s", drawing, self->digest);
+}
+
+static void
+fill_ready(HallText *self, GVariant *vote)
+{
+    set_text(&self->headline, words_secret_ballot());
+    self->note = g_strdup(_("About to be put to the vote"));
+    self->digest_word = g_strdup(_("Digest of this vote"));
+    self->digest = g_strdup(dict_text(vote, "slot"));
+}
+
+static void
+fill_sealed(HallText *self, GVariant *vote)
+{
+    self->digest = g_strdup(dict_text(vote, "root"));
+    self->digest_word = g_strdup(_("Root of the sealed ballots: please photograph it"));
+    self->claim = g_strdup(_("Anyone can recompute the result"));
+    self->code =
+        g_strdup_printf("vote %d round %d root %s", (int)dict_number(vote, "vote"),
+                        (int)dict_number(vote, "round"), self->digest);
+}
+
+void
+hall_secret_fill(HallText *self, const Picture *picture)
+{
+    bool lost = secret_is_lost(picture->vote);
+
+    if (self->scene == HALL_DRAWING)
+        fill_drawing(self, picture->sitting);
+    self->secret = secret_is(picture->vote) && self->scene != HALL_DRAWING &&
+                   self->scene != HALL_SITTING;
+    if (!self->secret)
+        return;
+    if (self->scene == HALL_READY)
+        fill_ready(self, picture->vote);
+    else if (self->scene == HALL_SEALED)
+        fill_sealed(self, picture->vote);
+    else if (self->scene == HALL_VOTING)
+        self->claim = g_strdup(words_secret_ballot());
+    else if (self->scene == HALL_RESULT)
+        self->claim = g_strdup(_("Secret ballot. Anyone can recompute the result."));
+    else if (self->scene == HALL_COUNTING && dict_is(picture->vote, "state", "CLOSED"))
+        set_text(&self->headline, _("The ballots are being sealed"));
+    else if (self->scene == HALL_HELD && lost)
+        set_text(&self->note, _("This vote cannot go on; the chair will tell you more"));
+}

@@ -1,0 +1,404 @@
+/* test-secret-console.c: the console through a secret vote, against a core that pretends
+ *
+ * Runs once in each language; what is expected stands in both.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <string.h>
+
+#include "app/console/operator-console.h"
+#include "app/console/secret-card.h"
+#include "app/console/signin-board.h"
+#include "app/console/vote-panel.h"
+#include "app/display/seat-map.h"
+#include "fake-hall.h"
+#include "window-test.h"
+
+#define DICE                                                                             \
+    "123456123456123456123456123456123456123456123456"                                   \
+    "12" /* fifty */
+#define ROOT "9f2c6b01e4d7a83590bb12f7c6e4d3a8715f0e29c8b7d6415a3e92f0c7d1b846"
+
+typedef struct {
+    FakeHall *hall;
+    TellerClient *client;
+    GtkWindow *console;
+    GtkWidget *primary;
+} Fixture;
+
+static void
+set_up(Fixture *fixture, gconstpointer scene)
+{
+    fixture->hall = fake_hall_new(NULL);
+    fake_hall_scene(fixture->hall, scene);
+    fixture->client = teller_client_new(fake_hall_dir(fixture->hall), "control.sock");
+    fixture->console = operator_console_new(NULL, fixture->client);
+    fixture->primary = operator_console_primary(OPERATOR_CONSOLE(fixture->console));
+    fake_hall_settle(fixture->hall, fixture->client);
+    shot_draw(fixture->console);
+}
+
+static void
+tear_down(Fixture *fixture, gconstpointer data)
+{
+    gtk_window_destroy(fixture->console);
+    g_object_unref(fixture->client);
+    fake_hall_free(fixture->hall);
+    while (g_main_context_iteration(NULL, FALSE))
+        ;
+}
+
+static void
+turn_to(Fixture *fixture, const char *scene)
+{
+    fake_hall_scene(fixture->hall, scene);
+    fake_hall_settle(fixture->hall, fixture->client);
+}
+
+static GtkWindow *
+dialog_over(Fixture *fixture)
+{
+    GListModel *all = gtk_window_get_toplevels();
+
+    for (;;) {
+        for (guint i = 0; i < g_list_model_get_n_items(all); i++) {
+            g_autoptr(GtkWindow) window = g_list_model_get_item(all, i);
+            if (window != fixture->console && gtk_widget_get_visible(GTK_WIDGET(window)))
+                return window;
+        }
+        g_main_context_iteration(NULL, TRUE);
+    }
+}
+
+static GtkWindow *
+begin(Fixture *fixture, const char *action)
+{
+    g_assert_true(gtk_widget_activate_action(GTK_WIDGET(fixture->console), action, NULL));
+    return dialog_over(fixture);
+}
+
+static void
+answer(GtkWindow *dialog)
+{
+    g_assert_true(
+        adw_message_dialog_get_response_enabled(ADW_MESSAGE_DIALOG(dialog), "verb"));
+    adw_message_dialog_response(ADW_MESSAGE_DIALOG(dialog), "verb");
+    gtk_window_destroy(dialog);
+}
+
+static bool
+may_answer(GtkWindow *dialog)
+{
+    return adw_message_dialog_get_response_enabled(ADW_MESSAGE_DIALOG(dialog), "verb");
+}
+
+static void
+wait_for_calls(Fixture *fixture, unsigned n)
+{
+    while (fake_hall_n_calls(fixture->hall) < n)
+        g_main_context_iteration(NULL, TRUE);
+}
+
+static void
+type_into(GtkWindow *dialog, GType type, int index, const char *text)
+{
+    gtk_editable_set_text(GTK_EDITABLE(nth(GTK_WIDGET(dialog), type, index)), text);
+}
+
+static const char *
+typed(GtkWindow *dialog, int index)
+{
+    return gtk_editable_get_text(
+        GTK_EDITABLE(nth(GTK_WIDGET(dialog), ADW_TYPE_PASSWORD_ENTRY_ROW, index)));
+}
+
+static bool
+is_enabled(Fixture *fixture, const char *action)
+{
+    return g_action_group_get_action_enabled(G_ACTION_GROUP(fixture->console), action);
+}
+
+static GObject *
+panel_child(Fixture *fixture, const char *child)
+{
+    GtkWidget *panel = nth(GTK_WIDGET(fixture->console), VOTE_TYPE_PANEL, 0);
+
+    return gtk_widget_get_template_child(panel, VOTE_TYPE_PANEL, child);
+}
+
+static const char *
+panel_text(Fixture *fixture, const char *child)
+{
+    return gtk_label_get_text(GTK_LABEL(panel_child(fixture, child)));
+}
+
+static bool
+card_says(Fixture *fixture, const char *english, const char *chinese)
+{
+    SecretCard *card = SECRET_CARD(panel_child(fixture, "secret"));
+
+    g_test_message("%s", secret_card_text(card));
+    return strstr(secret_card_text(card), in_language(english, chinese)) != NULL;
+}
+
+static const struct {
+    const char *scene, *action, *english, *chinese;
+} primaries[] = {
+    {"secret-drawing", NULL, "", ""},
+    {"secret-dice", "win.throw-dice", "_Throw the dice…", "掷骰(_T)…"},
+    {"secret-mixing", NULL, "", ""},
+    {"secret-sitting", "win.ready-vote", "_Make ready", "准备表决(_M)"},
+    {"secret-ready", "win.open-vote", "_Open the vote", "开始表决(_O)"},
+    {"secret-open", "win.close-vote", "_Close the vote…", "截止表决(_C)…"},
+    {"secret-closed", NULL, "", ""},
+    {"secret-sealed", "win.count-vote", "C_ount the votes…", "计票(_O)…"},
+    {"secret-announced", "win.certify", "Cer_tify…", "签署报告单(_T)…"},
+    {"secret-lost", "win.void-vote", "Declare _void…", "宣布作废(_V)…"},
+    {"secret-finished", "win.close-sitting", "Close the s_itting…", "结束全体会议(_I)…"},
+};
+
+static void
+each_state_shows_its_one_primary_action(Fixture *fixture, gconstpointer data)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(primaries); i++) {
+        turn_to(fixture, primaries[i].scene);
+        g_test_message("%s", primaries[i].scene);
+        g_assert_cmpint(gtk_widget_get_visible(fixture->primary), ==,
+                        primaries[i].action != NULL);
+        g_assert_cmpstr(gtk_actionable_get_action_name(GTK_ACTIONABLE(fixture->primary)),
+                        ==, primaries[i].action);
+        g_assert_cmpstr(gtk_button_get_label(GTK_BUTTON(fixture->primary)), ==,
+                        in_language(primaries[i].english, primaries[i].chinese));
+    }
+}
+
+static void
+secret_vote_is_made_ready_and_then_opened(Fixture *fixture, gconstpointer data)
+{
+    g_assert_false(is_enabled(fixture, "open-vote"));
+    gtk_widget_activate(fixture->primary);
+    wait_for_calls(fixture, 1);
+    g_assert_cmpstr(fake_hall_last_call(fixture->hall), ==, "ReadyVote('M1',)");
+    turn_to(fixture, "secret-ready");
+    while (!is_enabled(fixture, "open-vote"))
+        g_main_context_iteration(NULL, TRUE);
+    g_assert_false(is_enabled(fixture, "ready-vote"));
+    g_assert_true(card_says(fixture, "41c0 9ae2 d7b3 5f68", "41c0 9ae2 d7b3 5f68"));
+    g_assert_true(card_says(fixture, "prepared 64 %", "预先计算已完成 64%"));
+    gtk_widget_activate_action(GTK_WIDGET(fixture->console), "win.open-vote", NULL);
+    wait_for_calls(fixture, 2);
+    g_assert_cmpstr(fake_hall_last_call(fixture->hall), ==, "OpenVote('M2',)");
+}
+
+static void
+dice_are_typed_twice_and_pass_as_a_pipe(Fixture *fixture, gconstpointer data)
+{
+    g_assert_true(card_says(fixture, "5f1e 02c7 a94b 3d88", "5f1e 02c7 a94b 3d88"));
+    GtkWindow *dialog = begin(fixture, "win.throw-dice");
+
+    type_into(dialog, ADW_TYPE_PASSWORD_ENTRY_ROW, 0, "1234567");
+    g_assert_cmpstr(typed(dialog, 0), ==, ""); /* a 7 is no die */
+    type_into(dialog, ADW_TYPE_PASSWORD_ENTRY_ROW, 0, DICE + 1);
+    type_into(dialog, ADW_TYPE_PASSWORD_ENTRY_ROW, 1, DICE + 1);
+    g_assert_false(may_answer(dialog)); /* one too few */
+    type_into(dialog, ADW_TYPE_PASSWORD_ENTRY_ROW, 0, DICE);
+    g_assert_false(may_answer(dialog)); /* not the same */
+    type_into(dialog, ADW_TYPE_PASSWORD_ENTRY_ROW, 1, DICE);
+    answer(dialog);
+    wait_for_calls(fixture, 1);
+    g_assert_cmpstr(fake_hall_last_call(fixture->hall), ==, "ThrowDice(0,) " DICE);
+    dialog = dialog_over(fixture);
+    g_assert_nonnull(strstr(adw_message_dialog_get_body(ADW_MESSAGE_DIALOG(dialog)),
+                            in_language("under seal", "密封保存")));
+    gtk_window_destroy(dialog);
+}
+
+static void
+checked_root_is_signed_by_officers(Fixture *fixture, gconstpointer data)
+{
+    GtkWindow *dialog = begin(fixture, "win.check-dice");
+
+    type_into(dialog, ADW_TYPE_ENTRY_ROW, 1, ROOT "0");
+    g_assert_false(may_answer(dialog));
+    type_into(dialog, ADW_TYPE_ENTRY_ROW, 1,
+              " 9F2C 6b01" /* blanks and capitals */
+              "e4d7a83590bb12f7c6e4d3a8715f0e29c8b7d6415a3"
+              "e92f0c7d1b846 ");
+    answer(dialog);
+    dialog = dialog_over(fixture);
+    type_into(dialog, ADW_TYPE_PASSWORD_ENTRY_ROW, 0, "1111");
+    g_assert_false(may_answer(dialog));
+    type_into(dialog, ADW_TYPE_PASSWORD_ENTRY_ROW, 1, "2222");
+    answer(dialog);
+    wait_for_calls(fixture, 1);
+    g_assert_cmpstr(fake_hall_last_call(fixture->hall), ==,
+                    "CheckDice(1, '" ROOT "', ['li', 'wang'], [0, 1]) 1111 2222");
+    dialog = dialog_over(fixture);
+    g_assert_cmpstr(adw_message_dialog_get_heading(ADW_MESSAGE_DIALOG(dialog)), ==,
+                    in_language("The dice agree", "骰数一致"));
+    gtk_window_destroy(dialog);
+    turn_to(fixture, "secret-checked");
+    g_assert_false(is_enabled(fixture, "check-dice"));
+}
+
+static void
+dice_are_checked_only_after_the_last_vote(Fixture *fixture, gconstpointer data)
+{
+    static const char *const early[] = {"secret-sitting", "secret-open", "secret-sealed",
+                                        "secret-announced", "sitting"};
+
+    for (size_t i = 0; i < G_N_ELEMENTS(early); i++) {
+        turn_to(fixture, early[i]);
+        g_assert_false(is_enabled(fixture, "check-dice"));
+    }
+    turn_to(fixture, "secret-finished");
+    g_assert_true(is_enabled(fixture, "check-dice"));
+}
+
+static void
+open_secret_vote_shows_nothing_of_a_seat(Fixture *fixture, gconstpointer data)
+{
+    GtkWidget *map = nth(GTK_WIDGET(fixture->console), SEAT_TYPE_MAP, 0);
+
+    g_assert_cmpstr(panel_text(fixture, "cast"), ==,
+                    in_language("at least 40", "至少 40"));
+    g_assert_false(gtk_widget_get_visible(GTK_WIDGET(panel_child(fixture, "refused"))));
+    fake_hall_change_seat(fixture->hall, 0, SEAT_PRESSED); /* which no core would send */
+    fake_hall_settle(fixture->hall, fixture->client);
+    gtk_test_accessible_assert_property(
+        map, GTK_ACCESSIBLE_PROPERTY_LABEL,
+        in_language("Seats: 6 absent, 114 signed in, 0 keypad faults",
+                    "座位：缺席 6，已签到 114，表决器故障 0"));
+    turn_to(fixture, "secret-begun");
+    g_assert_cmpstr(panel_text(fixture, "cast"), ==,
+                    in_language("fewer than 10", "不足 10"));
+    turn_to(fixture, "secret-closed");
+    g_assert_true(gtk_widget_get_visible(GTK_WIDGET(panel_child(fixture, "refused"))));
+}
+
+static bool
+has_label(GtkWidget *root, const char *text)
+{
+    if (GTK_IS_LABEL(root) && strcmp(gtk_label_get_text(GTK_LABEL(root)), text) == 0)
+        return true;
+    for (GtkWidget *child = gtk_widget_get_first_child(root); child != NULL;
+         child = gtk_widget_get_next_sibling(child))
+        if (has_label(child, text))
+            return true;
+    return false;
+}
+
+static void
+board_tells_nobody_who_pressed(Fixture *fixture, gconstpointer data)
+{
+    const char *pressed = in_language("Pressed", "已按");
+    GtkWidget *board = nth(GTK_WIDGET(fixture->console), SIGNIN_TYPE_BOARD, 0);
+
+    operator_console_show_signin(OPERATOR_CONSOLE(fixture->console));
+    fake_hall_change_seat(fixture->hall, 0, SEAT_PRESSED);
+    fake_hall_settle(fixture->hall, fixture->client);
+    shot_draw(fixture->console);
+    g_assert_false(has_label(board, pressed));
+    turn_to(fixture, "open"); /* recorded: there it is told */
+    shot_draw(fixture->console);
+    g_assert_true(has_label(board, pressed));
+}
+
+static void
+votes_are_counted_only_when_sealed(Fixture *fixture, gconstpointer data)
+{
+    static const char *const counting[] = {"count-vote", "cast-for", "cast-against"};
+
+    for (size_t i = 0; i < G_N_ELEMENTS(counting); i++) {
+        turn_to(fixture, "secret-closed");
+        g_assert_false(is_enabled(fixture, counting[i]));
+        turn_to(fixture, "secret-sealed");
+        g_assert_true(is_enabled(fixture, counting[i]));
+    }
+    g_assert_true(card_says(fixture, "9f2c 6b01 e4d7 a835", "9f2c 6b01 e4d7 a835"));
+    turn_to(fixture, "secret-counted");
+    g_assert_true(card_says(fixture, "Turnout: 109 of 114 present",
+                            "参加表决 109 人，实到 114 人"));
+    g_assert_cmpstr(panel_text(fixture, "cast"), ==, "109");
+}
+
+static void
+notes_stand_below_the_figures(Fixture *fixture, gconstpointer data)
+{
+    const char *notes = panel_text(fixture, "notes");
+
+    g_assert_nonnull(strstr(notes, in_language("Unanimous", "一致")));
+    g_assert_nonnull(
+        strstr(notes, in_language("checked the dice", "核对本次会议的骰数")));
+    turn_to(fixture, "announced");
+    g_assert_false(gtk_widget_get_visible(GTK_WIDGET(panel_child(fixture, "notes"))));
+}
+
+static void
+lost_vote_can_only_be_declared_void(Fixture *fixture, gconstpointer data)
+{
+    static const char *const others[] = {"resume-vote", "extend-vote", "close-vote",
+                                         "declare",     "count-vote",  "open-vote",
+                                         "ready-vote",  "hold-vote"};
+
+    for (size_t i = 0; i < G_N_ELEMENTS(others); i++)
+        g_assert_false(is_enabled(fixture, others[i]));
+    g_assert_true(card_says(fixture, "the choices are gone", "选择已丢失"));
+    GtkWindow *dialog = begin(fixture, "win.void-vote");
+    type_into(dialog, ADW_TYPE_PASSWORD_ENTRY_ROW, 0, "1111");
+    type_into(dialog, ADW_TYPE_PASSWORD_ENTRY_ROW, 2, "3333");
+    answer(dialog);
+    wait_for_calls(fixture, 1);
+    g_assert_cmpstr(
+        fake_hall_last_call(fixture->hall), ==,
+        in_language("VoidVote('The recording core was started again; the choices are "
+                    "gone', ['li', 'zhang'], [0, 1]) 1111 3333",
+                    "VoidVote('记录服务曾重新启动，选择已丢失', ['li', 'zhang'], "
+                    "[0, 1]) 1111 3333"));
+}
+
+static void
+core_that_is_gone_promises_nothing_of_a_secret_vote(Fixture *fixture, gconstpointer data)
+{
+    GtkWidget *page = nth(GTK_WIDGET(fixture->console), ADW_TYPE_STATUS_PAGE, 0);
+
+    fake_hall_go(fixture->hall);
+    while (!gtk_widget_get_child_visible(page))
+        g_main_context_iteration(NULL, TRUE);
+    g_assert_nonnull(strstr(adw_status_page_get_description(ADW_STATUS_PAGE(page)),
+                            in_language("its choices are gone", "其选择即告丢失")));
+    fake_hall_come(fixture->hall);
+    fake_hall_settle(fixture->hall, fixture->client);
+}
+
+#define CONSOLE(path, scene, function)                                                   \
+    g_test_add("/secret-console/" path, Fixture, scene, set_up, function, tear_down)
+
+int
+main(int argc, char **argv)
+{
+    window_test_init(&argc, &argv);
+    CONSOLE("each-state-shows-its-one-primary-action", "fresh",
+            each_state_shows_its_one_primary_action);
+    CONSOLE("vote-is-made-ready-and-then-opened", "secret-sitting",
+            secret_vote_is_made_ready_and_then_opened);
+    CONSOLE("dice-are-typed-twice-and-pass-as-a-pipe", "secret-dice",
+            dice_are_typed_twice_and_pass_as_a_pipe);
+    CONSOLE("checked-root-is-signed-by-officers", "secret-finished",
+            checked_root_is_signed_by_officers);
+    CONSOLE("dice-are-checked-only-after-the-last-vote", "secret-sitting",
+            dice_are_checked_only_after_the_last_vote);
+    CONSOLE("open-vote-shows-nothing-of-a-seat", "secret-open",
+            open_secret_vote_shows_nothing_of_a_seat);
+    CONSOLE("board-tells-nobody-who-pressed", "secret-open",
+            board_tells_nobody_who_pressed);
+    CONSOLE("votes-are-counted-only-when-sealed", "secret-closed",
+            votes_are_counted_only_when_sealed);
+    CONSOLE("notes-stand-below-the-figures", "secret-unanimous",
+            notes_stand_below_the_figures);
+    CONSOLE("lost-vote-can-only-be-declared-void", "secret-lost",
+            lost_vote_can_only_be_declared_void);
+    CONSOLE("core-that-is-gone-promises-nothing", "secret-open",
+            core_that_is_gone_promises_nothing_of_a_secret_vote);
+    return g_test_run();
+}
