@@ -63,9 +63,9 @@ append_officers(GVariant *values, char **officers, GVariant *handles)
     return g_variant_builder_end(&tuple);
 }
 
-bool
-act_signed(const Arguments *arguments, const char *method, GVariant *values,
-           const char *done, GError **error)
+GVariant *
+act_ask_signed(const Arguments *arguments, const char *method, GVariant *values,
+               GError **error)
 {
     g_autoptr(GVariant) owned = values != NULL ? g_variant_ref_sink(values) : NULL;
     g_autoptr(GUnixFDList) fds = g_unix_fd_list_new();
@@ -73,9 +73,17 @@ act_signed(const Arguments *arguments, const char *method, GVariant *values,
     GVariant *handles = core == NULL ? NULL : pass_pins(arguments, fds, error);
 
     if (handles == NULL)
-        return false;
-    g_autoptr(GVariant) reply = call_control(
-        core, method, append_officers(owned, arguments->officers, handles), fds, error);
+        return NULL;
+    return call_control(core, method,
+                        append_officers(owned, arguments->officers, handles), fds, error);
+}
+
+bool
+act_signed(const Arguments *arguments, const char *method, GVariant *values,
+           const char *done, GError **error)
+{
+    g_autoptr(GVariant) reply = act_ask_signed(arguments, method, values, error);
+
     if (reply == NULL)
         return false;
     output_result(arguments, NULL, "%s", done);

@@ -21,7 +21,9 @@ GVariant *act_ask(const Arguments *arguments, const char *method, GVariant *valu
 bool act(const Arguments *arguments, const char *method, GVariant *values,
          const char *done, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The same with the officers and their PINs after @values. */
+/* The same two with the officers and their PINs after @values. */
+GVariant *act_ask_signed(const Arguments *arguments, const char *method, GVariant *values,
+                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 bool act_signed(const Arguments *arguments, const char *method, GVariant *values,
                 const char *done, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

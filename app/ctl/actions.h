@@ -25,6 +25,9 @@ Action action_sitting_close;
 Action action_rekey;
 Action action_signin;
 
+Action action_dice_throw;
+Action action_dice_check;
+
 Action action_device_list;
 Action action_device_allow;
 Action action_device_deny;
@@ -32,6 +35,7 @@ Action action_device_confirm;
 Action action_bind;
 Action action_press;
 
+Action action_vote_ready;
 Action action_vote_open;
 Action action_vote_hold;
 Action action_vote_resume;

@@ -55,6 +55,12 @@ static const Option options[] = {
     TEXT("members", TAKES_DEMO, members, "Seats of the simulated hall (120)", "N"),
     TEXT("seed", TAKES_DEMO, seed, "Seed of what the simulated deputies choose (1)", "N"),
     TEXT("votes", TAKES_DEMO, votes, "Items on the agenda (3)", "N"),
+    TEXT("ballot", TAKES_DEMO, ballot, "How they vote: recorded (default) or secret",
+         "METHOD"),
+    TEXT("dice-file", TAKES_DICE, dice_file,
+         "Read the dice from this file, or - for standard input", "FILE"),
+    TEXT("drawing", TAKES_ROOT, drawing, "Number of the drawing", "N"),
+    TEXT("root", TAKES_ROOT, root, "Its root-dice as recomputed from the paper", "HEX"),
     TEXT("state", COMMON, state, "State directory of the device", "DIR"),
     FLAG("json", COMMON, json, "Print JSON"),
     FLAG("help", COMMON, help, "Show this help"),
@@ -177,6 +183,10 @@ arguments_clear(Arguments *self)
     g_free(self->members);
     g_free(self->seed);
     g_free(self->votes);
+    g_free(self->ballot);
+    g_free(self->dice_file);
+    g_free(self->drawing);
+    g_free(self->root);
     g_strfreev(self->words);
     *self = (Arguments){0};
 }

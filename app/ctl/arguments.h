@@ -25,7 +25,9 @@ typedef enum {
     TAKES_DIFFERENCE = 1 << 8,
     TAKES_STOP = 1 << 9,
     TAKES_ONCE = 1 << 10, /* --once-state */
-    TAKES_DEMO = 1 << 11, /* --out DIR, --members, --seed, --votes */
+    TAKES_DEMO = 1 << 11, /* --out DIR, --members, --seed, --votes, --ballot */
+    TAKES_DICE = 1 << 12, /* --dice-file */
+    TAKES_ROOT = 1 << 13, /* --drawing, --root */
 } Takes;
 
 /* Texts are NULL where the option was not given. */
@@ -36,7 +38,8 @@ typedef struct {
     char **officers; /* NULL or NULL-terminated */
     char *pin_fd, *pin_file;
     char *suite, *profile, *faults, *head_count, *casting, *difference, *once_state;
-    char *directory, *members, *seed, *votes;
+    char *directory, *members, *seed, *votes, *ballot;
+    char *dice_file, *drawing, *root;
     gboolean all, out, unbind, stop;
     char **words; /* without options, NULL-terminated */
     unsigned n_words;

@@ -42,6 +42,49 @@ call_look(GDBusConnection *connection, GError **error)
     return reply == NULL ? NULL : g_variant_get_child_value(reply, 0);
 }
 
+static void
+on_changed(GDBusConnection *connection, const char *sender, const char *path,
+           const char *interface, const char *signal, GVariant *values, gpointer woken)
+{
+    *(bool *)woken = true;
+}
+
+static void
+on_closed(GDBusConnection *connection, gboolean remote, GError *error, bool *woken)
+{
+    *woken = true;
+}
+
+static GVariant *
+look_until(GDBusConnection *connection, CallWanted wanted, bool *woken, GError **error)
+{
+    GVariant *all = call_look(connection, error);
+
+    while (all != NULL && !wanted(all)) {
+        g_variant_unref(all);
+        while (!*woken)
+            g_main_context_iteration(NULL, TRUE);
+        *woken = false;
+        all = call_look(connection, error);
+    }
+    return all;
+}
+
+GVariant *
+call_wait(GDBusConnection *connection, CallWanted wanted, GError **error)
+{
+    bool woken = false;
+    guint watch = g_dbus_connection_signal_subscribe(
+        connection, NULL, "org.freedesktop.DBus.Properties", "PropertiesChanged",
+        TELLER_OBJECT_PATH, NULL, G_DBUS_SIGNAL_FLAGS_NONE, on_changed, &woken, NULL);
+    gulong end = g_signal_connect(connection, "closed", G_CALLBACK(on_closed), &woken);
+    GVariant *all = look_until(connection, wanted, &woken, error);
+
+    g_dbus_connection_signal_unsubscribe(connection, watch);
+    g_signal_handler_disconnect(connection, end);
+    return all;
+}
+
 GVariant *
 call_property(GVariant *properties, const char *name)
 {

@@ -6,6 +6,7 @@
 
 #include <gio/gio.h>
 #include <gio/gunixfdlist.h>
+#include <stdbool.h>
 
 /* Connects to @socket ("view.sock" or "control.sock") in @state_dir.  If nothing answers
  * there, @error is G_IO_ERROR_NOT_CONNECTED.
@@ -27,6 +28,13 @@ GVariant *call_look(GDBusConnection *connection, GError **error)
 
 /* One of them out of these; an empty dictionary if there is none.  (transfer full) */
 GVariant *call_property(GVariant *properties, const char *name);
+
+/* Looks again after each change until @wanted is true of what it sees (a{sv}), or the
+ * core ends.
+ */
+typedef bool (*CallWanted)(GVariant *properties);
+GVariant *call_wait(GDBusConnection *connection, CallWanted wanted, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 
 /* Puts "@place: " before the message and keeps the name that the core gave it. */
 void call_prefix_error(GError **error, const char *place);

@@ -38,6 +38,10 @@ const Command commands[] = {
      TAKES_OFFICERS, action_rekey, NULL},
     {"signin", "DEPUTY|--all", "Sign a deputy in, or out", 0, 1, TAKES_SIGNIN,
      action_signin, NULL},
+    {"dice throw", "", "Give the scrutineers' dice to the device", 0, 0, TAKES_DICE,
+     action_dice_throw, NULL},
+    {"dice check", "", "Sign what the scrutineers recomputed from their dice", 0, 0,
+     TAKES_OFFICERS | TAKES_ROOT, action_dice_check, NULL},
     {"device list", "", "Show the keypads", 0, 0, TAKES_NOTHING, action_device_list,
      NULL},
     {"device allow", "PORT", "Let the device at a port vote", 1, 1, TAKES_NOTHING,
@@ -48,6 +52,8 @@ const Command commands[] = {
      action_device_confirm, NULL},
     {"bind", "KEYPAD DEPUTY|--unbind", "Give a keypad to a deputy", 1, 2, TAKES_UNBIND,
      action_bind, NULL},
+    {"vote ready", "ITEM", "Show the question of an item before the vote on it", 1, 1,
+     TAKES_NOTHING, action_vote_ready, NULL},
     {"vote open", "ITEM", "Open the vote on an item of the agenda", 1, 1, TAKES_NOTHING,
      action_vote_open, NULL},
     {"vote hold", "REASON", "Hold the vote: no press counts until it resumes", 1, 1,
@@ -149,6 +155,11 @@ commands_help(const Command *command)
     }
     g_string_append(text, "\nOptions:\n");
     arguments_describe(text, command->takes, true);
+    if (command->takes & TAKES_DICE)
+        g_string_append(text,
+                        "\nThe dice, 50 to 256 digits 1 to 6, are asked for on the "
+                        "terminal, twice and\nunseen, or read from standard input to its "
+                        "end; blanks between them do not matter.\n");
     if (command->takes & (TAKES_OFFICERS | TAKES_PIN))
         g_string_append(text,
                         "\nPINs are asked for on the terminal, or read from standard "

@@ -93,7 +93,7 @@ read_until(int fd, int stop_fd, char *line, size_t size, GError **error)
         }
     }
     return refuse(error, line, size, G_IO_ERROR_INVALID_ARGUMENT,
-                  "the line is longer than a PIN may be");
+                  "the line is longer than it may be");
 }
 
 bool

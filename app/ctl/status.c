@@ -11,6 +11,7 @@
 #include "app/ctl/actions.h"
 #include "app/ctl/call.h"
 #include "app/ctl/output.h"
+#include "app/ctl/show.h"
 
 static const struct {
     Step step;
@@ -91,10 +92,10 @@ print_agenda(GVariant *agenda)
     for (size_t i = 0; i < g_variant_n_children(agenda); i++) {
         g_autoptr(GVariant) item = g_variant_get_child_value(agenda, i);
         const char *verdict = dict_text(item, "verdict");
-        output_text("  %-9s %-23s %-11s %s\n", dict_text(item, "id"),
+        output_text("  %-9s %-23s %-11s %-8s %s\n", dict_text(item, "id"),
                     words_vote_state(dict_text(item, "state")),
                     verdict[0] != '\0' ? words_verdict(verdict) : "-",
-                    dict_text(item, "title"));
+                    dict_text(item, "method"), dict_text(item, "title"));
     }
 }
 
@@ -102,43 +103,24 @@ static void
 print_vote(GVariant *vote)
 {
     const char *hold = dict_text(vote, "hold-reason");
+    g_autofree char *cast = show_cast(vote);
 
     if (dict_is_empty(vote))
         return;
-    output_text("Vote        %" G_GINT64_FORMAT ", round %" G_GINT64_FORMAT ": %s %s\n",
+    output_text("Vote        %" G_GINT64_FORMAT ", round %" G_GINT64_FORMAT "%s: %s %s\n",
                 dict_number(vote, "vote"), dict_number(vote, "round"),
+                dict_is(vote, "method", "secret") ? ", secret" : "",
                 dict_text(vote, "item"), dict_text(vote, "title"));
-    output_text("            %s%s%s; %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT " cast",
+    output_text("            %s%s%s; %s of %" G_GINT64_FORMAT " cast",
                 words_vote_state(dict_text(vote, "state")), hold[0] != '\0' ? ": " : "",
-                hold, dict_number(vote, "cast"), dict_number(vote, "present"));
+                hold, cast, dict_number(vote, "present"));
     if (countdown_is_shown(vote)) {
         g_autofree char *left =
             words_seconds(countdown_seconds(vote, g_get_monotonic_time()));
         output_text("; %s left", left);
     }
     output_text("\n");
-}
-
-static void
-print_outcome(GVariant *outcome)
-{
-    g_auto(GStrv) names = dict_texts(outcome, "names");
-    g_autofree char *need = words_need(outcome);
-
-    if (dict_is_empty(outcome))
-        return;
-    output_text("Outcome     %s:", words_verdict(dict_text(outcome, "verdict")));
-    for (size_t i = 0; names[i] != NULL; i++)
-        output_text(" %s %" G_GINT64_FORMAT ",", words_cell(names[i]),
-                    dict_named(outcome, "names", "sums", names[i]));
-    output_text(" not pressed %" G_GINT64_FORMAT "\n",
-                dict_number(outcome, "not-pressed"));
-    if (need[0] != '\0')
-        output_text("            %s\n", need);
-    output_text("            difference %" G_GINT64_FORMAT ", faults %" G_GINT64_FORMAT
-                ", signatures %" G_GINT64_FORMAT ", certificate %s\n",
-                dict_number(outcome, "difference"), dict_number(outcome, "faults"),
-                dict_number(outcome, "signatures"), dict_text(outcome, "label"));
+    show_secret(vote);
 }
 
 static void
@@ -204,9 +186,10 @@ print_all(GVariant *all)
 
     print_device(device);
     print_sitting(sitting);
+    show_drawing(sitting);
     print_agenda(agenda);
     print_vote(vote);
-    print_outcome(outcome);
+    show_outcome(outcome);
     print_keypads(keypads);
     print_refused(refused);
     print_next(&(Picture){.device = device,

@@ -11,6 +11,31 @@
 #include "app/ctl/call.h"
 #include "app/ctl/output.h"
 
+/* That the slot of a secret vote is shown before the first press is what binds the device
+ * to it.
+ */
+bool
+action_vote_ready(const Arguments *arguments, GError **error)
+{
+    g_autoptr(GVariant) reply =
+        act_ask(arguments, "ReadyVote", g_variant_new("(s)", arguments->words[0]), error);
+    g_autoptr(GDBusConnection) core =
+        reply == NULL ? NULL : call_open(arguments->state, "control.sock", error);
+    g_autoptr(GVariant) all = core == NULL ? NULL : call_look(core, error);
+    unsigned number;
+
+    if (all == NULL)
+        return false;
+    g_variant_get(reply, "(u)", &number);
+    g_autoptr(GVariant) vote = call_property(all, "Vote");
+    const char *slot = dict_text(vote, "slot");
+    output_result(arguments,
+                  g_variant_new_parsed("{'vote': <%u>, 'slot': <%s>}", number, slot),
+                  "Vote %u is ready.%s%s", number,
+                  slot[0] != '\0' ? "  Show its slot before it is opened:\n" : "", slot);
+    return true;
+}
+
 bool
 action_vote_open(const Arguments *arguments, GError **error)
 {
@@ -79,18 +104,6 @@ action_vote_declare(const Arguments *arguments, GError **error)
                g_variant_new("(ux)", (guint32)n_faults,
                              head_count != NULL ? (gint64)n_heads : (gint64)-1),
                "Declared.", error);
-}
-
-bool
-action_vote_count(const Arguments *arguments, GError **error)
-{
-    const char *casting = arguments->casting != NULL ? arguments->casting : "";
-
-    if (casting[0] != '\0' && strcmp(casting, "for") != 0 &&
-        strcmp(casting, "against") != 0)
-        return arguments_refuse(error, "--casting: “%s” is not for or against", casting);
-    return act(arguments, "CountVote", g_variant_new("(s)", casting),
-               "The vote is counted.", error);
 }
 
 bool

@@ -9,6 +9,7 @@
 #include "app/ctl/actions.h"
 #include "app/ctl/call.h"
 #include "app/ctl/output.h"
+#include "app/ctl/show.h"
 
 static void
 print_device(GVariant *device)
@@ -20,13 +21,29 @@ print_device(GVariant *device)
         dict_is(device, "halted", "") ? "" : ", HALTED: ", dict_text(device, "halted"));
 }
 
+/* A member that has a text. */
+static void
+print_member(const char *word, GVariant *dict, const char *key)
+{
+    if (!dict_is(dict, key, ""))
+        output_text(", %s %s", word, dict_text(dict, key));
+}
+
 static void
 print_sitting(GVariant *sitting)
 {
-    output_text("sitting %s, %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT " present%s\n",
+    output_text("sitting %s, %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT " present%s",
                 dict_flag(sitting, "open") ? "open" : "closed",
                 dict_number(sitting, "present"), dict_number(sitting, "eligible"),
                 dict_flag(sitting, "needs-officers") ? ", needs officers" : "");
+    if (dict_number(sitting, "drawing") > 0)
+        output_text(", drawing %" G_GINT64_FORMAT, dict_number(sitting, "drawing"));
+    if (!dict_is(sitting, "drawing-state", ""))
+        output_text(" %s", dict_text(sitting, "drawing-state"));
+    print_member("root-seed", sitting, "root-seed");
+    print_member("root-dice", sitting, "root-dice");
+    print_member("dice", sitting, "dice-checked");
+    output_text("\n");
 }
 
 static void
@@ -39,26 +56,41 @@ print_item(GVariant *item)
 static void
 print_vote(GVariant *vote)
 {
-    output_text(
-        "vote %" G_GINT64_FORMAT " %s %s, %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT
-        " cast%s%s\n",
-        dict_number(vote, "vote"), dict_text(vote, "item"), dict_text(vote, "state"),
-        dict_number(vote, "cast"), dict_number(vote, "present"),
-        dict_is(vote, "hold-reason", "") ? "" : ", ", dict_text(vote, "hold-reason"));
+    g_autofree char *cast = show_cast(vote);
+
+    output_text("vote %" G_GINT64_FORMAT " %s %s, %s of %" G_GINT64_FORMAT " cast",
+                dict_number(vote, "vote"), dict_text(vote, "item"),
+                dict_text(vote, "state"), cast, dict_number(vote, "present"));
+    if (dict_is(vote, "method", "secret"))
+        output_text(", secret");
+    if (dict_is(vote, "state", "READY") && dict_is(vote, "method", "secret"))
+        output_text(" %" G_GINT64_FORMAT "%% computed ahead",
+                    dict_number(vote, "prepared"));
+    print_member("slot", vote, "slot");
+    print_member("root", vote, "root");
+    if (dict_number(vote, "turnout") > 0)
+        output_text(", turnout %" G_GINT64_FORMAT, dict_number(vote, "turnout"));
+    print_member("LOST:", vote, "lost");
+    if (!dict_is(vote, "hold-reason", ""))
+        output_text(", %s", dict_text(vote, "hold-reason"));
+    output_text("\n");
 }
 
 static void
 print_outcome(GVariant *outcome)
 {
     g_auto(GStrv) names = dict_texts(outcome, "names");
+    g_auto(GStrv) notes = dict_texts(outcome, "notes");
 
     output_text("outcome %" G_GINT64_FORMAT " %s", dict_number(outcome, "vote"),
                 dict_text(outcome, "verdict"));
     for (size_t i = 0; names[i] != NULL; i++)
         output_text(", %s %" G_GINT64_FORMAT, names[i],
                     dict_named(outcome, "names", "sums", names[i]));
-    output_text(", %" G_GINT64_FORMAT " signatures\n",
-                dict_number(outcome, "signatures"));
+    output_text(", %" G_GINT64_FORMAT " signatures", dict_number(outcome, "signatures"));
+    for (size_t i = 0; notes[i] != NULL; i++)
+        output_text(", note %s", notes[i]);
+    output_text("\n");
 }
 
 static void
@@ -103,7 +135,7 @@ typedef struct {
     bool json;
     const char *once_state;              /* or NULL */
     GVariant *seen[G_N_ELEMENTS(shown)]; /* NULL before the first look */
-    bool reached;
+    bool reached, lost;
 } Watch;
 
 static void
@@ -138,12 +170,30 @@ print_change(const Watch *self, size_t i, GVariant *old, GVariant *value)
         shown[i].print(value);
 }
 
+/* Of a secret vote whose choices are gone nothing can be counted any more. */
+static bool
+is_out_of_reach(const char *wanted, GVariant *vote)
+{
+    static const char *const states[] = {"SEALED", "COUNTED", "ANNOUNCED", "CERTIFIED",
+                                         NULL};
+
+    return !dict_is(vote, "lost", "") && !dict_is(vote, "state", "VOIDED") &&
+           g_strv_contains(states, wanted);
+}
+
 /* A close is followed at once by its seal: whoever waits for it may see only that. */
 static bool
 is_reached(const char *wanted, GVariant *vote)
 {
     return dict_is(vote, "state", wanted) ||
            (strcmp(wanted, "CLOSED") == 0 && dict_is(vote, "state", "SEALED"));
+}
+
+static void
+judge(Watch *self, GVariant *vote)
+{
+    self->reached = self->reached || is_reached(self->once_state, vote);
+    self->lost = !self->reached && is_out_of_reach(self->once_state, vote);
 }
 
 static void
@@ -159,7 +209,7 @@ look(Watch *self, size_t i)
     g_clear_pointer(&self->seen[i], g_variant_unref);
     self->seen[i] = g_steal_pointer(&value);
     if (self->once_state != NULL && strcmp(shown[i].property, "Vote") == 0)
-        self->reached = self->reached || is_reached(self->once_state, self->seen[i]);
+        judge(self, self->seen[i]);
 }
 
 static void
@@ -171,7 +221,7 @@ on_changed(TellerClient *client, Watch *self)
     }
     for (size_t i = 0; i < G_N_ELEMENTS(shown); i++)
         look(self, i);
-    if (self->reached || !output_finish(NULL))
+    if (self->reached || self->lost || !output_finish(NULL))
         g_main_loop_quit(self->loop);
 }
 
@@ -216,7 +266,12 @@ action_watch(const Arguments *arguments, GError **error)
         return false;
     if (follow(&watch, arguments->state) || !output_finish(NULL))
         return true;
-    g_set_error(error, G_IO_ERROR, G_IO_ERROR_CLOSED,
-                "the recording core ended before the vote was %s", arguments->once_state);
+    if (watch.lost)
+        g_set_error(error, G_IO_ERROR, G_IO_ERROR_FAILED,
+                    "the vote is lost and will never be %s", arguments->once_state);
+    else
+        g_set_error(error, G_IO_ERROR, G_IO_ERROR_CLOSED,
+                    "the recording core ended before the vote was %s",
+                    arguments->once_state);
     return false;
 }

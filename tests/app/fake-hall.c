@@ -22,6 +22,7 @@ struct FakeHall {
     char *last_call;
     GString *methods;
     unsigned n_calls;
+    bool dice_differ;
     char *refusal_name;
     char *refusal;
     void (*on_command)(FakeHall *self, gpointer data);
@@ -49,10 +50,12 @@ read_pins(GDBusMethodInvocation *invocation, GString *into)
 
 /* Words and numbers for the methods that return one. */
 static GVariant *
-answer_of(GDBusMethodInvocation *invocation)
+answer_of(const FakeHall *self, GDBusMethodInvocation *invocation)
 {
     const GDBusMethodInfo *info = g_dbus_method_invocation_get_method_info(invocation);
 
+    if (g_strcmp0(info->name, "CheckDice") == 0)
+        return g_variant_new("(s)", self->dice_differ ? "differs" : "agrees");
     if (info->out_args == NULL || info->out_args[0] == NULL)
         return NULL;
     if (g_str_equal(info->out_args[0]->name, "result"))
@@ -80,7 +83,7 @@ on_command(GDBusConnection *connection, const char *sender, const char *path,
     if (self->on_command != NULL)
         self->on_command(self, self->data);
     if (self->refusal == NULL) {
-        g_dbus_method_invocation_return_value(invocation, answer_of(invocation));
+        g_dbus_method_invocation_return_value(invocation, answer_of(self, invocation));
         return;
     }
     g_dbus_method_invocation_return_dbus_error(invocation, self->refusal_name,
@@ -372,6 +375,12 @@ fake_hall_refuse(FakeHall *self, const char *name, const char *message)
     g_free(self->refusal);
     self->refusal_name = g_strdup(name);
     self->refusal = g_strdup(message);
+}
+
+void
+fake_hall_let_dice_differ(FakeHall *self)
+{
+    self->dice_differ = true;
 }
 
 const char *

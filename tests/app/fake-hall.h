@@ -60,7 +60,10 @@ void fake_hall_on_command(FakeHall *self, void (*done)(FakeHall *self, gpointer)
 /* The next command is answered with this error. */
 void fake_hall_refuse(FakeHall *self, const char *name, const char *message);
 
-/* The last command and its arguments as text, PINs after it:
+/* From now on a check of the dice is answered so. */
+void fake_hall_let_dice_differ(FakeHall *self);
+
+/* The last command and its arguments as text, PINs and dice after it:
  * "Rekey(['li', 'zhang'], [0, 1]) 1234 5678"; "" if there was none.
  */
 const char *fake_hall_last_call(const FakeHall *self);

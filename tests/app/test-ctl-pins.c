@@ -184,9 +184,8 @@ wrong_lines_are_refused_unseen(Fixture *fixture, gconstpointer data)
         fixture, digits,
         "tellerctl: Argument: PIN of li: a PIN has 1 to 128 bytes, this one has "
         "129\n");
-    check_refused(
-        fixture, more,
-        "tellerctl: Argument: PIN of li: the line is longer than a PIN may be\n");
+    check_refused(fixture, more,
+                  "tellerctl: Argument: PIN of li: the line is longer than it may be\n");
 }
 
 static void

@@ -22,6 +22,7 @@ static const struct {
     {"sitting.ini", "[sitting]\nplace=会堂\n"},
     {"own.rule", "rule text\n"},
     {"not-text.rule", "\xff\n"},
+    {"dice", "12345 61234 56123 45612 34561\n23456 12345 61234 56123 45612\n"},
 };
 
 static void
@@ -59,7 +60,8 @@ in_dir(const Fixture *fixture, const char *text)
     return g_strjoinv(fixture->dir, parts);
 }
 
-#define TWO "--officer li --officer zhang"
+#define TWO  "--officer li --officer zhang"
+#define ROOT "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
 
 static const struct {
     const char *line;
@@ -90,6 +92,12 @@ static const struct {
     {"signin D0001", "SignIn('D0001', true)", "Signed in.", "command"},
     {"signin D0001 --out", "SignIn('D0001', false)", "Signed out.", "command"},
     {"signin --all", "SignIn('*', true)", "Signed in.", "command"},
+    {"dice throw --dice-file @/dice",
+     "ThrowDice(0,) 12345612345612345612345612345612345612345612345612",
+     "The dice are taken.", "root-dice"},
+    {"dice check --drawing 1 --root " ROOT " " TWO,
+     "CheckDice(1, '" ROOT "', ['li', 'zhang'], [0, 1]) 1111 2222", "The dice agree",
+     "result"},
     {"device allow 1-1.2", "AllowDevice('1-1.2',)", "allowed", "command"},
     {"device deny 1-1.2", "DenyDevice('1-1.2',)", "denied", "command"},
     {"device confirm usb:1-1.2", "ConfirmKeypad('usb:1-1.2',)", "confirmed", "command"},
@@ -99,6 +107,7 @@ static const struct {
     {"press 1 0", "SimulatePress(1, 0x00)", "Pressed.", "command"},
     {"press 9999 confirm", "SimulatePress(9999, 0x0b)", "Pressed.", "command"},
     {"press 1 clear", "SimulatePress(1, 0x0a)", "Pressed.", "command"},
+    {"vote ready M1", "ReadyVote('M1',)", "Vote 2 is ready.", "slot"},
     {"vote open M1", "OpenVote('M1',)", "Vote 2 is open.", "vote"},
     {"vote hold '更换 表决器'", "HoldVote('更换 表决器',)", "on hold", "command"},
     {"vote hold -- --reason", "HoldVote('--reason',)", "on hold", "command"},
@@ -201,6 +210,14 @@ static const char *const wrong[] = {
     "rekey " TWO " --pin-fd 99",
     "signin",
     "signin D0001 --all",
+    "dice",
+    "dice throw 123456",
+    "dice check --drawing 1 --root " ROOT,
+    "dice check --root " ROOT " " TWO,
+    "dice check --drawing 1 " TWO,
+    "dice check --drawing 0 --root " ROOT " " TWO,
+    "dice check --drawing 1 --root " ROOT "0 " TWO,
+    "dice check --drawing 1 --root 'g" ROOT "' " TWO,
     "bind usb:1",
     "bind usb:1 D0001 --unbind",
     "press 0 1",
@@ -229,6 +246,7 @@ static const char *const wrong[] = {
     "demo --out @/demo --members 10000",
     "demo --out @/demo --votes 100",
     "demo --out @/demo --seed x",
+    "demo --out @/demo --ballot open",
     "help no-such-command",
     "help vote shut",
     "recount --no-such-option",
@@ -310,7 +328,8 @@ files_that_cannot_be_read_are_named(Fixture *fixture, gconstpointer data)
         "sitting open @/none --profile npc " TWO,
         "sitting open @/sitting.ini --profile @/none " TWO,
         "sitting open @/sitting.ini --profile @/not-text.rule " TWO,
-        "rekey " TWO " --pin-file @/none"};
+        "rekey " TWO " --pin-file @/none",
+        "dice throw --dice-file @/none"};
 
     for (size_t i = 0; i < G_N_ELEMENTS(lines); i++) {
         g_autofree char *line = in_dir(fixture, lines[i]);

@@ -1,0 +1,23 @@
+/* show.h: lines that more than one command prints of what View1 shows
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <glib.h>
+
+/* Verdict, sums, need, account and notes of an outcome; nothing if it is empty. */
+void show_outcome(GVariant *outcome);
+
+/* The drawing of a sitting and its roots; nothing if it has none. */
+void show_drawing(GVariant *sitting);
+
+/* "109"; of a secret vote that is open "at least 100", "fewer than 10".  Free with
+ * g_free().
+ */
+char *show_cast(GVariant *vote);
+
+/* What only a secret vote has: slot, root, turnout, and why it is lost. */
+void show_secret(GVariant *vote);
+void show_root(GVariant *vote);
+void show_turnout(GVariant *vote);

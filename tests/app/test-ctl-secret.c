@@ -1,0 +1,248 @@
+/* test-ctl-secret.c: what tellerctl says of secret votes
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <string.h>
+
+#include "ctl-run.h"
+#include "fake-hall.h"
+
+typedef struct {
+    FakeHall *hall;
+} Fixture;
+
+#define SITTING(state, dice, checked)                                                    \
+    "{'open': <true>, 'eligible': <uint32 120>, 'present': <uint32 114>, "               \
+    "'absent': <uint32 6>, 'drawing': <uint32 2>, 'drawing-state': <'" state "'>, "      \
+    "'root-seed': <'5eed5eed'>, 'root-dice': <'" dice "'>, 'slots-left': <uint32 198>, " \
+    "'dice-checked': <'" checked "'>}"
+#define VOTE(state, cast, step, root, turnout, lost)                                     \
+    "{'vote': <uint32 2>, 'round': <uint32 1>, 'item': <'M2'>, 'title': <'预算'>, "    \
+    "'state': <'" state "'>, 'hold-reason': <''>, 'method': <'secret'>, "                \
+    "'slot': <'51075107'>, 'prepared': <uint32 40>, 'root': <'" root "'>, "              \
+    "'lost': <'" lost "'>, 'cast-step': <uint32 " step ">, 'turnout': <uint32 " turnout  \
+    ">, 'present': <uint32 114>, 'cast': <uint32 " cast ">}"
+#define OUTCOME                                                                          \
+    "{'vote': <uint32 2>, 'verdict': <'passed'>, 'names': <['motion.for', "              \
+    "'motion.against', 'motion.abstain']>, 'sums': <[uint64 109, 0, 0]>, "               \
+    "'cast': <uint32 109>, 'not-pressed': <uint32 5>, 'base-kind': <'all'>, "            \
+    "'base': <'120'>, 'need': <'61'>, 'label': <'JB-3-M2-1'>, "                          \
+    "'notes': <['dice-check-outstanding', 'unanimous deputy.1 motion.for']>}"
+
+static void
+set_up(Fixture *fixture, gconstpointer data)
+{
+    fixture->hall = fake_hall_new(NULL);
+    fake_hall_scene(fixture->hall, "closed");
+}
+
+static void
+tear_down(Fixture *fixture, gconstpointer data)
+{
+    fake_hall_free(fixture->hall);
+    while (g_main_context_iteration(NULL, FALSE))
+        ;
+}
+
+static const struct {
+    const char *property, *value;
+    const char *lines[4]; /* of tellerctl status, NULL-terminated */
+} moments[] = {
+    {"Sitting",
+     SITTING("awaiting-dice", "", ""),
+     {"Drawing     2, waiting for the dice\n", "Root-seed   5eed5eed\n", NULL}},
+    {"Sitting",
+     SITTING("ready", "d1ced1ce", ""),
+     {"Drawing     2, ready for 198 secret votes; dice not checked yet\n",
+      "Root-dice   d1ced1ce\n", NULL}},
+    {"Sitting",
+     SITTING("over", "d1ced1ce", "agrees"),
+     {"Drawing     2, over; dice checked: they agree\n", NULL}},
+    {"Sitting",
+     SITTING("over", "d1ced1ce", "differs"),
+     {"dice checked: THEY DIFFER\n", NULL}},
+    {"Vote",
+     VOTE("READY", "0", "10", "", "0", ""),
+     {"Ready; 0 of 114 cast\n", "40 percent computed ahead\n", "Slot        51075107\n"}},
+    {"Vote", VOTE("OPEN", "0", "10", "", "0", ""), {"; fewer than 10 of 114 cast", NULL}},
+    {"Vote",
+     VOTE("OPEN", "40", "10", "", "0", ""),
+     {"Vote        2, round 1, secret: M2", "; at least 40 of 114 cast", NULL}},
+    {"Vote",
+     VOTE("COUNTED", "109", "0", "feedfeed", "109", ""),
+     {"; 109 of 114 cast", "Root        feedfeed\n", "Turnout     109 of 114 present\n"}},
+    {"Vote",
+     VOTE("HELD", "0", "10", "", "0", "restart"),
+     {"LOST        restart\n", NULL}},
+    {"Outcome",
+     OUTCOME,
+     {"Note        outstanding: the scrutineers",
+      "Note        unanimous: every ballot cast "
+      "in deputy.1 is For,",
+      NULL}},
+};
+
+static void
+status_says_what_only_secret_votes_have(Fixture *fixture, gconstpointer data)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(moments); i++) {
+        fake_hall_show(fixture->hall, moments[i].property, moments[i].value);
+        g_auto(Ran) ran = ctl_run(fake_hall_dir(fixture->hall), "status", NULL);
+        g_test_message("%s", ran.out);
+        g_assert_cmpint(ran.status, ==, 0);
+        for (const char *const *line = moments[i].lines; *line != NULL; line++)
+            g_assert_nonnull(strstr(ran.out, *line));
+    }
+}
+
+static void
+status_is_silent_of_it_otherwise(Fixture *fixture, gconstpointer data)
+{
+    static const char *const words[] = {"Drawing", "Root", "Slot", "Turnout", "LOST"};
+    g_auto(Ran) ran = ctl_run(fake_hall_dir(fixture->hall), "status", NULL);
+
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+        g_assert_null(strstr(ran.out, words[i]));
+}
+
+static void
+skip_to(GDataInputStream *out, const char *wanted)
+{
+    g_autofree char *line = ctl_next_line(out);
+
+    while (line != NULL && strcmp(line, wanted) != 0) {
+        g_free(line);
+        line = ctl_next_line(out);
+    }
+    g_assert_cmpstr(line, ==, wanted);
+}
+
+static void
+watch_says_each_change(Fixture *fixture, gconstpointer data)
+{
+    g_autoptr(GDataInputStream) out = NULL;
+
+    fake_hall_show(fixture->hall, "Vote", VOTE("OPEN", "40", "10", "", "0", ""));
+    g_autoptr(GSubprocess) watch =
+        ctl_start(fake_hall_dir(fixture->hall), "watch --once-state SEALED", &out);
+    skip_to(out, "vote 2 M2 OPEN, at least 40 of 114 cast, secret, slot 51075107");
+    fake_hall_show(fixture->hall, "Sitting", SITTING("ready", "d1ce", ""));
+    skip_to(out, "sitting open, 114 of 120 present, drawing 2 ready, root-seed 5eed5eed, "
+                 "root-dice d1ce");
+    fake_hall_show(fixture->hall, "Outcome", OUTCOME);
+    skip_to(out, "outcome 2 passed, motion.for 109, motion.against 0, motion.abstain 0, "
+                 "0 signatures, note dice-check-outstanding, note unanimous deputy.1 "
+                 "motion.for");
+    fake_hall_show(fixture->hall, "Vote", VOTE("SEALED", "100", "10", "feed", "0", ""));
+    skip_to(out, "vote 2 M2 SEALED, at least 100 of 114 cast, secret, slot 51075107, "
+                 "root feed");
+    g_assert_cmpint(ctl_wait(watch), ==, 0);
+}
+
+static void
+watch_does_not_wait_for_a_lost_vote(Fixture *fixture, gconstpointer data)
+{
+    fake_hall_show(fixture->hall, "Vote", VOTE("CLOSED", "40", "10", "", "0", "restart"));
+    g_auto(Ran) ran =
+        ctl_run(fake_hall_dir(fixture->hall), "watch --once-state SEALED", NULL);
+
+    g_assert_cmpint(ran.status, ==, 1);
+    g_assert_nonnull(strstr(ran.out, ", LOST: restart\n"));
+    g_assert_nonnull(strstr(ran.err, "the vote is lost and will never be SEALED"));
+}
+
+static void
+count_it(FakeHall *hall, gpointer data)
+{
+    fake_hall_show(hall, "Vote", VOTE("COUNTED", "109", "0", "feedfeed", "109", ""));
+    fake_hall_show(hall, "Outcome", OUTCOME);
+}
+
+static void
+count_says_root_turnout_and_outcome(Fixture *fixture, gconstpointer data)
+{
+    fake_hall_show(fixture->hall, "Vote",
+                   VOTE("SEALED", "100", "10", "feedfeed", "0", ""));
+    fake_hall_on_command(fixture->hall, count_it, NULL);
+    g_auto(Ran) ran = ctl_run(fake_hall_dir(fixture->hall), "vote count", NULL);
+
+    g_assert_cmpint(ran.status, ==, 0);
+    g_assert_true(g_str_has_prefix(
+        ran.out, "Root        feedfeed\n"
+                 "Turnout     109 of 114 present\n"
+                 "Outcome     Passed: For 109, Against 0, Abstain 0, not pressed 5\n"));
+    g_assert_nonnull(strstr(ran.out, "Note        outstanding"));
+
+    fake_hall_show(fixture->hall, "Vote",
+                   VOTE("SEALED", "100", "10", "feedfeed", "0", ""));
+    g_auto(Ran) json = ctl_run(fake_hall_dir(fixture->hall), "vote count --json", NULL);
+    ctl_assert_json(json.out, "root");
+    ctl_assert_json(json.out, "turnout");
+    ctl_assert_json(json.out, "outcome");
+}
+
+static void
+count_waits_for_the_root(Fixture *fixture, gconstpointer data)
+{
+    fake_hall_show(fixture->hall, "Vote", VOTE("CLOSED", "100", "10", "", "0", ""));
+    fake_hall_refuse(fixture->hall, "org.teller.Error.State", "vote 2 is CLOSED");
+    g_auto(Ran) ran = ctl_run(fake_hall_dir(fixture->hall), "vote count", NULL);
+
+    g_assert_cmpint(ran.status, ==, 1);
+    g_assert_cmpstr(ran.out, ==, "");
+    g_assert_cmpstr(ran.err, ==,
+                    "tellerctl: State: the root of the ballots is shown before they are "
+                    "counted; wait for it with “tellerctl watch --once-state SEALED”: "
+                    "vote 2 is CLOSED\n");
+}
+
+static void
+lose_it(FakeHall *hall, gpointer data)
+{
+    fake_hall_show(
+        hall, "Vote",
+        VOTE("SEALED", "0", "10", "feedfeed", "7", "7 cast, fewer than the minimum 10"));
+}
+
+static void
+count_below_the_minimum_is_a_failure(Fixture *fixture, gconstpointer data)
+{
+    fake_hall_show(fixture->hall, "Vote", VOTE("SEALED", "0", "10", "feedfeed", "0", ""));
+    fake_hall_on_command(fixture->hall, lose_it, NULL);
+    g_auto(Ran) ran = ctl_run(fake_hall_dir(fixture->hall), "vote count", NULL);
+
+    g_assert_cmpint(ran.status, ==, 1);
+    g_assert_cmpstr(ran.out, ==, "Root        feedfeed\nTurnout     7 of 114 present\n");
+    g_assert_nonnull(strstr(ran.err, "tellerctl: State: 7 cast, fewer than the minimum "
+                                     "10; the vote can only be declared void"));
+}
+
+static void
+ready_says_the_slot(Fixture *fixture, gconstpointer data)
+{
+    fake_hall_show(fixture->hall, "Vote", VOTE("READY", "0", "10", "", "0", ""));
+    g_auto(Ran) ran = ctl_run(fake_hall_dir(fixture->hall), "vote ready M2", NULL);
+
+    g_assert_cmpstr(ran.out, ==,
+                    "Vote 2 is ready.  Show its slot before it is opened:\n51075107\n");
+}
+
+#define WITH_HALL(path, function)                                                        \
+    g_test_add("/tellerctl-secret/" path, Fixture, NULL, set_up, function, tear_down)
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    WITH_HALL("status-says-what-only-secret-votes-have",
+              status_says_what_only_secret_votes_have);
+    WITH_HALL("status-is-silent-of-it-otherwise", status_is_silent_of_it_otherwise);
+    WITH_HALL("watch-says-each-change", watch_says_each_change);
+    WITH_HALL("watch-does-not-wait-for-a-lost-vote", watch_does_not_wait_for_a_lost_vote);
+    WITH_HALL("count-says-root-turnout-and-outcome", count_says_root_turnout_and_outcome);
+    WITH_HALL("count-waits-for-the-root", count_waits_for_the_root);
+    WITH_HALL("count-below-the-minimum-is-a-failure",
+              count_below_the_minimum_is_a_failure);
+    WITH_HALL("ready-says-the-slot", ready_says_the_slot);
+    return g_test_run();
+}
