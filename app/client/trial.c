@@ -69,7 +69,7 @@ trial_roster(unsigned n_members)
 }
 
 static void
-add_item(GString *csv, unsigned i, unsigned window_s)
+add_item(GString *csv, unsigned i, const TrialPlan *plan)
 {
     static const struct {
         const char *title, *english;
@@ -82,23 +82,24 @@ add_item(GString *csv, unsigned i, unsigned window_s)
          "Resolution on the report on the work of the court"},
     };
 
-    g_string_append_printf(csv, "M%u,motion,recorded,", i + 1);
+    g_string_append_printf(csv, "M%u,motion,%s,", i + 1,
+                           plan->is_secret ? "secret" : "recorded");
     if (i < G_N_ELEMENTS(reports))
         g_string_append_printf(csv, "%s,%s", reports[i].title, reports[i].english);
     else
         g_string_append_printf(csv,
                                "关于第%u号议案的决议（草案）,Resolution on motion no. %u",
                                i + 1, i + 1);
-    g_string_append_printf(csv, ",%u\n", window_s);
+    g_string_append_printf(csv, ",%u\n", plan->window_s);
 }
 
 char *
-trial_agenda(unsigned n_items, unsigned window_s)
+trial_agenda(const TrialPlan *plan)
 {
     GString *csv = g_string_new("id,kind,method,title,title-en,window\n");
 
-    for (unsigned i = 0; i < n_items; i++)
-        add_item(csv, i, window_s);
+    for (unsigned i = 0; i < plan->n_items; i++)
+        add_item(csv, i, plan);
     return g_string_free(csv, FALSE);
 }
 
@@ -161,7 +162,7 @@ next_call(Trial *self, GVariant **arguments, GUnixFDList *fds)
         *arguments = file_argument(trial_roster(self->plan.n_members));
         return "ImportRoster";
     case 6:
-        *arguments = file_argument(trial_agenda(self->plan.n_items, self->plan.window_s));
+        *arguments = file_argument(trial_agenda(&self->plan));
         return "ImportAgenda";
     case 7:
         *arguments = g_variant_new("(ss@as@ah)", sitting_info, "local-congress",

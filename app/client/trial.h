@@ -22,12 +22,13 @@ typedef struct {
     unsigned n_items;  /* of the agenda, all motions */
     unsigned window_s; /* of each vote */
     const char *suite; /* valid until all is done */
+    bool is_secret;    /* all items; otherwise by name */
 } TrialPlan;
 
 /* The usual one for @n members. */
 #define TRIAL_PLAN(n)                                                                    \
     {                                                                                    \
-        (n), 3, 60, "ed25519+sha256"                                                     \
+        (n), 3, 60, "ed25519+sha256", false                                              \
     }
 
 /* @done is called once, with NULL or what was refused. */
@@ -47,4 +48,4 @@ const char *trial_pin_hint(GVariant *device);
 
 /* The made-up files.  Free with g_free(). */
 char *trial_roster(unsigned n_members);
-char *trial_agenda(unsigned n_items, unsigned window_s);
+char *trial_agenda(const TrialPlan *plan);

@@ -1,33 +1,22 @@
 /* demo.c: tellerctl demo: a made-up sitting in a simulated hall, from roster to bundle
  *
- *  start tellerd - trial_prepare() - each item: open, press, close, count, announce,
- *  certify - close the sitting - export - stop tellerd
+ *  start tellerd - trial_prepare() - [throw dice] - each item: open, press, close, count,
+ *  announce, certify - close the sitting - [check dice] - export - stop tellerd
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "app/ctl/demo.h"
+
 #include <errno.h>
 #include <glib/gstdio.h>
+#include <string.h>
 
 #include "app/client/dict.h"
-#include "app/client/trial.h"
-#include "app/client/words.h"
 #include "app/ctl/actions.h"
 #include "app/ctl/call.h"
-#include "app/ctl/demo-core.h"
-#include "app/ctl/demo-course.h"
 #include "app/ctl/output.h"
 
 enum { WINDOW_S = 20 };
-
-typedef struct {
-    const Arguments *arguments;
-    DemoCore *core;
-    char *state, *bundle;
-    const char *seed;
-    TrialPlan plan;
-    char *fingerprint, *head; /* known at the end */
-    int64_t head_entry;
-} Demo;
 
 static void
 demo_clear(Demo *self)
@@ -35,6 +24,9 @@ demo_clear(Demo *self)
     demo_core_free(self->core);
     g_free(self->state);
     g_free(self->bundle);
+    g_free(self->dice);
+    g_free(self->before);
+    g_clear_pointer(&self->votes, g_array_unref);
     g_free(self->fingerprint);
     g_free(self->head);
 }
@@ -54,13 +46,24 @@ take_count(const char *what, const char *text, uint64_t max, unsigned *out,
 }
 
 static bool
+take_ballot(const char *text, bool *out_secret, GError **error)
+{
+    *out_secret = g_strcmp0(text, "secret") == 0;
+    if (text == NULL || *out_secret || strcmp(text, "recorded") == 0)
+        return true;
+    return arguments_refuse(error, "--ballot: “%s” is not recorded or secret", text);
+}
+
+static bool
 read_plan(Demo *self, const Arguments *arguments, GError **error)
 {
     uint64_t seed;
 
     self->arguments = arguments;
     self->seed = arguments->seed != NULL ? arguments->seed : "1";
-    self->plan = (TrialPlan){120, 3, WINDOW_S, "ed25519+sha256"};
+    self->plan = (TrialPlan){120, 3, WINDOW_S, "ed25519+sha256", false};
+    self->votes = g_array_new(FALSE, FALSE, sizeof(unsigned));
+    self->dice_check = "";
     if (arguments->suite != NULL)
         self->plan.suite = arguments->suite;
     if (arguments->directory == NULL)
@@ -68,7 +71,28 @@ read_plan(Demo *self, const Arguments *arguments, GError **error)
     return arguments_number("--seed", self->seed, 0, G_MAXUINT32, &seed, error) &&
            take_count("--members", arguments->members, 9999, &self->plan.n_members,
                       error) &&
-           take_count("--votes", arguments->votes, 99, &self->plan.n_items, error);
+           take_count("--votes", arguments->votes, 99, &self->plan.n_items, error) &&
+           take_ballot(arguments->ballot, &self->plan.is_secret, error);
+}
+
+/* The first of what the demo makes that is there already, or NULL. */
+static const char *
+find_used(const Demo *self)
+{
+    const char *const made[] = {self->state, self->bundle, self->before, self->dice};
+
+    for (size_t i = 0; i < G_N_ELEMENTS(made); i++)
+        if (g_file_test(made[i], G_FILE_TEST_EXISTS))
+            return made[i];
+    return NULL;
+}
+
+static bool
+refuse_path(const char *path, int cause, GError **error)
+{
+    g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(cause), "%s: %s", path,
+                g_strerror(cause));
+    return false;
 }
 
 /* DIR may be there; what the demo makes in it may not. */
@@ -79,27 +103,27 @@ make_directories(Demo *self, GError **error)
 
     self->state = g_build_filename(root, "state", NULL);
     self->bundle = g_build_filename(root, "bundle", NULL);
-    const char *failed = g_mkdir_with_parents(root, 0777) != 0 ? root
-                         : g_mkdir(self->state, 0700) != 0     ? self->state
-                                                               : NULL;
-    int cause = errno;
-    if (failed == NULL && g_file_test(self->bundle, G_FILE_TEST_EXISTS)) {
-        failed = self->bundle;
-        cause = EEXIST;
-        g_rmdir(self->state);
-    }
-    if (failed == NULL)
-        return true;
-    g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(cause), "%s: %s", failed,
-                g_strerror(cause));
-    return false;
+    self->before = g_build_filename(root, "bundle-before-dice-check", NULL);
+    self->dice = g_build_filename(root, "dice.txt", NULL);
+    if (g_mkdir_with_parents(root, 0777) != 0)
+        return refuse_path(root, errno, error);
+    const char *used = find_used(self);
+    if (used != NULL)
+        return refuse_path(used, EEXIST, error);
+    return g_mkdir(self->state, 0700) == 0 || refuse_path(self->state, errno, error);
 }
 
-static void
-say(const Demo *self, const char *text)
+void
+demo_say(const Demo *self, const char *format, ...)
 {
-    if (!self->arguments->json)
-        output_text("%s\n", text);
+    va_list list;
+
+    if (self->arguments->json)
+        return;
+    va_start(list, format);
+    g_autofree char *text = g_strdup_vprintf(format, list);
+    va_end(list);
+    output_text("%s\n", text);
 }
 
 typedef struct {
@@ -141,120 +165,39 @@ prepare(Demo *self, GError **error)
     return false;
 }
 
-static bool
-command(Demo *self, const char *method, GVariant *values, GError **error)
+bool
+demo_command(Demo *self, const char *method, GVariant *values, GError **error)
 {
     g_autoptr(GVariant) reply = demo_core_call(self->core, method, values, NULL, error);
 
     return reply != NULL;
 }
 
-/* @values with the two officers of the trial after them. */
-static bool
-command_signed(Demo *self, const char *method, GVariant *votes, GError **error)
+GVariant *
+demo_ask_signed(Demo *self, const char *method, GVariant *values, unsigned n_officers,
+                GError **error)
 {
     g_autoptr(GUnixFDList) fds = g_unix_fd_list_new();
-    unsigned n = votes != NULL ? TRIAL_OFFICERS : 2;
-    GVariant *officers = trial_officers(n), *pins = trial_pins(n, fds);
-    GVariant *values =
-        votes != NULL ? g_variant_new("(@aux@as@ah)", votes, (gint64)0, officers, pins)
-                      : g_variant_new("(@as@ah)", officers, pins);
-    g_autoptr(GVariant) reply = demo_core_call(self->core, method, values, fds, error);
+    g_autoptr(GVariant) owned = values != NULL ? g_variant_ref_sink(values) : NULL;
+    GVariantBuilder tuple;
+
+    g_variant_builder_init(&tuple, G_VARIANT_TYPE_TUPLE);
+    for (size_t i = 0; owned != NULL && i < g_variant_n_children(owned); i++) {
+        g_autoptr(GVariant) value = g_variant_get_child_value(owned, i);
+        g_variant_builder_add_value(&tuple, value);
+    }
+    g_variant_builder_add_value(&tuple, trial_officers(n_officers));
+    g_variant_builder_add_value(&tuple, trial_pins(n_officers, fds));
+    return demo_core_call(self->core, method, g_variant_builder_end(&tuple), fds, error);
+}
+
+bool
+demo_command_signed(Demo *self, const char *method, GVariant *values, unsigned n_officers,
+                    GError **error)
+{
+    g_autoptr(GVariant) reply = demo_ask_signed(self, method, values, n_officers, error);
 
     return reply != NULL;
-}
-
-typedef struct {
-    unsigned vote;
-    const char *state;
-} Goal;
-
-static bool
-is_in_state(TellerClient *client, gpointer data)
-{
-    const Goal *goal = data;
-    g_autoptr(GVariant) vote = teller_client_look(client, "Vote");
-
-    return dict_number(vote, "vote") == goal->vote && dict_is(vote, "state", goal->state);
-}
-
-static bool
-is_pressed(TellerClient *client, gpointer data)
-{
-    g_autoptr(GVariant) vote = teller_client_look(client, "Vote");
-
-    return demo_course_is_over(data, vote, g_get_monotonic_time());
-}
-
-/* Unless the window ended meanwhile. */
-static bool
-close_vote(Demo *self, GError **error)
-{
-    g_autoptr(GVariant) vote = teller_client_look(demo_core_client(self->core), "Vote");
-
-    if (dict_is(vote, "state", "CLOSED") || dict_is(vote, "state", "SEALED"))
-        return true;
-    return command(self, "CloseVote", NULL, error);
-}
-
-static bool
-arrive(Demo *self, unsigned vote, const char *state, GError **error)
-{
-    Goal goal = {vote, state};
-
-    return demo_core_wait(self->core, is_in_state, &goal, error);
-}
-
-static bool
-open_and_press(Demo *self, const char *item, unsigned *out_vote, GError **error)
-{
-    g_autoptr(GVariant) reply =
-        demo_core_call(self->core, "OpenVote", g_variant_new("(s)", item), NULL, error);
-    DemoCourse course = {.cast = -1};
-
-    if (reply == NULL)
-        return false;
-    g_variant_get(reply, "(u)", out_vote);
-    course.vote = *out_vote;
-    return demo_core_wait(self->core, is_pressed, &course, error);
-}
-
-static void
-say_outcome(const Demo *self, const char *item)
-{
-    g_autoptr(GVariant) outcome =
-        teller_client_look(demo_core_client(self->core), "Outcome");
-    g_auto(GStrv) names = dict_texts(outcome, "names");
-
-    if (self->arguments->json)
-        return;
-    output_text("%-4s %s:", item, words_verdict(dict_text(outcome, "verdict")));
-    for (size_t i = 0; names[i] != NULL; i++)
-        output_text(" %s %" G_GINT64_FORMAT ",", words_cell(names[i]),
-                    dict_named(outcome, "names", "sums", names[i]));
-    output_text(" not pressed %" G_GINT64_FORMAT "\n",
-                dict_number(outcome, "not-pressed"));
-}
-
-static bool
-run_item(Demo *self, unsigned i, GError **error)
-{
-    g_autofree char *item = g_strdup_printf("M%u", i + 1);
-    unsigned vote;
-
-    if (!open_and_press(self, item, &vote, error) || !close_vote(self, error) ||
-        !arrive(self, vote, "SEALED", error) ||
-        !command(self, "CountVote", g_variant_new("(s)", ""), error) ||
-        !arrive(self, vote, "COUNTED", error) ||
-        !command(self, "AnnounceVote", NULL, error) ||
-        !arrive(self, vote, "ANNOUNCED", error) ||
-        !command_signed(self, "Certify", g_variant_new_parsed("[%u]", vote), error) ||
-        !arrive(self, vote, "CERTIFIED", error)) {
-        call_prefix_error(error, item);
-        return false;
-    }
-    say_outcome(self, item);
-    return true;
 }
 
 /* The head after the last entry of the sitting, as it would go into the minutes. */
@@ -276,15 +219,19 @@ read_identity(Demo *self, GError **error)
 static bool
 run_sitting(Demo *self, GError **error)
 {
+    bool secret = self->plan.is_secret;
+
     if (!prepare(self, error))
         return false;
-    say(self, "The sitting is open and everybody is signed in.");
+    demo_say(self, "The sitting is open and everybody is signed in.");
+    if (secret && !demo_throw_dice(self, error))
+        return false;
     for (unsigned i = 0; i < self->plan.n_items; i++)
-        if (!run_item(self, i, error))
+        if (!demo_vote_on(self, i, error))
             return false;
-    return command_signed(self, "CloseSitting", NULL, error) &&
-           read_identity(self, error) &&
-           command(self, "Export", g_variant_new("(s)", self->bundle), error);
+    return demo_command_signed(self, "CloseSitting", NULL, 2, error) &&
+           (!secret || demo_check_dice(self, error)) && read_identity(self, error) &&
+           demo_command(self, "Export", g_variant_new("(s)", self->bundle), error);
 }
 
 /* votes/NNN/certificate.pdf of every vote, or NULL with an error if one is missing. */
@@ -293,9 +240,10 @@ find_certificates(const Demo *self, GError **error)
 {
     g_autoptr(GStrvBuilder) paths = g_strv_builder_new();
 
-    for (unsigned i = 1; i <= self->plan.n_items; i++) {
+    for (guint i = 0; i < self->votes->len; i++) {
         g_autofree char *path =
-            g_strdup_printf("%s/votes/%03u/certificate.pdf", self->bundle, i);
+            g_strdup_printf("%s/votes/%03u/certificate.pdf", self->bundle,
+                            g_array_index(self->votes, unsigned, i));
         if (!g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
             g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_NOENT,
                         "%s is not in the bundle", path);
@@ -310,6 +258,7 @@ static void
 print_text(const Demo *self, char **certificates)
 {
     g_autofree char *quoted = g_shell_quote(self->bundle);
+    g_autofree char *dice = g_shell_quote(self->dice);
 
     output_text("bundle       %s\n", self->bundle);
     for (char **path = certificates; *path != NULL; path++)
@@ -319,17 +268,26 @@ print_text(const Demo *self, char **certificates)
     output_text("Check it with\nteller-verify --fingerprint %s --head %" G_GINT64_FORMAT
                 ":%s %s\n",
                 self->fingerprint, self->head_entry, self->head, quoted);
+    if (self->plan.is_secret)
+        output_text("teller-verify --dice %s %s\n", dice, quoted);
 }
 
 static void
 print_json(const Demo *self, char **certificates)
 {
+    g_autoptr(GVariantDict) object = g_variant_dict_new(NULL);
     g_autofree char *head =
         g_strdup_printf("%" G_GINT64_FORMAT " %s", self->head_entry, self->head);
 
-    output_json(g_variant_new_parsed(
-        "{'bundle': <%s>, 'certificates': <%^as>, 'fingerprint': <%s>, 'head': <%s>}",
-        self->bundle, certificates, self->fingerprint, head));
+    g_variant_dict_insert(object, "bundle", "s", self->bundle);
+    g_variant_dict_insert(object, "certificates", "^as", certificates);
+    g_variant_dict_insert(object, "fingerprint", "s", self->fingerprint);
+    g_variant_dict_insert(object, "head", "s", head);
+    if (self->plan.is_secret) {
+        g_variant_dict_insert(object, "dice", "s", self->dice);
+        g_variant_dict_insert(object, "dice-check", "s", self->dice_check);
+    }
+    output_json(g_variant_dict_end(object));
 }
 
 bool

@@ -424,7 +424,10 @@ trial_files_have_a_line_for_each_deputy(void)
 static void
 trial_agenda_is_as_long_as_asked(void)
 {
-    g_autofree char *agenda = trial_agenda(40, 20);
+    TrialPlan plan = {120, 40, 20, "ed25519+sha256", false};
+    g_autofree char *agenda = trial_agenda(&plan);
+    plan.is_secret = true;
+    g_autofree char *secret = trial_agenda(&plan);
     g_auto(GStrv) lines = g_strsplit(agenda, "\n", -1);
 
     g_assert_cmpuint(g_strv_length(lines), ==, 1 + 40 + 1);
@@ -432,6 +435,8 @@ trial_agenda_is_as_long_as_asked(void)
     g_assert_cmpstr(lines[40], ==,
                     "M40,motion,recorded,关于第40号议案的决议（草案）,Resolution on "
                     "motion no. 40,20");
+    g_assert_nonnull(strstr(secret, "\nM1,motion,secret,"));
+    g_assert_null(strstr(secret, "recorded"));
 }
 
 static void

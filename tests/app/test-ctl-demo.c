@@ -40,6 +40,7 @@ tear_down(Fixture *fixture, gconstpointer data)
 {
     g_unsetenv("FAKE_REFUSE");
     g_unsetenv("FAKE_DIE");
+    g_unsetenv("FAKE_FORGET");
     remove_all(fixture->dir);
     g_free(fixture->dir);
     g_free(fixture->line);
@@ -57,7 +58,7 @@ static void
 sitting_runs_from_roster_to_bundle(Fixture *fixture, gconstpointer data)
 {
     g_autofree char *certificate = g_strconcat(
-        "certificate  ", fixture->dir, "/bundle/votes/001/certificate.pdf\n", NULL);
+        "certificate  ", fixture->dir, "/bundle/votes/002/certificate.pdf\n", NULL);
     g_autofree char *line = g_strconcat(fixture->line, " --votes 1", NULL);
     g_auto(Ran) ran = ctl_run(NULL, line, NULL);
 
@@ -124,11 +125,24 @@ missing_core_is_told(Fixture *fixture, gconstpointer data)
 static void
 missing_certificate_is_told(Fixture *fixture, gconstpointer data)
 {
-    g_autofree char *line = g_strconcat(fixture->line, " --votes 2", NULL);
+    g_autofree char *line = g_strconcat(fixture->line, " --votes 1", NULL);
+
+    g_setenv("FAKE_FORGET", "1", TRUE);
+    g_auto(Ran) ran = ctl_run(NULL, line, NULL);
+    g_assert_cmpint(ran.status, ==, 1);
+    g_assert_nonnull(strstr(ran.err, "votes/002/certificate.pdf is not in the bundle"));
+}
+
+/* A core whose sitting has no randomness for secret votes. */
+static void
+missing_drawing_is_told(Fixture *fixture, gconstpointer data)
+{
+    g_autofree char *line = g_strconcat(fixture->line, " --ballot secret", NULL);
     g_auto(Ran) ran = ctl_run(NULL, line, NULL);
 
     g_assert_cmpint(ran.status, ==, 1);
-    g_assert_nonnull(strstr(ran.err, "votes/002/certificate.pdf is not in the bundle"));
+    g_assert_nonnull(strstr(ran.err, "the drawing for secret votes is “”"));
+    assert_core_is_gone(fixture);
 }
 
 static void
@@ -240,6 +254,7 @@ main(int argc, char **argv)
     WITH_DIR("end-of-the-core-is-told/count", "CountVote", end_of_the_core_is_told);
     WITH_DIR("missing-core-is-told", NULL, missing_core_is_told);
     WITH_DIR("missing-certificate-is-told", NULL, missing_certificate_is_told);
+    WITH_DIR("missing-drawing-is-told", NULL, missing_drawing_is_told);
     WITH_DIR("used-state-is-left-alone", "state", used_directory_is_left_alone);
     WITH_DIR("used-bundle-is-left-alone", "bundle", used_directory_is_left_alone);
     WITH_DIR("interrupt-stops-the-core-too", NULL, interrupt_stops_the_core_too);

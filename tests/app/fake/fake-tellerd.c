@@ -3,8 +3,8 @@
  *   tellerd --state DIR [--simulate N] [--seed N]
  *
  * Each command turns the sitting to the scene that follows it.  Export writes the empty
- * certificate of one vote.  FAKE_REFUSE=METHOD makes it refuse that command,
- * FAKE_DIE=METHOD makes it end there.
+ * certificate of the vote of every scene, unless FAKE_FORGET is set.  FAKE_REFUSE=METHOD
+ * makes it refuse that command, FAKE_DIE=METHOD makes it end there.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -48,7 +48,7 @@ static void
 write_certificate(FakeHall *hall)
 {
     g_auto(GStrv) parts = g_strsplit(fake_hall_last_call(hall), "'", 3);
-    g_autofree char *dir = g_build_filename(parts[1], "votes", "001", NULL);
+    g_autofree char *dir = g_build_filename(parts[1], "votes", "002", NULL);
     g_autofree char *path = g_build_filename(dir, "certificate.pdf", NULL);
 
     g_assert_cmpint(g_mkdir_with_parents(dir, 0755), ==, 0);
@@ -64,7 +64,7 @@ turn(FakeHall *hall, gpointer data)
         fake_hall_refuse(hall, "org.teller.Error.State", "refused by the fake");
         return;
     }
-    if (is_call(hall, "Export"))
+    if (is_call(hall, "Export") && g_getenv("FAKE_FORGET") == NULL)
         write_certificate(hall);
     for (size_t i = 0; i < G_N_ELEMENTS(turns); i++)
         if (is_call(hall, turns[i].method))
