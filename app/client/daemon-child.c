@@ -34,6 +34,8 @@ command_line(const char *program, const DaemonChildOptions *options)
         g_strv_builder_add_many(words, "--seed", options->seed, NULL);
     if (options->is_manual)
         g_strv_builder_add(words, "--sim-manual");
+    if (options->is_live)
+        g_strv_builder_add(words, "--live");
     return g_strv_builder_end(words);
 }
 

@@ -15,6 +15,7 @@ typedef struct {
     unsigned n_simulated; /* seats of a simulated hall; 0: real keypads */
     const char *seed; /* of what the simulated hall presses; NULL: another each time */
     bool is_manual;   /* simulated seats press only when told to */
+    bool is_live;     /* sittings that bind */
 } DaemonChildOptions;
 
 /* Starts tellerd.  It is looked for in $TELLER_BINDIR, beside this program, in the

@@ -13,13 +13,15 @@ enum { MAX_SEATS = 9999 };
 
 static char *state_option, *language_option;
 static int simulate_option;
-static gboolean display_only, console_only, show_version;
+static gboolean live_option, display_only, console_only, show_version;
 
 static const GOptionEntry entries[] = {
     {"state", 0, 0, G_OPTION_ARG_FILENAME, &state_option,
      N_("State directory of the device"), "DIR"},
     {"simulate", 0, 0, G_OPTION_ARG_INT, &simulate_option,
      N_("Use a simulated hall of N seats"), "N"},
+    {"live", 0, 0, G_OPTION_ARG_NONE, &live_option, N_("Sittings that bind: mode LIVE"),
+     NULL},
     {"display-only", 0, 0, G_OPTION_ARG_NONE, &display_only,
      N_("Show the hall display only"), NULL},
     {"console-only", 0, 0, G_OPTION_ARG_NONE, &console_only,
@@ -93,10 +95,10 @@ read_options(int *argc, char ***argv)
         return false;
     }
     if (simulate_option < 0 || simulate_option > MAX_SEATS || *argc > 1 ||
-        (display_only && console_only)) {
+        (display_only && console_only) || (live_option && simulate_option > 0)) {
         g_printerr("teller: %s\n",
-                   _("--simulate takes 1 to 9999, --display-only excludes "
-                     "--console-only, and there are no other arguments"));
+                   _("--simulate takes 1 to 9999 and excludes --live, --display-only "
+                     "excludes --console-only, and there are no other arguments"));
         return false;
     }
     return true;
@@ -115,12 +117,15 @@ main(int argc, char **argv)
         g_print("teller %s\n", VERSION);
         return EXIT_SUCCESS;
     }
-    g_autofree char *state =
-        state_option != NULL
-            ? g_strdup(state_option)
-            : g_build_filename(g_get_user_data_dir(), "teller",
-                               simulate_option > 0 ? "simulation" : "rehearsal", NULL);
+    g_autofree char *state = state_option != NULL
+                                 ? g_strdup(state_option)
+                                 : g_build_filename(g_get_user_data_dir(), "teller",
+                                                    simulate_option > 0 ? "simulation"
+                                                    : live_option       ? "live"
+                                                                        : "rehearsal",
+                                                    NULL);
     TellerOptions options = {.state_dir = state,
+                             .is_live = live_option,
                              .n_simulated = (unsigned)simulate_option,
                              .console = !display_only,
                              .display = !console_only};

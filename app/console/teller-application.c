@@ -165,6 +165,7 @@ start_daemon(TellerApplication *self)
     if (g_mkdir_with_parents(self->state_dir, 0700) != 0)
         g_printerr("teller: %s cannot be made\n", self->state_dir);
     DaemonChildOptions options = {.state_dir = self->state_dir,
+                                  .is_live = self->options.is_live,
                                   .n_simulated = self->options.n_simulated};
     self->daemon = daemon_child_start(&options, &error);
     if (self->daemon == NULL && self->console != NULL)

@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE(TellerApplication, teller_application, TELLER, APPLICATION,
 
 typedef struct {
     const char *state_dir;
+    bool is_live;         /* sittings that bind */
     unsigned n_simulated; /* seats of a simulated hall, 0: real keypads */
     bool console;
     bool display;

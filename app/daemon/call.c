@@ -104,14 +104,16 @@ on_new_key(GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-make_officer(Call *call, Suite suite, GPtrArray *pins)
+make_officer(Call *call, GPtrArray *pins)
 {
     const char *id;
     const Engine *engine = call->on->engine;
+    KeyPlace place = engine_key_place(engine);
+    GPtrArray *ids = engine_officer_ids(engine);
     g_variant_get_child(call->arguments, 0, "&s", &id);
-    signers_make_async(engine_state_dir(engine), suite, id,
-                       g_ptr_array_steal_index(pins, 0), engine_cost(engine), on_new_key,
-                       call);
+    g_ptr_array_insert(ids, 0, g_strdup(id));
+    signers_make_async(&place, ids, g_ptr_array_steal_index(pins, 0), engine_cost(engine),
+                       on_new_key, call);
 }
 
 static void
@@ -120,21 +122,20 @@ on_pins(GObject *source, GAsyncResult *result, gpointer data)
     Call *call = data;
     g_autoptr(GError) error = NULL;
     g_autoptr(GPtrArray) pins = pins_read_finish(result, &error);
-    SignersRequest request = {.state_dir = engine_state_dir(call->on->engine)};
+    SignersRequest request;
     if (pins == NULL) {
         call_fail(call, error);
         return;
     }
-    bool ok = engine_suite(call->on->engine, &request.suite);
-    g_assert(ok);
     if (call->command->needs == NEEDS_NEW_PIN) {
-        make_officer(call, request.suite, pins);
+        make_officer(call, pins);
         return;
     }
     if (!engine_begin_pins(call->on->engine, call->ids, &error)) {
         call_fail(call, error);
         return;
     }
+    request.place = engine_key_place(call->on->engine);
     request.ids = g_steal_pointer(&call->ids);
     request.pins = g_steal_pointer(&pins);
     signers_open_async(&request, on_signers, call);

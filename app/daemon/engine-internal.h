@@ -42,6 +42,7 @@ struct Engine {
     char *state_dir;
     Mode mode;
     WrapCost cost;
+    SticksPlace sticks;
     EngineEvents events;
     void *user_data;
 

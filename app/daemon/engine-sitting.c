@@ -89,9 +89,6 @@ require_sitting_may_open(Engine *self, GError **error)
                                  "certify or annul it first",
                                  vote->question->vote);
     }
-    if (self->mode == MODE_LIVE)
-        return engine_refuse(error, ENGINE_ERROR_REFUSED,
-                             "LIVE sittings are not offered by this version");
     if (self->roster == NULL)
         return engine_refuse(error, ENGINE_ERROR_STATE, "no roster is imported yet");
     if (!self->clock_confirmed)

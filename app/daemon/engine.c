@@ -232,12 +232,27 @@ engine_state_dir(const Engine *self)
     return self->state_dir;
 }
 
-bool
-engine_suite(const Engine *self, Suite *out)
+Mode
+engine_mode(const Engine *self)
 {
-    if (self->device != NULL)
-        *out = (Suite)self->device->suite;
-    return self->device != NULL;
+    return self->mode;
+}
+
+KeyPlace
+engine_key_place(const Engine *self)
+{
+    return (KeyPlace){self->state_dir, &self->sticks, self->device->id,
+                      (Suite)self->device->suite};
+}
+
+GPtrArray *
+engine_officer_ids(const Engine *self)
+{
+    GPtrArray *ids = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < self->officers->len; i++)
+        g_ptr_array_add(ids,
+                        g_strdup(((const OfficerRecord *)self->officers->pdata[i])->id));
+    return ids;
 }
 
 WrapCost
@@ -266,6 +281,8 @@ engine_alloc(const EngineOptions *options, const EngineEvents *events, void *use
     Engine *self = g_new0(Engine, 1);
     self->state_dir = g_strdup(options->state_dir);
     self->mode = options->mode;
+    self->sticks = (SticksPlace){options->mode == MODE_LIVE || options->sticks != NULL,
+                                 options->mode == MODE_LIVE, g_strdup(options->sticks)};
     self->cost = options->cost;
     self->events = *events;
     self->user_data = user_data;
@@ -367,6 +384,7 @@ engine_free(Engine *self)
     free_device(self);
     free_hall(self);
     g_hash_table_unref(self->counts);
+    g_free(self->sticks.dir);
     g_free(self->keys_text);
     g_free(self->keys_sig);
     g_free(self->state_dir);

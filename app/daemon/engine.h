@@ -23,9 +23,11 @@ typedef struct Engine Engine;
 
 typedef struct {
     const char *state_dir;
-    Mode mode;                /* REHEARSAL or SIMULATION */
+    Mode mode;
     WrapCost cost;            /* of officers' PINs */
     int64_t (*wall_us)(void); /* the system clock; NULL: g_get_real_time() */
+    const char *sticks; /* where the officers' sticks are mounted; NULL: LIVE looks where
+                           sticks usually are, other modes use no sticks */
 } EngineOptions;
 
 typedef struct {
@@ -72,9 +74,11 @@ void engine_note(Engine *self, Event event);
 /* Whether all transfers are being recorded; told by the next start, too. */
 void engine_note_recording(Engine *self, bool is_recording);
 
-/* For signers_open_async(); NULL before commissioning. */
+/* For signers_open_async() and signers_make_async(); the device is commissioned. */
+KeyPlace engine_key_place(const Engine *self);
+GPtrArray *engine_officer_ids(const Engine *self); /* of char *; unref it */
 const char *engine_state_dir(const Engine *self);
-bool engine_suite(const Engine *self, Suite *out);
+Mode engine_mode(const Engine *self);
 WrapCost engine_cost(const Engine *self);
 bool engine_has_officer(const Engine *self, const char *id);
 char *engine_fingerprint(const Engine *self); /* hex; free with g_free() */

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/daemon/whole-file.h"
 #include "ballots/context.h"
 #include "crypto/bytes.h"
 #include "crypto/random.h"
@@ -19,6 +20,8 @@ G_DEFINE_QUARK(keyfiles_error, keyfiles_error)
 #define DEVICE_KEY    "device.key"
 #define DEVICE_PEPPER "device.pepper"
 #define SECRET_LEN    32
+
+enum { OFFICER_KEY_MAX = 4096 };
 
 G_STATIC_ASSERT(SECRET_LEN == KEY_SEED_LEN && SECRET_LEN == WRAP_PEPPER_LEN);
 
@@ -59,33 +62,21 @@ fail(GError **error, const char *doing, const char *path)
 }
 
 static bool
-sync_directory(const char *dir, GError **error)
-{
-    int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    bool ok = fd >= 0 && fsync(fd) == 0;
-    if (fd >= 0)
-        close(fd);
-    return ok || fail(error, "syncing", dir);
-}
-
-/* Writes a new file of @len bytes, which appears under its name only when it is whole. */
-static bool
 write_file(const char *dir, const char *name, const void *data, size_t len,
            GError **error)
 {
-    g_autofree char *path = g_build_filename(dir, name, NULL);
-    g_autofree char *new_path = g_strconcat(path, ".new", NULL);
-    g_unlink(new_path);
-    int fd = open(new_path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    bool ok = fd >= 0 && write(fd, data, len) == (ssize_t)len && fsync(fd) == 0;
-    if (fd >= 0)
-        ok = close(fd) == 0 && ok;
-    if (!ok || g_rename(new_path, path) != 0) {
-        fail(error, "writing", path);
-        g_unlink(new_path);
+    int fd = whole_file_open(dir, error);
+    if (fd < 0)
         return false;
-    }
-    return sync_directory(dir, error);
+    bool ok = whole_file_write(fd, dir, name, data, len, error);
+    close(fd);
+    return ok;
+}
+
+static char *
+officers_dir(const char *dir)
+{
+    return g_build_filename(dir, "officers", NULL);
 }
 
 static SecureBytes *
@@ -124,7 +115,7 @@ bool
 keyfiles_save_device(const char *dir, const Key *key, GError **error)
 {
     g_autofree char *path = g_build_filename(dir, DEVICE_KEY, NULL);
-    g_autofree char *officers = g_build_filename(dir, "officers", NULL);
+    g_autofree char *officers = officers_dir(dir);
     g_autoptr(SecureBytes) seed = key_copy_seed(key, error);
     if (seed == NULL)
         return false;
@@ -148,7 +139,7 @@ keyfiles_load_device(const char *dir, Suite suite, GError **error)
 bool
 keyfiles_has_officers(const char *dir)
 {
-    g_autofree char *path = g_build_filename(dir, "officers", NULL);
+    g_autofree char *path = officers_dir(dir);
     g_autoptr(GDir) officers = g_dir_open(path, 0, NULL);
     return officers != NULL && g_dir_read_name(officers) != NULL;
 }
@@ -160,12 +151,6 @@ keyfiles_remove_device(const char *dir)
     g_autofree char *pepper = g_build_filename(dir, DEVICE_PEPPER, NULL);
     g_unlink(key);
     g_unlink(pepper);
-}
-
-static char *
-officer_file(const char *id)
-{
-    return g_strconcat("officers/", id, ".key", NULL);
 }
 
 static char *
@@ -207,48 +192,73 @@ secret_of(const char *id, const SecureBytes *pin, const SecureBytes *pepper)
     return (WrapSecret){(const char *)pin->bytes, pin->len, pepper->bytes, id};
 }
 
-bool
-keyfiles_save_officer(const char *dir, const char *id, const Key *key,
-                      const SecureBytes *pin, const WrapCost *cost, GError **error)
+char *
+keyfiles_wrap(const char *dir, const char *id, const Key *key, const SecureBytes *pin,
+              const WrapCost *cost, GError **error)
 {
     g_autoptr(SecureBytes) pepper = read_secret(dir, DEVICE_PEPPER, error);
     WrappedKey wrapped;
     if (pepper == NULL)
-        return false;
+        return NULL;
     WrapSecret secret = secret_of(id, pin, pepper);
     if (!wrap_seal(key, &secret, cost, &wrapped, error))
-        return false;
-    g_autofree char *text = wrapped_to_text(key_suite(key), id, &wrapped);
-    g_autofree char *name = officer_file(id);
-    return write_file(dir, name, text, strlen(text), error);
+        return NULL;
+    return wrapped_to_text(key_suite(key), id, &wrapped);
 }
 
 static bool
-read_wrapped(const char *dir, Suite suite, const char *id, WrappedKey *out,
+read_wrapped(Suite suite, const char *id, const char *text, WrappedKey *out,
              GError **error)
 {
-    g_autofree char *name = officer_file(id);
-    g_autofree char *path = g_build_filename(dir, name, NULL);
-    g_autofree char *text = NULL;
-    gsize len;
-    if (!g_file_get_contents(path, &text, &len, error))
-        return false;
-    OfficerKey *record = record_read(&officer_key_type, suite, text, len, error);
+    OfficerKey *record = record_read(&officer_key_type, suite, text, strlen(text), error);
     if (record == NULL)
         return false;
-    bool ok = wrapped_from_record(record, out, error);
+    bool ok = strcmp(record->officer, id) == 0;
+    if (!ok)
+        g_set_error(error, KEYFILES_ERROR, KEYFILES_ERROR_FILE,
+                    "the key of officer %s is that of officer %s", id, record->officer);
+    ok = ok && wrapped_from_record(record, out, error);
     record_free(&officer_key_type, record);
     return ok;
 }
 
 Key *
-keyfiles_open_officer(const char *dir, Suite suite, const char *id,
-                      const SecureBytes *pin, GError **error)
+keyfiles_unwrap(const char *dir, Suite suite, const char *id, const char *text,
+                const SecureBytes *pin, GError **error)
 {
     WrappedKey wrapped;
     g_autoptr(SecureBytes) pepper = read_secret(dir, DEVICE_PEPPER, error);
-    if (pepper == NULL || !read_wrapped(dir, suite, id, &wrapped, error))
+    if (pepper == NULL || !read_wrapped(suite, id, text, &wrapped, error))
         return NULL;
     WrapSecret secret = secret_of(id, pin, pepper);
     return wrap_open(suite, &wrapped, &secret, error);
+}
+
+bool
+keyfiles_write_officer(const char *dir, const char *id, const char *text, GError **error)
+{
+    g_autofree char *officers = officers_dir(dir);
+    g_autofree char *name = g_strconcat(id, ".key", NULL);
+    return write_file(officers, name, text, strlen(text), error);
+}
+
+char *
+keyfiles_read_officer(const char *dir, const char *id, GError **error)
+{
+    g_autofree char *officers = officers_dir(dir);
+    g_autofree char *name = g_strconcat(id, ".key", NULL);
+    int fd = whole_file_open(officers, error);
+    if (fd < 0)
+        return NULL;
+    char *text = whole_file_read(fd, officers, name, OFFICER_KEY_MAX, error);
+    close(fd);
+    return text;
+}
+
+bool
+keyfiles_note_stick(const char *dir, const char *id, GError **error)
+{
+    g_autofree char *officers = officers_dir(dir);
+    g_autofree char *name = g_strconcat(id, ".stick", NULL);
+    return write_file(officers, name, "", 0, error);
 }

@@ -21,6 +21,7 @@ typedef struct {
     gboolean is_manual;
     char *record;
     gboolean is_live;
+    char *sticks;
     gboolean show_version;
 } Options;
 
@@ -29,6 +30,24 @@ typedef struct {
     GMainLoop *loop;
     Service *service;
 } Daemon;
+
+/* What binds is pressed by people on keypads, and nothing of it is written down twice. */
+static bool
+judge_options(const Options *options, GError **error)
+{
+    if (options->n_simulated < 0 || options->n_simulated > 9999) {
+        g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                    "--simulate %d: 1 to 9999 seats are possible", options->n_simulated);
+        return false;
+    }
+    if (options->is_live && (options->n_simulated > 0 || options->record != NULL)) {
+        g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                    "--live and %s exclude one another",
+                    options->n_simulated > 0 ? "--simulate" : "--record");
+        return false;
+    }
+    return true;
+}
 
 static bool
 read_options(Options *options, int argc, char **argv, GError **error)
@@ -43,7 +62,9 @@ read_options(Options *options, int argc, char **argv, GError **error)
         {"sim-manual", 0, 0, G_OPTION_ARG_NONE, &options->is_manual,
          "Simulated seats press only when told to", NULL},
         {"live", 0, 0, G_OPTION_ARG_NONE, &options->is_live,
-         "A sitting that binds (refused by this version)", NULL},
+         "Sittings that bind: mode LIVE", NULL},
+        {"sticks", 0, 0, G_OPTION_ARG_FILENAME, &options->sticks,
+         "Officers' sticks are below DIR", "DIR"},
         {"record", 0, 0, G_OPTION_ARG_FILENAME, &options->record,
          "Record all transfers of keypads into the new FILE", "FILE"},
         {"version", 0, 0, G_OPTION_ARG_NONE, &options->show_version,
@@ -58,12 +79,7 @@ read_options(Options *options, int argc, char **argv, GError **error)
                     "unexpected argument “%s”", argv[1]);
         return false;
     }
-    if (options->n_simulated < 0 || options->n_simulated > 9999) {
-        g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                    "--simulate %d: 1 to 9999 seats are possible", options->n_simulated);
-        return false;
-    }
-    return true;
+    return judge_options(options, error);
 }
 
 static Mode
@@ -146,7 +162,7 @@ engine_options(const Options *options)
     const WrapCost cheap = {1, 8192, 1}, dear = {3, 262144, 1};
     bool is_simulated = options->n_simulated > 0;
     return (EngineOptions){options->state_dir, mode_of(options),
-                           is_simulated ? cheap : dear, NULL};
+                           is_simulated ? cheap : dear, NULL, options->sticks};
 }
 
 static RigOptions
@@ -193,12 +209,6 @@ start(Options *options, GError **error)
         options->state_dir = default_state_dir(mode_of(options));
     if (!harden(is_simulated, error))
         return false;
-    if (options->is_live) {
-        g_set_error(error, ENGINE_ERROR, ENGINE_ERROR_REFUSED,
-                    "LIVE sittings are not offered by this version; it records "
-                    "rehearsals and simulations");
-        return false;
-    }
     return lock_state_dir(options->state_dir, error) &&
            (is_simulated ? suite_init_allow_unlocked(error) : suite_init(error)) &&
            serve(options, error);
@@ -220,5 +230,6 @@ main(int argc, char **argv)
         g_printerr("tellerd: %s\n", error->message);
     g_free(options.state_dir);
     g_free(options.record);
+    g_free(options.sticks);
     return status;
 }

@@ -94,12 +94,29 @@ look(gpointer data)
     return G_SOURCE_REMOVE;
 }
 
+/* Only transfers that keypads make count in earnest, and a trace has each press of each
+ * seat.
+ */
+static bool
+require_no_live(const Rig *self, const char *what, GError **error)
+{
+    if (engine_mode(self->engine) != MODE_LIVE)
+        return true;
+    g_set_error(error, ENGINE_ERROR, ENGINE_ERROR_REFUSED,
+                "transfers are not %s in mode LIVE", what);
+    return false;
+}
+
 void
 rig_replay_async(Rig *self, const void *text, size_t len, GAsyncReadyCallback done,
                  gpointer user_data)
 {
     g_autoptr(GTask) task = g_task_new(NULL, NULL, done, user_data);
     GError *error = NULL;
+    if (!require_no_live(self, "played", &error)) {
+        g_task_return_error(task, error);
+        return;
+    }
     Trace *trace = trace_parse(text, len, &error);
     if (trace == NULL) {
         GError *why = NULL;
@@ -132,6 +149,8 @@ bool
 rig_record(Rig *self, const char *path, GError **error)
 {
     g_autoptr(GError) why = NULL;
+    if (!require_no_live(self, "recorded", error))
+        return false;
     if (*path == '\0') {
         trace_recorder_stop(self->recorder);
         engine_note_recording(self->engine, false);

@@ -83,7 +83,8 @@ signers_actor(const Signers *self)
 }
 
 typedef struct {
-    char *dir;
+    char *dir, *device_id;
+    SticksPlace sticks;
     Suite suite;
     GPtrArray *ids;
     GPtrArray *pins;
@@ -97,7 +98,22 @@ work_free(gpointer data)
     g_ptr_array_unref(work->ids);
     g_ptr_array_unref(work->pins);
     g_free(work->dir);
+    g_free(work->device_id);
+    g_free(work->sticks.dir);
     g_free(work);
+}
+
+static Work
+work_at(const KeyPlace *place, GPtrArray *ids, GPtrArray *pins)
+{
+    Work work = {.dir = g_strdup(place->state_dir),
+                 .device_id = g_strdup(place->device_id),
+                 .sticks = *place->sticks,
+                 .suite = place->suite,
+                 .ids = ids,
+                 .pins = pins};
+    work.sticks.dir = g_strdup(place->sticks->dir);
+    return work;
 }
 
 /* One officer's share of the work. */
@@ -105,6 +121,7 @@ typedef struct {
     const Work *work;
     guint index;
     GThread *thread;
+    Stick *stick; /* NULL: in the state directory */
     Key *key;
     GError *error;
 } Opening;
@@ -112,14 +129,30 @@ typedef struct {
 /* PINs are slow and take 256 MiB each: two are tried side by side. */
 enum { SIDE_BY_SIDE = 2 };
 
+static char *
+read_wrapped(Opening *opening, const char *id)
+{
+    const Work *work = opening->work;
+    g_autofree char *name = g_strconcat(id, ".key", NULL);
+    if (!work->sticks.is_used)
+        return keyfiles_read_officer(work->dir, id, &opening->error);
+    opening->stick = sticks_with(&work->sticks, work->device_id, name, &opening->error);
+    return opening->stick == NULL
+               ? NULL
+               : stick_read(opening->stick, work->device_id, name, &opening->error);
+}
+
 static void *
 open_in_thread(void *data)
 {
     Opening *opening = data;
     const Work *work = opening->work;
-    opening->key =
-        keyfiles_open_officer(work->dir, work->suite, work->ids->pdata[opening->index],
-                              work->pins->pdata[opening->index], &opening->error);
+    const char *id = work->ids->pdata[opening->index];
+    g_autofree char *text = read_wrapped(opening, id);
+    if (text != NULL)
+        opening->key =
+            keyfiles_unwrap(work->dir, work->suite, id, text,
+                            work->pins->pdata[opening->index], &opening->error);
     return NULL;
 }
 
@@ -139,6 +172,7 @@ pin_trial_new(void)
     self->tried = g_ptr_array_new_with_free_func(g_free);
     self->right = g_ptr_array_new_with_free_func(g_free);
     self->wrong = g_ptr_array_new_with_free_func(g_free);
+    self->sticks = g_ptr_array_new_with_free_func((GDestroyNotify)stick_free);
     return self;
 }
 
@@ -151,6 +185,7 @@ pin_trial_free(PinTrial *self)
     g_ptr_array_unref(self->tried);
     g_ptr_array_unref(self->right);
     g_ptr_array_unref(self->wrong);
+    g_ptr_array_unref(self->sticks);
     g_clear_error(&self->error);
     g_free(self);
 }
@@ -166,8 +201,20 @@ fail(PinTrial *self, const char *id, const GError *why)
     else if (g_error_matches(why, G_FILE_ERROR, G_FILE_ERROR_NOENT))
         g_set_error(&self->error, ENGINE_ERROR, ENGINE_ERROR_OFFICERS,
                     "officer %s is not known here, or the PIN is wrong", id);
+    else if (why->domain == STICKS_ERROR)
+        g_set_error_literal(&self->error, ENGINE_ERROR, ENGINE_ERROR_OFFICERS,
+                            why->message);
     else
         self->error = g_error_copy(why);
+}
+
+static void
+check_sticks(PinTrial *self)
+{
+    g_autoptr(GError) why = NULL;
+    if (self->error == NULL && !sticks_differ(self->sticks, &why))
+        g_set_error_literal(&self->error, ENGINE_ERROR, ENGINE_ERROR_OFFICERS,
+                            why->message);
 }
 
 static PinTrial *
@@ -183,10 +230,13 @@ gather(Opening *openings, guint n)
             continue;
         }
         g_ptr_array_add(trial->right, g_strdup(id));
-        if (!signers_add(trial->signers, id, g_steal_pointer(&openings[i].key),
-                         trial->error == NULL ? &trial->error : NULL))
-            continue;
+        if (openings[i].stick != NULL)
+            g_ptr_array_add(trial->sticks, g_steal_pointer(&openings[i].stick));
+        bool is_added =
+            signers_add(trial->signers, id, g_steal_pointer(&openings[i].key), NULL);
+        g_assert(is_added); /* nobody stands twice */
     }
+    check_sticks(trial);
     if (trial->wrong->len > 0 || trial->error != NULL)
         g_clear_pointer(&trial->signers, signers_free);
     return trial;
@@ -197,6 +247,7 @@ openings_free(Opening *openings, guint n)
 {
     for (guint i = 0; i < n; i++) {
         key_free(openings[i].key);
+        stick_free(openings[i].stick);
         g_clear_error(&openings[i].error);
     }
     g_free(openings);
@@ -229,11 +280,8 @@ signers_open_async(const SignersRequest *request, GAsyncReadyCallback done,
                    gpointer user_data)
 {
     g_assert(request->ids->len == request->pins->len);
-    start((Work){.dir = g_strdup(request->state_dir),
-                 .suite = request->suite,
-                 .ids = request->ids,
-                 .pins = request->pins},
-          open_all, done, user_data);
+    start(work_at(&request->place, request->ids, request->pins), open_all, done,
+          user_data);
 }
 
 PinTrial *
@@ -242,30 +290,49 @@ signers_open_finish(GAsyncResult *result)
     return g_task_propagate_pointer(G_TASK(result), NULL);
 }
 
+/* What says that there is a key comes before the key. */
+static bool
+put_on_stick(const Work *work, const char *id, const char *text, GError **error)
+{
+    g_autoptr(GError) why = NULL;
+    g_autofree char *name = g_strconcat(id, ".key", NULL);
+    g_autoptr(Stick) stick =
+        sticks_without_key(&work->sticks, work->device_id, work->ids, &why);
+    if (stick == NULL) {
+        g_set_error_literal(error, ENGINE_ERROR, ENGINE_ERROR_OFFICERS, why->message);
+        return false;
+    }
+    return keyfiles_note_stick(work->dir, id, error) &&
+           stick_write(stick, work->device_id, name, text, error);
+}
+
 static void
 make(GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
     const Work *work = data;
+    const char *id = work->ids->pdata[0];
     GError *error = NULL;
+    g_autofree char *text = NULL;
     g_autoptr(Key) key = key_generate(work->suite, KEY_LONG_TERM, &error);
-    if (key == NULL || !keyfiles_save_officer(work->dir, work->ids->pdata[0], key,
-                                              work->pins->pdata[0], &work->cost, &error))
-        g_task_return_error(task, error);
-    else
+    if (key != NULL)
+        text =
+            keyfiles_wrap(work->dir, id, key, work->pins->pdata[0], &work->cost, &error);
+    if (text != NULL &&
+        (work->sticks.is_used ? put_on_stick(work, id, text, &error)
+                              : keyfiles_write_officer(work->dir, id, text, &error)))
         g_task_return_pointer(task, g_steal_pointer(&key), (GDestroyNotify)key_free);
+    else
+        g_task_return_error(task, error);
 }
 
 void
-signers_make_async(const char *state_dir, Suite suite, const char *id, SecureBytes *pin,
-                   WrapCost cost, GAsyncReadyCallback done, gpointer user_data)
+signers_make_async(const KeyPlace *place, GPtrArray *ids, SecureBytes *pin, WrapCost cost,
+                   GAsyncReadyCallback done, gpointer user_data)
 {
-    Work work = {.dir = g_strdup(state_dir),
-                 .suite = suite,
-                 .ids = g_ptr_array_new_with_free_func(g_free),
-                 .pins = g_ptr_array_new_with_free_func((GDestroyNotify)secure_free),
-                 .cost = cost};
-    g_ptr_array_add(work.ids, g_strdup(id));
-    g_ptr_array_add(work.pins, pin);
+    GPtrArray *pins = g_ptr_array_new_with_free_func((GDestroyNotify)secure_free);
+    Work work = work_at(place, ids, pins);
+    work.cost = cost;
+    g_ptr_array_add(pins, pin);
     start(work, make, done, user_data);
 }
 

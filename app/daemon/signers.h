@@ -8,6 +8,7 @@
 
 #include <gio/gio.h>
 
+#include "app/daemon/sticks.h"
 #include "crypto/wrap.h"
 
 typedef struct {
@@ -32,10 +33,17 @@ const Signer *signers_at(const Signers *self, size_t index);
 /* The ids as in the ledger: "officer:ID", or "officers:ID,ID".  Free with g_free(). */
 char *signers_actor(const Signers *self);
 
-/* What the files of officers are opened with; all but @pins and @ids are copied. */
+/* Where the keys of officers lie; all is copied. */
 typedef struct {
     const char *state_dir;
+    const SticksPlace *sticks;
+    const char *device_id;
     Suite suite;
+} KeyPlace;
+
+/* What they are opened with. */
+typedef struct {
+    KeyPlace place;
     GPtrArray *ids;  /* of char *; taken */
     GPtrArray *pins; /* of SecureBytes, one for each id; taken */
 } SignersRequest;
@@ -44,6 +52,7 @@ typedef struct {
 typedef struct {
     Signers *signers;                 /* NULL unless all PINs were right */
     GPtrArray *tried, *right, *wrong; /* of char *: ids */
+    GPtrArray *sticks;                /* of Stick: on which the keys lay, if on any */
     GError *error;                    /* another reason why there are no signers */
 } PinTrial;
 
@@ -54,10 +63,11 @@ void signers_open_async(const SignersRequest *request, GAsyncReadyCallback done,
                         gpointer user_data);
 PinTrial *signers_open_finish(GAsyncResult *result); /* never NULL */
 
-/* Makes an officer's key and wraps it under @pin (taken) in a worker thread. */
-void signers_make_async(const char *state_dir, Suite suite, const char *id,
-                        SecureBytes *pin, WrapCost cost, GAsyncReadyCallback done,
-                        gpointer user_data);
+/* Makes the key of officer @ids[0], wraps it under @pin (taken) and puts it away, in a
+ * worker thread; on sticks it goes to the one without a key of @ids (of char *; taken).
+ */
+void signers_make_async(const KeyPlace *place, GPtrArray *ids, SecureBytes *pin,
+                        WrapCost cost, GAsyncReadyCallback done, gpointer user_data);
 Key *signers_make_finish(GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Signers, signers_free)

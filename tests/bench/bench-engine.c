@@ -206,7 +206,7 @@ certify_and_close(HallTest *hall)
 static double
 verify(const char *bundle)
 {
-    const char *const argv[] = {TELLER_VERIFY, bundle, NULL};
+    const char *const argv[] = {TELLER_VERIFY, bundle, NULL, NULL};
     g_autoptr(GError) error = NULL;
     int64_t start_us = g_get_monotonic_time();
     g_autoptr(GSubprocess) child =
@@ -300,7 +300,8 @@ bench_start(Suite suite)
     hall_test_stop(hall);
     make_long_ledger(hall);
     for (size_t i = 0; i < N_START; i++) {
-        const EngineOptions options = {hall->dir, MODE_SIMULATION, {1, 8192, 1}, NULL};
+        const EngineOptions options = {
+            hall->dir, MODE_SIMULATION, {1, 8192, 1}, NULL, NULL};
         const EngineEvents events = {on_changed};
         g_autoptr(GError) error = NULL;
         int64_t start_us = g_get_monotonic_time();

@@ -26,7 +26,7 @@ void
 hall_test_start(HallTest *self, GError **out_error)
 {
     const EngineOptions options = {
-        self->dir, MODE_SIMULATION, {1, 8192, 1}, self->wall_us};
+        self->dir, MODE_SIMULATION, {1, 8192, 1}, self->wall_us, NULL};
     const EngineEvents events = {on_changed};
     g_autoptr(GError) error = NULL;
     self->engine = engine_new(&options, &events, self, &error);

@@ -15,16 +15,19 @@
 /* A state directory and the tellerd on it. */
 typedef struct {
     char *base, *dir;
+    char *sticks; /* where the officers' sticks are; NULL: they have none */
     GSubprocess *process;
     GDBusConnection *control;
 } Core;
 
 static GSubprocess *
-spawn(const char *dir, const char *option)
+spawn(const Core *core)
 {
     g_autoptr(GError) error = NULL;
-    const char *argv[] = {TELLERD, "--state",      dir,    "--simulate",
-                          "4",     "--sim-manual", option, NULL};
+    const char *argv[] = {TELLERD,        "--state", core->dir,    "--simulate", "4",
+                          "--sim-manual", NULL,      core->sticks, NULL};
+    if (core->sticks != NULL)
+        argv[6] = "--sticks";
     GSubprocess *process =
         g_subprocess_newv(argv, G_SUBPROCESS_FLAGS_STDERR_PIPE, &error);
     g_assert_no_error(error);
@@ -58,7 +61,7 @@ core_start(Core *self)
     bool has_ended = false;
     g_autoptr(GCancellable) cancel = g_cancellable_new();
     g_file_monitor_set_rate_limit(monitor, 0);
-    self->process = spawn(self->dir, NULL);
+    self->process = spawn(self);
     g_subprocess_wait_async(self->process, cancel, on_ended, &has_ended);
     while ((self->control = try_to_connect(self, "control.sock")) == NULL) {
         g_assert_false(has_ended);
@@ -111,6 +114,7 @@ core_free(Core *self)
     remove_tree(self->base);
     g_free(self->base);
     g_free(self->dir);
+    g_free(self->sticks);
     g_free(self);
 }
 
@@ -290,11 +294,15 @@ options_are_judged(void)
     const char *const many[] = {TELLERD, "--simulate", "10000", NULL};
     const char *const few[] = {TELLERD, "--simulate", "-1", NULL};
     const char *const more[] = {TELLERD, "hall", NULL};
+    const char *const both[] = {TELLERD, "--live", "--simulate", "3", NULL};
+    const char *const trace[] = {TELLERD, "--live", "--record", "x", NULL};
     refused_start(version, 0, "tellerd ");
     refused_start(unknown, 2, "--nonsense");
     refused_start(many, 2, "10000");
     refused_start(few, 2, "-1");
     refused_start(more, 2, "hall");
+    refused_start(both, 2, "--live and --simulate");
+    refused_start(trace, 2, "--live and --record");
 }
 
 static void
@@ -556,6 +564,93 @@ wrong_pins_lock_out(void)
     core_free(core);
 }
 
+/* A stick is plugged in, or, with @hide, pulled out: as a directory is renamed. */
+static void
+plug(const Core *core, const char *name, bool in)
+{
+    g_autofree char *out_name = g_strconcat("out-", name, NULL);
+    g_autofree char *there = g_build_filename(core->sticks, name, NULL);
+    g_autofree char *away = g_build_filename(core->base, out_name, NULL);
+    if (in && g_rename(away, there) != 0)
+        g_assert_cmpint(g_mkdir(there, 0700), ==, 0);
+    if (!in)
+        g_assert_cmpint(g_rename(there, away), ==, 0);
+}
+
+static char *
+key_on(const Core *core, const char *stick, const char *id)
+{
+    g_autofree char *device = look(core->control, "Device", "id");
+    g_autofree char *name = g_strconcat(id, ".key", NULL);
+    return g_build_filename(core->sticks, stick, "teller", device, name, NULL);
+}
+
+static Core *
+core_with_sticks(void)
+{
+    Core *core = core_new();
+    core_kill(core);
+    core->sticks = g_build_filename(core->base, "media", NULL);
+    core_start(core);
+    GIVES(core, "", "Commission", g_variant_new("(ss)", "表决机", "ed25519+sha256"),
+          NULL);
+    return core;
+}
+
+static void
+keys_lie_on_sticks(void)
+{
+    Core *core = core_with_sticks();
+    add_officer(core, "a", "1111", "Officers"); /* no stick at all */
+    g_assert_cmpint(g_mkdir(core->sticks, 0700), ==, 0);
+    plug(core, "one", true);
+    plug(core, "two", true);
+    add_officer(core, "a", "1111", "Officers"); /* which of both? */
+    plug(core, "two", false);
+    add_officer(core, "a", "1111", "");
+    add_officer(core, "b", "2222", "Officers"); /* on the stick of another */
+    plug(core, "two", true);
+    add_officer(core, "b", "2222", "");
+    g_autofree char *first = key_on(core, "one", "a");
+    g_autofree char *second = key_on(core, "two", "b");
+    g_autofree char *inside = g_build_filename(core->dir, "officers", "a.key", NULL);
+    g_assert_true(g_file_test(first, G_FILE_TEST_IS_REGULAR));
+    g_assert_true(g_file_test(second, G_FILE_TEST_IS_REGULAR));
+    g_assert_false(g_file_test(inside, G_FILE_TEST_EXISTS));
+    sign(core, "ConfirmClock", "", "b", "2222");
+    plug(core, "two", false);
+    sign(core, "ConfirmClock", "Officers", "b", "2222");
+    plug(core, "two", true);
+    sign(core, "ConfirmClock", "", "b", "2222");
+    core_free(core);
+}
+
+/* Two keys on one stick would make one person of two. */
+static void
+one_stick_has_one_key(void)
+{
+    Core *core = core_with_sticks();
+    g_assert_cmpint(g_mkdir(core->sticks, 0700), ==, 0);
+    plug(core, "one", true);
+    add_officer(core, "a", "1111", "");
+    plug(core, "two", true);
+    add_officer(core, "b", "2222", "");
+    g_autofree char *its = key_on(core, "two", "b");
+    g_autofree char *other = key_on(core, "one", "b");
+    g_autofree char *text = NULL;
+    g_assert_true(g_file_get_contents(its, &text, NULL, NULL));
+    g_assert_true(g_file_set_contents(other, text, -1, NULL));
+    sign(core, "ConfirmClock", "Officers", "b", "2222"); /* it is there twice */
+    g_assert_cmpint(g_remove(its), ==, 0);
+    sign(core, "ConfirmClock", "Officers", "b", "2222"); /* both on one */
+    g_assert_true(g_file_set_contents(its, text, -1, NULL));
+    g_assert_cmpint(g_remove(other), ==, 0);
+    sign(core, "ConfirmClock", "", "b", "2222");
+    g_assert_true(g_file_set_contents(its, "officer-key/1\n", -1, NULL));
+    sign(core, "ConfirmClock", "File", "b", "2222");
+    core_free(core);
+}
+
 static void
 ends_in_order(void)
 {
@@ -625,6 +720,8 @@ main(int argc, char **argv)
     g_test_add_func("/process/refuses-wrong-pins", wrong_pins_are_refused);
     g_test_add_func("/process/locks-out-after-wrong-pins", wrong_pins_lock_out);
     g_test_add_func("/process/adds-an-officer-once", officer_is_added_once);
+    g_test_add_func("/process/keeps-keys-on-sticks", keys_lie_on_sticks);
+    g_test_add_func("/process/takes-one-key-from-a-stick", one_stick_has_one_key);
     g_test_add_func("/process/stops-in-order", ends_in_order);
     g_test_add_func("/process/stops-in-order-when-its-clients-have-gone",
                     ends_in_order_alone);

@@ -568,7 +568,7 @@ sitting_of_another_mode_is_refused(void)
 {
     const EngineEvents nobody = {NULL};
     HallTest *hall = scene_new(SCENE_OPEN, SUITE_ED25519_SHA256);
-    const EngineOptions options = {hall->dir, MODE_REHEARSAL, {1, 8192, 1}, NULL};
+    const EngineOptions options = {hall->dir, MODE_REHEARSAL, {1, 8192, 1}, NULL, NULL};
     g_autoptr(GError) error = NULL;
     hall_test_stop(hall);
     g_assert_null(engine_new(&options, &nobody, NULL, &error));
