@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void *
+void *
 memory_or_exit(void *memory)
 {
     if (memory == NULL) {

@@ -6,6 +6,9 @@
 
 #include <stddef.h>
 
+/** memory itself, unless it is NULL. */
+void *memory_or_exit(void *memory);
+
 /** Room for n zeroed elements of size bytes (at least one byte). The caller frees it. */
 void *memory_new(size_t n, size_t size);
 
