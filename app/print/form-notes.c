@@ -11,8 +11,8 @@
 static void
 add_sealed(GPtrArray *rows)
 {
-    form_rows_take_as(rows, FORM_ROW_NOTE, (FormWord){"密封选票", "Sealed ballots"},
-                      g_strdup("任何人均可据公布的文件复算本结果；"
+    form_rows_take_as(rows, FORM_ROW_NOTE, (FormWord){"密封表决票", "Sealed ballots"},
+                      g_strdup("任何人均可据公布的文件验算本结果；"
                                "所用密码方案尚待密码学专家评审。"),
                       g_strdup("anyone can recompute this result from the published "
                                "files; the scheme awaits a cryptographer's review."));
@@ -22,9 +22,9 @@ static void
 add_dice(GPtrArray *rows)
 {
     form_rows_take_as(
-        rows, FORM_ROW_NOTE, (FormWord){"骰子核验", "Dice check"},
-        g_strdup("尚未完成。是否采用了监票人掷出的骰子，"
-                 "待监票人凭封存的纸面记录在另一台机器上核验。"),
+        rows, FORM_ROW_NOTE, (FormWord){"骰数核对", "Dice check"},
+        g_strdup("尚未完成。是否采用了监票人掷出的骰数，"
+                 "待监票人启封纸面记录、在另一台机器上核对。"),
         g_strdup(
             "outstanding. Whether the scrutineers' dice were used is open until they "
             "have recomputed it, on another machine, from their sealed record."));

@@ -1,14 +1,12 @@
-/* main.c: teller-print: a certificate's text in, its page as PDF out
+/* main.c: teller-print: a certificate, root or device as text in, its page as PDF out
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include <stdio.h>
-#include <string.h>
 
-#include "app/print/pdf.h"
-#include "app/print/signers.h"
-#include "app/print/slip.h"
+#include "app/print/job.h"
 #include "ballots/text.h"
+#include "crypto/suite.h"
 
 enum { PRINTED = 0, REFUSED = 1, USAGE = 2 };
 
@@ -31,16 +29,18 @@ options_parse(Options *self, int *argc, char ***argv, GError **error)
 {
     const GOptionEntry entries[] = {
         {"copy", 0, 0, G_OPTION_ARG_STRING, &self->copy,
-         "Mark the page as copy N of a reprint", "N"},
+         "Mark the report sheet as copy N of a reprint", "N"},
         {"signatures", 0, 0, G_OPTION_ARG_FILENAME, &self->signatures,
-         "Print who signed, from certificate.sig", "FILE"},
+         "Print who signed the certificate, from certificate.sig", "FILE"},
         {"version", 0, 0, G_OPTION_ARG_NONE, &self->version, "Show the version", NULL},
         {NULL, 0, 0, 0, NULL, NULL, NULL},
     };
-    g_autoptr(GOptionContext) context =
-        g_option_context_new("CERTIFICATE.txt SLIP.txt OUT.pdf");
+    g_autoptr(GOptionContext) context = g_option_context_new(
+        "CERTIFICATE.txt SLIP.txt OUT.pdf | ROOT.txt OUT.pdf | DEVICE.txt OUT.pdf");
 
-    g_option_context_set_summary(context, "Draws the report sheet of a vote.");
+    g_option_context_set_summary(
+        context, "Draws the report sheet of a vote, the root of its sealed ballots to be "
+                 "hung up, or the certificate of commissioning of a device.");
     g_option_context_set_description(context, "Exit status: 0 printed, 1 refused, "
                                               "2 the command line is wrong.");
     g_option_context_add_main_entries(context, entries, NULL);
@@ -58,74 +58,18 @@ options_copy(const Options *self, uint64_t *out, GError **error)
     return false;
 }
 
-/* The whole of @path; a zero byte would hide what follows it. */
-static char *
-read_text(const char *path, GError **error)
+static int
+print(const Job *job)
 {
-    g_autofree char *text = NULL;
-    gsize len;
+    g_autoptr(GError) error = NULL;
 
-    if (!g_file_get_contents(path, &text, &len, error))
-        return NULL;
-    if (strlen(text) == len)
-        return g_steal_pointer(&text);
-    g_set_error(error, RECORD_ERROR, RECORD_ERROR_LINE, "byte %zu is zero", strlen(text));
-    g_prefix_error(error, "%s: ", path);
-    return NULL;
-}
-
-/* A reason with the file it was found in. */
-static bool
-in_file(bool ok, const char *path, GError **error)
-{
-    if (!ok)
-        g_prefix_error(error, "%s: ", path);
-    return ok;
-}
-
-/* @out_signers is NULL where no file is named. */
-static bool
-read_signers(const CertificateRecord *certificate, const char *text, const char *path,
-             GPtrArray **out_signers, GError **error)
-{
-    Suite suite = (Suite)certificate->context.suite;
-    Digest digest = digest_compute(suite, text, strlen(text));
-
-    *out_signers = NULL;
-    if (path == NULL)
-        return true;
-    g_autofree char *document = read_text(path, error);
-    if (document == NULL)
-        return false;
-    *out_signers = signers_read(suite, &digest, document, error);
-    return in_file(*out_signers != NULL, path, error);
-}
-
-static bool
-write_pdf(const Form *form, const char *path, GError **error)
-{
-    g_autoptr(GBytes) pdf = pdf_new(form, error);
-
-    return pdf != NULL && g_file_set_contents(path, g_bytes_get_data(pdf, NULL),
-                                              (gssize)g_bytes_get_size(pdf), error);
-}
-
-static bool
-print(const Options *options, uint64_t copy, char *const *paths, GError **error)
-{
-    g_autofree char *text = read_text(paths[0], error);
-    g_autofree char *slip = text == NULL ? NULL : read_text(paths[1], error);
-    if (slip == NULL)
-        return false;
-    g_autoptr(CertificateRecord) certificate = certificate_record_from_text(text, error);
-    g_autoptr(GPtrArray) signers = NULL;
-    if (!in_file(certificate != NULL, paths[0], error) ||
-        !in_file(slip_check(certificate, text, slip, error), paths[1], error) ||
-        !read_signers(certificate, text, options->signatures, &signers, error))
-        return false;
-    FormSources sources = {text, slip, signers, copy};
-    g_autoptr(Form) form = form_new(certificate, &sources);
-    return write_pdf(form, paths[2], error);
+    if (suite_init_allow_unlocked(&error) && job_run(job, &error))
+        return PRINTED;
+    fprintf(stderr, "teller-print: %s\n", error->message);
+    return g_error_matches(error, JOB_ERROR, JOB_ERROR_FILES) ||
+                   g_error_matches(error, JOB_ERROR, JOB_ERROR_OPTION)
+               ? USAGE
+               : REFUSED;
 }
 
 /* No setlocale(): a page must not depend on where it is printed. */
@@ -145,12 +89,11 @@ main(int argc, char **argv)
         puts("teller-print " TELLER_VERSION);
         return PRINTED;
     }
-    if (argc != 4) {
-        fputs("teller-print: three files are needed; see teller-print --help\n", stderr);
+    if (argc != 3 && argc != 4) {
+        fputs("teller-print: two or three files are needed; see teller-print --help\n",
+              stderr);
         return USAGE;
     }
-    if (suite_init_allow_unlocked(&error) && print(&options, copy, argv + 1, &error))
-        return PRINTED;
-    fprintf(stderr, "teller-print: %s\n", error->message);
-    return REFUSED;
+    const Job job = {argv + 1, (size_t)argc - 1, copy, options.signatures};
+    return print(&job);
 }

@@ -26,6 +26,7 @@ typedef enum {
     PAGE_VERDICT,
     PAGE_VERDICT_NOTE,
     PAGE_CODE,   /* digests */
+    PAGE_ROOT,   /* a digest to be read from afar */
     PAGE_BANNER, /* white on black */
     PAGE_MODE,   /* black on white */
     PAGE_MARK,   /* across the page, behind everything */

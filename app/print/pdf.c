@@ -7,6 +7,7 @@
 #include <cairo-pdf.h>
 #include <string.h>
 
+#include "app/print/notice-sheet.h"
 #include "app/print/sheet.h"
 
 G_DEFINE_QUARK(teller_pdf_error_quark, pdf_error)
@@ -18,21 +19,32 @@ pdf_write(void *closure, const unsigned char *data, unsigned len)
     return CAIRO_STATUS_SUCCESS;
 }
 
+/* Draws a sheet that says it has @n_pages; as sheet_draw(). */
+typedef unsigned (*PdfDraw)(const void *what, const Qr *qr, unsigned n_pages, cairo_t *cr,
+                            GError **error);
+
+typedef struct {
+    PdfDraw draw;
+    const void *what;
+    const Qr *qr;
+    const char *title, *type, *digest, *author;
+    const char *created; /* NULL: no date */
+} Pdf;
+
 /* cairo would write the present time as the date of creation. */
 static void
-pdf_metadata(cairo_surface_t *surface, const Form *form)
+pdf_metadata(const Pdf *self, cairo_surface_t *surface)
 {
-    g_autofree char *title = g_strconcat("表决结果报告单 ", form->number, NULL);
-    g_autofree char *subject = g_strconcat("certificate/1 ", form->digest, NULL);
+    g_autofree char *subject = g_strconcat(self->type, " ", self->digest, NULL);
+    const char *created = self->created == NULL ? "" : self->created;
 
     cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5);
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, title);
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, self->title);
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_SUBJECT, subject);
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_AUTHOR, form->heading);
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_AUTHOR, self->author);
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "teller-print");
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE,
-                                   form->created);
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_MOD_DATE, form->created);
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, created);
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_MOD_DATE, created);
 }
 
 static bool
@@ -47,36 +59,76 @@ pdf_check(cairo_status_t status, GError **error)
 
 /* Returns the number of pages, 0 on error; @out gets the bytes. */
 static unsigned
-pdf_draw(const Sheet *sheet, GByteArray *out, GError **error)
+pdf_draw(const Pdf *self, unsigned n_pages, GByteArray *out, GError **error)
 {
     cairo_surface_t *surface =
         cairo_pdf_surface_create_for_stream(pdf_write, out, PAGE_WIDTH, PAGE_HEIGHT);
-    pdf_metadata(surface, sheet->form);
+    pdf_metadata(self, surface);
     cairo_t *cr = cairo_create(surface);
-    unsigned n_pages = sheet_draw(sheet, cr, error);
+    unsigned n_drawn = self->draw(self->what, self->qr, n_pages, cr, error);
     cairo_status_t drawn = cairo_status(cr);
     cairo_destroy(cr);
     cairo_surface_finish(surface);
     cairo_status_t written = cairo_surface_status(surface);
     cairo_surface_destroy(surface);
 
-    if (n_pages == 0 || !pdf_check(drawn, error) || !pdf_check(written, error))
+    if (n_drawn == 0 || !pdf_check(drawn, error) || !pdf_check(written, error))
         return 0;
-    return n_pages;
+    return n_drawn;
 }
 
 /* Drawn twice: only then is it known how many pages there are. */
+static GBytes *
+pdf_bytes(const Pdf *self, GError **error)
+{
+    g_autoptr(GByteArray) trial = g_byte_array_new(), bytes = g_byte_array_new();
+    unsigned n_pages = pdf_draw(self, 1, trial, error);
+
+    if (n_pages == 0 || pdf_draw(self, n_pages, bytes, error) == 0)
+        return NULL;
+    return g_byte_array_free_to_bytes(g_steal_pointer(&bytes));
+}
+
+static unsigned
+draw_form(const void *what, const Qr *qr, unsigned n_pages, cairo_t *cr, GError **error)
+{
+    const Sheet sheet = {what, qr, n_pages};
+
+    return sheet_draw(&sheet, cr, error);
+}
+
+static unsigned
+draw_notice(const void *what, const Qr *qr, unsigned n_pages, cairo_t *cr, GError **error)
+{
+    const NoticeSheet sheet = {what, qr, n_pages};
+
+    return notice_sheet_draw(&sheet, cr, error);
+}
+
 GBytes *
 pdf_new(const Form *form, GError **error)
 {
-    g_autoptr(GByteArray) trial = g_byte_array_new(), bytes = g_byte_array_new();
     g_autoptr(Qr) qr = qr_new(form->slip, error);
-    Sheet sheet = {form, qr, 1};
+    g_autofree char *title = g_strconcat("表决结果报告单 ", form->number, NULL);
 
     if (qr == NULL)
         return NULL;
-    sheet.n_pages = pdf_draw(&sheet, trial, error);
-    if (sheet.n_pages == 0 || pdf_draw(&sheet, bytes, error) == 0)
+    const Pdf pdf = {draw_form,    form,          qr,           title, "certificate/1",
+                     form->digest, form->heading, form->created};
+    return pdf_bytes(&pdf, error);
+}
+
+GBytes *
+pdf_of_notice(const Notice *notice, GError **error)
+{
+    g_autoptr(Qr) qr = notice->scanned == NULL ? NULL : qr_new(notice->scanned, error);
+    g_autofree char *title =
+        g_strconcat(notice->kind->title.zh, " ", notice->heading, NULL);
+
+    if (notice->scanned != NULL && qr == NULL)
         return NULL;
-    return g_byte_array_free_to_bytes(g_steal_pointer(&bytes));
+    const Pdf pdf = {draw_notice,     notice,         qr,
+                     title,           notice->type,   notice->digest,
+                     notice->heading, notice->created};
+    return pdf_bytes(&pdf, error);
 }

@@ -1,4 +1,4 @@
-/* pdf.h: the report sheet as the bytes of a PDF
+/* pdf.h: a report sheet or a notice as the bytes of a PDF
  *
  * The same form gives the same bytes on every machine with the same libraries and fonts:
  * no clock, locale, display or setting goes into them.
@@ -8,6 +8,7 @@
 #pragma once
 
 #include "app/print/form.h"
+#include "app/print/notice.h"
 
 typedef enum { PDF_ERROR_CAIRO } PdfError; /* cairo failed, e.g. for want of memory */
 
@@ -16,3 +17,4 @@ GQuark pdf_error_quark(void);
 
 /* Also PAGE_ERROR, QR_ERROR.  Free with g_bytes_unref(). */
 GBytes *pdf_new(const Form *form, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GBytes *pdf_of_notice(const Notice *notice, GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -6,13 +6,12 @@
 
 #include "app/print/sheet.h"
 
-#define LABEL_ROOM  92.0
-#define ROW_GAP     4.5
-#define N_COLUMNS   4
-#define COLUMN      (PAGE_INNER / N_COLUMNS)
-#define NOTE_GAP    2.5
-#define SIGN_HEIGHT 61.0
-#define SIGN_ROOM   28.0 /* for a name written by hand */
+#define LABEL_ROOM 92.0
+#define ROW_GAP    4.5
+#define N_COLUMNS  4
+#define COLUMN     (PAGE_INNER / N_COLUMNS)
+#define NOTE_GAP   2.5
+#define SIGN_ROOM  28.0 /* for a name written by hand */
 
 static PageText
 label_text(FormWord label, PageAlign align)
@@ -117,7 +116,7 @@ sheet_figures(Page *page, const GPtrArray *figures, PageStyle style)
         sheet_figure_line(page, figures, first, style);
 }
 
-static void
+void
 sheet_box(Page *page, double height)
 {
     cairo_t *cr = page_cairo(page);
@@ -152,24 +151,25 @@ sheet_verdict(Page *page, const Form *form)
     page_skip(page, height + 8);
 }
 
-static void
-sheet_sign(Page *page)
+double
+sheet_sign_height(double room)
 {
-    static const FormWord signers[N_COLUMNS] = {
-        {"总监票人", "Chief scrutineer"},
-        {"监票人", "Scrutineer"},
-        {"计票人", "Teller"},
-        {"会议主持人", "Chair"},
-    };
+    return room + 33;
+}
 
-    for (int i = 0; i < N_COLUMNS; i++) {
+void
+sheet_sign(Page *page, const FormWord *signers, size_t n, double room, const char *date)
+{
+    double column = PAGE_INNER / (double)n;
+
+    for (size_t i = 0; i < n; i++) {
         PageText label = label_text(signers[i], PAGE_START);
-        double x = PAGE_LEFT + i * COLUMN;
-        double height = page_put_fitted(page, &label, x, page_y(page), COLUMN - 10);
-        page_rule(page, x, page_y(page) + height + SIGN_ROOM, COLUMN - 10, 0.6, 0);
+        double x = PAGE_LEFT + (double)i * column;
+        double height = page_put_fitted(page, &label, x, page_y(page), column - 10);
+        page_rule(page, x, page_y(page) + height + room, column - 10, 0.6, 0);
     }
-    page_put(page, &(PageText){PAGE_END, {{PAGE_LABEL, "年　　　月　　　日"}}, 1},
-             PAGE_LEFT, page_y(page) + SIGN_HEIGHT - 17, PAGE_INNER - 10);
+    page_put(page, &(PageText){PAGE_END, {{PAGE_LABEL, date}}, 1}, PAGE_LEFT,
+             page_y(page) + sheet_sign_height(room) - 17, PAGE_INNER - 10);
 }
 
 static void
@@ -197,11 +197,17 @@ sheet_proofs(Page *page, const Form *form, double x, double width)
 void
 sheet_end(Page *page, const Form *form, const Qr *qr)
 {
-    double beside = SHEET_QR_SIZE + 12;
+    static const FormWord signers[] = {
+        {"总监票人", "Chief scrutineer"},
+        {"监票人", "Scrutineer"},
+        {"计票人", "Teller"},
+        {"会议主持人", "Chair"},
+    };
+    double beside = SHEET_QR_SIZE + 12, sign = sheet_sign_height(SIGN_ROOM) + 8;
 
-    page_to_bottom(page, SIGN_HEIGHT + 8 + SHEET_QR_SIZE);
-    sheet_sign(page);
-    page_skip(page, SIGN_HEIGHT + 8);
+    page_to_bottom(page, sign + SHEET_QR_SIZE);
+    sheet_sign(page, signers, G_N_ELEMENTS(signers), SIGN_ROOM, "年　　　月　　　日");
+    page_skip(page, sign);
     qr_draw(qr, page_cairo(page), PAGE_LEFT, page_y(page), SHEET_QR_SIZE);
     sheet_proofs(page, form, PAGE_LEFT + beside, PAGE_INNER - beside);
     page_skip(page, SHEET_QR_SIZE);

@@ -14,6 +14,16 @@ void sheet_rows(Page *page, const GPtrArray *rows);
 /* FormFigure in columns, four to a line, their numbers in @style. */
 void sheet_figures(Page *page, const GPtrArray *figures, PageStyle style);
 
+/* Frames the next @height points, over the whole width. */
+void sheet_box(Page *page, double height);
+
+/* A line to sign on for each of @n signers, side by side, with @room points above it for
+ * a name written by hand, and @date; the cursor stays.
+ */
+void sheet_sign(Page *page, const FormWord *signers, size_t n, double room,
+                const char *date);
+double sheet_sign_height(double room);
+
 void sheet_verdict(Page *page, const Form *form);
 
 /* Lines to sign on, QR code and digests, together at the bottom of the last page. */

@@ -2,22 +2,12 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include <stdio.h>
 #include <string.h>
 
-#include "app/print/page.h"
 #include "app/print/qr.h"
+#include "checks.h"
 #include "sample.h"
 #include "tools.h"
-
-static void
-assert_has(const char *text, const char *part)
-{
-    g_autofree char *dense = tools_dense(part);
-
-    if (strstr(text, dense) == NULL)
-        g_test_fail_printf("“%s” is not in “%s”", dense, text);
-}
 
 static void
 test_same_bytes(void)
@@ -49,9 +39,9 @@ assert_has_proofs(const Sample *sample, const char *text, const char *algorithm)
         g_strdup_printf("设备指纹Fingerprint of the device%s", device);
     g_autofree char *ledger = g_strdup_printf("1412:%s", head);
 
-    assert_has(text, own);
-    assert_has(text, fingerprint);
-    assert_has(text, ledger);
+    checks_has(text, own);
+    checks_has(text, fingerprint);
+    checks_has(text, ledger);
 }
 
 static void
@@ -108,16 +98,8 @@ test_everything(gconstpointer data)
     g_autoptr(GBytes) pdf = sample_pdf(&sample, 3, signers);
     g_autofree char *text = tools_text(pdf);
     for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)
-        assert_has(text, parts[i]);
+        checks_has(text, parts[i]);
     assert_has_proofs(&sample, text, suite == SUITE_SM2_SM3 ? "SM3" : "SHA-256");
-}
-
-static unsigned
-count_of(const char *text, const char *part)
-{
-    g_auto(GStrv) pieces = g_strsplit(text, part, -1);
-
-    return g_strv_length(pieces) - 1;
 }
 
 static void
@@ -131,10 +113,10 @@ test_once(void)
     sample_write(&sample);
     g_autoptr(GBytes) pdf = sample_pdf(&sample, 0, NULL);
     g_autofree char *text = tools_text(pdf);
-    g_assert_cmpuint(count_of(text, "474人"), ==, 2); /* attendance, account */
-    g_assert_cmpuint(count_of(text, "82票"), ==, 1);
-    g_assert_cmpuint(count_of(text, "未获通过"), ==, 1);
-    g_assert_cmpuint(count_of(text, "总监票人"), ==, 1);
+    g_assert_cmpuint(checks_count(text, "474人"), ==, 2); /* attendance, account */
+    g_assert_cmpuint(checks_count(text, "82票"), ==, 1);
+    g_assert_cmpuint(checks_count(text, "未获通过"), ==, 1);
+    g_assert_cmpuint(checks_count(text, "总监票人"), ==, 1);
 }
 
 /* Each mode has its own words and none of the others', in text and on the page. */
@@ -158,10 +140,11 @@ test_modes(void)
         g_autofree char *text = tools_text(pdf);
         for (Mode other = MODE_LIVE; other <= MODE_SIMULATION; other++) {
             g_autofree char *banner = tools_dense(banners[other]);
-            g_assert_cmpuint(count_of(text, banner), ==, mode == other ? 1 : 0);
-            g_assert_cmpuint(count_of(text, mode_text(other)), ==, mode == other ? 1 : 0);
+            g_assert_cmpuint(checks_count(text, banner), ==, mode == other ? 1 : 0);
+            g_assert_cmpuint(checks_count(text, mode_text(other)), ==,
+                             mode == other ? 1 : 0);
         }
-        g_assert_cmpuint(count_of(text, "NOTAVALID"), ==, mode == MODE_LIVE ? 0 : 1);
+        g_assert_cmpuint(checks_count(text, "NOTAVALID"), ==, mode == MODE_LIVE ? 0 : 1);
     }
 }
 
@@ -214,56 +197,6 @@ test_qr_sizes(void)
     g_assert_error(error, QR_ERROR, QR_ERROR_SIZE);
 }
 
-typedef struct {
-    double x0, y0, x1, y1;
-} Box;
-
-/* Boxes are those of the font, higher than its glyphs: a third of it may be shared. */
-static bool
-boxes_overlap(const Box *a, const Box *b)
-{
-    double x = MIN(a->x1, b->x1) - MAX(a->x0, b->x0);
-    double y = MIN(a->y1, b->y1) - MAX(a->y0, b->y0);
-
-    return x > 1 && y > 0.34 * MIN(a->y1 - a->y0, b->y1 - b->y0);
-}
-
-static void
-assert_apart(GArray *boxes, const char *line)
-{
-    const Box *last = &g_array_index(boxes, Box, boxes->len - 1);
-
-    if (last->x0 < PAGE_LEFT - 1 || last->x1 > PAGE_LEFT + PAGE_INNER + 1 ||
-        last->y0 < 18 || last->y1 > PAGE_HEIGHT - 18)
-        g_test_fail_printf("outside the margins: %s", line);
-    for (guint i = 0; i + 1 < boxes->len; i++)
-        if (boxes_overlap(last, &g_array_index(boxes, Box, i)))
-            g_test_fail_printf("over another text: %s", line);
-}
-
-/* Returns the number of pages. */
-static unsigned
-assert_laid_out(GBytes *pdf)
-{
-    g_auto(GStrv) lines = tools_boxes(pdf);
-    g_autoptr(GArray) boxes = g_array_new(FALSE, FALSE, sizeof(Box));
-    unsigned n_pages = 0;
-
-    for (char **line = lines; *line != NULL; line++) {
-        Box box;
-        if (strstr(*line, "<page ") != NULL) {
-            n_pages++;
-            g_array_set_size(boxes, 0);
-        }
-        if (sscanf(*line, " <word xMin=\"%lf\" yMin=\"%lf\" xMax=\"%lf\" yMax=\"%lf\">",
-                   &box.x0, &box.y0, &box.x1, &box.y1) != 4)
-            continue;
-        g_array_append_val(boxes, box);
-        assert_apart(boxes, *line);
-    }
-    return n_pages;
-}
-
 /* @n characters "甲乙甲乙..." with "丙" at the end. */
 static char *
 long_text(unsigned n)
@@ -307,15 +240,15 @@ test_long(void)
     sample_write(&sample);
     g_autoptr(GBytes) pdf = sample_pdf(&sample, 0, NULL);
     g_autofree char *text = tools_text(pdf);
-    assert_has(text, sample.certificate->title_en);
-    assert_has(text, "：<b>1 & 会场停电</b>");
-    assert_has(text, "：<b>40 & 会场停电</b>");
-    unsigned n_pages = assert_laid_out(pdf);
+    checks_has(text, sample.certificate->title_en);
+    checks_has(text, "：<b>1 & 会场停电</b>");
+    checks_has(text, "：<b>40 & 会场停电</b>");
+    unsigned n_pages = checks_laid_out(pdf);
     g_autofree char *last =
         g_strdup_printf("第%u页 共%u页 Page %u/%u", n_pages, n_pages, n_pages, n_pages);
     g_assert_cmpuint(n_pages, >=, 3);
-    assert_has(text, last);
-    assert_has(text, "（续） 第7号 证书序号 Serial 18446744073709551615"
+    checks_has(text, last);
+    checks_has(text, "（续） 第7号 证书序号 Serial 18446744073709551615"
                      " 结果：未获通过");
 }
 
@@ -332,8 +265,8 @@ test_longer_than_a_page(void)
     sample_write(&sample);
     g_autoptr(GBytes) pdf = sample_pdf(&sample, 0, NULL);
     g_autofree char *text = tools_text(pdf);
-    g_assert_cmpuint(assert_laid_out(pdf), >=, 3);
-    assert_has(text, "甲乙丙");
+    g_assert_cmpuint(checks_laid_out(pdf), >=, 3);
+    checks_has(text, "甲乙丙");
 }
 
 /* Lines of their own, reversed order, accents one over the other, markup. */
@@ -355,9 +288,9 @@ test_hostile(void)
     sample_write(&sample);
     g_autoptr(GBytes) pdf = sample_pdf(&sample, 0, NULL);
     g_autofree char *text = tools_text(pdf);
-    g_assert_cmpuint(assert_laid_out(pdf), ==, 1);
-    assert_has(text, "1234</span>&amp;丁");
-    assert_has(text, "vote 5 of this sitting");
+    g_assert_cmpuint(checks_laid_out(pdf), ==, 1);
+    checks_has(text, "1234</span>&amp;丁");
+    checks_has(text, "vote 5 of this sitting");
 }
 
 static void
@@ -371,7 +304,7 @@ test_ordinary_is_one_page(void)
     g_ptr_array_add(sample.certificate->earlier, record_pair_new("4", "HELD 会场停电"));
     sample_write(&sample);
     g_autoptr(GBytes) pdf = sample_pdf(&sample, 0, NULL);
-    g_assert_cmpuint(assert_laid_out(pdf), ==, 1);
+    g_assert_cmpuint(checks_laid_out(pdf), ==, 1);
 }
 
 static void
@@ -379,8 +312,8 @@ test_secret(void)
 {
     static const char *const parts[] = {
         "无记名按表决器 第1轮 by secret ballot, on keypads",
-        "骰子核验：尚未完成。是否采用了监票人掷出的骰子，待监票人凭封存的纸面记录"
-        "在另一台机器上核验。",
+        "骰数核对：尚未完成。是否采用了监票人掷出的骰数，待监票人启封纸面记录、"
+        "在另一台机器上核对。",
         "Dice check: outstanding. Whether the scrutineers' dice were used is open until "
         "they have recomputed it, on another machine, from their sealed record.",
         "投票一致：每人计 1 "
@@ -401,10 +334,10 @@ test_secret(void)
     g_autofree char *text = tools_text(pdf);
     g_autofree char *root = digest_to_hex(&sample.certificate->root);
     for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)
-        assert_has(text, parts[i]);
-    assert_has(text, root);
+        checks_has(text, parts[i]);
+    checks_has(text, root);
     g_assert_null(strstr(text, "记名按表决器第1轮recorded"));
-    g_assert_cmpuint(assert_laid_out(pdf), ==, 1);
+    g_assert_cmpuint(checks_laid_out(pdf), ==, 1);
 }
 
 int

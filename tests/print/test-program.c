@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "app/print/pdf.h"
 #include "ballots/signed.h"
 #include "sample.h"
 #include "tools.h"
@@ -177,7 +178,12 @@ test_wrong_files(void)
     put(desk.certificate, more);
     assert_refused(&desk, desk.certificate, "more");
     put(desk.certificate, desk.sample.slip);
-    assert_refused(&desk, desk.certificate, "expected the key suite");
+    assert_refused(&desk, desk.certificate,
+                   "line 1 is “slip/1”, expected certificate/1, root/1 or device/1");
+    put(desk.certificate, "");
+    assert_refused(&desk, desk.certificate, "line 1 is “”");
+    put(desk.certificate, "\xFF\xFE 0123456789012345678901234567890123456789");
+    assert_refused(&desk, desk.certificate, "0123456789012345678901234567890123456”");
     put(desk.certificate, desk.sample.text);
     put(desk.slip, "");
     assert_refused(&desk, desk.slip, "slip");
@@ -187,6 +193,106 @@ test_wrong_files(void)
     put(desk.signatures, desk.sample.slip);
     g_assert_cmpint(run(&desk, NULL, "--signatures", desk.signatures), ==, REFUSED);
     g_assert_nonnull(strstr(desk.message, desk.signatures));
+}
+
+/* Runs teller-print over one text and the PDF. */
+static int
+run_notice(Desk *self, const char *text, const char *option, const char *value)
+{
+    const char *argv[] = {
+        g_getenv("TELLER_PRINT"), self->certificate, self->out, option, value, NULL};
+
+    put(self->certificate, text);
+    g_free(self->message);
+    return tools_run(argv, NULL, NULL, &self->message);
+}
+
+static void
+assert_notice_refused(Desk *desk, const char *text, const char *from, const char *to,
+                      const char *part)
+{
+    g_auto(GStrv) pieces = g_strsplit(text, from, 2);
+    g_autofree char *changed = g_strjoinv(to, pieces);
+
+    g_assert_cmpint(g_strv_length(pieces), ==, 2);
+    g_assert_cmpint(run_notice(desk, changed, NULL, NULL), ==, REFUSED);
+    g_assert_nonnull(strstr(desk->message, desk->certificate));
+    if (strstr(desk->message, part) == NULL)
+        g_test_fail_printf("“%s” is not in “%s”", part, desk->message);
+    g_assert_false(g_file_test(desk->out, G_FILE_TEST_EXISTS));
+}
+
+static char *
+root_text(const Desk *desk)
+{
+    RootRecord record = {
+        {desk->sample.certificate->context, 5, 1, {{1}}}, {{2}}, {{3}}, 474};
+
+    return root_record_to_text(&record);
+}
+
+static void
+test_root(void)
+{
+    g_auto(Desk) desk;
+    g_autoptr(GError) error = NULL;
+
+    desk_init(&desk);
+    g_autofree char *text = root_text(&desk);
+    assert_notice_refused(&desk, text, "sm2+sm3", "sm2", "\"sm2\" is no cipher suite");
+    assert_notice_refused(&desk, text, "SIMULATION", "simulation", "line 3, mode");
+    assert_notice_refused(&desk, text, "records 474", "records 0474", "line 11, records");
+    assert_notice_refused(&desk, text, "records 474\n", "", "records");
+    assert_notice_refused(&desk, text, "root 03", "root 0g", "line 10, root");
+    g_assert_cmpint(run_notice(&desk, text, NULL, NULL), ==, PRINTED);
+    g_autoptr(RootRecord) record = root_record_from_text(SUITE_SM2_SM3, text, &error);
+    g_autoptr(Notice) notice = notice_of_root(record, text);
+    g_autoptr(GBytes) expected = pdf_of_notice(notice, &error), printed = page(&desk);
+    g_assert_no_error(error);
+    g_assert_true(g_bytes_equal(printed, expected));
+}
+
+static void
+test_device(void)
+{
+    g_auto(Desk) desk;
+    g_autoptr(GError) error = NULL;
+    const Key *key;
+
+    desk_init(&desk);
+    key = desk.sample.device;
+    g_autoptr(DeviceRecord) record = device_record_new(MODE_LIVE, "甲", key_public(key),
+                                                       desk.sample.certificate->opened);
+    g_autofree char *text = device_record_to_text(record);
+    g_autofree char *other = g_strconcat("id 0", record->id + 1, NULL);
+    g_autofree char *own = g_strconcat("id ", record->id, NULL);
+    g_assert_cmpstr(own, !=, other);
+    assert_notice_refused(&desk, text, own, other, record->id);
+    assert_notice_refused(&desk, text, "mode LIVE\n", "", "mode");
+    g_assert_cmpint(run_notice(&desk, text, NULL, NULL), ==, PRINTED);
+    g_autoptr(Notice) notice = notice_of_device(record, text);
+    g_autoptr(GBytes) expected = pdf_of_notice(notice, &error), printed = page(&desk);
+    g_assert_no_error(error);
+    g_assert_true(g_bytes_equal(printed, expected));
+}
+
+static void
+test_which_files(void)
+{
+    g_auto(Desk) desk;
+
+    desk_init(&desk);
+    g_autofree char *text = root_text(&desk);
+    g_assert_cmpint(run_notice(&desk, desk.sample.text, NULL, NULL), ==, USAGE);
+    g_assert_nonnull(strstr(desk.message, "is a certificate/1: 2 files are given, it "
+                                          "needs 3: CERTIFICATE.txt SLIP.txt OUT.pdf"));
+    g_assert_cmpint(run_notice(&desk, text, "third", NULL), ==, USAGE);
+    g_assert_nonnull(strstr(desk.message, "is a root/1: 3 files are given, it needs 2"));
+    g_assert_cmpint(run_notice(&desk, text, "--copy", "1"), ==, USAGE);
+    g_assert_nonnull(strstr(desk.message, "--copy is for a certificate/1"));
+    g_assert_cmpint(run_notice(&desk, text, "--signatures", desk.signatures), ==, USAGE);
+    g_assert_nonnull(strstr(desk.message, "--signatures is for a certificate/1"));
+    g_assert_false(g_file_test(desk.out, G_FILE_TEST_EXISTS));
 }
 
 static void
@@ -218,6 +324,10 @@ main(int argc, char **argv)
     g_test_add_func("/teller-print/a-wrong-slip-is-refused-with-both-digests",
                     test_wrong_slip);
     g_test_add_func("/teller-print/wrong-files-are-refused-and-named", test_wrong_files);
+    g_test_add_func("/teller-print/a-root-is-read-strictly-and-printed", test_root);
+    g_test_add_func("/teller-print/a-device-is-read-strictly-and-printed", test_device);
+    g_test_add_func("/teller-print/each-text-has-its-files-and-options",
+                    test_which_files);
     g_test_add_func("/teller-print/wrong-usage-is-exit-2", test_usage);
     return g_test_run();
 }

@@ -1,0 +1,169 @@
+/* job.c: see job.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "app/print/job.h"
+
+#include <string.h>
+
+#include "app/print/pdf.h"
+#include "app/print/signers.h"
+#include "app/print/slip.h"
+
+G_DEFINE_QUARK(teller_job_error_quark, job_error)
+
+/* The PDF of @text, which has been read from the first path. */
+typedef GBytes *(*JobPrint)(const Job *self, const char *text, GError **error);
+
+/* The whole of @path; a zero byte would hide what follows it. */
+static char *
+read_text(const char *path, GError **error)
+{
+    g_autofree char *text = NULL;
+    gsize len;
+
+    if (!g_file_get_contents(path, &text, &len, error))
+        return NULL;
+    if (strlen(text) == len)
+        return g_steal_pointer(&text);
+    g_set_error(error, RECORD_ERROR, RECORD_ERROR_LINE, "byte %zu is zero", strlen(text));
+    g_prefix_error(error, "%s: ", path);
+    return NULL;
+}
+
+/* A reason with the file it was found in. */
+static bool
+in_file(bool ok, const char *path, GError **error)
+{
+    if (!ok)
+        g_prefix_error(error, "%s: ", path);
+    return ok;
+}
+
+/* @out_signers is NULL where no file is named. */
+static bool
+read_signers(const CertificateRecord *certificate, const char *text, const char *path,
+             GPtrArray **out_signers, GError **error)
+{
+    Suite suite = (Suite)certificate->context.suite;
+    Digest digest = digest_compute(suite, text, strlen(text));
+
+    *out_signers = NULL;
+    if (path == NULL)
+        return true;
+    g_autofree char *document = read_text(path, error);
+    if (document == NULL)
+        return false;
+    *out_signers = signers_read(suite, &digest, document, error);
+    return in_file(*out_signers != NULL, path, error);
+}
+
+static GBytes *
+print_certificate(const Job *self, const char *text, GError **error)
+{
+    g_autofree char *slip = read_text(self->paths[1], error);
+    if (slip == NULL)
+        return NULL;
+    g_autoptr(CertificateRecord) certificate = certificate_record_from_text(text, error);
+    g_autoptr(GPtrArray) signers = NULL;
+    if (!in_file(certificate != NULL, self->paths[0], error) ||
+        !in_file(slip_check(certificate, text, slip, error), self->paths[1], error) ||
+        !read_signers(certificate, text, self->signatures, &signers, error))
+        return NULL;
+    FormSources sources = {text, slip, signers, self->copy};
+    g_autoptr(Form) form = form_new(certificate, &sources);
+    return pdf_new(form, error);
+}
+
+static GBytes *
+print_root(const Job *self, const char *text, GError **error)
+{
+    Suite suite;
+    g_autoptr(RootRecord) record = context_suite_of(text, &suite, error)
+                                       ? root_record_from_text(suite, text, error)
+                                       : NULL;
+
+    if (!in_file(record != NULL, self->paths[0], error))
+        return NULL;
+    g_autoptr(Notice) notice = notice_of_root(record, text);
+    return pdf_of_notice(notice, error);
+}
+
+static GBytes *
+print_device(const Job *self, const char *text, GError **error)
+{
+    g_autoptr(DeviceRecord) record = device_record_from_text(text, error);
+
+    if (!in_file(record != NULL, self->paths[0], error))
+        return NULL;
+    g_autoptr(Notice) notice = notice_of_device(record, text);
+    return pdf_of_notice(notice, error);
+}
+
+typedef struct {
+    const char *type;
+    size_t n_paths;
+    const char *files; /* for a message */
+    JobPrint print;
+} JobType;
+
+static const JobType job_types[] = {
+    {"certificate/1", 3, "CERTIFICATE.txt SLIP.txt OUT.pdf", print_certificate},
+    {"root/1", 2, "ROOT.txt OUT.pdf", print_root},
+    {"device/1", 2, "DEVICE.txt OUT.pdf", print_device},
+};
+
+/* NULL if there is none; a message shows no more than the beginning of a long line. */
+static const JobType *
+job_type(const char *path, const char *text, GError **error)
+{
+    g_autofree char *line = g_strndup(text, strcspn(text, "\n"));
+    g_autofree char *valid = g_utf8_make_valid(line, -1);
+    g_autofree char *begin =
+        g_utf8_substring(valid, 0, MIN(g_utf8_strlen(valid, -1), 40));
+
+    for (size_t i = 0; i < G_N_ELEMENTS(job_types); i++)
+        if (strcmp(job_types[i].type, line) == 0)
+            return &job_types[i];
+    g_set_error(error, JOB_ERROR, JOB_ERROR_TYPE,
+                "%s: line 1 is “%s”, expected certificate/1, root/1 or device/1", path,
+                begin);
+    return NULL;
+}
+
+static bool
+job_check(const Job *self, const JobType *type, GError **error)
+{
+    const char *option = self->copy != 0            ? "--copy"
+                         : self->signatures != NULL ? "--signatures"
+                                                    : NULL;
+
+    if (self->n_paths != type->n_paths) {
+        g_set_error(error, JOB_ERROR, JOB_ERROR_FILES,
+                    "%s is a %s: %zu files are given, it needs %zu: %s", self->paths[0],
+                    type->type, self->n_paths, type->n_paths, type->files);
+        return false;
+    }
+    if (option != NULL && type->print != print_certificate) {
+        g_set_error(error, JOB_ERROR, JOB_ERROR_OPTION,
+                    "%s is a %s: %s is for a certificate/1", self->paths[0], type->type,
+                    option);
+        return false;
+    }
+    return true;
+}
+
+bool
+job_run(const Job *self, GError **error)
+{
+    g_assert(self->n_paths >= 2 && self->n_paths <= 3);
+    g_autofree char *text = read_text(self->paths[0], error);
+    const JobType *type = text == NULL ? NULL : job_type(self->paths[0], text, error);
+
+    if (type == NULL || !job_check(self, type, error))
+        return false;
+    g_autoptr(GBytes) pdf = type->print(self, text, error);
+    return pdf != NULL && g_file_set_contents(self->paths[self->n_paths - 1],
+                                              g_bytes_get_data(pdf, NULL),
+                                              (gssize)g_bytes_get_size(pdf), error);
+}

@@ -1,0 +1,30 @@
+/* job.h: one call of teller-print: texts read, checked and drawn
+ *
+ * The first line of the first file says what is printed.  On failure nothing is written.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef struct {
+    char *const *paths; /* the text, of a certificate its slip, and the PDF to write */
+    size_t n_paths;     /* 2 or 3 */
+    uint64_t copy;      /* 0: not a reprint; of a certificate alone, as the next */
+    const char *signatures; /* NULL: nothing is said of them */
+} Job;
+
+typedef enum {
+    JOB_ERROR_FILES,  /* too few or too many for what is to be printed */
+    JOB_ERROR_OPTION, /* of a certificate, for something else */
+    JOB_ERROR_TYPE,   /* no text that can be printed */
+} JobError;
+
+#define JOB_ERROR (job_error_quark())
+GQuark job_error_quark(void);
+
+/* Messages begin with the file at fault. */
+bool job_run(const Job *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;

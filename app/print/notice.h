@@ -1,0 +1,45 @@
+/* notice.h: the texts of a page around one large digest, to be hung up or kept
+ *
+ *     root/1     密封表决票根摘要公示单   hung up before anything is opened
+ *     device/1   设备启用证书         kept by the officers, apart from the device
+ *
+ * Pure, like form.h.  Signatures are not judged: teller-verify is for that.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "app/print/form-words.h"
+#include "ballots/device-record.h"
+#include "ballots/sealed-record.h"
+
+/* More than this is not read at once from a code of NOTICE_QR_SIZE. */
+#define NOTICE_SCANNED_MAX_BYTES 450
+
+/* What stands on every page of a kind. */
+typedef struct {
+    FormWord title, invalid; /* @invalid: said of it where the mode is not LIVE */
+    FormWord code;           /* label of the large digest */
+    FormWord says[3];        /* paragraphs */
+    FormWord scan;           /* what the QR code holds */
+    FormWord signers[3];     /* up to the first without a text */
+    const char *when;        /* the date below them, to be written by hand */
+} NoticeKind;
+
+typedef struct {
+    const NoticeKind *kind;
+    Mode mode;
+    char *heading, *name; /* above the title; in the foot */
+    GPtrArray *facts;     /* FormRow */
+    char *code;           /* hexadecimal */
+    char *scanned;        /* for the QR code; NULL: too long for one */
+    char *type, *digest;  /* of the record, for the metadata of the page */
+    char *created;        /* the same; NULL: the record has no time */
+} Notice;
+
+/* @text is that of @record. */
+Notice *notice_of_root(const RootRecord *record, const char *text);
+Notice *notice_of_device(const DeviceRecord *record, const char *text);
+void notice_free(Notice *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Notice, notice_free)

@@ -1,0 +1,275 @@
+/* test-notice.c: the root to be hung up, and the certificate of commissioning
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <string.h>
+
+#include "app/print/pdf.h"
+#include "checks.h"
+#include "sample.h"
+#include "tools.h"
+
+static const Suite suites[] = {SUITE_ED25519_SHA256, SUITE_SM2_SM3};
+
+static RootRecord
+root_of(Suite suite, Mode mode)
+{
+    RootRecord record = {.records = 2981};
+
+    record.place.context =
+        (Context){(int)suite, (int)mode, digest_compute(suite, "device", 6),
+                  digest_compute(suite, "sitting", 7)};
+    record.place.vote = 17;
+    record.place.round = 2;
+    record.place.slot = digest_compute(suite, "slot", 4);
+    record.opening = digest_compute(suite, "opening", 7);
+    record.root = digest_compute(suite, "root", 4);
+    return record;
+}
+
+static Notice *
+root_notice(const RootRecord *record, char **out_text)
+{
+    *out_text = root_record_to_text(record);
+    return notice_of_root(record, *out_text);
+}
+
+static DeviceRecord *
+device_of(Suite suite, Mode mode, const char *name)
+{
+    g_autoptr(GError) error = NULL;
+    uint8_t seed[KEY_SEED_LEN] = {9, 9, 9};
+    g_autoptr(Key) key = key_from_seed(suite, seed, &error);
+    Stamp made = {0, 0};
+
+    g_assert_no_error(error);
+    g_assert_true(stamp_from_text("2026-03-05T09:10:02.250+08:00", &made));
+    return device_record_new(mode, name, key_public(key), made);
+}
+
+static Notice *
+device_notice(const DeviceRecord *record)
+{
+    g_autofree char *text = device_record_to_text(record);
+
+    return notice_of_device(record, text);
+}
+
+static GBytes *
+print(const Notice *notice)
+{
+    g_autoptr(GError) error = NULL;
+    GBytes *pdf = pdf_of_notice(notice, &error);
+
+    g_assert_no_error(error);
+    return pdf;
+}
+
+/* Four groups of four, four times, one after the other. */
+static void
+assert_large(const Notice *notice)
+{
+    g_autoptr(GBytes) pdf = print(notice);
+    g_auto(GStrv) boxes = tools_boxes(pdf);
+    g_autoptr(GString) code = g_string_new(NULL);
+
+    for (char **line = boxes; *line != NULL; line++) {
+        const char *word = strstr(*line, "\">");
+        double y0 = 0, y1 = 0;
+        const char *top = strstr(*line, "yMin=\""), *bottom = strstr(*line, "yMax=\"");
+        if (word == NULL || top == NULL || bottom == NULL || strcspn(word + 2, "<") != 4)
+            continue;
+        y0 = g_ascii_strtod(top + strlen("yMin=\""), NULL);
+        y1 = g_ascii_strtod(bottom + strlen("yMax=\""), NULL);
+        if (y1 - y0 > 30)
+            g_string_append_len(code, word + 2, 4);
+    }
+    g_assert_cmpstr(code->str, ==, notice->code);
+}
+
+static void
+test_root(void)
+{
+    static const char *const parts[] = {
+        "密封表决票根摘要公示单 THE ROOT OF THE SEALED BALLOTS",
+        "本次全体会议第 17 次表决 第 2 轮 vote 17 of this sitting, round 2",
+        "2981 张",
+        "To be printed, signed and hung up before anything is opened.",
+        "其根摘要须与本单逐位相同",
+        "总监票人",
+        "张贴于 Hung up at 年 月 日 时 分",
+        "第1页 共1页 Page 1/1",
+    };
+
+    if (tools_missing("pdftotext"))
+        return;
+    for (size_t i = 0; i < G_N_ELEMENTS(suites); i++) {
+        RootRecord record = root_of(suites[i], MODE_LIVE);
+        g_autofree char *source = NULL, *root = digest_to_hex(&record.root),
+                        *slot = digest_to_hex(&record.place.slot),
+                        *opening = digest_to_hex(&record.opening);
+        g_autoptr(Notice) notice = root_notice(&record, &source);
+        g_autoptr(GBytes) pdf = print(notice);
+        g_autofree char *text = tools_text(pdf);
+        for (size_t part = 0; part < G_N_ELEMENTS(parts); part++)
+            checks_has(text, parts[part]);
+        checks_has(text, root);
+        checks_has(text, slot);
+        checks_has(text, opening);
+        g_assert_cmpuint(checks_laid_out(pdf), ==, 1);
+        assert_large(notice);
+    }
+}
+
+static void
+test_device(void)
+{
+    static const char *const parts[] = {
+        "表决机1号 设备启用证书 CERTIFICATE OF COMMISSIONING",
+        "2026年3月5日 09:10:02 UTC+08:00",
+        "A forged sheet shows its forger's own fingerprint.",
+        "其设备指纹须与本证书逐位相同",
+        "总监票人",
+        "监票人 Scrutineer",
+        "第1页 共1页 Page 1/1",
+    };
+
+    if (tools_missing("pdftotext"))
+        return;
+    for (size_t i = 0; i < G_N_ELEMENTS(suites); i++) {
+        g_autoptr(DeviceRecord) record = device_of(suites[i], MODE_LIVE, "表决机1号");
+        g_autoptr(Notice) notice = device_notice(record);
+        g_autoptr(GBytes) pdf = print(notice);
+        g_autofree char *text = tools_text(pdf);
+        for (size_t part = 0; part < G_N_ELEMENTS(parts); part++)
+            checks_has(text, parts[part]);
+        checks_has(text, record->id);
+        checks_has(text, context_suites[suites[i]]);
+        g_assert_cmpuint(checks_laid_out(pdf), ==, 1);
+        assert_large(notice);
+    }
+}
+
+/* The words of @mode twice, in the head and as a line, and none of the other modes. */
+static void
+assert_mode(const Notice *notice, Mode mode, const char *invalid)
+{
+    g_autoptr(GBytes) pdf = print(notice);
+    g_autofree char *text = tools_text(pdf), *dense = tools_dense(invalid);
+
+    for (Mode other = MODE_LIVE; other <= MODE_SIMULATION; other++) {
+        FormWord word = form_words_mode(other);
+        g_autofree char *words = g_strconcat(word.zh, word.en, NULL);
+        g_assert_cmpuint(checks_count(text, words), ==, other == mode ? 2 : 0);
+        g_assert_cmpuint(checks_count(text, word.en), ==, other == mode ? 2 : 0);
+    }
+    g_assert_cmpuint(checks_count(text, dense), ==, mode == MODE_LIVE ? 0 : 1);
+}
+
+static void
+test_modes(void)
+{
+    if (tools_missing("pdftotext"))
+        return;
+    for (Mode mode = MODE_LIVE; mode <= MODE_SIMULATION; mode++) {
+        RootRecord root = root_of(SUITE_SM2_SM3, mode);
+        g_autofree char *source = NULL;
+        g_autoptr(Notice) hung = root_notice(&root, &source);
+        g_autoptr(DeviceRecord) device = device_of(SUITE_SM2_SM3, mode, "甲");
+        g_autoptr(Notice) kept = device_notice(device);
+        assert_mode(hung, mode, "不具效力 NOT A VALID VOTE");
+        assert_mode(kept, mode, "不得用于正式表决 NOT FOR VALID VOTES");
+    }
+}
+
+static void
+test_scan(void)
+{
+    if (tools_missing("pdftoppm") || tools_missing("zbarimg"))
+        return;
+    for (size_t i = 0; i < G_N_ELEMENTS(suites); i++) {
+        RootRecord root = root_of(suites[i], MODE_SIMULATION);
+        g_autofree char *source = NULL;
+        g_autoptr(Notice) hung = root_notice(&root, &source);
+        g_autoptr(DeviceRecord) device = device_of(suites[i], MODE_REHEARSAL, "甲");
+        g_autoptr(Notice) kept = device_notice(device);
+        g_autoptr(GBytes) hung_pdf = print(hung), kept_pdf = print(kept);
+        g_autofree char *hung_code = tools_scan(hung_pdf),
+                        *kept_code = tools_scan(kept_pdf);
+        Digest fingerprint = public_key_fingerprint(&device->key);
+        g_autofree char *hex = digest_to_hex(&fingerprint);
+        g_assert_cmpstr(hung_code, ==, source);
+        g_assert_cmpstr(g_strchomp(kept_code), ==, hex);
+    }
+}
+
+/* Numbers that no sitting reaches make the text too long for a code that scans. */
+static void
+test_long_root(void)
+{
+    RootRecord record = root_of(SUITE_ED25519_SHA256, MODE_REHEARSAL);
+    g_autofree char *source = NULL;
+
+    record.records = record.place.vote = record.place.round = UINT64_MAX;
+    g_autoptr(Notice) notice = root_notice(&record, &source);
+    g_assert_cmpuint(strlen(source), >, NOTICE_SCANNED_MAX_BYTES);
+    g_assert_null(notice->scanned);
+    if (tools_missing("pdftotext"))
+        return;
+    g_autoptr(GBytes) pdf = print(notice);
+    g_autofree char *text = tools_text(pdf);
+    g_assert_cmpuint(checks_laid_out(pdf), ==, 1);
+    g_assert_null(strstr(text, "二维码"));
+    checks_has(text, "18446744073709551615 张");
+}
+
+static void
+test_long_name(void)
+{
+    g_autoptr(GString) name = g_string_new(NULL);
+    for (int i = 0; i < 3000; i++)
+        g_string_append(name, "丙");
+    g_autoptr(DeviceRecord) record =
+        device_of(SUITE_ED25519_SHA256, MODE_LIVE, name->str);
+    g_autoptr(Notice) notice = device_notice(record);
+
+    if (tools_missing("pdftotext"))
+        return;
+    g_autoptr(GBytes) pdf = print(notice);
+    g_autofree char *text = tools_text(pdf);
+    g_assert_cmpuint(checks_laid_out(pdf), >=, 2);
+    g_assert_cmpuint(checks_count(text, "丙"), ==, 3000);
+    g_assert_cmpuint(checks_count(text, "正式LIVE"), >=, 3);
+}
+
+static void
+test_same_bytes(void)
+{
+    RootRecord record = root_of(SUITE_SM2_SM3, MODE_LIVE);
+    g_autofree char *source = NULL;
+    g_autoptr(Notice) notice = root_notice(&record, &source);
+    g_autoptr(GBytes) first = print(notice), second = print(notice);
+    gsize len;
+    const char *data = g_bytes_get_data(first, &len);
+
+    g_assert_true(g_bytes_equal(first, second));
+    g_assert_null(g_strstr_len(data, (gssize)len, "CreationDate"));
+}
+
+int
+main(int argc, char **argv)
+{
+    g_autoptr(GError) error = NULL;
+
+    g_test_init(&argc, &argv, NULL);
+    if (!suite_init_allow_unlocked(&error))
+        g_error("%s", error->message);
+    g_test_add_func("/notice/the-root-stands-large-with-all-it-is-bound-to", test_root);
+    g_test_add_func("/notice/the-fingerprint-stands-large-with-its-device", test_device);
+    g_test_add_func("/notice/no-mode-can-be-taken-for-another", test_modes);
+    g_test_add_func("/notice/its-code-is-the-root-or-the-fingerprint", test_scan);
+    g_test_add_func("/notice/a-root-too-long-for-a-code-has-none", test_long_root);
+    g_test_add_func("/notice/a-long-name-flows-and-keeps-its-mode", test_long_name);
+    g_test_add_func("/notice/the-same-record-gives-the-same-bytes", test_same_bytes);
+    return g_test_run();
+}
