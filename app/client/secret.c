@@ -99,7 +99,7 @@ secret_parse_digest(const char *typed)
     for (; *typed != '\0'; typed++)
         if (g_ascii_isxdigit(*typed))
             g_string_append_c(digest, g_ascii_tolower(*typed));
-        else if (!g_ascii_isspace(*typed))
+        else if (!g_ascii_isspace(*typed) && *typed != '-')
             break;
     bool good = *typed == '\0' && digest->len == SECRET_DIGEST_LEN;
     return g_string_free(digest, !good);

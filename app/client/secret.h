@@ -47,8 +47,8 @@ char *secret_cast(GVariant *vote);
  */
 char *secret_groups(const char *hex, size_t per_line, size_t n);
 
-/* What was typed, without blanks and in small letters, or NULL if it is no digest.  Free
- * with g_free().
+/* What was typed, without blanks and dashes, in small letters, or NULL if it is no
+ * digest.  Free with g_free().
  */
 char *secret_parse_digest(const char *typed);
 

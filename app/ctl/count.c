@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "app/client/dict.h"
+#include "app/client/secret.h"
 #include "app/ctl/actions.h"
 #include "app/ctl/call.h"
 #include "app/ctl/output.h"
@@ -23,8 +24,7 @@ count(GDBusConnection *core, const char *casting, GVariant *vote, GError **error
     g_autoptr(GVariant) reply =
         call_control(core, "CountVote", g_variant_new("(s)", casting), NULL, error);
 
-    if (reply == NULL && dict_is(vote, "method", "secret") &&
-        dict_is(vote, "state", "CLOSED"))
+    if (reply == NULL && secret_is(vote) && dict_is(vote, "state", "CLOSED"))
         call_prefix_error(error, ROOT_FIRST);
     return reply != NULL;
 }
@@ -89,7 +89,7 @@ action_vote_count(const Arguments *arguments, GError **error)
     if (all == NULL)
         return false;
     g_autoptr(GVariant) vote = call_property(all, "Vote");
-    if (dict_is(vote, "method", "secret"))
+    if (secret_is(vote))
         return count_secret(arguments, core, casting, vote, error);
     if (!count(core, casting, vote, error))
         return false;

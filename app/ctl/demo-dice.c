@@ -10,9 +10,10 @@
 #include <sys/random.h>
 
 #include "app/client/dict.h"
+#include "app/client/pin-pipe.h"
 #include "app/client/program.h"
 #include "app/ctl/demo.h"
-#include "app/ctl/dice.h"
+#include "app/ctl/locked.h"
 
 enum { N_DICE = 60, PER_GROUP = 5, ROOT_LEN = 64 };
 
@@ -90,7 +91,7 @@ static bool
 pass(Demo *self, const Locked *dice, GError **error)
 {
     g_autoptr(GUnixFDList) fds = g_unix_fd_list_new();
-    int handle = dice_pipe_add(fds, dice, error);
+    int handle = pin_pipe_add_dice(fds, dice->bytes, error);
 
     if (handle < 0)
         return false;

@@ -273,21 +273,28 @@ print_text(const Demo *self, char **certificates)
 }
 
 static void
+add(GVariantBuilder *object, const char *key, GVariant *value)
+{
+    g_variant_builder_add(object, "{sv}", key, value);
+}
+
+static void
 print_json(const Demo *self, char **certificates)
 {
-    g_autoptr(GVariantDict) object = g_variant_dict_new(NULL);
+    GVariantBuilder object;
     g_autofree char *head =
         g_strdup_printf("%" G_GINT64_FORMAT " %s", self->head_entry, self->head);
 
-    g_variant_dict_insert(object, "bundle", "s", self->bundle);
-    g_variant_dict_insert(object, "certificates", "^as", certificates);
-    g_variant_dict_insert(object, "fingerprint", "s", self->fingerprint);
-    g_variant_dict_insert(object, "head", "s", head);
+    g_variant_builder_init(&object, G_VARIANT_TYPE_VARDICT);
+    add(&object, "bundle", g_variant_new_string(self->bundle));
+    add(&object, "certificates", g_variant_new("^as", certificates));
+    add(&object, "fingerprint", g_variant_new_string(self->fingerprint));
+    add(&object, "head", g_variant_new_string(head));
     if (self->plan.is_secret) {
-        g_variant_dict_insert(object, "dice", "s", self->dice);
-        g_variant_dict_insert(object, "dice-check", "s", self->dice_check);
+        add(&object, "dice", g_variant_new_string(self->dice));
+        add(&object, "dice-check", g_variant_new_string(self->dice_check));
     }
-    output_json(g_variant_dict_end(object));
+    output_json(g_variant_builder_end(&object));
 }
 
 bool

@@ -6,10 +6,11 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <glib-unix.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "app/client/pin-pipe.h"
+#include "app/client/secret.h"
 #include "app/ctl/line.h"
 
 static bool G_GNUC_PRINTF(2, 3) refuse(GError **error, const char *format, ...)
@@ -37,39 +38,11 @@ dice_check(Locked *self, GError **error)
             return refuse(error, "die %zu is not 1 to 6", n + 1);
         self->bytes[n++] = digit;
     }
+    self->bytes[n] = '\0';
     self->len = n;
-    return (n >= DICE_MIN && n <= DICE_MAX) ||
-           refuse(error, "%zu dice, expected %d to %d", n, DICE_MIN, DICE_MAX);
-}
-
-static bool
-write_all(int fd, const Locked *dice, GError **error)
-{
-    ssize_t n;
-
-    /* a pipe takes DICE_MAX bytes at once (POSIX PIPE_BUF is at least 512) */
-    do
-        n = write(fd, dice->bytes, dice->len);
-    while (n < 0 && errno == EINTR);
-    if (n == (ssize_t)dice->len)
-        return true;
-    g_set_error(error, G_IO_ERROR, g_io_error_from_errno(errno),
-                "they could not be passed: %s", g_strerror(errno));
-    return false;
-}
-
-int
-dice_pipe_add(GUnixFDList *fds, const Locked *dice, GError **error)
-{
-    int ends[2];
-
-    if (!g_unix_open_pipe(ends, FD_CLOEXEC, error))
-        return -1;
-    bool written = write_all(ends[1], dice, error);
-    close(ends[1]);
-    int handle = written ? g_unix_fd_list_append(fds, ends[0], error) : -1;
-    close(ends[0]); /* the list holds its own copy */
-    return handle;
+    return (n >= SECRET_DICE_LEAST && n <= SECRET_DICE_MOST) ||
+           refuse(error, "%zu dice, expected %d to %d", n, SECRET_DICE_LEAST,
+                  SECRET_DICE_MOST);
 }
 
 /* As far as the end of @fd. */
@@ -89,7 +62,7 @@ read_all(int fd, Locked *out, GError **error)
     }
     return out->len < LOCKED_SIZE ||
            refuse(error, "%d bytes or more, expected %d to %d dice", LOCKED_SIZE,
-                  DICE_MIN, DICE_MAX);
+                  SECRET_DICE_LEAST, SECRET_DICE_MOST);
 }
 
 static bool
@@ -104,9 +77,10 @@ ask(int fd, const char *prompt, Locked *out, GError **error)
 static bool
 are_same(const Locked *first, const Locked *second, GError **error)
 {
-    for (size_t i = 0; i < MIN(first->len, second->len); i++)
-        if (first->bytes[i] != second->bytes[i])
-            return refuse(error, "the two entries differ at die %zu", i + 1);
+    size_t die = secret_first_difference(first->bytes, second->bytes);
+
+    if (die > 0)
+        return refuse(error, "the two entries differ at die %zu", die);
     return first->len == second->len ||
            refuse(error, "the first entry has %zu dice, the second %zu", first->len,
                   second->len);
@@ -152,7 +126,7 @@ dice_pass(const char *path, GUnixFDList *fds, GError **error)
     if (fd < 0)
         return -1;
     if (locked_init(&dice, error) && read_dice(fd, &dice, error))
-        handle = dice_pipe_add(fds, &dice, error);
+        handle = pin_pipe_add_dice(fds, dice.bytes, error);
     if (fd != STDIN_FILENO)
         close(fd);
     if (handle < 0)

@@ -5,13 +5,12 @@
 #include <string.h>
 
 #include "app/client/dict.h"
+#include "app/client/secret.h"
 #include "app/ctl/act.h"
 #include "app/ctl/actions.h"
 #include "app/ctl/call.h"
 #include "app/ctl/dice.h"
 #include "app/ctl/output.h"
-
-enum { ROOT_LEN = 64 };
 
 /* Or it never will be. */
 static bool
@@ -47,19 +46,6 @@ action_dice_throw(const Arguments *arguments, GError **error)
     return true;
 }
 
-/* What was typed, in small letters without blanks and dashes, or NULL. */
-static char *
-read_root(const char *text)
-{
-    GString *root = g_string_new(NULL);
-
-    for (; g_ascii_isxdigit(*text) || *text == ' ' || *text == '-'; text++)
-        if (g_ascii_isxdigit(*text))
-            g_string_append_c(root, g_ascii_tolower(*text));
-    bool good = *text == '\0' && root->len == ROOT_LEN;
-    return g_string_free(root, !good);
-}
-
 static bool
 say_result(const Arguments *arguments, const char *result, GError **error)
 {
@@ -85,10 +71,10 @@ action_dice_check(const Arguments *arguments, GError **error)
 
     if (arguments->drawing == NULL || arguments->root == NULL)
         return arguments_refuse(error, "dice check needs --drawing and --root");
-    g_autofree char *root = read_root(arguments->root);
+    g_autofree char *root = secret_parse_digest(arguments->root);
     if (root == NULL)
         return arguments_refuse(error, "--root: “%s” is not %d hexadecimal digits",
-                                arguments->root, ROOT_LEN);
+                                arguments->root, SECRET_DIGEST_LEN);
     if (!arguments_number("--drawing", arguments->drawing, 1, G_MAXUINT32, &drawing,
                           error))
         return false;

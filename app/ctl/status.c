@@ -6,6 +6,7 @@
 
 #include "app/client/countdown.h"
 #include "app/client/dict.h"
+#include "app/client/secret.h"
 #include "app/client/step.h"
 #include "app/client/words.h"
 #include "app/ctl/actions.h"
@@ -26,9 +27,14 @@ static const struct {
     {STEP_OPEN_SITTING,
      "tellerctl sitting open INFO.ini --profile NAME --officer ID ..."},
     {STEP_REKEY, "tellerctl rekey --officer ID --officer ID"},
+    {STEP_WAIT_DRAWING, "wait for the drawing"},
+    {STEP_THROW_DICE, "tellerctl dice throw"},
+    {STEP_READY_VOTE, "tellerctl vote ready "},
     {STEP_OPEN_VOTE, "tellerctl vote open "},
     {STEP_CLOSE_VOTE, "tellerctl vote close"},
     {STEP_RESUME_VOTE, "tellerctl vote resume"},
+    {STEP_WAIT_SEAL, "tellerctl watch --once-state SEALED"},
+    {STEP_VOID_VOTE, "tellerctl vote void REASON --officer ID --officer ID"},
     {STEP_COUNT_VOTE, "tellerctl vote count"},
     {STEP_ANNOUNCE_VOTE, "tellerctl vote announce"},
     {STEP_CERTIFY, "tellerctl certify --officer ID ..."},
@@ -109,8 +115,8 @@ print_vote(GVariant *vote)
         return;
     output_text("Vote        %" G_GINT64_FORMAT ", round %" G_GINT64_FORMAT "%s: %s %s\n",
                 dict_number(vote, "vote"), dict_number(vote, "round"),
-                dict_is(vote, "method", "secret") ? ", secret" : "",
-                dict_text(vote, "item"), dict_text(vote, "title"));
+                secret_is(vote) ? ", secret" : "", dict_text(vote, "item"),
+                dict_text(vote, "title"));
     output_text("            %s%s%s; %s of %" G_GINT64_FORMAT " cast",
                 words_vote_state(dict_text(vote, "state")), hold[0] != '\0' ? ": " : "",
                 hold, cast, dict_number(vote, "present"));
@@ -170,7 +176,9 @@ print_next(const Picture *picture)
     for (size_t i = 0; i < G_N_ELEMENTS(hints); i++)
         if (hints[i].step == step)
             output_text("Next        %s%s\n", hints[i].text,
-                        step == STEP_OPEN_VOTE ? step_item(picture) : "");
+                        step == STEP_OPEN_VOTE || step == STEP_READY_VOTE
+                            ? step_item(picture)
+                            : "");
 }
 
 static void

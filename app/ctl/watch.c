@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/client/dict.h"
+#include "app/client/secret.h"
 #include "app/client/teller-client.h"
 #include "app/ctl/actions.h"
 #include "app/ctl/call.h"
@@ -61,9 +62,9 @@ print_vote(GVariant *vote)
     output_text("vote %" G_GINT64_FORMAT " %s %s, %s of %" G_GINT64_FORMAT " cast",
                 dict_number(vote, "vote"), dict_text(vote, "item"),
                 dict_text(vote, "state"), cast, dict_number(vote, "present"));
-    if (dict_is(vote, "method", "secret"))
+    if (secret_is(vote))
         output_text(", secret");
-    if (dict_is(vote, "state", "READY") && dict_is(vote, "method", "secret"))
+    if (dict_is(vote, "state", "READY") && secret_is(vote))
         output_text(" %" G_GINT64_FORMAT "%% computed ahead",
                     dict_number(vote, "prepared"));
     print_member("slot", vote, "slot");

@@ -41,6 +41,8 @@ tear_down(Fixture *fixture, gconstpointer data)
     g_unsetenv("FAKE_REFUSE");
     g_unsetenv("FAKE_DIE");
     g_unsetenv("FAKE_FORGET");
+    g_unsetenv("FAKE_LOSE");
+    g_unsetenv("FAKE_SECRET");
     remove_all(fixture->dir);
     g_free(fixture->dir);
     g_free(fixture->line);
@@ -131,6 +133,50 @@ missing_certificate_is_told(Fixture *fixture, gconstpointer data)
     g_auto(Ran) ran = ctl_run(NULL, line, NULL);
     g_assert_cmpint(ran.status, ==, 1);
     g_assert_nonnull(strstr(ran.err, "votes/002/certificate.pdf is not in the bundle"));
+}
+
+/* What was thrown is in the file and on the screen, and nobody here can recompute it. */
+static void
+secret_sitting_throws_its_dice(Fixture *fixture, gconstpointer data)
+{
+    static const char *const said[] = {"root-seed 5f1e02c7",
+                                       "root-dice c80d4417",
+                                       "M1   void     a wrong title",
+                                       "M1   slot     41c09ae2",
+                                       "M1   root     9f2c6b01",
+                                       "M1   turnout  109 of 114",
+                                       "M1   Passed:",
+                                       "The dice are NOT checked",
+                                       "teller-verify --dice '"};
+    g_autofree char *line =
+        g_strconcat(fixture->line, " --ballot secret --votes 1", NULL);
+    g_autofree char *path = g_build_filename(fixture->dir, "dice.txt", NULL);
+    g_autofree char *dice = NULL;
+
+    g_setenv("FAKE_SECRET", "1", TRUE);
+    g_auto(Ran) ran = ctl_run(NULL, line, NULL);
+    g_assert_cmpstr(ran.err, ==, "");
+    g_assert_cmpint(ran.status, ==, 0);
+    for (size_t i = 0; i < G_N_ELEMENTS(said); i++)
+        g_assert_nonnull(strstr(ran.out, said[i]));
+    g_assert_true(g_file_get_contents(path, &dice, NULL, NULL));
+    g_assert_true(g_regex_match_simple("^[1-6]{60}$", dice, 0, 0));
+    g_autofree char *group = g_strdup_printf("dice      %.5s ", dice);
+    g_assert_nonnull(strstr(ran.out, group));
+}
+
+static void
+lost_vote_ends_the_demo(Fixture *fixture, gconstpointer data)
+{
+    g_autofree char *line =
+        g_strconcat(fixture->line, " --ballot secret --votes 1", NULL);
+
+    g_setenv("FAKE_SECRET", "1", TRUE);
+    g_setenv("FAKE_LOSE", data, TRUE);
+    g_auto(Ran) ran = ctl_run(NULL, line, NULL);
+    g_assert_cmpint(ran.status, ==, 1);
+    g_assert_nonnull(strstr(ran.err, "M1: the vote is lost: restart"));
+    assert_core_is_gone(fixture);
 }
 
 /* A core whose sitting has no randomness for secret votes. */
@@ -254,6 +300,9 @@ main(int argc, char **argv)
     WITH_DIR("end-of-the-core-is-told/count", "CountVote", end_of_the_core_is_told);
     WITH_DIR("missing-core-is-told", NULL, missing_core_is_told);
     WITH_DIR("missing-certificate-is-told", NULL, missing_certificate_is_told);
+    WITH_DIR("secret-sitting-throws-its-dice", NULL, secret_sitting_throws_its_dice);
+    WITH_DIR("lost-vote-ends-the-demo/seal", "CloseVote", lost_vote_ends_the_demo);
+    WITH_DIR("lost-vote-ends-the-demo/count", "CountVote", lost_vote_ends_the_demo);
     WITH_DIR("missing-drawing-is-told", NULL, missing_drawing_is_told);
     WITH_DIR("used-state-is-left-alone", "state", used_directory_is_left_alone);
     WITH_DIR("used-bundle-is-left-alone", "bundle", used_directory_is_left_alone);

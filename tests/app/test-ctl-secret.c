@@ -50,17 +50,18 @@ static const struct {
 } moments[] = {
     {"Sitting",
      SITTING("awaiting-dice", "", ""),
-     {"Drawing     2, waiting for the dice\n", "Root-seed   5eed5eed\n", NULL}},
+     {"Drawing     2: Waiting for the dice\n", "Root-seed   5eed5eed\n", NULL}},
     {"Sitting",
      SITTING("ready", "d1ced1ce", ""),
-     {"Drawing     2, ready for 198 secret votes; dice not checked yet\n",
+     {"Drawing     2: Randomness for 198 more secret votes; the dice are not checked "
+      "yet\n",
       "Root-dice   d1ced1ce\n", NULL}},
     {"Sitting",
      SITTING("over", "d1ced1ce", "agrees"),
-     {"Drawing     2, over; dice checked: they agree\n", NULL}},
+     {"Drawing     2: Dice checked: they agree\n", NULL}},
     {"Sitting",
      SITTING("over", "d1ced1ce", "differs"),
-     {"dice checked: THEY DIFFER\n", NULL}},
+     {"Dice checked: THEY DIFFER\n", NULL}},
     {"Vote",
      VOTE("READY", "0", "10", "", "0", ""),
      {"Ready; 0 of 114 cast\n", "40 percent computed ahead\n", "Slot        51075107\n"}},
@@ -73,12 +74,13 @@ static const struct {
      {"; 109 of 114 cast", "Root        feedfeed\n", "Turnout     109 of 114 present\n"}},
     {"Vote",
      VOTE("HELD", "0", "10", "", "0", "restart"),
-     {"LOST        restart\n", NULL}},
+     {"LOST        The recording core was started again; the choices are gone\n",
+      "Next        tellerctl vote void", NULL}},
     {"Outcome",
      OUTCOME,
-     {"Note        outstanding: the scrutineers",
-      "Note        unanimous: every ballot cast "
-      "in deputy.1 is For,",
+     {"Note        Outstanding: the scrutineers",
+      "Note        Unanimous: every ballot cast "
+      "is For, so whoever",
       NULL}},
 };
 
@@ -171,7 +173,7 @@ count_says_root_turnout_and_outcome(Fixture *fixture, gconstpointer data)
         ran.out, "Root        feedfeed\n"
                  "Turnout     109 of 114 present\n"
                  "Outcome     Passed: For 109, Against 0, Abstain 0, not pressed 5\n"));
-    g_assert_nonnull(strstr(ran.out, "Note        outstanding"));
+    g_assert_nonnull(strstr(ran.out, "Note        Outstanding"));
 
     fake_hall_show(fixture->hall, "Vote",
                    VOTE("SEALED", "100", "10", "feedfeed", "0", ""));

@@ -45,6 +45,13 @@ static const struct {
      {"Not passed: For 58, Against 40, Abstain 11", "M2        Announced", "certify"}},
     {"finished", {"M3        Certified", "Vote        2, round 1: M2", "sitting close"}},
     {"rekey", {"LOCKED until two officers rekey", "重新启动", "tellerctl rekey"}},
+    {"secret-drawing", {"drawing its part", "Attendance", "wait for the drawing"}},
+    {"secret-dice", {"Waiting for the dice", "Root-seed   5f1e02c7", "dice throw"}},
+    {"secret-sitting", {"198 more secret votes", "secret", "vote ready M1"}},
+    {"secret-ready", {"64 percent", "Slot        41c09ae2", "vote open M2"}},
+    {"secret-closed", {"at least 100 of 114", "Slot", "watch --once-state SEALED"}},
+    {"secret-sealed", {"Root        9f2c6b01", "secret: M2", "vote count"}},
+    {"secret-lost", {"LOST        ", "the choices are gone", "vote void"}},
     {"halted", {"HALTED      record 42: no space left", "SIMULATION", "free or replace"}},
 };
 

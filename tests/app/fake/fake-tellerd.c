@@ -4,7 +4,8 @@
  *
  * Each command turns the sitting to the scene that follows it.  Export writes the empty
  * certificate of the vote of every scene, unless FAKE_FORGET is set.  FAKE_REFUSE=METHOD
- * makes it refuse that command, FAKE_DIE=METHOD makes it end there.
+ * makes it refuse that command, FAKE_DIE=METHOD makes it end there, FAKE_LOSE=METHOD
+ * loses the vote there; with FAKE_SECRET the sitting is one of secret votes.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -17,14 +18,23 @@
 #include "fake-hall.h"
 
 static const struct {
-    const char *method, *scene;
+    const char *method, *scene, *secret_scene;
 } turns[] = {
-    {"AddOfficer", "commissioned"}, {"ImportAgenda", "imported"},
-    {"OpenSitting", "sitting"},     {"OpenVote", "open"},
-    {"HoldVote", "held"},           {"ResumeVote", "open"},
-    {"CloseVote", "closed"},        {"CountVote", "counted"},
-    {"AnnounceVote", "announced"},  {"Certify", "certified"},
-    {"VoidVote", "voided"},         {"CloseSitting", "imported"},
+    {"AddOfficer", "commissioned", "commissioned"},
+    {"ImportAgenda", "imported", "imported"},
+    {"OpenSitting", "sitting", "secret-dice"},
+    {"ThrowDice", "sitting", "secret-sitting"},
+    {"ReadyVote", "ready", "secret-ready"},
+    {"OpenVote", "open", "secret-open"},
+    {"HoldVote", "held", "secret-held"},
+    {"ResumeVote", "open", "secret-open"},
+    {"CloseVote", "closed", "secret-sealed"},
+    {"CountVote", "counted", "secret-counted"},
+    {"AnnounceVote", "announced", "secret-announced"},
+    {"Certify", "certified", "secret-finished"},
+    {"VoidVote", "voided", "voided"},
+    {"CloseSitting", "imported", "secret-finished"},
+    {"CheckDice", "imported", "secret-checked"},
 };
 
 static gboolean
@@ -58,6 +68,8 @@ write_certificate(FakeHall *hall)
 static void
 turn(FakeHall *hall, gpointer data)
 {
+    bool secret = g_getenv("FAKE_SECRET") != NULL;
+
     if (is_call(hall, g_getenv("FAKE_DIE")))
         _exit(EXIT_FAILURE);
     if (is_call(hall, g_getenv("FAKE_REFUSE"))) {
@@ -68,7 +80,9 @@ turn(FakeHall *hall, gpointer data)
         write_certificate(hall);
     for (size_t i = 0; i < G_N_ELEMENTS(turns); i++)
         if (is_call(hall, turns[i].method))
-            fake_hall_scene(hall, turns[i].scene);
+            fake_hall_scene(hall, secret ? turns[i].secret_scene : turns[i].scene);
+    if (is_call(hall, g_getenv("FAKE_LOSE")))
+        fake_hall_scene(hall, "secret-lost");
 }
 
 int
