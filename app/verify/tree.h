@@ -18,3 +18,9 @@ void tree_init(Tree *self, Suite suite);
 void tree_append(Tree *self, Text leaf);
 /** H() for the empty tree. */
 Digest tree_root(const Tree *self);
+
+/** Whether the path leads from the leaf at index (from 0), in a tree of size leaves, to
+ *  the root (RFC 9162 section 2.1.3.2); false if it is longer or shorter than it must be.
+ */
+bool tree_includes(Suite suite, const Digest *root, uint64_t size, uint64_t index,
+                   Text leaf, const Digest *path, size_t n);

@@ -137,6 +137,59 @@ tree_has_the_published_roots(void)
     }
 }
 
+/* PATH(m, D[n]) as RFC 6962 section 2.1.1 defines it, by whole subtrees */
+static size_t
+path_of(const Text *leaves, uint64_t n, uint64_t index, Digest *out)
+{
+    Tree sibling;
+    uint64_t half = 1;
+    if (n == 1)
+        return 0;
+    while (2 * half < n)
+        half *= 2;
+    const bool left = index < half;
+    const size_t len = left ? path_of(leaves, half, index, out)
+                            : path_of(leaves + half, n - half, index - half, out);
+    tree_init(&sibling, SUITE_ED25519_SHA256);
+    for (uint64_t i = left ? half : 0; i < (left ? n : half); i++)
+        tree_append(&sibling, leaves[i]);
+    out[len] = tree_root(&sibling);
+    return len + 1;
+}
+
+static void
+paths_lead_from_their_leaf_only(void)
+{
+    static const Text leaves[] = {{"a", 1}, {"b", 1}, {"c", 1}, {"d", 1},
+                                  {"e", 1}, {"f", 1}, {"g", 1}, {"h", 1},
+                                  {"i", 1}, {"j", 1}, {"k", 1}};
+    const Suite suite = SUITE_ED25519_SHA256;
+    Digest path[8];
+    Tree tree;
+    g_assert_true(suite_start());
+    tree_init(&tree, suite);
+    for (uint64_t size = 1; size <= G_N_ELEMENTS(leaves); size++) {
+        tree_append(&tree, leaves[size - 1]);
+        const Digest root = tree_root(&tree);
+        for (uint64_t i = 0; i < size; i++) {
+            const size_t n = path_of(leaves, size, i, path);
+            path[n] = root;
+            for (uint64_t k = 0; k <= size; k++)
+                g_assert_cmpint(tree_includes(suite, &root, size, k, leaves[i], path, n),
+                                ==, k == i);
+            g_assert_false(tree_includes(suite, &root, size, i, (Text){"x", 1}, path, n));
+            g_assert_false(tree_includes(suite, &root, size, i, leaves[i], path, n + 1));
+            for (size_t k = 0; k < n; k++) {
+                g_assert_false(tree_includes(suite, &root, size, i, leaves[i], path, k));
+                path[k].bytes[0] ^= 1;
+                g_assert_false(tree_includes(suite, &root, size, i, leaves[i], path, n));
+                path[k].bytes[0] ^= 1;
+            }
+        }
+    }
+    g_assert_false(tree_includes(suite, &path[0], 0, 0, leaves[0], path, 0));
+}
+
 /* base 154: for 77 fails, 78 passes; base 3: quorum 2; base 90: quorum exactly 60 */
 static void
 fractions_have_exact_needs(void)
@@ -291,6 +344,8 @@ main(int argc, char **argv)
     g_test_add_func("/text/times-are-instants", times_are_instants);
     g_test_add_func("/text/utf-8-is-strict", utf_8_is_strict);
     g_test_add_func("/tree/has-the-published-roots", tree_has_the_published_roots);
+    g_test_add_func("/tree/paths-lead-from-their-leaf-only",
+                    paths_lead_from_their_leaf_only);
     g_test_add_func("/fraction/needs-are-exact", fractions_have_exact_needs);
     g_test_add_func("/fraction/has-one-form", fractions_have_one_form);
     g_test_add_func("/profile/those-of-the-product-are-read",
