@@ -56,11 +56,32 @@ secret_drawing_is(GVariant *sitting, const char *state)
            dict_is(sitting, "drawing-state", state);
 }
 
-bool
-secret_is_unchecked(GVariant *sitting)
+uint32_t
+secret_unchecked(GVariant *sitting)
 {
-    return (secret_drawing_is(sitting, "ready") || secret_drawing_is(sitting, "over")) &&
-           dict_is(sitting, "dice-checked", "");
+    g_autoptr(GVariant) drawings =
+        sitting == NULL
+            ? NULL
+            : g_variant_lookup_value(sitting, "unchecked", G_VARIANT_TYPE("au"));
+    uint32_t first = 0;
+
+    if (drawings != NULL && g_variant_n_children(drawings) > 0)
+        g_variant_get_child(drawings, 0, "u", &first);
+    return first;
+}
+
+bool
+secret_is_waiting(GVariant *agenda)
+{
+    static const char *const states[] = {"DRAFT", "VOIDED", NULL};
+    size_t n = agenda == NULL ? 0 : g_variant_n_children(agenda);
+
+    for (size_t i = 0; i < n; i++) {
+        g_autoptr(GVariant) item = g_variant_get_child_value(agenda, i);
+        if (secret_is(item) && state_is_one_of(item, states))
+            return true;
+    }
+    return false;
 }
 
 char *

@@ -10,6 +10,7 @@
 #include <glib.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #define SECRET_DICE "123456" /* what a die shows */
 
@@ -34,8 +35,12 @@ bool secret_hides_refused(GVariant *vote);
 /* The drawing of @sitting is in that state. */
 bool secret_drawing_is(GVariant *sitting, const char *state);
 
-/* The last vote of the drawing was counted, and its dice wait for their check. */
-bool secret_is_unchecked(GVariant *sitting);
+/* The first drawing whose dice wait for their check, 0 if there is none. */
+uint32_t secret_unchecked(GVariant *sitting);
+
+/* Whether a secret item of the agenda may still be voted on: only then dice are needed.
+ */
+bool secret_is_waiting(GVariant *agenda);
 
 /* "at least 40", "fewer than 20" while a secret vote is open; the turnout once it is
  * opened; else the exact figure, as of a recorded vote.  Free with g_free().

@@ -148,8 +148,7 @@ can_check_dice(const Picture *picture)
     return has_room(picture) &&
            (step_is_over(picture) || step_item(picture)[0] == '\0' ||
             secret_drawing_is(picture->sitting, "over")) &&
-           (secret_is_unchecked(picture->sitting) ||
-            dict_number(picture->sitting, "drawing") > 1);
+           secret_unchecked(picture->sitting) > 0;
 }
 
 static bool
@@ -187,7 +186,8 @@ is_offered(size_t i, const Picture *picture)
         return sitting && (commands[i].run == command_rekey) == locked;
     case WHEN_DICE:
         return sitting && !locked && has_room(picture) &&
-               secret_drawing_is(picture->sitting, "awaiting-dice");
+               secret_drawing_is(picture->sitting, "awaiting-dice") &&
+               secret_is_waiting(picture->agenda);
     case WHEN_DICE_CHECK:
         return commissioned && !locked && can_check_dice(picture);
     case WHEN_CAN_READY:

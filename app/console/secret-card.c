@@ -110,14 +110,16 @@ counted_lines(GVariant *vote)
 }
 
 static Lines
-drawing_lines(GVariant *sitting)
+drawing_lines(GVariant *sitting, bool dice)
 {
     Lines lines = {.more = secret_drawing(sitting),
                    .bad = dict_is(sitting, "dice-checked", "differs")};
 
-    if (!secret_drawing_is(sitting, "awaiting-dice"))
+    if (!dice && !secret_drawing_is(sitting, "awaiting-dice"))
         return lines;
-    g_free(lines.more);
+    g_clear_pointer(&lines.more, g_free);
+    if (!dice) /* nothing needs them */
+        return lines;
     lines.heading = g_strdup(_("Root of the device's randomness"));
     lines.digest = dict_text(sitting, "root-seed");
     lines.more = g_strdup_printf(
@@ -140,14 +142,16 @@ static Lines
 lines_of(const Picture *picture)
 {
     bool over = step_is_over(picture) || !secret_is(picture->vote);
+    bool dice = secret_drawing_is(picture->sitting, "awaiting-dice") &&
+                secret_is_waiting(picture->agenda);
 
     if (!over && secret_is_lost(picture->vote))
         return lost_lines(picture->vote);
-    if (!over && !secret_drawing_is(picture->sitting, "awaiting-dice"))
+    if (!over && !(dice && dict_is(picture->vote, "state", "CERTIFIED")))
         for (size_t i = 0; i < G_N_ELEMENTS(states); i++)
             if (dict_is(picture->vote, "state", states[i].state))
                 return states[i].lines(picture->vote);
-    return drawing_lines(picture->sitting);
+    return drawing_lines(picture->sitting, dice);
 }
 
 static void

@@ -4,7 +4,6 @@
  */
 #include <glib/gi18n.h>
 
-#include "app/client/dict.h"
 #include "app/client/pin-pipe.h"
 #include "app/client/secret.h"
 #include "app/console/ask.h"
@@ -91,8 +90,7 @@ void
 command_check_dice(Commander *self)
 {
     g_autoptr(GVariant) sitting = teller_client_look(commander_client(self), "Sitting");
-    g_autofree char *drawing =
-        g_strdup_printf("%u", (unsigned)dict_number(sitting, "drawing"));
+    g_autofree char *drawing = g_strdup_printf("%u", secret_unchecked(sitting));
     Field fields[] = {
         {.label = _("Drawing"), .kind = FIELD_NUMBER, .initial = drawing},
         {.label = _("Root recomputed from the paper, 64 digits"), .kind = FIELD_DIGEST}};

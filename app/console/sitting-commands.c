@@ -267,14 +267,14 @@ command_rekey(Commander *self)
         now);
     g_autofree char *body = g_strdup_printf(
         "%s\n\n%s",
-        secret_is_lost(vote) ? _("The recording core was started again. The choices of "
-                                 "the secret vote that "
-                                 "was under way were in its memory only and are gone; "
-                                 "that vote can only be "
-                                 "declared void. All that was recorded before is there.")
-                             : _("The recording core was started again. Every press it "
-                                 "had acknowledged is "
-                                 "there."),
+        secret_is_lost(vote)
+            ? _("The recording core was started again. The choices of the secret vote "
+                "that "
+                "was under way were in its memory only and are gone; that vote becomes "
+                "void. All that was recorded before is there.")
+            : _("The recording core was started again. Every press it had acknowledged "
+                "is "
+                "there."),
         sign);
     Signing signing = {.heading = _("Unlock after a restart"),
                        .body = body,

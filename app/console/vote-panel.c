@@ -197,8 +197,8 @@ show_countdown(VotePanel *self)
 static void
 show_cast(VotePanel *self, GVariant *vote)
 {
-    bool none = dict_is_empty(vote) || dict_is(vote, "state", "READY") ||
-                secret_is_lost(vote);
+    bool none =
+        dict_is_empty(vote) || dict_is(vote, "state", "READY") || secret_is_lost(vote);
     g_autofree char *cast = none ? g_strdup("–") : secret_cast(vote);
 
     gtk_label_set_text(self->cast, cast);

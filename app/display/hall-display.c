@@ -23,6 +23,7 @@ on_changed(TellerClient *client, HallDisplay *self)
 {
     g_autoptr(GVariant) device = teller_client_look(client, "Device");
     g_autoptr(GVariant) sitting = teller_client_look(client, "Sitting");
+    g_autoptr(GVariant) agenda = teller_client_look(client, "Agenda");
     g_autoptr(GVariant) vote = teller_client_look(client, "Vote");
     g_autoptr(GVariant) outcome = teller_client_look(client, "Outcome");
 
@@ -34,6 +35,7 @@ on_changed(TellerClient *client, HallDisplay *self)
     Picture picture = teller_client_is_stale(client) ? (Picture){.device = self->device}
                                                      : (Picture){.device = self->device,
                                                                  .sitting = sitting,
+                                                                 .agenda = agenda,
                                                                  .vote = vote,
                                                                  .outcome = outcome};
     hall_canvas_show(self->canvas, hall_text_new(&picture), vote);

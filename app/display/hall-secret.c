@@ -10,18 +10,26 @@
 #include "app/client/secret.h"
 #include "app/client/words.h"
 
-/* Between votes, once a result has stood long enough to be signed. */
+/* Between votes, once a result has stood long enough to be signed, and not before enough
+ * have signed in.
+ */
 static bool
-has_room(GVariant *vote)
+shows_drawing(const Picture *picture)
 {
-    return dict_is_empty(vote) || dict_is(vote, "state", "CERTIFIED") ||
-           dict_is(vote, "state", "VOIDED") || dict_is(vote, "state", "ANNULLED");
+    GVariant *vote = picture->vote;
+    bool has_room = dict_is_empty(vote) || dict_is(vote, "state", "CERTIFIED") ||
+                    dict_is(vote, "state", "VOIDED") ||
+                    dict_is(vote, "state", "ANNULLED");
+
+    return has_room && dict_flag(picture->sitting, "quorum-met") &&
+           secret_drawing_is(picture->sitting, "awaiting-dice") &&
+           secret_is_waiting(picture->agenda);
 }
 
 HallScene
 hall_secret_scene(const Picture *picture, HallScene scene)
 {
-    if (has_room(picture->vote) && secret_drawing_is(picture->sitting, "awaiting-dice"))
+    if (shows_drawing(picture))
         return HALL_DRAWING;
     if (secret_is_lost(picture->vote))
         return HALL_HELD;

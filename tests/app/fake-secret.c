@@ -15,8 +15,9 @@
 
 #define DRAWING(state, more)                                                             \
     "{'drawing': <uint32 1>, 'drawing-state': <'" state "'>, 'root-seed': <'" SEED       \
-    "'>, 'root-dice': <''>, 'slots-left': <uint32 198>, 'dice-checked': <''>" more "}"
-#define READY   DRAWING("ready", ", 'root-dice': <'" DICE "'>")
+    "'>, 'root-dice': <''>, 'slots-left': <uint32 198>, 'dice-checked': <''>, "          \
+    "'unchecked': <@au []>" more "}"
+#define READY   DRAWING("ready", ", 'root-dice': <'" DICE "'>, 'unchecked': <[uint32 1]>")
 #define CHECKED DRAWING("over", ", 'root-dice': <'" DICE "'>, 'dice-checked': <'agrees'>")
 
 #define SECRET(cast, step, prepared, root, turnout)                                      \

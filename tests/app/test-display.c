@@ -174,16 +174,26 @@ static void
 root_of_the_device_is_shown_before_the_dice(void)
 {
     g_autoptr(GVariant) device = dictionary(DEVICE);
-    g_autoptr(GVariant) sitting = dictionary(
-        "{'open': <true>, 'drawing': <uint32 2>, 'drawing-state': <'awaiting-dice'>, "
-        "'root-seed': <'5f1e'>}");
+    g_autoptr(GVariant) sitting =
+        dictionary("{'open': <true>, 'quorum-met': <true>, 'drawing': <uint32 2>, "
+                   "'drawing-state': <'awaiting-dice'>, 'root-seed': <'5f1e'>}");
+    g_autoptr(GVariant) agenda = g_variant_ref_sink(
+        g_variant_new_parsed("[{'method': <'secret'>, 'state': <'DRAFT'>}]"));
+    g_autoptr(GVariant) done = g_variant_ref_sink(
+        g_variant_new_parsed("[{'method': <'secret'>, 'state': <'CERTIFIED'>}]"));
     g_autoptr(GVariant) nothing = dictionary("@a{sv} {}");
     g_autoptr(GVariant) result = dictionary("{'state': <'ANNOUNCED'>}");
     g_autoptr(GVariant) outcome = dictionary(OUTCOME);
-    Picture picture = {
-        .device = device, .sitting = sitting, .vote = nothing, .outcome = nothing};
+    Picture picture = {.device = device,
+                       .sitting = sitting,
+                       .agenda = done,
+                       .vote = nothing,
+                       .outcome = nothing};
+    g_autoptr(HallText) useless = hall_text_new(&picture);
+    picture.agenda = agenda;
     g_autoptr(HallText) text = hall_text_new(&picture);
 
+    g_assert_cmpint(useless->scene, ==, HALL_SITTING);
     g_assert_cmpint(text->scene, ==, HALL_DRAWING);
     g_assert_cmpstr(text->digest, ==, "5f1e");
     g_assert_cmpstr(text->code, ==, "drawing 2 root-seed 5f1e");

@@ -214,6 +214,17 @@ dice_are_typed_twice_and_pass_as_a_pipe(Fixture *fixture, gconstpointer data)
 }
 
 static void
+dice_that_nothing_needs_are_not_asked_for(Fixture *fixture, gconstpointer data)
+{
+    g_assert_true(is_enabled(fixture, "throw-dice"));
+    for (unsigned i = 0; i < 3; i++)
+        fake_hall_add_item(fixture->hall, i, "{'state': <'CERTIFIED'>}");
+    fake_hall_settle(fixture->hall, fixture->client);
+    g_assert_false(is_enabled(fixture, "throw-dice"));
+    g_assert_false(gtk_widget_get_visible(GTK_WIDGET(panel_child(fixture, "secret"))));
+}
+
+static void
 checked_root_is_signed_by_officers(Fixture *fixture, gconstpointer data)
 {
     GtkWindow *dialog = begin(fixture, "win.check-dice");
@@ -235,7 +246,7 @@ checked_root_is_signed_by_officers(Fixture *fixture, gconstpointer data)
                     "CheckDice(1, '" ROOT "', ['li', 'wang'], [0, 1]) 1111 2222");
     dialog = dialog_over(fixture);
     g_assert_cmpstr(adw_message_dialog_get_heading(ADW_MESSAGE_DIALOG(dialog)), ==,
-                    in_language("The dice agree", "骰数一致"));
+                    in_language("The dice agree", "骰子一致"));
     gtk_window_destroy(dialog);
     turn_to(fixture, "secret-checked");
     g_assert_false(is_enabled(fixture, "check-dice"));
@@ -329,7 +340,7 @@ notes_stand_below_the_figures(Fixture *fixture, gconstpointer data)
 
     g_assert_nonnull(strstr(notes, in_language("Unanimous", "一致")));
     g_assert_nonnull(
-        strstr(notes, in_language("checked the dice", "核对本次会议的骰数")));
+        strstr(notes, in_language("checked the dice", "核验本次会议的骰子")));
     turn_to(fixture, "announced");
     g_assert_false(gtk_widget_get_visible(GTK_WIDGET(panel_child(fixture, "notes"))));
 }
@@ -384,6 +395,8 @@ main(int argc, char **argv)
             secret_vote_is_made_ready_and_then_opened);
     CONSOLE("dice-are-typed-twice-and-pass-as-a-pipe", "secret-dice",
             dice_are_typed_twice_and_pass_as_a_pipe);
+    CONSOLE("dice-that-nothing-needs-are-not-asked-for", "secret-dice",
+            dice_that_nothing_needs_are_not_asked_for);
     CONSOLE("checked-root-is-signed-by-officers", "secret-finished",
             checked_root_is_signed_by_officers);
     CONSOLE("dice-are-checked-only-after-the-last-vote", "secret-sitting",
