@@ -198,8 +198,8 @@ dice_are_typed_twice_and_pass_as_a_pipe(Fixture *fixture, gconstpointer data)
 
     type_into(dialog, ADW_TYPE_PASSWORD_ENTRY_ROW, 0, "1234567");
     g_assert_cmpstr(typed(dialog, 0), ==, ""); /* a 7 is no die */
-    type_into(dialog, ADW_TYPE_PASSWORD_ENTRY_ROW, 0, DICE + 1);
-    type_into(dialog, ADW_TYPE_PASSWORD_ENTRY_ROW, 1, DICE + 1);
+    type_into(dialog, ADW_TYPE_PASSWORD_ENTRY_ROW, 0, &DICE[1]);
+    type_into(dialog, ADW_TYPE_PASSWORD_ENTRY_ROW, 1, &DICE[1]);
     g_assert_false(may_answer(dialog)); /* one too few */
     type_into(dialog, ADW_TYPE_PASSWORD_ENTRY_ROW, 0, DICE);
     g_assert_false(may_answer(dialog)); /* not the same */

@@ -73,7 +73,7 @@ digest_is_read_in_groups_and_typed_with_or_without(void)
     g_assert_cmpstr(typed, ==, DIGITS);
     g_assert_cmpstr(small, ==, DIGITS);
     g_assert_null(secret_parse_digest(DIGITS "0"));
-    g_assert_null(secret_parse_digest(DIGITS + 1));
+    g_assert_null(secret_parse_digest(&DIGITS[1]));
     g_assert_null(secret_parse_digest("g" DIGITS));
     g_assert_null(secret_parse_digest(""));
 }
