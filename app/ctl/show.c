@@ -65,7 +65,7 @@ show_drawing(GVariant *sitting)
         return;
     output_text("Drawing     %" G_GINT64_FORMAT ": %s%s\n",
                 dict_number(sitting, "drawing"), words,
-                secret_drawing_is(sitting, "ready") && secret_is_unchecked(sitting)
+                secret_drawing_is(sitting, "ready") && secret_unchecked(sitting) > 0
                     ? "; the dice are not checked yet"
                     : "");
     show_text("Root-seed", dict_text(sitting, "root-seed"));

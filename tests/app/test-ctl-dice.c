@@ -152,7 +152,7 @@ wrong_dice_are_refused_with_their_place(Fixture *fixture, gconstpointer data)
     g_autofree char *too_many = g_strnfill(LOCKED_SIZE, '4');
 
     check_refused(fixture, "", "0 dice, expected 50 to 256\n");
-    check_refused(fixture, FIFTY + 1, "49 dice, expected 50 to 256\n");
+    check_refused(fixture, &FIFTY[1], "49 dice, expected 50 to 256\n");
     check_refused(fixture, many, "257 dice, expected 50 to 256\n");
     check_refused(fixture, too_many, "1024 bytes or more, expected 50 to 256 dice\n");
     check_refused(fixture, "123 7" FIFTY, "die 4 is not 1 to 6\n");
