@@ -15,7 +15,7 @@ typedef struct {
     "{'open': <true>, 'eligible': <uint32 120>, 'present': <uint32 114>, "               \
     "'absent': <uint32 6>, 'drawing': <uint32 2>, 'drawing-state': <'" state "'>, "      \
     "'root-seed': <'5eed5eed'>, 'root-dice': <'" dice "'>, 'slots-left': <uint32 198>, " \
-    "'dice-checked': <'" checked "'>}"
+    "'dice-checked': <'" checked "'>, 'unchecked': <[uint32 2]>}"
 #define VOTE(state, cast, step, root, turnout, lost)                                     \
     "{'vote': <uint32 2>, 'round': <uint32 1>, 'item': <'M2'>, 'title': <'预算'>, "    \
     "'state': <'" state "'>, 'hold-reason': <''>, 'method': <'secret'>, "                \
