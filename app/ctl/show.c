@@ -56,20 +56,36 @@ show_outcome(GVariant *outcome)
     show_notes(outcome);
 }
 
+/* Drawings whose dice wait for their check. */
+static void
+show_unchecked(GVariant *sitting)
+{
+    g_autoptr(GVariant) unchecked =
+        g_variant_lookup_value(sitting, "unchecked", G_VARIANT_TYPE("au"));
+    size_t n = unchecked == NULL ? 0 : g_variant_n_children(unchecked);
+    guint32 number;
+
+    for (size_t i = 0; i < n; i++) {
+        g_variant_get_child(unchecked, i, "u", &number);
+        output_text(i == 0 ? "Unchecked   dice of drawing %u" : ", %u", number);
+    }
+    if (n > 0)
+        output_text("\n");
+}
+
 void
-show_drawing(GVariant *sitting)
+show_drawing(GVariant *sitting, GVariant *agenda)
 {
     g_autofree char *words = secret_drawing(sitting);
+    bool needed = secret_is_waiting(agenda) || !dict_is(sitting, "root-dice", "");
 
-    if (words[0] == '\0')
-        return;
-    output_text("Drawing     %" G_GINT64_FORMAT ": %s%s\n",
-                dict_number(sitting, "drawing"), words,
-                secret_drawing_is(sitting, "ready") && secret_unchecked(sitting) > 0
-                    ? "; the dice are not checked yet"
-                    : "");
-    show_text("Root-seed", dict_text(sitting, "root-seed"));
-    show_text("Root-dice", dict_text(sitting, "root-dice"));
+    if (words[0] != '\0' && needed) {
+        output_text("Drawing     %" G_GINT64_FORMAT ": %s\n",
+                    dict_number(sitting, "drawing"), words);
+        show_text("Root-seed", dict_text(sitting, "root-seed"));
+        show_text("Root-dice", dict_text(sitting, "root-dice"));
+    }
+    show_unchecked(sitting);
 }
 
 char *

@@ -9,8 +9,10 @@
 /* Verdict, sums, need, account and notes of an outcome; nothing if it is empty. */
 void show_outcome(GVariant *outcome);
 
-/* The drawing of a sitting and its roots; nothing if it has none. */
-void show_drawing(GVariant *sitting);
+/* The drawing of a sitting and its roots, if it has one and a secret vote of the agenda
+ * needs it, and the drawings whose dice wait for their check.
+ */
+void show_drawing(GVariant *sitting, GVariant *agenda);
 
 /* "109"; of a secret vote that is open "at least 100", "fewer than 10".  Free with
  * g_free().
