@@ -4,6 +4,7 @@
  */
 #include "ballots/ledger.h"
 
+#include "ballots/text.h"
 #include "crypto/bytes.h"
 
 #include <inttypes.h>
@@ -50,4 +51,37 @@ ledger_checkpoint(const Ledger *self, const char *device_id, const Key *device,
     memcpy(bytes + KEY_ID_LEN, signature.bytes, SIGNATURE_LEN);
     g_autofree char *text = bytes_to_base64(bytes, sizeof bytes);
     return g_strdup_printf("%s\n\u2014 %s %s\n", body, origin, text);
+}
+
+static bool
+is_origin(const char *line, const char *device_id)
+{
+    static const char *const logs[] = {"teller/", "teller-sm3/"};
+    for (size_t i = 0; i < G_N_ELEMENTS(logs); i++)
+        if (g_str_has_prefix(line, logs[i]) &&
+            strcmp(line + strlen(logs[i]), device_id) == 0)
+            return true;
+    return false;
+}
+
+bool
+ledger_read_checkpoint(const char *note, const char *device_id, uint64_t *out_size,
+                       Digest *out_root, GError **error)
+{
+    g_auto(GStrv) lines = g_strsplit(note, "\n", 5);
+    uint64_t size;
+    Digest root;
+    if (g_strv_length(lines) == 5 && is_origin(lines[0], device_id) &&
+        text_to_number(lines[1], 0, UINT64_MAX, &size) &&
+        bytes_from_base64(lines[2], root.bytes, sizeof root.bytes, NULL) &&
+        lines[3][0] == '\0') {
+        *out_size = size;
+        *out_root = root;
+        return true;
+    }
+    g_set_error(error, LEDGER_ERROR, LEDGER_ERROR_NOTE,
+                "it has no checkpoint of device %s, but “%s”, “%s”", device_id,
+                lines[0] == NULL ? "" : lines[0],
+                lines[0] == NULL || lines[1] == NULL ? "" : lines[1]);
+    return false;
 }

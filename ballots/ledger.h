@@ -37,6 +37,7 @@ typedef struct {
 
 typedef enum {
     LEDGER_ERROR_ENTRY, /* not an audit/1 record in its one form */
+    LEDGER_ERROR_NOTE,  /* not a checkpoint of this device */
     LEDGER_ERROR_CHAIN, /* seq, prev, boot or time does not continue the ledger */
 } LedgerError;
 
@@ -76,5 +77,9 @@ char *ledger_frontier(const Ledger *self);
 /* The signed note of the present size by the device key.  Free with g_free(). */
 char *ledger_checkpoint(const Ledger *self, const char *device_id, const Key *device,
                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What the three lines of such a note say; its signature is not looked at. */
+bool ledger_read_checkpoint(const char *note, const char *device_id, uint64_t *out_size,
+                            Digest *out_root, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Ledger, ledger_free)

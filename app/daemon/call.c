@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "app/daemon/pins.h"
+#include "app/daemon/witness.h"
 
 static void
 call_free(Call *call)
@@ -24,6 +25,7 @@ call_free(Call *call)
     g_free(call->begun);
     g_clear_pointer(&call->reply, g_variant_unref);
     g_clear_pointer(&call->ids, g_ptr_array_unref);
+    g_ptr_array_unref(call->sticks);
     g_clear_error(&call->refusal);
     g_free(call);
 }
@@ -44,12 +46,34 @@ call_succeed(Call *call)
     call_free(call);
 }
 
+/* The command is done, whatever becomes of the sticks. */
+static void
+on_told(GObject *source, GAsyncResult *result, gpointer data)
+{
+    Call *call = data;
+    Engine *engine = call->on->engine;
+    if (witness_write_finish(result) > 0)
+        engine_note(engine, EVENT_STICK_NOT_WRITTEN);
+    g_ptr_array_set_size(call->sticks, 0);
+    engine_when_durable(engine, call_on_durable, call);
+}
+
+static void
+tell_sticks(Call *call)
+{
+    const Engine *engine = call->on->engine;
+    witness_write_async(call->sticks, engine_key_place(engine).device_id,
+                        engine_last_note(engine), on_told, call);
+}
+
 void
 call_on_durable(const GError *error, void *user_data)
 {
     Call *call = user_data;
     if (error != NULL || call->refusal != NULL)
         call_fail(call, error != NULL ? error : call->refusal);
+    else if (call->sticks->len > 0)
+        tell_sticks(call);
     else
         g_queue_push_tail(call->on->answers, call);
 }
@@ -84,6 +108,8 @@ on_signers(GObject *source, GAsyncResult *result, gpointer data)
     g_autoptr(PinTrial) trial = signers_open_finish(result);
     if (engine_end_pins(engine, trial, &call->refusal)) {
         call->signers = g_steal_pointer(&trial->signers);
+        g_ptr_array_unref(call->sticks);
+        call->sticks = g_ptr_array_ref(trial->sticks);
         call_run(call);
         return;
     }
@@ -96,7 +122,7 @@ on_new_key(GObject *source, GAsyncResult *result, gpointer data)
 {
     Call *call = data;
     g_autoptr(GError) error = NULL;
-    call->key = signers_make_finish(result, &error);
+    call->key = signers_make_finish(result, call->sticks, &error);
     if (call->key != NULL)
         call_run(call);
     else
@@ -200,6 +226,7 @@ call_start(const Commands *on, const Command *command, GDBusMethodInvocation *in
 {
     Call *call = g_new0(Call, 1);
     call->on = on;
+    call->sticks = g_ptr_array_new_with_free_func((GDestroyNotify)stick_free);
     call->command = command;
     call->invocation = invocation;
     call->arguments = g_variant_ref(g_dbus_method_invocation_get_parameters(invocation));

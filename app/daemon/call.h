@@ -28,10 +28,11 @@ struct Call {
     GVariant *arguments;
     GPtrArray *ids; /* officers named */
     Signers *signers;
-    Key *key;        /* of a new officer */
-    char *begun;     /* his id, or NULL */
-    GVariant *reply; /* NULL: nothing but "done" */
-    GError *refusal; /* that is told when it is durable */
+    GPtrArray *sticks; /* of Stick: used, and to be told the newest checkpoint */
+    Key *key;          /* of a new officer */
+    char *begun;       /* his id, or NULL */
+    GVariant *reply;   /* NULL: nothing but "done" */
+    GError *refusal;   /* that is told when it is durable */
 };
 
 /* Answers @invocation when @command has run, and what it changed is durable. */

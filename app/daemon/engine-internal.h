@@ -13,6 +13,7 @@
 #include "app/daemon/lockout.h"
 #include "app/daemon/sitting.h"
 #include "app/daemon/store-thread.h"
+#include "app/daemon/witness.h"
 #include "ballots/agenda.h"
 #include "ballots/device-record.h"
 #include "ballots/ledger.h"
@@ -51,7 +52,10 @@ struct Engine {
     bool started; /* `started` is entered: not while the clock is behind */
     Stamp checkpoint_time;
     uint64_t checkpoint_size;
-    guint tick; /* source, once a second */
+    GArray *marks;   /* of WitnessMark: all checkpoints */
+    GQueue notes;    /* of Note: checkpoints that are not durable yet, oldest first */
+    char *last_note; /* the newest that is durable, or NULL */
+    guint tick;      /* source, once a second */
 
     DeviceRecord *device; /* NULL before commissioning, as the two below */
     Key *device_key;
@@ -151,6 +155,8 @@ void engine_put_vote(Engine *self, const SittingVote *vote, const char *name,
 void engine_set_fact(Engine *self, const char *kind, const char *key, const char *value);
 void engine_set_number(Engine *self, const char *kind, const char *key, uint64_t value);
 void engine_checkpoint(Engine *self); /* of the ledger as it stands; halts if it cannot */
+
+void engine_clear_notes(Engine *self);
 
 /* Hands the change over. */
 void engine_submit(Engine *self);

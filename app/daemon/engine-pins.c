@@ -85,6 +85,26 @@ refuse_wrong(const Engine *self, const char *id, GError **error)
                   id, n, lockout_delay_s(n));
 }
 
+/* A ledger that some stick has seen further, or otherwise, is not gone on with. */
+static bool
+check_witnesses(const Engine *self, const PinTrial *trial, GError **error)
+{
+    for (guint i = 0; i < trial->notes->len; i++) {
+        const Stick *stick = trial->sticks->pdata[i];
+        g_autofree char *why =
+            trial->notes->pdata[i] == NULL
+                ? NULL
+                : witness_judge(trial->notes->pdata[i], self->device->id,
+                                ledger_size(self->ledger), self->marks);
+        if (why != NULL)
+            return engine_refuse(error, ENGINE_ERROR_FILE,
+                                 "the stick of officer %s (%s) does not know this "
+                                 "ledger: %s",
+                                 (const char *)trial->right->pdata[i], stick->path, why);
+    }
+    return true;
+}
+
 bool
 engine_end_pins(Engine *self, const PinTrial *trial, GError **error)
 {
@@ -100,5 +120,6 @@ engine_end_pins(Engine *self, const PinTrial *trial, GError **error)
         refuse_wrong(self, trial->wrong->pdata[0], error);
     else if (trial->error != NULL)
         g_propagate_error(error, g_error_copy(trial->error));
-    return trial->wrong->len == 0 && trial->error == NULL;
+    return trial->wrong->len == 0 && trial->error == NULL &&
+           check_witnesses(self, trial, error);
 }

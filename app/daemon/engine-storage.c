@@ -13,6 +13,41 @@ typedef struct {
     void *user_data;
 } Waiter;
 
+/* A checkpoint in the store's hands. */
+typedef struct {
+    uint64_t ticket;
+    char *text;
+} Note;
+
+static void
+note_free(gpointer data)
+{
+    Note *note = data;
+    g_free(note->text);
+    g_free(note);
+}
+
+/* Nobody outside may have seen a checkpoint that the store then loses. */
+static void
+take_durable_notes(Engine *self)
+{
+    const Note *next;
+    while ((next = g_queue_peek_head(&self->notes)) != NULL &&
+           next->ticket <= self->n_durable) {
+        Note *note = g_queue_pop_head(&self->notes);
+        g_free(self->last_note);
+        self->last_note = g_steal_pointer(&note->text);
+        note_free(note);
+    }
+}
+
+void
+engine_clear_notes(Engine *self)
+{
+    g_queue_clear_full(&self->notes, note_free);
+    g_clear_pointer(&self->last_note, g_free);
+}
+
 #define TICKET_UNKNOWN UINT64_MAX /* what he waits for is not submitted yet */
 
 static StoreChange *
@@ -72,7 +107,11 @@ engine_checkpoint(Engine *self)
     uint64_t size = ledger_size(self->ledger);
     g_autofree char *path =
         g_strdup_printf("checkpoints/%010" G_GUINT64_FORMAT ".note", size);
+    const WitnessMark mark = {size, ledger_root(self->ledger)};
+    const Note waiting = {self->n_submitted + 1, g_strdup(note)};
     engine_put(self, 0, path, note);
+    g_array_append_val(self->marks, mark);
+    g_queue_push_tail(&self->notes, g_memdup2(&waiting, sizeof waiting));
     self->checkpoint_time = self->moment.time;
     self->checkpoint_size = size;
 }
@@ -140,6 +179,7 @@ on_durable(const GError *error, void *user_data)
         return;
     }
     self->n_durable++;
+    take_durable_notes(self);
     answer_waiters(self);
     engine_tell(self);
 }

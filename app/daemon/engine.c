@@ -238,6 +238,12 @@ engine_mode(const Engine *self)
     return self->mode;
 }
 
+const char *
+engine_last_note(const Engine *self)
+{
+    return self->last_note;
+}
+
 KeyPlace
 engine_key_place(const Engine *self)
 {
@@ -292,6 +298,8 @@ engine_alloc(const EngineOptions *options, const EngineEvents *events, void *use
     self->begun = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     self->trying = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     self->lockout = lockout_new();
+    self->marks = g_array_new(FALSE, FALSE, sizeof(WitnessMark));
+    g_queue_init(&self->notes);
     self->allowed = g_ptr_array_new_with_free_func(g_free);
     self->keypads = g_ptr_array_new_with_free_func(g_free);
     self->keypad_by_id = g_hash_table_new(g_str_hash, g_str_equal);
@@ -347,6 +355,8 @@ free_device(Engine *self)
     g_hash_table_unref(self->begun);
     g_hash_table_unref(self->trying);
     lockout_free(self->lockout);
+    g_array_unref(self->marks);
+    engine_clear_notes(self);
     g_free(self->officers_text);
     g_free(self->officers_sig);
 }

@@ -76,6 +76,7 @@ void engine_note_recording(Engine *self, bool is_recording);
 
 /* For signers_open_async() and signers_make_async(); the device is commissioned. */
 KeyPlace engine_key_place(const Engine *self);
+const char *engine_last_note(const Engine *self);  /* the newest durable checkpoint */
 GPtrArray *engine_officer_ids(const Engine *self); /* of char *; unref it */
 const char *engine_state_dir(const Engine *self);
 Mode engine_mode(const Engine *self);

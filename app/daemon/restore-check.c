@@ -7,29 +7,17 @@
 #include "app/daemon/restore-internal.h"
 #include "crypto/bytes.h"
 
-/* A checkpoint, as far as it is compared. */
-typedef struct {
-    uint64_t size;
-    Digest root;
-} Note;
-
-GArray *
-restore_notes_new(void)
-{
-    return g_array_new(FALSE, FALSE, sizeof(Note));
-}
-
 static bool
 visit_note(const char *path, const char *text, size_t len, void *user_data,
            GError **error)
 {
-    GArray *notes = user_data;
-    Note note = {.size = g_ascii_strtoull(path + strlen("checkpoints/"), NULL, 10)};
-    g_auto(GStrv) lines = g_strsplit(text, "\n", 4);
-    if (g_strv_length(lines) != 4 ||
-        !bytes_from_base64(lines[2], note.root.bytes, sizeof note.root.bytes, NULL))
+    Engine *engine = user_data;
+    WitnessMark mark;
+    if (!ledger_read_checkpoint(text, engine->device->id, &mark.size, &mark.root, NULL))
         return restore_fail(error, "%s is no checkpoint", path);
-    g_array_append_val(notes, note);
+    g_array_append_val(engine->marks, mark);
+    g_free(engine->last_note);
+    engine->last_note = g_strndup(text, len);
     return true;
 }
 
@@ -37,7 +25,7 @@ visit_note(const char *path, const char *text, size_t len, void *user_data,
 bool
 restore_notes(Restore *self, GError **error)
 {
-    return store_files(self->store, 0, "checkpoints/", visit_note, self->notes, error);
+    return store_files(self->store, 0, "checkpoints/", visit_note, self->engine, error);
 }
 
 /* The last entry has no successor that names it: only a checkpoint tells it. */
@@ -45,9 +33,10 @@ static bool
 check_note(Restore *self, GError **error)
 {
     const Ledger *ledger = self->engine->ledger;
-    if (self->n_notes == self->notes->len)
+    if (self->n_notes == self->engine->marks->len)
         return true;
-    const Note *note = &g_array_index(self->notes, Note, self->n_notes);
+    const WitnessMark *note =
+        &g_array_index(self->engine->marks, WitnessMark, self->n_notes);
     Digest root = ledger_root(ledger);
     if (note->size != ledger_size(ledger))
         return true;
@@ -89,9 +78,10 @@ restore_take_entry(Restore *self, const LedgerEntry *entry, GError **error)
 bool
 restore_check_notes(const Restore *self, GError **error)
 {
-    if (self->n_notes == self->notes->len)
+    if (self->n_notes == self->engine->marks->len)
         return true;
-    const Note *note = &g_array_index(self->notes, Note, self->n_notes);
+    const WitnessMark *note =
+        &g_array_index(self->engine->marks, WitnessMark, self->n_notes);
     return restore_fail(error,
                         "there are %" G_GUINT64_FORMAT
                         " entries, but a checkpoint of %" G_GUINT64_FORMAT,

@@ -24,7 +24,6 @@ typedef struct {
     Digest device, roster, agenda;
     GArray *officers;     /* of Digest */
     GHashTable *programs; /* of char *: digests in hex of programs/1 */
-    GArray *notes;        /* of checkpoints */
     guint n_notes;        /* found to agree so far */
 } Restore;
 
@@ -39,7 +38,6 @@ Suite restore_suite(const Restore *self);
 /* restore-check.c: all checkpoints are read before the entries, each entry is taken when
  * it is the last of the ledger, and at the end no checkpoint is left over.
  */
-GArray *restore_notes_new(void);
 bool restore_notes(Restore *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 bool restore_take_entry(Restore *self, const LedgerEntry *entry, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;

@@ -278,15 +278,13 @@ engine_restore(Engine *engine, Store *store, GError **error)
 {
     g_autoptr(GArray) steps = g_array_new(FALSE, FALSE, sizeof(Step));
     g_autoptr(GArray) officers = g_array_new(FALSE, FALSE, sizeof(Digest));
-    g_autoptr(GArray) notes = restore_notes_new();
     g_autoptr(GHashTable) programs =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     Restore self = {.engine = engine,
                     .store = store,
                     .steps = steps,
                     .officers = officers,
-                    .programs = programs,
-                    .notes = notes};
+                    .programs = programs};
     if (!restore_device(&self, error))
         return false;
     if (engine->device == NULL)

@@ -8,6 +8,7 @@
 
 #include "app/daemon/engine-error.h"
 #include "app/daemon/keyfiles.h"
+#include "app/daemon/witness.h"
 
 static void
 signer_free(gpointer data)
@@ -89,6 +90,7 @@ typedef struct {
     GPtrArray *ids;
     GPtrArray *pins;
     WrapCost cost;
+    Stick *stick; /* that a new key was written to */
 } Work;
 
 static void
@@ -100,6 +102,7 @@ work_free(gpointer data)
     g_free(work->dir);
     g_free(work->device_id);
     g_free(work->sticks.dir);
+    stick_free(work->stick);
     g_free(work);
 }
 
@@ -122,12 +125,26 @@ typedef struct {
     guint index;
     GThread *thread;
     Stick *stick; /* NULL: in the state directory */
+    char *note;   /* on it, or NULL */
     Key *key;
     GError *error;
 } Opening;
 
 /* PINs are slow and take 256 MiB each: two are tried side by side. */
 enum { SIDE_BY_SIDE = 2 };
+
+/* A stick that has just got its key remembers nothing yet. */
+static bool
+read_note(Opening *opening)
+{
+    g_autoptr(GError) why = NULL;
+    opening->note =
+        stick_read(opening->stick, opening->work->device_id, WITNESS_FILE, &why);
+    if (opening->note != NULL || g_error_matches(why, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+        return true;
+    g_propagate_error(&opening->error, g_steal_pointer(&why));
+    return false;
+}
 
 static char *
 read_wrapped(Opening *opening, const char *id)
@@ -137,9 +154,9 @@ read_wrapped(Opening *opening, const char *id)
     if (!work->sticks.is_used)
         return keyfiles_read_officer(work->dir, id, &opening->error);
     opening->stick = sticks_with(&work->sticks, work->device_id, name, &opening->error);
-    return opening->stick == NULL
-               ? NULL
-               : stick_read(opening->stick, work->device_id, name, &opening->error);
+    if (opening->stick == NULL || !read_note(opening))
+        return NULL;
+    return stick_read(opening->stick, work->device_id, name, &opening->error);
 }
 
 static void *
@@ -173,6 +190,7 @@ pin_trial_new(void)
     self->right = g_ptr_array_new_with_free_func(g_free);
     self->wrong = g_ptr_array_new_with_free_func(g_free);
     self->sticks = g_ptr_array_new_with_free_func((GDestroyNotify)stick_free);
+    self->notes = g_ptr_array_new_with_free_func(g_free);
     return self;
 }
 
@@ -186,6 +204,7 @@ pin_trial_free(PinTrial *self)
     g_ptr_array_unref(self->right);
     g_ptr_array_unref(self->wrong);
     g_ptr_array_unref(self->sticks);
+    g_ptr_array_unref(self->notes);
     g_clear_error(&self->error);
     g_free(self);
 }
@@ -230,8 +249,10 @@ gather(Opening *openings, guint n)
             continue;
         }
         g_ptr_array_add(trial->right, g_strdup(id));
-        if (openings[i].stick != NULL)
+        if (openings[i].stick != NULL) {
             g_ptr_array_add(trial->sticks, g_steal_pointer(&openings[i].stick));
+            g_ptr_array_add(trial->notes, g_steal_pointer(&openings[i].note));
+        }
         bool is_added =
             signers_add(trial->signers, id, g_steal_pointer(&openings[i].key), NULL);
         g_assert(is_added); /* nobody stands twice */
@@ -248,6 +269,7 @@ openings_free(Opening *openings, guint n)
     for (guint i = 0; i < n; i++) {
         key_free(openings[i].key);
         stick_free(openings[i].stick);
+        g_free(openings[i].note);
         g_clear_error(&openings[i].error);
     }
     g_free(openings);
@@ -292,24 +314,23 @@ signers_open_finish(GAsyncResult *result)
 
 /* What says that there is a key comes before the key. */
 static bool
-put_on_stick(const Work *work, const char *id, const char *text, GError **error)
+put_on_stick(Work *work, const char *id, const char *text, GError **error)
 {
     g_autoptr(GError) why = NULL;
     g_autofree char *name = g_strconcat(id, ".key", NULL);
-    g_autoptr(Stick) stick =
-        sticks_without_key(&work->sticks, work->device_id, work->ids, &why);
-    if (stick == NULL) {
+    work->stick = sticks_without_key(&work->sticks, work->device_id, work->ids, &why);
+    if (work->stick == NULL) {
         g_set_error_literal(error, ENGINE_ERROR, ENGINE_ERROR_OFFICERS, why->message);
         return false;
     }
     return keyfiles_note_stick(work->dir, id, error) &&
-           stick_write(stick, work->device_id, name, text, error);
+           stick_write(work->stick, work->device_id, name, text, error);
 }
 
 static void
 make(GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-    const Work *work = data;
+    Work *work = data;
     const char *id = work->ids->pdata[0];
     GError *error = NULL;
     g_autofree char *text = NULL;
@@ -337,7 +358,10 @@ signers_make_async(const KeyPlace *place, GPtrArray *ids, SecureBytes *pin, Wrap
 }
 
 Key *
-signers_make_finish(GAsyncResult *result, GError **error)
+signers_make_finish(GAsyncResult *result, GPtrArray *out_sticks, GError **error)
 {
+    const Work *work = g_task_get_task_data(G_TASK(result));
+    if (work->stick != NULL)
+        g_ptr_array_add(out_sticks, stick_copy(work->stick));
     return g_task_propagate_pointer(G_TASK(result), error);
 }

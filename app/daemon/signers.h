@@ -52,8 +52,10 @@ typedef struct {
 typedef struct {
     Signers *signers;                 /* NULL unless all PINs were right */
     GPtrArray *tried, *right, *wrong; /* of char *: ids */
-    GPtrArray *sticks;                /* of Stick: on which the keys lay, if on any */
-    GError *error;                    /* another reason why there are no signers */
+    GPtrArray *sticks; /* of Stick: on which the keys of @right lay; empty: on none */
+    GPtrArray
+        *notes;    /* of char *: the checkpoints on @sticks, NULL where there is none */
+    GError *error; /* another reason why there are no signers */
 } PinTrial;
 
 void pin_trial_free(PinTrial *self);
@@ -68,7 +70,10 @@ PinTrial *signers_open_finish(GAsyncResult *result); /* never NULL */
  */
 void signers_make_async(const KeyPlace *place, GPtrArray *ids, SecureBytes *pin,
                         WrapCost cost, GAsyncReadyCallback done, gpointer user_data);
-Key *signers_make_finish(GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* @out_sticks (of Stick) gets the stick that the key was written to, if to any. */
+Key *signers_make_finish(GAsyncResult *result, GPtrArray *out_sticks, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Signers, signers_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PinTrial, pin_trial_free)

@@ -37,7 +37,8 @@ keys_is_idle(const Record *entry)
         "started|stopped|programs-named|clock-confirmed|clock-changed|officer-added|"
         "officer-revoked|pin-refused|pin-changed|keypad-allowed|keypad-denied|"
         "keypad-bound|keypad-confirmed|keypad-lost|keypad-back|recording-started|"
-        "recording-stopped|trace-played|vote-held|bundle-exported|export-failed|refused|"
+        "recording-stopped|trace-played|vote-held|bundle-exported|export-failed|stick-"
+        "not-written|refused|"
         "halted";
     return schema_has_word(idle, record_get(entry, "event"));
 }

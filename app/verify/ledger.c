@@ -47,7 +47,8 @@ ledger_severity(Bundle *bundle, const Record *entry)
     } table[] = {
         {"error", "halted"},
         {"warning", "clock-changed|pin-refused|keypad-denied|keypad-lost|trace-played|"
-                    "vote-held|vote-voided|vote-annulled|export-failed|refused"},
+                    "vote-held|vote-voided|vote-annulled|export-failed|stick-not-written|"
+                    "refused"},
         {"info", "clock-confirmed|roster-imported|agenda-imported|keypad-allowed|"
                  "keypad-bound|keypad-confirmed|keypad-back|slot-taken|vote-ready|"
                  "vote-sealing|vote-sealed|turnout-opened|vote-counted|memory-wiped|"

@@ -201,6 +201,7 @@ static const struct {
     {"sitting-closed", life_sitting_closed},
     {"bundle-exported", life_no_object},
     {"export-failed", life_no_object},
+    {"stick-not-written", life_no_object},
     {"refused", life_no_object},
     {"halted", life_no_object},
 };

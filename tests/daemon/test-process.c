@@ -651,6 +651,91 @@ one_stick_has_one_key(void)
     core_free(core);
 }
 
+/* The database and its log, to @to or from there. */
+static void
+copy_database(const Core *core, const char *to, bool back)
+{
+    static const char *const names[] = {"teller.db", "teller.db-wal"};
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+        g_autofree char *here = g_build_filename(core->dir, names[i], NULL);
+        g_autofree char *there = g_build_filename(to, names[i], NULL);
+        g_autofree char *bytes = NULL;
+        gsize len;
+        if (g_file_get_contents(back ? there : here, &bytes, &len, NULL))
+            g_assert_true(
+                g_file_set_contents(back ? here : there, bytes, (gssize)len, NULL));
+        else
+            g_remove(back ? here : there);
+    }
+}
+
+static void
+stop(Core *core)
+{
+    GIVES(core, "", "Stop", NULL, NULL);
+    has_stopped(core);
+}
+
+/* An older copy of the database is a good ledger in itself, but not the one that the
+ * sticks have seen; it does not become that by growing.
+ */
+static void
+rolled_back_ledger_is_refused(void)
+{
+    Core *core = core_with_sticks();
+    g_autofree char *copy = g_build_filename(core->base, "copy", NULL);
+    g_assert_cmpint(g_mkdir(copy, 0700), ==, 0);
+    g_assert_cmpint(g_mkdir(core->sticks, 0700), ==, 0);
+    plug(core, "one", true);
+    add_officer(core, "a", "1111", "");
+    plug(core, "two", true);
+    add_officer(core, "b", "2222", "");
+    sign(core, "ConfirmClock", "", "b", "2222");
+    stop(core);
+    copy_database(core, copy, false);
+    core_start(core);
+    sign(core, "ConfirmClock", "", "b", "2222"); /* the sticks go on with the ledger */
+    for (unsigned i = 0; i < 3; i++)
+        sign(core, "ConfirmClock", "", "b", "2222");
+    stop(core);
+    copy_database(core, copy, true);
+    for (unsigned i = 0; i < 4; i++) {
+        core_start(core);
+        sign(core, "ConfirmClock", "File", "b", "2222");
+        stop(core);
+    }
+    core_free(core);
+}
+
+/* A note of nothing and of another device are no better. */
+static void
+foreign_note_is_refused(void)
+{
+    Core *core = core_with_sticks();
+    g_assert_cmpint(g_mkdir(core->sticks, 0700), ==, 0);
+    plug(core, "one", true);
+    add_officer(core, "a", "1111", "");
+    plug(core, "two", true);
+    add_officer(core, "b", "2222", "");
+    sign(core, "ConfirmClock", "", "b", "2222");
+    g_autofree char *key = key_on(core, "two", "b");
+    g_autofree char *folder = g_path_get_dirname(key);
+    g_autofree char *note = g_build_filename(folder, "checkpoint.note", NULL);
+    g_autofree char *text = NULL;
+    g_assert_true(g_file_get_contents(note, &text, NULL, NULL));
+    g_assert_true(g_file_set_contents(note, "", -1, NULL));
+    sign(core, "ConfirmClock", "File", "b", "2222");
+    g_assert_true(
+        g_file_set_contents(note,
+                            "teller/0123456789abcdef\n1\n"
+                            "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n\n\u2014 x\n",
+                            -1, NULL));
+    sign(core, "ConfirmClock", "File", "b", "2222");
+    g_assert_true(g_file_set_contents(note, text, -1, NULL));
+    sign(core, "ConfirmClock", "", "b", "2222");
+    core_free(core);
+}
+
 static void
 ends_in_order(void)
 {
@@ -722,6 +807,9 @@ main(int argc, char **argv)
     g_test_add_func("/process/adds-an-officer-once", officer_is_added_once);
     g_test_add_func("/process/keeps-keys-on-sticks", keys_lie_on_sticks);
     g_test_add_func("/process/takes-one-key-from-a-stick", one_stick_has_one_key);
+    g_test_add_func("/process/goes-on-with-the-ledger-of-the-sticks-only",
+                    rolled_back_ledger_is_refused);
+    g_test_add_func("/process/takes-no-foreign-note", foreign_note_is_refused);
     g_test_add_func("/process/stops-in-order", ends_in_order);
     g_test_add_func("/process/stops-in-order-when-its-clients-have-gone",
                     ends_in_order_alone);

@@ -9,6 +9,7 @@
 
 #include "app/daemon/sticks.h"
 #include "app/daemon/usb-mount.h"
+#include "app/daemon/witness.h"
 
 #define DEVICE "0123456789abcdef"
 
@@ -291,6 +292,39 @@ live_takes_mounted_sticks_only(void)
     drawer_clear(&drawer);
 }
 
+#define ROOT_A           "AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="
+#define ROOT_B           "AgAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="
+#define NOTE(size, root) "teller/" DEVICE "\n" size "\n" root "\n\n\u2014 teller/x y\n"
+
+static void
+witness_knows_its_ledger(void)
+{
+    static const struct {
+        const char *note, *words; /* NULL: accepted */
+    } cases[] = {
+        {NOTE("3", ROOT_A), NULL},
+        {NOTE("5", ROOT_B), NULL},
+        {NOTE("3", ROOT_B), "of 3 entries has the root 02"},
+        {NOTE("4", ROOT_A), "the ledger knows none"},
+        {NOTE("6", ROOT_A), "the ledger knows none"},
+        {NOTE("8", ROOT_A), "has seen 8 entries of the ledger, but there are only 7"},
+        {NOTE("03", ROOT_A), "no checkpoint of device " DEVICE},
+        {"teller/0000000000000000\n3\n" ROOT_A "\n\nx\n", "no checkpoint of device"},
+        {"", "no checkpoint of device"},
+    };
+    g_autoptr(GArray) marks = g_array_new(FALSE, FALSE, sizeof(WitnessMark));
+    const WitnessMark one = {3, {{1}}}, two = {5, {{2}}};
+    g_array_append_val(marks, one);
+    g_array_append_val(marks, two);
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *why = witness_judge(cases[i].note, DEVICE, 7, marks);
+        if (cases[i].words == NULL)
+            g_assert_cmpstr(why, ==, NULL);
+        else if (why == NULL || strstr(why, cases[i].words) == NULL)
+            g_error("“%s” says nothing of “%s”", why, cases[i].words);
+    }
+}
+
 int
 main(int argc, char **argv)
 {
@@ -305,5 +339,6 @@ main(int argc, char **argv)
     g_test_add_func("/sticks/lay-no-traps", traps_are_not_walked_into);
     g_test_add_func("/sticks/live-takes-mounted-ones-only",
                     live_takes_mounted_sticks_only);
+    g_test_add_func("/witness/knows-its-ledger", witness_knows_its_ledger);
     return g_test_run();
 }
