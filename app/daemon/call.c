@@ -13,6 +13,7 @@
 
 #include "app/daemon/pins.h"
 #include "app/daemon/witness.h"
+#include "crypto/randomness.h"
 
 static void
 call_free(Call *call)
@@ -20,6 +21,7 @@ call_free(Call *call)
     g_variant_unref(call->arguments);
     signers_free(call->signers);
     key_free(call->key);
+    secure_free(call->dice);
     if (call->begun != NULL)
         engine_end_officer(call->on->engine, call->begun);
     g_free(call->begun);
@@ -167,6 +169,20 @@ on_pins(GObject *source, GAsyncResult *result, gpointer data)
     signers_open_async(&request, on_signers, call);
 }
 
+static void
+on_dice(GObject *source, GAsyncResult *result, gpointer data)
+{
+    Call *call = data;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) dice = pins_read_finish(result, &error);
+    if (dice == NULL) {
+        call_fail(call, error);
+        return;
+    }
+    call->dice = g_ptr_array_steal_index(dice, 0);
+    call_run(call);
+}
+
 static GUnixFDList *
 fds_of(const Call *call)
 {
@@ -203,7 +219,7 @@ ask_signers(Call *call)
         call_fail(call, error);
         return;
     }
-    pins_read_async(fds_of(call), handles, n_pins, on_pins, call);
+    pins_read_async(fds_of(call), handles, n_pins, PIN_MAX_LEN, on_pins, call);
 }
 
 static void
@@ -218,7 +234,15 @@ ask_new_pin(Call *call)
         return;
     }
     call->begun = g_strdup(id);
-    pins_read_async(fds_of(call), &handle, 1, on_pins, call);
+    pins_read_async(fds_of(call), &handle, 1, PIN_MAX_LEN, on_pins, call);
+}
+
+static void
+ask_dice(Call *call)
+{
+    int32_t handle;
+    g_variant_get(call->arguments, "(h)", &handle);
+    pins_read_async(fds_of(call), &handle, 1, RANDOMNESS_MAX_DICE, on_dice, call);
 }
 
 void
@@ -236,6 +260,9 @@ call_start(const Commands *on, const Command *command, GDBusMethodInvocation *in
         break;
     case NEEDS_NEW_PIN:
         ask_new_pin(call);
+        break;
+    case NEEDS_DICE:
+        ask_dice(call);
         break;
     case NEEDS_NOTHING:
     case NEEDS_TIME:

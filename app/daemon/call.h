@@ -12,6 +12,7 @@ typedef enum {
     NEEDS_NOTHING,
     NEEDS_SIGNERS, /* the last two arguments are officers (as) and pins (ah) */
     NEEDS_NEW_PIN, /* the last argument is the pin (h) of a new officer */
+    NEEDS_DICE,    /* as a PIN is read */
     NEEDS_TIME,    /* answers by itself */
 } Needs;
 
@@ -33,6 +34,7 @@ struct Call {
     char *begun;       /* his id, or NULL */
     GVariant *reply;   /* NULL: nothing but "done" */
     GError *refusal;   /* that is told when it is durable */
+    SecureBytes *dice;
 };
 
 /* Answers @invocation when @command has run, and what it changed is durable. */

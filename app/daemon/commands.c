@@ -141,6 +141,37 @@ run_confirm_keypad(Call *call, GError **error)
 }
 
 static bool
+run_throw_dice(Call *call, GError **error)
+{
+    return engine_throw_dice(call->on->engine, call->dice, error);
+}
+
+static bool
+run_check_dice(Call *call, GError **error)
+{
+    uint32_t drawing;
+    const char *root;
+    bool agrees;
+    g_variant_get_child(call->arguments, 0, "u", &drawing);
+    g_variant_get_child(call->arguments, 1, "&s", &root);
+    if (!engine_check_dice(call->on->engine, drawing, root, call->signers, &agrees,
+                           error))
+        return false;
+    call->reply = g_variant_ref_sink(g_variant_new("(s)", agrees ? "agrees" : "differs"));
+    return true;
+}
+
+static bool
+run_ready_vote(Call *call, GError **error)
+{
+    uint32_t vote;
+    if (!engine_ready_vote(call->on->engine, first_text(call), &vote, error))
+        return false;
+    reply_number(call, "(u)", vote);
+    return true;
+}
+
+static bool
 run_open_vote(Call *call, GError **error)
 {
     uint32_t vote;
@@ -315,6 +346,9 @@ static const Command commands[] = {
     {"DenyDevice", NEEDS_NOTHING, run_deny_device},
     {"Bind", NEEDS_NOTHING, run_bind},
     {"ConfirmKeypad", NEEDS_NOTHING, run_confirm_keypad},
+    {"ThrowDice", NEEDS_DICE, run_throw_dice},
+    {"CheckDice", NEEDS_SIGNERS, run_check_dice},
+    {"ReadyVote", NEEDS_NOTHING, run_ready_vote},
     {"OpenVote", NEEDS_NOTHING, run_open_vote},
     {"HoldVote", NEEDS_NOTHING, run_hold_vote},
     {"ResumeVote", NEEDS_NOTHING, run_resume_vote},

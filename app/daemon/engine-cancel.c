@@ -6,8 +6,8 @@
 
 enum { REASON_BYTES = 200 };
 
-static GPtrArray *
-officer_ids(const Signers *signers)
+GPtrArray *
+engine_signer_ids(const Signers *signers)
 {
     GPtrArray *ids = g_ptr_array_new_with_free_func(g_free);
     for (size_t i = 0; i < signers_n(signers); i++)
@@ -27,7 +27,7 @@ void_text(const Engine *self, const SittingVote *vote, const char *reason,
     record->stage = g_strdup(vote_state_text(vote->state));
     record->reason = g_strdup(reason);
     record->time = self->moment.time;
-    record->officers = officer_ids(signers);
+    record->officers = engine_signer_ids(signers);
     char *text = void_record_to_text(record);
     void_record_free(record);
     return text;
@@ -43,6 +43,9 @@ engine_void_vote(Engine *self, const char *reason, const Signers *signers, GErro
     if (vote == NULL || !engine_require_text("the reason", reason, REASON_BYTES, error) ||
         !engine_require_signers(self, signers, OFFICERS_LEAST, OFFICERS_MOST, error))
         return false;
+    if (self->secret_sealing != NULL)
+        return engine_refuse(error, ENGINE_ERROR_STATE,
+                             "void: the ballots are just being sealed, wait a moment");
     g_autofree char *text = void_text(self, vote, reason, signers);
     if (!engine_sign(self, text, signers, &sig, error) ||
         !engine_make_next_vote_key(self, &next_key, error) ||
@@ -57,9 +60,12 @@ engine_void_vote(Engine *self, const char *reason, const Signers *signers, GErro
     engine_put_vote(self, vote, "void.sig", sig);
     engine_enter(self, actor, EVENT_VOTE_VOIDED, &object, NULL);
     engine_enter_vote_key(self, &next_key);
+    receiver_close_vote(self->receiver);
+    if (sitting_vote_is_secret(vote) && vote->lost == NULL)
+        engine_wipe_secret(self, vote);
     engine_checkpoint(self);
     engine_submit(self);
-    receiver_close_vote(self->receiver);
+    engine_prepare_ahead(self);
     return true;
 }
 
@@ -78,7 +84,7 @@ engine_annul_vote(Engine *self, uint32_t number, const char *reason,
     record->certificate = vote->certificate_digest;
     record->reason = g_strdup(reason);
     record->time = self->moment.time;
-    record->officers = officer_ids(signers);
+    record->officers = engine_signer_ids(signers);
     g_autofree char *text = annulment_record_to_text(record);
     if (!engine_sign(self, text, signers, &sig, error) ||
         !sitting_vote_go(vote, VOTE_ANNULLED, error))

@@ -72,6 +72,8 @@ new_certificate(Engine *self, const SittingVote *vote)
     certificate->counted = self->moment.time;
     set_text(&certificate->legal, g_strdup(rule->legal));
     add_earlier_voids(self, vote, certificate->earlier);
+    for (guint i = 0; vote->notes != NULL && i < vote->notes->len; i++)
+        g_ptr_array_add(certificate->notes, g_strdup(vote->notes->pdata[i]));
     certificate->root = vote->root;
     certificate->outcome = vote->outcome_digest;
     certificate->head_entry = ledger_size(self->ledger) - 1;

@@ -32,13 +32,11 @@ engine_declare(Engine *self, uint32_t faults, int64_t head_count, GError **error
     return true;
 }
 
-static Outcome *
-decide(const Engine *self, const SittingVote *vote, CastingVote casting, GError **error)
+Outcome *
+engine_decide(const Engine *self, const SittingVote *vote, const Tally *tally,
+              CastingVote casting, GError **error)
 {
     const Marks *marks = vote_marks(vote->vote);
-    g_autoptr(Tally) tally = vote_tally(vote->vote, error);
-    if (tally == NULL)
-        return NULL;
     OutcomeFacts facts = OUTCOME_FACTS_NONE;
     facts.eligible = vote->opening->eligible;
     facts.present = vote->opening->present;
@@ -53,8 +51,16 @@ decide(const Engine *self, const SittingVote *vote, CastingVote casting, GError 
                        &facts, error);
 }
 
-bool
-engine_count_vote(Engine *self, CastingVote casting, GError **error)
+/* Of a recorded vote. */
+static Outcome *
+decide(const Engine *self, const SittingVote *vote, CastingVote casting, GError **error)
+{
+    g_autoptr(Tally) tally = vote_tally(vote->vote, error);
+    return tally == NULL ? NULL : engine_decide(self, vote, tally, casting, error);
+}
+
+static bool
+count_recorded(Engine *self, CastingVote casting, GError **error)
 {
     SittingVote *vote =
         engine_require_state(self, VOTE_CLOSED, VOTE_SEALED, "count", error);
@@ -71,6 +77,16 @@ engine_count_vote(Engine *self, CastingVote casting, GError **error)
     return true;
 }
 
+bool
+engine_count_vote(Engine *self, CastingVote casting, GError **error)
+{
+    const SittingVote *vote =
+        self->sitting == NULL ? NULL : sitting_current(self->sitting);
+    return vote != NULL && sitting_vote_is_secret(vote)
+               ? engine_count_secret(self, casting, error)
+               : count_recorded(self, casting, error);
+}
+
 static void
 enter_outcome(Engine *self, SittingVote *vote)
 {
@@ -83,30 +99,43 @@ enter_outcome(Engine *self, SittingVote *vote)
     engine_enter(self, engine_actor(), EVENT_VOTE_COUNTED, &vote->outcome_digest, NULL);
 }
 
+bool
+engine_finish_count(Engine *self, SittingVote *vote, EngineSums decide_sums,
+                    GError **error)
+{
+    g_auto(NewKey) next_key = {0};
+    self->counting = false;
+    if (!engine_make_next_vote_key(self, &next_key, error) ||
+        !decide_sums(self, vote, error) || !sitting_vote_go(vote, VOTE_COUNTED, error))
+        return false;
+    enter_outcome(self, vote);
+    if (!engine_make_certificate(self, vote, error))
+        return false;
+    engine_enter_vote_key(self, &next_key);
+    if (sitting_vote_is_secret(vote))
+        engine_wipe_secret(self, vote);
+    engine_set_fact(self, FACT_DECLARED, NULL, NULL);
+    engine_checkpoint(self);
+    engine_submit(self);
+    return true;
+}
+
+static bool
+decide_recorded(Engine *self, SittingVote *vote, GError **error)
+{
+    vote->outcome = decide(self, vote, self->casting, error);
+    return vote->outcome != NULL;
+}
+
 /* What was judged when the command came holds still: the marks are frozen. */
 void
 engine_count_sealed(Engine *self)
 {
-    SittingVote *vote = sitting_current(self->sitting);
-    g_auto(NewKey) next_key = {0};
     g_autoptr(GError) error = NULL;
-    self->counting = false;
-    vote->outcome = decide(self, vote, self->casting, &error);
-    if (vote->outcome == NULL || !engine_require_recording(self, &error) ||
-        !engine_make_next_vote_key(self, &next_key, &error) ||
-        !sitting_vote_go(vote, VOTE_COUNTED, &error)) {
+    if (!engine_require_recording(self, &error) ||
+        !engine_finish_count(self, sitting_current(self->sitting), decide_recorded,
+                             &error))
         engine_halt(self, error->message);
-        return;
-    }
-    enter_outcome(self, vote);
-    if (!engine_make_certificate(self, vote, &error)) {
-        engine_halt(self, error->message);
-        return;
-    }
-    engine_enter_vote_key(self, &next_key);
-    engine_set_fact(self, FACT_DECLARED, NULL, NULL);
-    engine_checkpoint(self);
-    engine_submit(self);
 }
 
 bool

@@ -11,6 +11,7 @@
 #include "app/daemon/engine.h"
 #include "app/daemon/hall.h"
 #include "app/daemon/lockout.h"
+#include "app/daemon/preparation.h"
 #include "app/daemon/sitting.h"
 #include "app/daemon/store-thread.h"
 #include "app/daemon/witness.h"
@@ -32,6 +33,16 @@ enum { OFFICERS_LEAST = 2, OFFICERS_MOST = 16 };
 
 /* Why presses are being waited for after the light went out (receiver.h, settled). */
 typedef enum { SETTLING_NOTHING, SETTLING_HOLD, SETTLING_CLOSE } Settling;
+
+/* Of the randomness of secret votes (engine-drawing.c). */
+typedef enum {
+    DRAWING_NONE,
+    DRAWING_SEEDS,  /* root-seed is being computed */
+    DRAWING_DICE,   /* waited for */
+    DRAWING_MIXING, /* root-dice is being computed */
+    DRAWING_READY,
+    DRAWING_OVER,
+} DrawingState;
 
 /* Presses that are stored together; those that only repeat wait for the same commit. */
 typedef struct {
@@ -95,11 +106,21 @@ struct Engine {
     bool counting;           /* to be counted as soon as it is sealed */
     CastingVote casting;
     uint64_t faults, head_count; /* declared */
-    bool *stored;                /* by voter: his mark is durable */
+    bool *stored;                /* by voter: his mark is durable; NULL if secret */
     size_t n_stored;
     KeypadCounts counts_before; /* of the receiver, at its opening */
 
     bool is_recording; /* all transfers */
+
+    /* of secret votes */
+    SlotsRandom random;
+    DrawingState drawing_state;
+    char *drawing_problem; /* why there is none, or NULL */
+    Slots *slots;          /* from SEEDS to READY */
+    uint32_t next_slot;
+    struct Rooting *rooting;  /* under way, or NULL */
+    Preparation *preparation; /* of the current vote, or of the next; NULL: none */
+    struct SecretSealing *secret_sealing; /* under way, or NULL */
 
     StoreThread *store;
     StoreChange *change; /* being made by the command under way */
@@ -185,13 +206,54 @@ int64_t engine_window_us(const Engine *self, const char *item);
 void engine_stop_window(Engine *self);
 void engine_drop_vote(Engine *self); /* what is kept of the vote that was current */
 void engine_begin_marks(Engine *self, SittingVote *vote);
+void engine_start_vote(Engine *self,
+                       const SittingVote *vote); /* the window, the lights */
+bool engine_is_safe(const Engine *self, const SittingVote *vote, size_t voter);
 
 /* engine-seal.c: starts, and counts afterwards if that was asked for */
 void engine_seal(Engine *self);
 void engine_forget_sealing(Engine *self);
 
-/* engine-count.c */
+/* engine-count.c: the way from SEALED to COUNTED.  @decide_sums sets vote->outcome and
+ * enters what comes before it.
+ */
 void engine_count_sealed(Engine *self);
+typedef bool (*EngineSums)(Engine *self, SittingVote *vote, GError **error);
+bool engine_finish_count(Engine *self, SittingVote *vote, EngineSums decide_sums,
+                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+Outcome *engine_decide(const Engine *self, const SittingVote *vote, const Tally *tally,
+                       CastingVote casting, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* engine-drawing.c */
+void engine_begin_drawing(Engine *self); /* of the sitting, if its agenda needs one */
+void engine_end_drawing(Engine *self);   /* wiped, with all that was prepared from it */
+DrawingFacts *engine_drawing(const Engine *self);          /* the last one, or NULL */
+const char *engine_drawing_state_text(const Engine *self); /* as in View1 */
+bool engine_require_drawing(Engine *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* engine-secret.c */
+bool engine_ready_secret(Engine *self, SittingVote *vote, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+/* Sets slot_text and begins in the background. */
+bool engine_prepare_slot(Engine *self, SittingVote *vote, GError **error);
+void engine_enter_slot(Engine *self, SittingVote *vote);
+void *engine_open_secret(Engine *self, SittingVote *vote, const GArray *voters,
+                         GError **error)
+    G_GNUC_WARN_UNUSED_RESULT; /* memory for the marks, or NULL */
+void engine_seal_secret(Engine *self);
+void engine_forget_secret_sealing(Engine *self);
+void engine_wipe_secret(Engine *self, SittingVote *vote); /* and enters it */
+void engine_lose_secret(Engine *self, SittingVote *vote, const char *why);
+
+/* engine-opened.c */
+bool engine_count_secret(Engine *self, CastingVote casting, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+
+/* engine-open.c: computes ahead what the next item will need, as far as it is known */
+void engine_prepare_ahead(Engine *self);
+
+/* engine-cancel.c: of char *, bytewise */
+GPtrArray *engine_signer_ids(const Signers *signers);
 
 /* engine-certificate.c: of the vote whose outcome was just entered */
 bool engine_make_certificate(Engine *self, SittingVote *vote, GError **error)
@@ -208,6 +270,9 @@ typedef struct {
 } NewKey;
 
 void engine_new_key_clear(NewKey *self);
+
+/* A key that lives in memory alone. */
+Key *engine_generate_key(const Engine *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The vote key after the present one, signed by it; a NULL key if there is none. */
 bool engine_make_next_vote_key(Engine *self, NewKey *out, GError **error)

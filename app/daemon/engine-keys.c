@@ -17,13 +17,31 @@ engine_new_key_clear(NewKey *self)
     g_clear_pointer(&self->sig, g_free);
 }
 
+/* Keys of sittings and votes live in memory alone. */
+Key *
+engine_generate_key(const Engine *self, GError **error)
+{
+    const Suite suite = key_suite(self->device_key);
+    g_autoptr(SecureBytes) seed = secure_new(KEY_SEED_LEN, error);
+    Key *key = NULL;
+    while (seed != NULL && key == NULL) { /* a seed of SM2 is out of range in 2^-32 */
+        g_clear_error(error);
+        self->random(seed->bytes, seed->len);
+        key = key_from_seed(suite, seed->bytes, error);
+        if (key == NULL &&
+            (error == NULL || !g_error_matches(*error, KEY_ERROR, KEY_ERROR_SEED)))
+            break;
+    }
+    return key;
+}
+
 static bool
 make_vote_key(const Engine *self, const Key *signing, const char *signer, NewKey *out,
               uint64_t generation, GError **error)
 {
     const Context *context = &self->sitting->context;
     g_auto(NewKey) made = {.number = out->number};
-    made.key = key_generate(key_suite(self->device_key), KEY_TRANSIENT, error);
+    made.key = engine_generate_key(self, error);
     if (made.key == NULL)
         return false;
     made.text = vote_key_to_text(context, made.number, generation, key_public(made.key));

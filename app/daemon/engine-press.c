@@ -88,6 +88,19 @@ add_ack(Engine *self, const Press *press, uint64_t vote, int voter)
         engine_flush_presses(self);
 }
 
+/* In locked memory it is as safe as it will ever be.  Whoever has voted sees that his
+ * vote is safe, whatever he presses after it.
+ */
+static void
+press_in_secret(Engine *self, const SittingVote *vote, const Press *press)
+{
+    int voter;
+    (void)vote_press(vote->vote, press, &voter);
+    if (voter >= 0 && engine_is_safe(self, vote, (size_t)voter))
+        receiver_acknowledge(self->receiver, press->keypad, press->counter);
+    engine_tell(self);
+}
+
 static void
 press_in_vote(Engine *self, SittingVote *vote, const Press *press)
 {
@@ -135,7 +148,9 @@ engine_press(const Press *press, void *user_data)
         return;
     SittingVote *vote = sitting_current(self->sitting);
     if (vote != NULL && sitting_vote_is_busy(vote)) {
-        if (vote->vote != NULL)
+        if (vote->vote != NULL && vote_is_secret(vote->vote))
+            press_in_secret(self, vote, press);
+        else if (vote->vote != NULL)
             press_in_vote(self, vote, press);
     } else {
         press_between_votes(self, press);

@@ -13,10 +13,10 @@ typedef struct {
     Sitting *sitting;
     char *text, *sig; /* sitting/1 */
     NewKey sitting_key, vote_key;
-} Opening;
+} NewSitting;
 
 static void
-opening_clear(Opening *self)
+new_sitting_clear(NewSitting *self)
 {
     sitting_free(self->sitting);
     g_free(self->text);
@@ -25,7 +25,7 @@ opening_clear(Opening *self)
     engine_new_key_clear(&self->vote_key);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Opening, opening_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(NewSitting, new_sitting_clear)
 
 /* The name of a profile in the product, or the text of one. */
 static Profile *
@@ -115,7 +115,7 @@ make_keys(Engine *self, Sitting *sitting, const Signers *signers, bool rekey,
     const SittingVote *last = sitting_current(sitting);
     Digest head = ledger_head(self->ledger);
     signer_ids(signers, officers);
-    sitting_key->key = key_generate(key_suite(self->device_key), KEY_TRANSIENT, error);
+    sitting_key->key = engine_generate_key(self, error);
     if (sitting_key->key == NULL)
         return false;
     const PublicKey *public = key_public(sitting_key->key);
@@ -136,7 +136,7 @@ make_keys(Engine *self, Sitting *sitting, const Signers *signers, bool rekey,
 
 static bool
 prepare(Engine *self, const char *info_text, const char *profile_text,
-        const Signers *signers, Opening *out, GError **error)
+        const Signers *signers, NewSitting *out, GError **error)
 {
     g_autoptr(SittingInfo) info = sitting_info_read(info_text, strlen(info_text), error);
     g_autoptr(Profile) profile = NULL;
@@ -153,7 +153,7 @@ prepare(Engine *self, const char *info_text, const char *profile_text,
 }
 
 static void
-put_documents(Engine *self, const Opening *opening)
+put_documents(Engine *self, const NewSitting *opening)
 {
     uint64_t scope = opening->sitting->scope;
     g_autofree char *roster = roster_to_text(self->roster);
@@ -174,11 +174,12 @@ put_documents(Engine *self, const Opening *opening)
 
 /* The ledger up to here is proved by a checkpoint and its frontier. */
 static void
-begin(Engine *self, Opening *opening, const char *actor)
+begin(Engine *self, NewSitting *opening, const char *actor)
 {
     Digest object = opening->sitting->context.sitting;
     g_autofree char *frontier = ledger_frontier(self->ledger);
     engine_drop_vote(self);
+    engine_end_drawing(self);
     engine_erase_keys(self);
     g_clear_pointer(&self->keys_text, g_free);
     g_clear_pointer(&self->keys_sig, g_free);
@@ -201,7 +202,7 @@ bool
 engine_open_sitting(Engine *self, const char *info, const char *profile,
                     const Signers *signers, GError **error)
 {
-    g_auto(Opening) opening = {0};
+    g_auto(NewSitting) opening = {0};
     if (!require_sitting_may_open(self, error) ||
         !engine_require_signers(self, signers, OFFICERS_TO_OPEN, OFFICERS_TO_OPEN,
                                 error) ||
@@ -211,6 +212,7 @@ engine_open_sitting(Engine *self, const char *info, const char *profile,
     put_documents(self, &opening);
     begin(self, &opening, actor);
     engine_submit(self);
+    engine_begin_drawing(self);
     return true;
 }
 
@@ -245,6 +247,7 @@ engine_close_sitting(Engine *self, const Signers *signers, GError **error)
     g_autofree char *actor = signers_actor(signers);
     Digest object = record_digest((Suite)self->device->suite, text);
     self->sitting->closed = true;
+    engine_end_drawing(self);
     engine_erase_keys(self);
     engine_put(self, self->sitting->scope, "closing.txt", text);
     engine_put(self, self->sitting->scope, "closing.sig", sig);
@@ -275,7 +278,10 @@ engine_rekey(Engine *self, const Signers *signers, GError **error)
     engine_enter_vote_key(self, &vote_key);
     engine_checkpoint(self);
     engine_submit(self);
+    engine_begin_drawing(self);
     const SittingVote *vote = sitting_current(self->sitting);
+    if (vote != NULL && vote->lost != NULL && vote->state < VOTE_COUNTED)
+        return engine_void_vote(self, vote->lost, signers, error);
     if (vote != NULL && vote->state == VOTE_CLOSED)
         engine_seal(self);
     return true;

@@ -184,6 +184,14 @@ on_durable(const GError *error, void *user_data)
     engine_tell(self);
 }
 
+/* What was commanded last goes on by itself and is not yet entered. */
+static bool
+is_open_ended(const Engine *self)
+{
+    return self->settling != SETTLING_NOTHING || self->counting ||
+           self->drawing_state == DRAWING_MIXING;
+}
+
 void
 engine_submit(Engine *self)
 {
@@ -194,10 +202,10 @@ engine_submit(Engine *self)
     engine_flush_presses(self);
     self->n_submitted++;
     store_thread_commit(self->store, g_steal_pointer(&self->change), on_durable, self);
-    bool is_open_ended = self->settling != SETTLING_NOTHING || self->counting;
+    bool open_ended = is_open_ended(self);
     for (GList *place = self->waiters.head; place != NULL; place = place->next) {
         Waiter *waiter = place->data;
-        if (waiter->ticket == TICKET_UNKNOWN && !is_open_ended)
+        if (waiter->ticket == TICKET_UNKNOWN && !open_ended)
             waiter->ticket = self->n_submitted;
     }
 }
@@ -214,8 +222,8 @@ answer_later(gpointer data)
 void
 engine_when_durable(Engine *self, EngineDone done, void *user_data)
 {
-    bool is_open_ended = self->settling != SETTLING_NOTHING || self->counting;
-    Waiter waiter = {is_open_ended ? TICKET_UNKNOWN : self->n_submitted, done, user_data};
+    bool open_ended = is_open_ended(self);
+    Waiter waiter = {open_ended ? TICKET_UNKNOWN : self->n_submitted, done, user_data};
     g_queue_push_tail(&self->waiters, g_memdup2(&waiter, sizeof waiter));
     if (self->halted != NULL || waiter.ticket <= self->n_durable)
         g_idle_add(answer_later, self);

@@ -9,6 +9,7 @@
 
 #include "ballots/signed.h"
 #include "ballots/text.h"
+#include "crypto/random.h"
 
 #define DATABASE "teller.db"
 
@@ -305,6 +306,7 @@ engine_alloc(const EngineOptions *options, const EngineEvents *events, void *use
     self->keypad_by_id = g_hash_table_new(g_str_hash, g_str_equal);
     self->counts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     self->head_count = OUTCOME_UNKNOWN;
+    self->random = options->random != NULL ? options->random : random_bytes;
     self->receiver = receiver_new(&receiver_events, self);
     g_queue_init(&self->waiters);
     g_queue_init(&self->storing);
@@ -390,6 +392,8 @@ engine_free(Engine *self)
     g_queue_clear_full(&self->storing, (GDestroyNotify)engine_batch_free);
     engine_erase_keys(self);
     engine_drop_vote(self);
+    engine_forget_secret_sealing(self);
+    engine_end_drawing(self);
     sitting_free(self->sitting);
     free_device(self);
     free_hall(self);

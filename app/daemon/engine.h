@@ -28,6 +28,9 @@ typedef struct {
     int64_t (*wall_us)(void); /* the system clock; NULL: g_get_real_time() */
     const char *sticks; /* where the officers' sticks are mounted; NULL: LIVE looks where
                            sticks usually are, other modes use no sticks */
+
+    /* of seeds and of keys of sittings and votes; NULL: random_bytes(), always in LIVE */
+    void (*random)(void *out, size_t len);
 } EngineOptions;
 
 typedef struct {
@@ -119,7 +122,16 @@ bool engine_close_sitting(Engine *self, const Signers *signers, GError **error);
 bool engine_rekey(Engine *self, const Signers *signers, GError **error);
 bool engine_sign_in(Engine *self, const char *deputy, bool present, GError **error);
 
+/* The dice of secret votes (engine-drawing.c).  @dice are 50 to 256 digits 1 to 6;
+ * @root is what the scrutineers have recomputed, 64 hexadecimal digits.
+ */
+bool engine_throw_dice(Engine *self, const SecureBytes *dice, GError **error);
+bool engine_check_dice(Engine *self, uint64_t drawing, const char *root,
+                       const Signers *signers, bool *out_agrees, GError **error);
+
 /* A vote (engine-vote.c, engine-count.c). */
+bool engine_ready_vote(Engine *self, const char *item, uint32_t *out_vote,
+                       GError **error); /* engine-open.c, as the next */
 bool engine_open_vote(Engine *self, const char *item, uint32_t *out_vote, GError **error);
 bool engine_hold_vote(Engine *self, const char *reason, GError **error);
 bool engine_resume_vote(Engine *self, GError **error);

@@ -161,8 +161,10 @@ engine_options(const Options *options)
     /* In a simulation no secret is worth a second of patience. */
     const WrapCost cheap = {1, 8192, 1}, dear = {3, 262144, 1};
     bool is_simulated = options->n_simulated > 0;
-    return (EngineOptions){options->state_dir, mode_of(options),
-                           is_simulated ? cheap : dear, NULL, options->sticks};
+    return (EngineOptions){.state_dir = options->state_dir,
+                           .mode = mode_of(options),
+                           .cost = is_simulated ? cheap : dear,
+                           .sticks = options->sticks};
 }
 
 static RigOptions

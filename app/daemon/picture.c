@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/daemon/engine-internal.h"
+#include "ballots/drawing-record.h"
 
 enum { ABSENT = 0, PRESENT = 1, PRESSED = 2, FAULT = 3, NO_DEPUTY = 4 };
 
@@ -130,6 +131,41 @@ add_attendance(GVariantBuilder *to, const Engine *engine)
     small(to, "n-observers", hall_n_observers(engine->hall));
 }
 
+static const char *
+check_text(const DrawingFacts *drawing)
+{
+    switch (drawing->check) {
+    case DICE_AGREES:
+        return "agrees";
+    case DICE_DIFFERS:
+        return "differs";
+    default:
+        return "";
+    }
+}
+
+/* The roots are public from the moment they are entered. */
+static void
+add_drawing(GVariantBuilder *to, const Engine *engine)
+{
+    static const DrawingFacts none = {.check = DICE_UNCHECKED};
+    const DrawingFacts *last = engine_drawing(engine);
+    const DrawingFacts *drawing = last == NULL ? &none : last;
+    bool is_ready = engine->drawing_state == DRAWING_READY;
+    small(to, "drawing", engine->sitting->drawings->len);
+    text(to, "drawing-state", engine_drawing_state_text(engine));
+    if (last == NULL)
+        text(to, "root-seed", "");
+    else
+        digest(to, "root-seed", drawing->root_seed);
+    if (drawing->has_dice)
+        digest(to, "root-dice", drawing->root_dice);
+    else
+        text(to, "root-dice", "");
+    small(to, "slots-left", is_ready ? RANDOMNESS_SLOTS - engine->next_slot : 0);
+    text(to, "dice-checked", check_text(drawing));
+}
+
 GVariant *
 picture_sitting(const Engine *engine)
 {
@@ -148,6 +184,7 @@ picture_sitting(const Engine *engine)
         text(&to, "place", record->place);
         add_attendance(&to, engine);
         small(&to, "signatures", sitting->profile->signatures);
+        add_drawing(&to, engine);
     }
     return g_variant_builder_end(&to);
 }
@@ -159,6 +196,14 @@ is_voted(const Engine *engine)
     const Sitting *sitting = engine->sitting;
     return sitting != NULL && sitting->record->agenda != NULL &&
            digest_equal(sitting->record->agenda, &engine->agenda_digest);
+}
+
+static Method
+method_of(const Engine *engine, const AgendaItem *item)
+{
+    const Rule *rule =
+        engine->sitting == NULL ? NULL : engine->sitting->profile->rules[item->kind];
+    return rule == NULL ? item->method : agenda_item_method(item, rule);
 }
 
 static GVariant *
@@ -174,6 +219,8 @@ item_picture(const Engine *engine, const AgendaItem *item)
     text(&to, "title", item->title);
     text(&to, "title-en", item->title_en);
     small(&to, "window-s", item->window_s);
+    Method method = method_of(engine, item);
+    text(&to, "method", method == 0 ? "" : method_text(method));
     text(&to, "state", vote_state_text(vote == NULL ? VOTE_DRAFT : vote->state));
     small(&to, "vote", vote == NULL ? 0 : vote->question->vote);
     small(&to, "round", vote == NULL ? 0 : vote->question->round);
@@ -229,6 +276,51 @@ current(const Engine *engine)
     return engine->sitting == NULL ? NULL : sitting_current(engine->sitting);
 }
 
+/* In steps of one in twenty, 10 at least: who pressed last cannot be told. */
+static uint32_t
+cast_step(const SittingVote *vote)
+{
+    enum { LEAST = 10, SHARE = 20 };
+    const bool is_hidden =
+        vote->vote != NULL && vote->state < VOTE_COUNTED && sitting_vote_is_secret(vote);
+    const uint64_t present = vote->opening == NULL ? 0 : vote->opening->present;
+    return is_hidden ? (uint32_t)MAX(LEAST, present / SHARE) : 0;
+}
+
+static uint64_t
+n_cast(const Engine *engine, const SittingVote *vote)
+{
+    const uint32_t step = cast_step(vote);
+    if (vote->outcome != NULL)
+        return vote->outcome->cast;
+    if (!sitting_vote_is_secret(vote))
+        return engine->n_stored;
+    const Marks *marks = vote->vote == NULL ? NULL : vote_marks(vote->vote);
+    return marks == NULL || step == 0 ? 0 : marks_n_cast(marks) / step * step;
+}
+
+static void
+add_secret(GVariantBuilder *to, const Engine *engine, const SittingVote *vote)
+{
+    const bool has_root = vote->state >= VOTE_SEALED && vote->state <= VOTE_CERTIFIED;
+    text(to, "method", vote->question->method);
+    if (sitting_vote_is_secret(vote))
+        digest(to, "slot", vote->slot_digest);
+    else
+        text(to, "slot", "");
+    small(to, "prepared",
+          sitting_vote_is_secret(vote) && engine->preparation != NULL
+              ? preparation_percent(engine->preparation)
+              : 0);
+    if (has_root)
+        digest(to, "root", vote->root);
+    else
+        text(to, "root", "");
+    text(to, "lost", vote->lost == NULL ? "" : vote->lost);
+    small(to, "cast-step", cast_step(vote));
+    small(to, "turnout", vote->turnout);
+}
+
 GVariant *
 picture_vote(const Engine *engine)
 {
@@ -251,7 +343,8 @@ picture_vote(const Engine *engine)
     whole(&to, "closes-us", is_open ? engine->closes_us : 0);
     whole(&to, "held-left-us", is_held ? engine->held_left_us : 0);
     small(&to, "present", vote->opening == NULL ? 0 : vote->opening->present);
-    small(&to, "cast", vote->outcome != NULL ? vote->outcome->cast : engine->n_stored);
+    small(&to, "cast", n_cast(engine, vote));
+    add_secret(&to, engine, vote);
     small(&to, "eligible", vote->opening == NULL ? 0 : vote->opening->eligible);
     add_base(&to, engine, vote);
     return g_variant_builder_end(&to);
@@ -287,6 +380,16 @@ add_figures(GVariantBuilder *to, const Outcome *outcome)
     whole(to, "difference", outcome->difference);
 }
 
+static void
+add_notes(GVariantBuilder *to, const GPtrArray *notes)
+{
+    GVariantBuilder list;
+    g_variant_builder_init(&list, G_VARIANT_TYPE("as"));
+    for (guint i = 0; notes != NULL && i < notes->len; i++)
+        g_variant_builder_add(&list, "s", notes->pdata[i]);
+    g_variant_builder_add(to, "{sv}", "notes", g_variant_builder_end(&list));
+}
+
 GVariant *
 picture_outcome(const Engine *engine)
 {
@@ -305,6 +408,8 @@ picture_outcome(const Engine *engine)
     flag(&to, "annulled", vote->state == VOTE_ANNULLED);
     small(&to, "signatures", vote->n_signatures);
     large(&to, "serial", vote->certificate->serial);
+    text(&to, "method", vote->certificate->method);
+    add_notes(&to, vote->certificate->notes);
     text(&to, "label", vote->certificate->label);
     return g_variant_builder_end(&to);
 }
@@ -356,6 +461,8 @@ picture_refused(const Engine *engine)
     KeypadCounts counts = receiver_counts(engine->receiver);
     const KeypadCounts *before = &engine->counts_before;
     g_variant_builder_init(&to, G_VARIANT_TYPE("a{su}"));
+    if (vote != NULL && cast_step(vote) != 0 && vote->state < VOTE_CLOSED)
+        return g_variant_builder_end(&to);
     for (size_t i = 0; vote != NULL && vote->vote != NULL && i < G_N_ELEMENTS(reasons);
          i++)
         add_refused(&to, press_result_text(reasons[i]),

@@ -12,13 +12,20 @@
 #include "crypto/bytes.h"
 #include "crypto/secure.h"
 
-enum { PIN_MAX = 128, PATIENCE_MS = 5000 };
+enum { PATIENCE_MS = 5000 };
 
-/* File descriptors of our own, closed with the array. */
+/* File descriptors of our own, closed with it. */
+typedef struct {
+    GArray *own;
+    size_t max_len;
+} Work;
+
 static void
-close_all(gpointer data)
+work_free(gpointer data)
 {
-    GArray *own = data;
+    Work *work = data;
+    GArray *own = work->own;
+    g_free(work);
     for (guint i = 0; i < own->len; i++)
         close(g_array_index(own, int, i));
     g_array_unref(own);
@@ -38,7 +45,7 @@ ms_until(int64_t deadline_us)
     return (int)(MAX(deadline_us - g_get_monotonic_time(), 0) / 1000);
 }
 
-/* One byte more than a PIN has tells one that is too long. */
+/* One byte more than there may be tells what is too long. */
 static bool
 read_all(int fd, int64_t deadline_us, SecureBytes *room, size_t *out_len, GError **error)
 {
@@ -56,14 +63,15 @@ read_all(int fd, int64_t deadline_us, SecureBytes *room, size_t *out_len, GError
             return *out_len > 0 || fail(error, "it is empty");
         *out_len += n > 0 ? (size_t)n : 0;
     }
-    return fail(error, "it has more than 128 bytes");
+    g_autofree char *why = g_strdup_printf("it has more than %zu bytes", room->len - 1);
+    return fail(error, why);
 }
 
 static SecureBytes *
-read_one(int fd, int64_t deadline_us, GError **error)
+read_one(int fd, size_t max_len, int64_t deadline_us, GError **error)
 {
     size_t len;
-    g_autoptr(SecureBytes) room = secure_new(PIN_MAX + 1, error);
+    g_autoptr(SecureBytes) room = secure_new(max_len + 1, error);
     if (room == NULL || !read_all(fd, deadline_us, room, &len, error))
         return NULL;
     return secure_copy(room->bytes, len, error);
@@ -72,13 +80,15 @@ read_one(int fd, int64_t deadline_us, GError **error)
 static void
 work(GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-    const GArray *own = data;
+    const Work *from = data;
+    const GArray *own = from->own;
     g_autoptr(GPtrArray) pins =
         g_ptr_array_new_with_free_func((GDestroyNotify)secure_free);
     int64_t deadline_us = g_get_monotonic_time() + PATIENCE_MS * INT64_C(1000);
     GError *error = NULL;
     for (guint i = 0; i < own->len; i++) {
-        SecureBytes *pin = read_one(g_array_index(own, int, i), deadline_us, &error);
+        SecureBytes *pin =
+            read_one(g_array_index(own, int, i), from->max_len, deadline_us, &error);
         if (pin == NULL) {
             g_task_return_error(task, error);
             return;
@@ -90,12 +100,14 @@ work(GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 }
 
 void
-pins_read_async(GUnixFDList *fds, const int32_t *handles, size_t n,
+pins_read_async(GUnixFDList *fds, const int32_t *handles, size_t n, size_t max_len,
                 GAsyncReadyCallback done, gpointer user_data)
 {
     g_autoptr(GTask) task = g_task_new(NULL, NULL, done, user_data);
     GArray *own = g_array_new(FALSE, FALSE, sizeof(int));
-    g_task_set_task_data(task, own, close_all);
+    Work *from = g_new(Work, 1);
+    *from = (Work){own, max_len};
+    g_task_set_task_data(task, from, work_free);
     for (size_t i = 0; i < n; i++) {
         bool is_there =
             fds != NULL && handles[i] >= 0 && handles[i] < g_unix_fd_list_get_length(fds);

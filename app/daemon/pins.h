@@ -7,10 +7,12 @@
 #include <gio/gio.h>
 #include <gio/gunixfdlist.h>
 
+enum { PIN_MAX_LEN = 128 };
+
 /* Reads one pipe for each handle (an index into @fds) to its end in a worker thread; 1 to
- * 128 bytes each, all within five seconds.
+ * @max_len bytes each, all within five seconds.
  */
-void pins_read_async(GUnixFDList *fds, const int32_t *handles, size_t n,
+void pins_read_async(GUnixFDList *fds, const int32_t *handles, size_t n, size_t max_len,
                      GAsyncReadyCallback done, gpointer user_data);
 
 /* Of SecureBytes, in the order of the handles; ENGINE_ERROR_OFFICERS names none of them.

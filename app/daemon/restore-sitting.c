@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/daemon/restore-internal.h"
+#include "ballots/drawing-record.h"
 #include "ballots/signed.h"
 #include "ballots/text.h"
 #include "crypto/merkle.h"
@@ -85,6 +86,83 @@ step_ready(Restore *self, const Step *step, GError **error)
     vote->question_digest = record_digest(restore_suite(self), records[0]);
     vote->paper = paper_from_text(records[1], strlen(records[1]), error);
     return vote->paper != NULL;
+}
+
+static char *
+need_drawing_file(Restore *self, const char *name, const Step *step, uint64_t number,
+                  GError **error)
+{
+    g_autofree char *path = sitting_drawing_path(number, name);
+    g_autofree char *text = restore_file(self, self->engine->sitting->scope, path, error);
+    return text != NULL && restore_agrees(self, path, text, &step->object, error)
+               ? g_steal_pointer(&text)
+               : NULL;
+}
+
+static bool
+step_seeds_drawn(Restore *self, const Step *step, GError **error)
+{
+    GArray *drawings = self->engine->sitting->drawings;
+    g_autofree char *text =
+        need_drawing_file(self, "seeds.txt", step, drawings->len + 1, error);
+    g_autoptr(SeedsRecord) record =
+        text == NULL ? NULL : seeds_record_from_text(restore_suite(self), text, error);
+    if (record == NULL)
+        return false;
+    const DrawingFacts facts = {.root_seed = record->root_seed, .check = DICE_UNCHECKED};
+    g_array_append_val(drawings, facts);
+    return true;
+}
+
+static bool
+step_dice_thrown(Restore *self, const Step *step, GError **error)
+{
+    DrawingFacts *facts = engine_drawing(self->engine);
+    if (facts == NULL)
+        return restore_fail(error, "dice-thrown without a drawing");
+    g_autofree char *text = need_drawing_file(
+        self, "dice.txt", step, self->engine->sitting->drawings->len, error);
+    g_autoptr(DiceRecord) record =
+        text == NULL ? NULL : dice_record_from_text(restore_suite(self), text, error);
+    if (record == NULL)
+        return false;
+    facts->root_dice = record->root_dice;
+    facts->has_dice = true;
+    return true;
+}
+
+/* Any drawing of the sitting may be the one that was checked. */
+static bool
+step_dice_checked(Restore *self, const Step *step, GError **error)
+{
+    const Sitting *sitting = self->engine->sitting;
+    for (guint i = 0; i < sitting->drawings->len; i++) {
+        g_autofree char *path = sitting_drawing_path(i + 1, "check.txt");
+        g_autofree char *text = NULL;
+        if (!store_file(self->store, sitting->scope, path, &text, error))
+            return false;
+        if (text == NULL)
+            continue;
+        const Digest digest = record_digest(restore_suite(self), text);
+        if (!digest_equal(&digest, &step->object))
+            continue;
+        g_autoptr(DiceCheckRecord) record =
+            dice_check_record_from_text(restore_suite(self), text, error);
+        if (record == NULL)
+            return false;
+        g_array_index(sitting->drawings, DrawingFacts, i).check = record->result;
+        return true;
+    }
+    return restore_fail(error, "dice-checked names no check of the sitting");
+}
+
+static bool
+step_slot_taken(Restore *self, SittingVote *vote, const Step *step, GError **error)
+{
+    vote->slot_text = need_vote_file(self, vote->question->vote, "slot.txt", error);
+    vote->slot_digest = step->object;
+    return vote->slot_text != NULL &&
+           restore_agrees(self, "slot.txt", vote->slot_text, &step->object, error);
 }
 
 static bool
@@ -188,6 +266,8 @@ static bool
 take_vote_step(Restore *self, SittingVote *vote, const Step *step, GError **error)
 {
     switch ((int)step->event) {
+    case EVENT_SLOT_TAKEN:
+        return step_slot_taken(self, vote, step, error);
     case EVENT_VOTE_OPENED:
         return step_opened(self, vote, step, error);
     case EVENT_STARTED:
@@ -231,6 +311,12 @@ take_step(Restore *self, const Step *step, GError **error)
     switch ((int)step->event) {
     case EVENT_VOTE_READY:
         return step_ready(self, step, error);
+    case EVENT_SEEDS_DRAWN:
+        return step_seeds_drawn(self, step, error);
+    case EVENT_DICE_THROWN:
+        return step_dice_thrown(self, step, error);
+    case EVENT_DICE_CHECKED:
+        return step_dice_checked(self, step, error);
     case EVENT_VOTE_CERTIFIED:
         return step_certified(self, step, error);
     case EVENT_VOTE_ANNULLED:
@@ -357,6 +443,32 @@ restore_marks(Restore *self, SittingVote *vote, GError **error)
     return store_facts(self->store, FACT_DECLARED, visit_declared, self, error);
 }
 
+/* A vote that was made ready is as it was. */
+static bool
+restore_ready(Restore *self, SittingVote *vote, GError **error)
+{
+    ItemKind kind;
+    if (!item_kind_from_text(vote->question->kind, &kind))
+        return restore_fail(error, "kind “%s”", vote->question->kind);
+    vote->vote = vote_new(vote->paper, self->engine->sitting->profile, kind);
+    return vote_ready(vote->vote, error);
+}
+
+/* What was under way.  The choices of a secret vote were in memory alone. */
+static bool
+restore_current(Restore *self, SittingVote *vote, GError **error)
+{
+    if (vote == NULL || vote->state > VOTE_SEALED)
+        return true;
+    if (sitting_vote_is_secret(vote)) {
+        vote->lost = g_strdup("the device was started anew, and what is secret of the "
+                              "vote was in its memory alone");
+        return true;
+    }
+    return vote->state == VOTE_READY ? restore_ready(self, vote, error)
+                                     : restore_marks(self, vote, error);
+}
+
 static bool
 restore_votes(Restore *self, GError **error)
 {
@@ -364,11 +476,9 @@ restore_votes(Restore *self, GError **error)
         if (!take_step(self, &g_array_index(self->steps, Step, i), error))
             return false;
     Sitting *sitting = self->engine->sitting;
-    SittingVote *vote = sitting_current(sitting);
     sitting->needs_officers = !sitting->closed;
-    if (vote != NULL && vote->state >= VOTE_OPEN && vote->state <= VOTE_SEALED)
-        return restore_marks(self, vote, error);
-    return true;
+    engine_end_drawing(self->engine); /* its secrets are gone */
+    return restore_current(self, sitting_current(sitting), error);
 }
 
 /* Otherwise a rehearsal would go on as a simulation, or the other way round. */

@@ -6,10 +6,11 @@
 
 #include <string.h>
 
-static void
-vote_clear(gpointer data)
+void
+sitting_vote_free(SittingVote *vote)
 {
-    SittingVote *vote = data;
+    if (vote == NULL)
+        return;
     vote_free(vote->vote);
     paper_unref(vote->paper);
     question_record_free(vote->question);
@@ -19,6 +20,9 @@ vote_clear(gpointer data)
     g_free(vote->certificate_text);
     g_free(vote->certificate_sig);
     g_free(vote->void_reason);
+    g_free(vote->slot_text);
+    g_free(vote->lost);
+    g_clear_pointer(&vote->notes, g_ptr_array_unref);
     g_free(vote);
 }
 
@@ -30,7 +34,8 @@ sitting_new(SittingRecord *record, const char *text, Profile *profile)
     self->profile = profile_ref(profile);
     self->context = (Context){record->suite, record->mode, record->device,
                               record_digest((Suite)record->suite, text)};
-    self->votes = g_ptr_array_new_with_free_func(vote_clear);
+    self->votes = g_ptr_array_new_with_free_func((GDestroyNotify)sitting_vote_free);
+    self->drawings = g_array_new(FALSE, FALSE, sizeof(DrawingFacts));
     return self;
 }
 
@@ -42,6 +47,7 @@ sitting_free(Sitting *self)
     sitting_record_free(self->record);
     profile_unref(self->profile);
     g_ptr_array_unref(self->votes);
+    g_array_unref(self->drawings);
     g_free(self);
 }
 
@@ -84,6 +90,18 @@ sitting_last_on(const Sitting *self, const char *item, unsigned *out_n_voids)
     return last;
 }
 
+bool
+sitting_vote_is_secret(const SittingVote *self)
+{
+    return strcmp(self->question->method, method_text(METHOD_SECRET)) == 0;
+}
+
+char *
+sitting_drawing_path(uint64_t drawing, const char *name)
+{
+    return g_strdup_printf("drawings/%03" G_GUINT64_FORMAT "/%s", drawing, name);
+}
+
 char *
 sitting_path(uint64_t vote, const char *name)
 {
@@ -100,6 +118,8 @@ static bool
 may_go(VoteState from, VoteState to)
 {
     switch (to) {
+    case VOTE_VOIDED:
+        return from <= VOTE_SEALED;
     case VOTE_ANNOUNCED:
         return from == VOTE_COUNTED;
     case VOTE_CERTIFIED:
@@ -113,13 +133,13 @@ may_go(VoteState from, VoteState to)
     case VOTE_CLOSED:
     case VOTE_SEALED:
     case VOTE_COUNTED:
-    case VOTE_VOIDED:
     default:
         return false;
     }
 }
 
-/* After COUNTED the ballots are done with, and a restored vote has none. */
+/* After COUNTED the ballots are done with, a restored vote has none, and those of a
+ * secret vote may be lost. */
 bool
 sitting_vote_go(SittingVote *self, VoteState to, GError **error)
 {

@@ -21,7 +21,14 @@ typedef struct {
     Digest opening_digest;  /* of opening/1 */
     Stamp closed;           /* from CLOSED on */
     Digest root;            /* from SEALED on */
-    Outcome *outcome;       /* from COUNTED on, else NULL */
+    char *slot_text;        /* of a secret vote: slot/1, as the five below */
+    Digest slot_digest;
+    uint32_t slot;
+    Digest turnout_digest;
+    uint64_t turnout; /* ballots cast, once they are opened */
+    char *lost;       /* why it can only be voided, or NULL */
+    GPtrArray *notes; /* char *, for the certificate; NULL: none */
+    Outcome *outcome; /* from COUNTED on, else NULL */
     Digest outcome_digest;
     CertificateRecord *certificate;
     char *certificate_text, *certificate_sig;
@@ -29,6 +36,15 @@ typedef struct {
     char *void_reason;     /* VOIDED only */
     uint32_t n_signatures; /* of the certificate */
 } SittingVote;
+
+/* Of a drawing of randomness for secret votes. */
+typedef struct {
+    Digest root_seed, root_dice;
+    bool has_dice;
+    int check; /* DiceResult, or DICE_UNCHECKED */
+} DrawingFacts;
+
+#define DICE_UNCHECKED (-1)
 
 typedef struct {
     uint64_t scope; /* of the store: 1, 2, ... */
@@ -40,12 +56,16 @@ typedef struct {
     bool needs_officers; /* after a restart, until rekey/1 */
     bool closed;
     GPtrArray *votes; /* of SittingVote, by number from 1 */
+    GArray *drawings; /* of DrawingFacts, by number from 1 */
 } Sitting;
 
 Sitting *sitting_new(SittingRecord *record, const char *text, Profile *profile);
 void sitting_free(Sitting *self);
 
+/* READY; takes @question. */
 SittingVote *sitting_vote_new(QuestionRecord *question);
+void sitting_vote_free(SittingVote *self);
+bool sitting_vote_is_secret(const SittingVote *self);
 
 /* The last vote, or NULL. */
 SittingVote *sitting_current(const Sitting *self);
@@ -57,6 +77,9 @@ SittingVote *sitting_last_on(const Sitting *self, const char *item,
 
 /* "votes/001/NAME".  Free with g_free(). */
 char *sitting_path(uint64_t vote, const char *name);
+
+/* "drawings/001/NAME".  Free with g_free(). */
+char *sitting_drawing_path(uint64_t drawing, const char *name);
 
 /* Open, held, closed, sealed or counted, but not yet announced. */
 bool sitting_vote_is_busy(const SittingVote *self);

@@ -301,7 +301,7 @@ bench_start(Suite suite)
     make_long_ledger(hall);
     for (size_t i = 0; i < N_START; i++) {
         const EngineOptions options = {
-            hall->dir, MODE_SIMULATION, {1, 8192, 1}, NULL, NULL};
+            .state_dir = hall->dir, .mode = MODE_SIMULATION, .cost = {1, 8192, 1}};
         const EngineEvents events = {on_changed};
         g_autoptr(GError) error = NULL;
         int64_t start_us = g_get_monotonic_time();

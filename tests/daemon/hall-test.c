@@ -25,8 +25,10 @@ on_changed(void *user_data)
 void
 hall_test_start(HallTest *self, GError **out_error)
 {
-    const EngineOptions options = {
-        self->dir, MODE_SIMULATION, {1, 8192, 1}, self->wall_us, NULL};
+    const EngineOptions options = {.state_dir = self->dir,
+                                   .mode = MODE_SIMULATION,
+                                   .cost = {1, 8192, 1},
+                                   .wall_us = self->wall_us};
     const EngineEvents events = {on_changed};
     g_autoptr(GError) error = NULL;
     self->engine = engine_new(&options, &events, self, &error);
@@ -189,10 +191,11 @@ roster_csv(uint32_t n)
 void
 hall_test_open_sitting(HallTest *self)
 {
-    static const char agenda[] = "id,kind,method,title,title-en,window\n"
-                                 "m1,motion,recorded,关于工作报告的决议,Report,60\n"
-                                 "m2,motion,recorded,关于预算的决议,Budget,60\n"
-                                 "m3,motion,recorded,关于计划的决议,Plan,60\n";
+    static const char recorded[] = "id,kind,method,title,title-en,window\n"
+                                   "m1,motion,recorded,关于工作报告的决议,Report,60\n"
+                                   "m2,motion,recorded,关于预算的决议,Budget,60\n"
+                                   "m3,motion,recorded,关于计划的决议,Plan,60\n";
+    const char *agenda = self->agenda != NULL ? self->agenda : recorded;
     static const char info[] = "[sitting]\nbody=某某市人民代表大会\nbody-id=city\n"
                                "term=16\nsession=3\nsitting=2\nplace=人民会堂\n";
     g_autoptr(GError) error = NULL;
@@ -209,6 +212,43 @@ hall_test_open_sitting(HallTest *self)
     engine_open_sitting(self->engine, info, self->profile, two, &error);
     g_assert_no_error(error);
     hall_test_settle(self);
+}
+
+static void
+await(HallTest *self, const char *property, const char *key, const char *wanted)
+{
+    g_autofree char *value = hall_test_look(self, property, key);
+    while (strcmp(value, wanted) != 0) {
+        g_main_context_iteration(NULL, TRUE);
+        g_free(value);
+        value = hall_test_look(self, property, key);
+    }
+    hall_test_settle(self);
+}
+
+void
+hall_test_await_drawing(HallTest *self, const char *state)
+{
+    await(self, "Sitting", "drawing-state", state);
+}
+
+void
+hall_test_await(HallTest *self, const char *state)
+{
+    await(self, "Vote", "state", state);
+}
+
+void
+hall_test_throw_dice(HallTest *self)
+{
+    static const char digits[] = "12345612345612345612345612345612345612345612345654";
+    g_autoptr(GError) error = NULL;
+    g_autoptr(SecureBytes) dice = secure_copy(digits, strlen(digits), &error);
+    g_assert_no_error(error);
+    hall_test_await_drawing(self, "awaiting-dice");
+    engine_throw_dice(self->engine, dice, &error);
+    g_assert_no_error(error);
+    hall_test_await_drawing(self, "ready");
 }
 
 void

@@ -19,6 +19,7 @@ typedef struct {
     Suite suite;
     Key *officers[HALL_OFFICERS]; /* of "a", "b", "c" */
     const char *profile;          /* of the sitting: a name or a text; borrowed */
+    const char *agenda;           /* CSV; NULL: m1, m2, m3, recorded; borrowed */
     unsigned n_changed;           /* events.changed so far */
     int64_t (*wall_us)(void);     /* the engine's system clock, NULL: the real one */
 } HallTest;
@@ -43,6 +44,15 @@ void hall_test_start(HallTest *self, GError **out_error);
  */
 void hall_test_commission(HallTest *self);
 void hall_test_open_sitting(HallTest *self);
+
+/* Waits until the drawing of a sitting with secret votes is in that state. */
+void hall_test_await_drawing(HallTest *self, const char *state);
+
+/* The dice, 50 digits from 1 to 6, and until they are mixed in. */
+void hall_test_throw_dice(HallTest *self);
+
+/* Waits until the current vote is in that state. */
+void hall_test_await(HallTest *self, const char *state);
 
 /* Everything above, and everybody signed in. */
 void hall_test_ready(HallTest *self);

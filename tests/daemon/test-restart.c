@@ -568,7 +568,8 @@ sitting_of_another_mode_is_refused(void)
 {
     const EngineEvents nobody = {NULL};
     HallTest *hall = scene_new(SCENE_OPEN, SUITE_ED25519_SHA256);
-    const EngineOptions options = {hall->dir, MODE_REHEARSAL, {1, 8192, 1}, NULL, NULL};
+    const EngineOptions options = {
+        .state_dir = hall->dir, .mode = MODE_REHEARSAL, .cost = {1, 8192, 1}};
     g_autoptr(GError) error = NULL;
     hall_test_stop(hall);
     g_assert_null(engine_new(&options, &nobody, NULL, &error));

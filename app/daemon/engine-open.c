@@ -1,0 +1,270 @@
+/* engine-open.c: makes an item of the agenda ready and opens its vote
+ *
+ * READY freezes question, paper and rules, OPEN the voters.  Both may be one step.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <string.h>
+
+#include "app/daemon/engine-internal.h"
+
+enum { VOIDS_MAX = 2 };
+
+/* A vote that is being made; not yet in the sitting. */
+typedef struct {
+    SittingVote *vote;
+    char *question, *paper; /* their texts */
+    bool is_new;            /* not READY before */
+} Draft;
+
+static void
+draft_clear(Draft *self)
+{
+    if (self->is_new)
+        sitting_vote_free(self->vote);
+    g_free(self->question);
+    g_free(self->paper);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Draft, draft_clear)
+
+static bool
+require_round(const Engine *self, const AgendaItem *item, GError **error)
+{
+    unsigned n_voids;
+    const SittingVote *last = sitting_last_on(self->sitting, item->id, &n_voids);
+    if (last != NULL && last->state != VOTE_VOIDED && last->state != VOTE_ANNULLED)
+        return engine_refuse(error, ENGINE_ERROR_STATE,
+                             "item %s has vote %" G_GUINT64_FORMAT
+                             ", which is %s; a result is not voted on again before it is "
+                             "annulled",
+                             item->id, last->question->vote,
+                             vote_state_text(last->state));
+    if (n_voids >= VOIDS_MAX)
+        return engine_refuse(error, ENGINE_ERROR_REFUSED,
+                             "item %s was void %u times; it now goes to a show of hands "
+                             "or to paper",
+                             item->id, n_voids);
+    return true;
+}
+
+static bool
+require_method(const Engine *self, const AgendaItem *item, GError **error)
+{
+    const Profile *profile = self->sitting->profile;
+    const Rule *rule = profile->rules[item->kind];
+    if (rule == NULL || agenda_item_method(item, rule) == 0)
+        return engine_refuse(error, ENGINE_ERROR_REFUSED,
+                             "profile %s has no %s vote for a %s", profile->name,
+                             item->method == 0 ? "keypad" : method_text(item->method),
+                             item_kind_text(item->kind));
+    return true;
+}
+
+static const AgendaItem *
+require_item(Engine *self, const char *id, GError **error)
+{
+    const AgendaItem *item = self->agenda == NULL ? NULL : agenda_by_id(self->agenda, id);
+    if (item == NULL) {
+        engine_refuse(error, ENGINE_ERROR_ARGUMENT, "“%s” is no item of the agenda", id);
+        return NULL;
+    }
+    return require_method(self, item, error) && require_round(self, item, error) ? item
+                                                                                 : NULL;
+}
+
+/* Whatever was voted on before is over, so that a further vote can be made ready. */
+static bool
+require_free(Engine *self, GError **error)
+{
+    if (!engine_require_keys(self, error))
+        return false;
+    const SittingVote *current = sitting_current(self->sitting);
+    if (current == NULL ||
+        (current->state != VOTE_READY && !sitting_vote_is_busy(current)))
+        return true;
+    return engine_refuse(
+        error, ENGINE_ERROR_STATE,
+        "vote %" G_GUINT64_FORMAT " on item %s is %s; %s it first",
+        current->question->vote, current->question->item, vote_state_text(current->state),
+        current->state == VOTE_READY ? "open or void" : "announce or void");
+}
+
+static QuestionRecord *
+new_question(const Engine *self, const AgendaItem *item, const char *paper)
+{
+    const Sitting *sitting = self->sitting;
+    const SittingVote *last = sitting_last_on(sitting, item->id, NULL);
+    const Method method = agenda_item_method(item, sitting->profile->rules[item->kind]);
+    QuestionRecord *question = question_record_new(&sitting->context, item, method);
+    question->vote = sitting->votes->len + 1;
+    question->round = last == NULL ? 1 : last->question->round + 1;
+    question->previous = last == NULL ? RECORD_NONE : last->question->vote;
+    question->profile = sitting->record->profile;
+    question->paper = record_digest((Suite)self->device->suite, paper);
+    return question;
+}
+
+static void
+fill_draft(const Engine *self, const AgendaItem *item, Draft *out)
+{
+    Paper *paper = paper_motion();
+    out->is_new = true;
+    out->paper = paper_to_text(paper);
+    out->vote = sitting_vote_new(new_question(self, item, out->paper));
+    out->vote->paper = paper;
+    out->question = question_record_to_text(out->vote->question);
+    out->vote->question_digest = record_digest((Suite)self->device->suite, out->question);
+}
+
+static bool
+make_draft(Engine *self, const char *id, Draft *out, GError **error)
+{
+    if (!require_free(self, error))
+        return false;
+    const AgendaItem *item = require_item(self, id, error);
+    if (item == NULL)
+        return false;
+    fill_draft(self, item, out);
+    out->vote->vote = vote_new(out->vote->paper, self->sitting->profile, item->kind);
+    return vote_ready(out->vote->vote, error) &&
+           (!sitting_vote_is_secret(out->vote) ||
+            engine_ready_secret(self, out->vote, error));
+}
+
+static void
+enter_ready(Engine *self, Draft *draft)
+{
+    SittingVote *vote = draft->vote;
+    g_autofree char *document = record_append(draft->question, draft->paper);
+    Digest object = record_digest((Suite)self->device->suite, document);
+    engine_drop_vote(self);
+    g_ptr_array_add(self->sitting->votes, vote);
+    draft->is_new = false;
+    engine_put_vote(self, vote, "question.txt", document);
+    engine_enter(self, engine_actor(), EVENT_VOTE_READY, &object, NULL);
+    if (sitting_vote_is_secret(vote))
+        engine_enter_slot(self, vote);
+}
+
+static OpeningRecord *
+new_opening(const Engine *self, const SittingVote *vote, const GArray *voters)
+{
+    const Profile *profile = self->sitting->profile;
+    OpeningRecord *opening = g_new0(OpeningRecord, 1);
+    opening->context = self->sitting->context;
+    opening->vote = vote->question->vote;
+    opening->question = vote->question_digest;
+    opening->opened = self->moment.time;
+    opening->roster = self->sitting->record->roster;
+    opening->eligible = roster_eligible(self->roster);
+    opening->present = voters->len;
+    opening->quorum_need = outcome_quorum_need(profile, opening->eligible);
+    opening->base_kind = (int)profile->rules[vote_kind(vote->vote)]->base;
+    opening->voters = g_ptr_array_new_with_free_func((GDestroyNotify)record_pair_free);
+    for (guint i = 0; i < voters->len; i++) {
+        const Voter *voter = &g_array_index(voters, Voter, i);
+        g_ptr_array_add(opening->voters, record_pair_new(voter->deputy, voter->keypad));
+    }
+    return opening;
+}
+
+static void
+enter_opening(Engine *self, SittingVote *vote, const GArray *voters)
+{
+    vote->opening = new_opening(self, vote, voters);
+    vote->state = VOTE_OPEN;
+    g_autofree char *opening = opening_record_to_text(vote->opening);
+    vote->opening_digest = record_digest((Suite)self->device->suite, opening);
+    engine_begin_marks(self, vote);
+    engine_put_vote(self, vote, "opening.txt", opening);
+    engine_set_fact(self, FACT_DECLARED, NULL, NULL);
+    engine_enter(self, engine_actor(), EVENT_VOTE_OPENED, &vote->opening_digest, NULL);
+}
+
+bool
+engine_ready_vote(Engine *self, const char *item, uint32_t *out_vote, GError **error)
+{
+    g_auto(Draft) draft = {0};
+    if (!make_draft(self, item, &draft, error))
+        return false;
+    enter_ready(self, &draft);
+    engine_checkpoint(self);
+    engine_submit(self);
+    *out_vote = (uint32_t)draft.vote->question->vote;
+    return true;
+}
+
+/* The vote that is READY on that item, or NULL. */
+static SittingVote *
+ready_on(const Engine *self, const char *item)
+{
+    SittingVote *vote = self->sitting == NULL ? NULL : sitting_current(self->sitting);
+    return vote != NULL && vote->state == VOTE_READY && vote->lost == NULL &&
+                   strcmp(vote->question->item, item) == 0
+               ? vote
+               : NULL;
+}
+
+bool
+engine_open_vote(Engine *self, const char *item, uint32_t *out_vote, GError **error)
+{
+    g_auto(Draft) draft = {.vote = ready_on(self, item)};
+    if (draft.vote == NULL ? !make_draft(self, item, &draft, error)
+                           : !engine_require_keys(self, error))
+        return false;
+    SittingVote *vote = draft.vote;
+    g_autoptr(GArray) voters = hall_voters(self->hall);
+    void *memory = NULL;
+    if (sitting_vote_is_secret(vote) &&
+        (memory = engine_open_secret(self, vote, voters, error)) == NULL)
+        return false;
+    if (!vote_open(vote->vote, roster_eligible(self->roster), (const Voter *)voters->data,
+                   voters->len, memory, error))
+        return false;
+    if (draft.is_new)
+        enter_ready(self, &draft);
+    enter_opening(self, vote, voters);
+    engine_checkpoint(self);
+    engine_submit(self);
+    engine_start_vote(self, vote);
+    *out_vote = (uint32_t)vote->question->vote;
+    return true;
+}
+
+/* The item that will most likely be voted on next: a void one again, else the first after
+ * it in the agenda that has no vote yet.
+ */
+static const AgendaItem *
+next_item(const Engine *self)
+{
+    const SittingVote *current = sitting_current(self->sitting);
+    bool is_passed = current == NULL;
+    for (size_t i = 0; self->agenda != NULL && i < agenda_n_items(self->agenda); i++) {
+        const AgendaItem *item = agenda_item(self->agenda, i);
+        bool is_current =
+            current != NULL && strcmp(item->id, current->question->item) == 0;
+        if (is_current && current->state == VOTE_VOIDED &&
+            require_round(self, item, NULL))
+            return item;
+        if (is_passed && sitting_last_on(self->sitting, item->id, NULL) == NULL)
+            return item;
+        is_passed |= is_current;
+    }
+    return NULL;
+}
+
+void
+engine_prepare_ahead(Engine *self)
+{
+    g_auto(Draft) draft = {0};
+    if (self->preparation != NULL || !engine_require_drawing(self, NULL) ||
+        !require_free(self, NULL))
+        return;
+    const AgendaItem *item = next_item(self);
+    if (item == NULL || !require_method(self, item, NULL))
+        return;
+    fill_draft(self, item, &draft);
+    if (sitting_vote_is_secret(draft.vote))
+        engine_prepare_slot(self, draft.vote, NULL);
+}

@@ -1,0 +1,212 @@
+/* engine-secret.c: a secret vote, from its slot to its sealed ballots
+ *
+ *     READY: slot/1, tables computed ahead    OPEN: choices in locked memory alone
+ *     CLOSED: vote-sealing -> records made and verified -> root/1 -> SEALED, shown
+ *
+ * docs/format.md section 10; how the sums are opened is in engine-opened.c.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <string.h>
+
+#include "app/daemon/engine-internal.h"
+#include "ballots/signed.h"
+#include "ballots/voter-sets.h"
+
+/* Outlives an engine that is freed meanwhile. */
+typedef struct SecretSealing {
+    Engine *engine; /* or NULL */
+    uint64_t vote;
+} SecretSealing;
+
+static char *
+slot_text(const Engine *self, const SittingVote *vote)
+{
+    const DrawingFacts *drawing = engine_drawing(self);
+    const SlotRecord record = {
+        .context = self->sitting->context,
+        .drawing = self->sitting->drawings->len,
+        .slot = self->next_slot,
+        .vote = vote->question->vote,
+        .round = vote->question->round,
+        .question = vote->question_digest,
+        .paper = vote->question->paper,
+        .profile = vote->question->profile,
+        .roster = self->sitting->record->roster,
+        .root_seed = drawing->root_seed,
+        .root_dice = drawing->root_dice,
+    };
+    return slot_record_to_text(&record);
+}
+
+/* What was computed for another context is wiped at once. */
+bool
+engine_prepare_slot(Engine *self, SittingVote *vote, GError **error)
+{
+    g_free(vote->slot_text);
+    vote->slot_text = slot_text(self, vote);
+    vote->slot_digest = record_digest((Suite)self->device->suite, vote->slot_text);
+    vote->slot = self->next_slot;
+    if (self->preparation != NULL &&
+        strcmp(preparation_slot_text(self->preparation), vote->slot_text) == 0)
+        return true;
+    g_clear_pointer(&self->preparation, preparation_free);
+    self->preparation = preparation_new(
+        self->slots, self->next_slot, (Suite)self->device->suite, vote->slot_text,
+        vote->paper, self->mode == MODE_SIMULATION, error);
+    return self->preparation != NULL;
+}
+
+/* The sums of a small set would tell of its few members. */
+static bool
+require_sets(const Engine *self, const GArray *voters, GError **error)
+{
+    const uint32_t minimum = self->sitting->profile->secret_minimum;
+    g_autoptr(VoterSets) sets = voter_sets_new((const Voter *)voters->data, voters->len);
+    const VoterSet *smallest = voter_sets_smallest(sets);
+    const size_t n = smallest == NULL ? 0 : smallest->n_rows;
+    if (n >= minimum)
+        return true;
+    return engine_refuse(error, ENGINE_ERROR_REFUSED,
+                         "%zu present of %s, a secret vote needs %u of every class and "
+                         "weight (the profile's minimum); vote by name or on paper",
+                         n, smallest == NULL ? "deputy" : smallest->name, minimum);
+}
+
+bool
+engine_ready_secret(Engine *self, SittingVote *vote, GError **error)
+{
+    g_autoptr(GArray) voters = hall_voters(self->hall);
+    return engine_require_drawing(self, error) && require_sets(self, voters, error) &&
+           engine_prepare_slot(self, vote, error);
+}
+
+void
+engine_enter_slot(Engine *self, SittingVote *vote)
+{
+    self->next_slot++;
+    engine_put_vote(self, vote, "slot.txt", vote->slot_text);
+    engine_enter(self, engine_actor(), EVENT_SLOT_TAKEN, &vote->slot_digest, NULL);
+}
+
+void *
+engine_open_secret(Engine *self, SittingVote *vote, const GArray *voters, GError **error)
+{
+    return require_sets(self, voters, error) ? preparation_marks(self->preparation)
+                                             : NULL;
+}
+
+static SealedPlace
+place_of(const Engine *self, const SittingVote *vote)
+{
+    return (SealedPlace){self->sitting->context, vote->question->vote,
+                         vote->question->round, vote->slot_digest};
+}
+
+static char *
+root_text(const Engine *self, const SittingVote *vote)
+{
+    const RootRecord record = {place_of(self, vote), vote->opening_digest, vote->root,
+                               vote->opening->present};
+    return root_record_to_text(&record);
+}
+
+static char *
+paths_text(const Engine *self, const SittingVote *vote, const SealedBallots *ballots,
+           const char *signer)
+{
+    const size_t n = ballots->texts->len;
+    g_autofree const char **deputies = g_new(const char *, n);
+    for (size_t i = 0; i < n; i++)
+        deputies[i] = ((const RecordPair *)vote->opening->voters->pdata[i])->first;
+    return ballot_paths_to_text(&self->sitting->context, vote->question->vote, signer,
+                                deputies, ballots->leaves, n);
+}
+
+static bool
+enter_sealed(Engine *self, SittingVote *vote, const SealedBallots *ballots,
+             GError **error)
+{
+    g_autofree char *signer =
+        g_strdup_printf("vote:%" G_GUINT64_FORMAT ".%" G_GUINT64_FORMAT,
+                        vote->question->vote, self->sitting->generation);
+    vote->root = ballots->root;
+    g_autofree char *root = root_text(self, vote);
+    g_autofree char *sig = signed_record(root, signer, self->vote_key, error);
+    if (sig == NULL || !sitting_vote_go(vote, VOTE_SEALED, error))
+        return false;
+    g_autofree char *paths = paths_text(self, vote, ballots, signer);
+    g_ptr_array_add(ballots->texts, NULL);
+    g_autofree char *document = record_join((const char *const *)ballots->texts->pdata);
+    engine_put_vote(self, vote, "ballots.txt", document);
+    engine_put_vote(self, vote, "signatures.txt", paths);
+    engine_put_vote(self, vote, "root.txt", root);
+    engine_put_vote(self, vote, "root.sig", sig);
+    engine_enter(self, "device", EVENT_VOTE_SEALED, &vote->root, NULL);
+    engine_checkpoint(self);
+    engine_submit(self);
+    return true;
+}
+
+/* Nothing was stored or shown; what is left is to void the vote. */
+void
+engine_lose_secret(Engine *self, SittingVote *vote, const char *why)
+{
+    g_free(vote->lost);
+    vote->lost = g_strdup(why);
+    engine_wipe_secret(self, vote);
+    engine_submit(self);
+}
+
+static void
+on_sealed(GObject *source, GAsyncResult *result, gpointer data)
+{
+    g_autofree SecretSealing *sealing = data;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(SealedBallots) ballots = preparation_seal_finish(result, &error);
+    Engine *self = sealing->engine;
+    if (self == NULL)
+        return;
+    self->secret_sealing = NULL;
+    SittingVote *vote = sitting_current(self->sitting);
+    if (!engine_require_recording(self, NULL))
+        return;
+    if (ballots == NULL)
+        engine_lose_secret(self, vote, error->message);
+    else if (!enter_sealed(self, vote, ballots, &error))
+        engine_halt(self, error->message);
+}
+
+void
+engine_seal_secret(Engine *self)
+{
+    SittingVote *vote = sitting_current(self->sitting);
+    const SealedPlace place = place_of(self, vote);
+    self->secret_sealing = g_new(SecretSealing, 1);
+    *self->secret_sealing = (SecretSealing){self, vote->question->vote};
+    preparation_seal_async(self->preparation, &place, vote->paper, vote_marks(vote->vote),
+                           on_sealed, self->secret_sealing);
+}
+
+void
+engine_forget_secret_sealing(Engine *self)
+{
+    if (self->secret_sealing != NULL)
+        self->secret_sealing->engine = NULL;
+    self->secret_sealing = NULL;
+}
+
+/* The choices go with the preparation, in whose memory they lie. */
+void
+engine_wipe_secret(Engine *self, SittingVote *vote)
+{
+    g_autofree char *detail =
+        g_strdup_printf("drawing %u slot %u", self->sitting->drawings->len, vote->slot);
+    g_assert(self->secret_sealing == NULL);
+    g_clear_pointer(&vote->vote, vote_free);
+    g_clear_pointer(&self->preparation, preparation_free);
+    if (self->slots != NULL)
+        slots_wipe(self->slots, vote->slot);
+    receiver_forget(self->receiver);
+    engine_enter(self, "device", EVENT_MEMORY_WIPED, NULL, detail);
+}

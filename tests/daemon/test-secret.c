@@ -1,0 +1,309 @@
+/* test-secret.c: secret votes of the recording core, from the dice to the bundle
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <string.h>
+
+#include "hall-test.h"
+
+enum { SEATS = 12 };
+
+#define AGENDA                                                                           \
+    "id,kind,method,title,title-en,window\n"                                             \
+    "s1,motion,secret,关于工作报告的决议,Report,60\n"                           \
+    "r2,motion,recorded,关于预算的决议,Budget,60\n"                               \
+    "s3,motion,secret,关于计划的决议,Plan,60\n"
+
+#define LOOK(hall, property, key, wanted)                                                \
+    do {                                                                                 \
+        g_autofree char *looked = hall_test_look(hall, property, key);                   \
+        g_assert_cmpstr(looked, ==, wanted);                                             \
+    } while (0)
+
+static HallTest *
+secret_hall(Suite suite)
+{
+    HallTest *hall = hall_test_new(SEATS, suite);
+    hall->agenda = AGENDA;
+    hall_test_ready(hall);
+    hall_test_throw_dice(hall);
+    return hall;
+}
+
+static void
+press_all(HallTest *hall, const uint8_t keys[SEATS])
+{
+    for (uint32_t seat = 1; seat <= SEATS; seat++)
+        if (keys[seat - 1] != 0)
+            transport_sim_press(hall->sim, seat, keys[seat - 1]);
+    hall_test_run(hall, 200);
+}
+
+static void
+close_vote(HallTest *hall)
+{
+    g_autoptr(GError) error = NULL;
+    engine_close_vote(hall->engine, &error);
+    g_assert_no_error(error);
+    hall_test_await(hall, "SEALED");
+}
+
+static void
+count_vote(HallTest *hall, const char *state)
+{
+    g_autoptr(GError) error = NULL;
+    engine_count_vote(hall->engine, CASTING_NONE, &error);
+    g_assert_no_error(error);
+    hall_test_await(hall, state);
+}
+
+static void
+open_vote(HallTest *hall, const char *item)
+{
+    g_autoptr(GError) error = NULL;
+    uint32_t vote;
+    engine_open_vote(hall->engine, item, &vote, &error);
+    g_assert_no_error(error);
+    hall_test_settle(hall);
+}
+
+static void
+announce(HallTest *hall)
+{
+    g_autoptr(GError) error = NULL;
+    engine_announce_vote(hall->engine, &error);
+    g_assert_no_error(error);
+    hall_test_settle(hall);
+}
+
+static void
+whole_vote(gconstpointer suite)
+{
+    const uint8_t keys[SEATS] = {1, 1, 1, 2, 1, 1, 3, 1, 2, 1, 1, 0};
+    g_autoptr(GError) error = NULL;
+    uint32_t vote;
+    HallTest *hall = secret_hall((Suite)GPOINTER_TO_INT(suite));
+    engine_ready_vote(hall->engine, "s1", &vote, &error);
+    g_assert_no_error(error);
+    hall_test_settle(hall);
+    LOOK(hall, "Vote", "state", "READY");
+    LOOK(hall, "Vote", "method", "secret");
+    open_vote(hall, "s1");
+    LOOK(hall, "Vote", "cast", "0");
+    press_all(hall, keys);
+    for (uint32_t seat = 1; seat < SEATS; seat++)
+        g_assert_true(hall_test_is_acknowledged(hall, seat));
+    LOOK(hall, "Vote", "cast", "10");
+    close_vote(hall);
+    count_vote(hall, "COUNTED");
+    LOOK(hall, "Outcome", "verdict", "passed");
+    LOOK(hall, "Outcome", "sums", "[8, 2, 1]");
+    LOOK(hall, "Outcome", "cast", "11");
+    LOOK(hall, "Outcome", "not-pressed", "1");
+    LOOK(hall, "Outcome", "notes", "['dice-check-outstanding']");
+    announce(hall);
+    hall_test_free(hall);
+}
+
+static void
+unanimity_is_noted(void)
+{
+    const uint8_t keys[SEATS] = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0};
+    HallTest *hall = secret_hall(SUITE_ED25519_SHA256);
+    open_vote(hall, "s1");
+    press_all(hall, keys);
+    close_vote(hall);
+    count_vote(hall, "COUNTED");
+    LOOK(hall, "Outcome", "notes",
+         "['dice-check-outstanding', 'unanimous deputy.1 motion.for']");
+    hall_test_free(hall);
+}
+
+static void
+void_vote(HallTest *hall)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Signers) two = hall_test_signers(hall, 2);
+    engine_void_vote(hall->engine, "the minimum was not reached", two, &error);
+    g_assert_no_error(error);
+    hall_test_settle(hall);
+    LOOK(hall, "Vote", "state", "VOIDED");
+}
+
+static void
+below_the_minimum_no_choice_is_opened(void)
+{
+    const uint8_t keys[SEATS] = {1, 1, 1, 2, 1, 1, 3, 1, 2};
+    g_autoptr(GError) error = NULL;
+    HallTest *hall = secret_hall(SUITE_ED25519_SHA256);
+    open_vote(hall, "s1");
+    press_all(hall, keys);
+    close_vote(hall);
+    count_vote(hall, "SEALED");
+    LOOK(hall, "Vote", "turnout", "9");
+    LOOK(hall, "Vote", "lost",
+         "9 cast in deputy.1, fewer than the minimum 10: no choice is opened");
+    g_assert_false(engine_count_vote(hall->engine, CASTING_NONE, &error));
+    g_assert_error(error, ENGINE_ERROR, ENGINE_ERROR_STATE);
+    void_vote(hall);
+    hall_test_free(hall);
+}
+
+static void
+small_sets_are_refused_at_ready(void)
+{
+    g_autoptr(GError) error = NULL;
+    uint32_t vote;
+    HallTest *hall = secret_hall(SUITE_ED25519_SHA256);
+    for (uint32_t seat = 1; seat <= 3; seat++) {
+        g_autofree char *id = g_strdup_printf("d%04u", seat);
+        g_assert_true(engine_sign_in(hall->engine, id, false, &error));
+    }
+    g_assert_false(engine_ready_vote(hall->engine, "s1", &vote, &error));
+    g_assert_error(error, ENGINE_ERROR, ENGINE_ERROR_REFUSED);
+    g_assert_cmpstr(error->message, ==,
+                    "9 present of deputy.1, a secret vote needs 10 of every class and "
+                    "weight (the profile's minimum); vote by name or on paper");
+    hall_test_free(hall);
+}
+
+static void
+no_vote_before_the_dice(void)
+{
+    g_autoptr(GError) error = NULL;
+    uint32_t vote;
+    HallTest *hall = hall_test_new(SEATS, SUITE_ED25519_SHA256);
+    hall->agenda = AGENDA;
+    hall_test_ready(hall);
+    hall_test_await_drawing(hall, "awaiting-dice");
+    g_assert_false(engine_ready_vote(hall->engine, "s1", &vote, &error));
+    g_assert_error(error, ENGINE_ERROR, ENGINE_ERROR_STATE);
+    open_vote(hall, "r2"); /* one by name needs none */
+    hall_test_free(hall);
+}
+
+static void
+bad_dice_are_refused(void)
+{
+    static const char *const bad[] = {
+        "1234561234561234561234561234561234561234561234565",  /* 49 */
+        "12345612345612345612345612345612345612345612345670", /* a 7 */
+        "1234561234561234561234561234561234561234561234560 ",
+    };
+    static const char *const why[] = {
+        "49 dice, expected 50 to 256",
+        "die 49 of 50 is not 1 to 6",
+        "die 49 of 50 is not 1 to 6",
+    };
+    HallTest *hall = hall_test_new(SEATS, SUITE_ED25519_SHA256);
+    hall->agenda = AGENDA;
+    hall_test_ready(hall);
+    hall_test_await_drawing(hall, "awaiting-dice");
+    for (size_t i = 0; i < G_N_ELEMENTS(bad); i++) {
+        g_autoptr(GError) error = NULL;
+        g_autoptr(SecureBytes) dice = secure_copy(bad[i], strlen(bad[i]), NULL);
+        g_assert_false(engine_throw_dice(hall->engine, dice, &error));
+        g_assert_error(error, ENGINE_ERROR, ENGINE_ERROR_ARGUMENT);
+        g_assert_cmpstr(error->message, ==, why[i]);
+    }
+    LOOK(hall, "Sitting", "drawing-state", "awaiting-dice");
+    hall_test_free(hall);
+}
+
+static void
+a_restart_voids_the_vote(void)
+{
+    const uint8_t keys[SEATS] = {1, 1, 1, 2, 1, 1, 3, 1, 2, 1, 1, 0};
+    g_autoptr(GError) error = NULL;
+    HallTest *hall = secret_hall(SUITE_ED25519_SHA256);
+    g_autoptr(Signers) two = hall_test_signers(hall, 2);
+    open_vote(hall, "s1");
+    press_all(hall, keys);
+    close_vote(hall);
+    hall_test_stop(hall);
+    hall_test_start(hall, NULL);
+    LOOK(hall, "Vote", "state", "SEALED");
+    LOOK(hall, "Sitting", "drawing-state", "over");
+    engine_rekey(hall->engine, two, &error);
+    g_assert_no_error(error);
+    hall_test_settle(hall);
+    LOOK(hall, "Vote", "state", "VOIDED");
+    hall_test_throw_dice(hall);
+    LOOK(hall, "Sitting", "drawing", "2");
+    open_vote(hall, "s1");
+    press_all(hall, keys);
+    close_vote(hall);
+    count_vote(hall, "COUNTED");
+    LOOK(hall, "Outcome", "sums", "[8, 2, 1]");
+    hall_test_free(hall);
+}
+
+static void
+ready_survives_a_restart_by_name(void)
+{
+    g_autoptr(GError) error = NULL;
+    uint32_t vote;
+    HallTest *hall = hall_test_new(3, SUITE_ED25519_SHA256);
+    hall_test_ready(hall);
+    g_autoptr(Signers) two = hall_test_signers(hall, 2);
+    engine_ready_vote(hall->engine, "m1", &vote, &error);
+    g_assert_no_error(error);
+    g_assert_false(engine_open_vote(hall->engine, "m2", &vote, &error));
+    g_assert_error(error, ENGINE_ERROR, ENGINE_ERROR_STATE);
+    g_clear_error(&error);
+    hall_test_stop(hall);
+    hall_test_start(hall, NULL);
+    LOOK(hall, "Vote", "state", "READY");
+    engine_rekey(hall->engine, two, &error);
+    g_assert_no_error(error);
+    open_vote(hall, "m1");
+    LOOK(hall, "Vote", "vote", "1");
+    hall_test_free(hall);
+}
+
+static void
+dice_are_checked_once_no_vote_is_under_way(void)
+{
+    g_autoptr(GError) error = NULL;
+    bool agrees = false;
+    HallTest *hall = secret_hall(SUITE_ED25519_SHA256);
+    g_autoptr(Signers) two = hall_test_signers(hall, 2);
+    g_autofree char *root = hall_test_look(hall, "Sitting", "root-dice");
+    open_vote(hall, "s1");
+    g_assert_false(engine_check_dice(hall->engine, 1, root, two, &agrees, &error));
+    g_assert_error(error, ENGINE_ERROR, ENGINE_ERROR_STATE);
+    g_clear_error(&error);
+    void_vote(hall);
+    engine_check_dice(hall->engine, 1, root, two, &agrees, &error);
+    g_assert_no_error(error);
+    g_assert_true(agrees);
+    hall_test_await_drawing(hall, "awaiting-dice"); /* of a second drawing */
+    LOOK(hall, "Sitting", "drawing", "2");
+    g_assert_false(engine_check_dice(hall->engine, 1, root, two, &agrees, &error));
+    g_assert_error(error, ENGINE_ERROR, ENGINE_ERROR_STATE);
+    hall_test_free(hall);
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_assert_true(suite_init_allow_unlocked(NULL));
+    g_test_add_data_func("/secret/a-whole-vote/ed25519",
+                         GINT_TO_POINTER(SUITE_ED25519_SHA256), whole_vote);
+    g_test_add_data_func("/secret/a-whole-vote/sm2", GINT_TO_POINTER(SUITE_SM2_SM3),
+                         whole_vote);
+    g_test_add_func("/secret/unanimity-is-noted", unanimity_is_noted);
+    g_test_add_func("/secret/below-the-minimum-no-choice-is-opened",
+                    below_the_minimum_no_choice_is_opened);
+    g_test_add_func("/secret/small-sets-are-refused-at-ready",
+                    small_sets_are_refused_at_ready);
+    g_test_add_func("/secret/no-vote-before-the-dice", no_vote_before_the_dice);
+    g_test_add_func("/secret/bad-dice-are-refused", bad_dice_are_refused);
+    g_test_add_func("/secret/a-restart-voids-the-vote", a_restart_voids_the_vote);
+    g_test_add_func("/secret/ready-survives-a-restart-by-name",
+                    ready_survives_a_restart_by_name);
+    g_test_add_func("/secret/dice-are-checked-once-no-vote-is-under-way",
+                    dice_are_checked_once_no_vote_is_under_way);
+    return g_test_run();
+}
