@@ -2,7 +2,7 @@
  *
  *     seeds/1  dice/1  dice-check/1
  *
- * Digests only (docs/format.md sections 10.2 and 10.6); the secrets behind them are in
+ * Digests only (docs/format.md sections 10.2 and 10.7); the secrets behind them are in
  * crypto/randomness.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later

@@ -2,7 +2,7 @@
  *
  *     turnout/1  sums/1
  *
- * docs/format.md sections 10.5 and 10.6.  Whether an opening fits the ballots is judged
+ * docs/format.md sections 10.5 and 10.7.  Whether an opening fits the ballots is judged
  * by commit_opens(), what the sums decide by outcome.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later

@@ -2,7 +2,7 @@
  *
  *     slot/1  sealed/1  root/1  ballot-paths/1
  *
- * docs/format.md sections 10.3 to 10.6.  It reads and writes texts; whether a ballot
+ * docs/format.md sections 10.3 to 10.7.  It reads and writes texts; whether a ballot
  * proves what it should is crypto/proof.h's.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
