@@ -49,6 +49,29 @@ action_officer_add(const Arguments *arguments, GError **error)
     return true;
 }
 
+bool
+action_pin(const Arguments *arguments, GError **error)
+{
+    const char *id = arguments->words[0];
+    g_auto(Pins) pins = {.fd = -1};
+    g_autoptr(GUnixFDList) fds = g_unix_fd_list_new();
+    g_autoptr(GDBusConnection) core = call_open(arguments->state, "control.sock", error);
+
+    if (core == NULL || !pins_open(&pins, arguments, error))
+        return false;
+    int old = pins_pass(&pins, id, false, fds, error);
+    int fresh = old < 0 ? -1 : pins_pass(&pins, id, true, fds, error);
+    if (fresh < 0)
+        return false;
+    g_autoptr(GVariant) reply = call_control(
+        core, "ChangePin", g_variant_new("(shh)", id, old, fresh), fds, error);
+    if (reply == NULL)
+        return false;
+    output_result(arguments, g_variant_new_parsed("{'officer': <%s>}", id),
+                  "The PIN of officer %s is changed.", id);
+    return true;
+}
+
 static bool
 import(const Arguments *arguments, const char *method, const char *what, GError **error)
 {

@@ -28,6 +28,7 @@ call_free(Call *call)
     g_clear_pointer(&call->reply, g_variant_unref);
     g_clear_pointer(&call->ids, g_ptr_array_unref);
     g_ptr_array_unref(call->sticks);
+    secure_free(call->new_pin);
     g_clear_error(&call->refusal);
     g_free(call);
 }
@@ -97,7 +98,8 @@ call_run(Call *call)
         if (call->signers != NULL)
             engine_note_refused(call->on->engine, command->method, call->signers);
         call_fail(call, error);
-    } else if (command->needs != NEEDS_TIME) /* else the call may be done with */
+    } else if (command->needs != NEEDS_TIME &&
+               command->needs != NEEDS_TWO_PINS) /* else the call may be done with */
         engine_when_durable(call->on->engine, call_on_durable, call);
 }
 
@@ -163,6 +165,8 @@ on_pins(GObject *source, GAsyncResult *result, gpointer data)
         call_fail(call, error);
         return;
     }
+    if (call->command->needs == NEEDS_TWO_PINS)
+        call->new_pin = g_ptr_array_steal_index(pins, 1);
     request.place = engine_key_place(call->on->engine);
     request.ids = g_steal_pointer(&call->ids);
     request.pins = g_steal_pointer(&pins);
@@ -245,6 +249,22 @@ ask_dice(Call *call)
     pins_read_async(fds_of(call), &handle, 1, RANDOMNESS_MAX_DICE, on_dice, call);
 }
 
+static void
+ask_two_pins(Call *call)
+{
+    g_autoptr(GError) error = NULL;
+    const char *id;
+    int32_t handles[2];
+    g_variant_get(call->arguments, "(&shh)", &id, &handles[0], &handles[1]);
+    call->ids = g_ptr_array_new_with_free_func(g_free);
+    g_ptr_array_add(call->ids, g_strdup(id));
+    if (engine_check_pins(call->on->engine, call->ids, &error))
+        pins_read_async(fds_of(call), handles, G_N_ELEMENTS(handles), PIN_MAX_LEN,
+                        on_pins, call);
+    else
+        call_fail(call, error);
+}
+
 void
 call_start(const Commands *on, const Command *command, GDBusMethodInvocation *invocation)
 {
@@ -263,6 +283,9 @@ call_start(const Commands *on, const Command *command, GDBusMethodInvocation *in
         break;
     case NEEDS_DICE:
         ask_dice(call);
+        break;
+    case NEEDS_TWO_PINS:
+        ask_two_pins(call);
         break;
     case NEEDS_NOTHING:
     case NEEDS_TIME:

@@ -10,10 +10,12 @@ typedef struct Call Call;
 
 typedef enum {
     NEEDS_NOTHING,
-    NEEDS_SIGNERS, /* the last two arguments are officers (as) and pins (ah) */
-    NEEDS_NEW_PIN, /* the last argument is the pin (h) of a new officer */
-    NEEDS_DICE,    /* as a PIN is read */
-    NEEDS_TIME,    /* answers by itself */
+    NEEDS_SIGNERS,  /* the last two arguments are officers (as) and pins (ah) */
+    NEEDS_NEW_PIN,  /* the last argument is the pin (h) of a new officer */
+    NEEDS_TWO_PINS, /* the arguments are officer (s), pin (h) and new pin (h); answers by
+                       itself */
+    NEEDS_DICE,     /* as a PIN is read */
+    NEEDS_TIME,     /* answers by itself */
 } Needs;
 
 typedef struct {
@@ -29,11 +31,12 @@ struct Call {
     GVariant *arguments;
     GPtrArray *ids; /* officers named */
     Signers *signers;
-    GPtrArray *sticks; /* of Stick: used, and to be told the newest checkpoint */
-    Key *key;          /* of a new officer */
-    char *begun;       /* his id, or NULL */
-    GVariant *reply;   /* NULL: nothing but "done" */
-    GError *refusal;   /* that is told when it is durable */
+    GPtrArray *sticks;    /* of Stick: used, and to be told the newest checkpoint */
+    SecureBytes *new_pin; /* of NEEDS_TWO_PINS */
+    Key *key;             /* of a new officer */
+    char *begun;          /* his id, or NULL */
+    GVariant *reply;      /* NULL: nothing but "done" */
+    GError *refusal;      /* that is told when it is durable */
     SecureBytes *dice;
 };
 

@@ -42,6 +42,32 @@ run_add_officer(Call *call, GError **error)
                               g_steal_pointer(&call->key), error);
 }
 
+static void
+on_rewrapped(GObject *source, GAsyncResult *result, gpointer data)
+{
+    Call *call = data;
+    g_autoptr(GError) error = NULL;
+    if (!signers_rewrap_finish(result, &error)) {
+        call_fail(call, error);
+        return;
+    }
+    engine_pin_changed(call->on->engine, call->signers);
+    engine_when_durable(call->on->engine, call_on_durable, call);
+}
+
+static bool
+run_change_pin(Call *call, GError **error)
+{
+    Engine *engine = call->on->engine;
+    if (!engine_may_change_pin(engine, call->signers, error))
+        return false;
+    const Stick *stick = call->sticks->len > 0 ? call->sticks->pdata[0] : NULL;
+    KeyPlace place = engine_key_place(engine);
+    return signers_rewrap_async(&place, stick, signers_at(call->signers, 0),
+                                g_steal_pointer(&call->new_pin), engine_cost(engine),
+                                on_rewrapped, call, error);
+}
+
 static bool
 run_confirm_clock(Call *call, GError **error)
 {
@@ -335,6 +361,7 @@ run_stop(Call *call, GError **error)
 static const Command commands[] = {
     {"Commission", NEEDS_NOTHING, run_commission},
     {"AddOfficer", NEEDS_NEW_PIN, run_add_officer},
+    {"ChangePin", NEEDS_TWO_PINS, run_change_pin},
     {"ConfirmClock", NEEDS_SIGNERS, run_confirm_clock},
     {"ImportRoster", NEEDS_NOTHING, run_import_roster},
     {"ImportAgenda", NEEDS_NOTHING, run_import_agenda},

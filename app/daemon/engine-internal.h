@@ -148,6 +148,8 @@ bool engine_require_commissioned(Engine *self, GError **error) G_GNUC_WARN_UNUSE
 bool engine_require_sitting(Engine *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 bool engine_require_keys(Engine *self, GError **error) /* a sitting, and its keys */
     G_GNUC_WARN_UNUSED_RESULT;
+bool engine_check_key(const Engine *self, const Signer *signer, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT; /* it is the key of that officer */
 bool engine_require_signers(Engine *self, const Signers *signers, size_t n_least,
                             size_t n_most, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 SittingVote *engine_require_state(Engine *self, VoteState least, VoteState most,

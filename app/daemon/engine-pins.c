@@ -123,3 +123,21 @@ engine_end_pins(Engine *self, const PinTrial *trial, GError **error)
     return trial->wrong->len == 0 && trial->error == NULL &&
            check_witnesses(self, trial, error);
 }
+
+bool
+engine_may_change_pin(Engine *self, const Signers *signers, GError **error)
+{
+    return engine_require_recording(self, error) &&
+           engine_check_key(self, signers_at(signers, 0), error);
+}
+
+void
+engine_pin_changed(Engine *self, const Signers *signers)
+{
+    g_autofree char *actor = signers_actor(signers);
+    if (!engine_require_recording(self, NULL))
+        return;
+    engine_enter(self, actor, EVENT_PIN_CHANGED, NULL, signers_at(signers, 0)->id);
+    engine_checkpoint(self);
+    engine_submit(self);
+}

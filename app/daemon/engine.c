@@ -126,15 +126,23 @@ find_officer(const Engine *self, const char *id)
     return NULL;
 }
 
+bool
+engine_check_key(const Engine *self, const Signer *signer, GError **error)
+{
+    const OfficerRecord *officer = find_officer(self, signer->id);
+    return (officer != NULL &&
+            public_key_equal(&officer->key, key_public(signer->key))) ||
+           engine_refuse(error, ENGINE_ERROR_OFFICERS,
+                         "officer %s is not known here, or the PIN is wrong", signer->id);
+}
+
 /* Auditors look on and operators work for the officers: neither signs. */
 static bool
 check_signer(const Engine *self, const Signer *signer, GError **error)
 {
+    if (!engine_check_key(self, signer, error))
+        return false;
     const OfficerRecord *officer = find_officer(self, signer->id);
-    if (officer == NULL || !public_key_equal(&officer->key, key_public(signer->key)))
-        return engine_refuse(error, ENGINE_ERROR_OFFICERS,
-                             "officer %s is not known here, or the PIN is wrong",
-                             signer->id);
     if (officer->role == OFFICER_AUDITOR || officer->role == OFFICER_OPERATOR)
         return engine_refuse(
             error, ENGINE_ERROR_OFFICERS,

@@ -66,6 +66,11 @@ bool engine_begin_pins(Engine *self, const GPtrArray *ids, GError **error)
 bool engine_end_pins(Engine *self, const PinTrial *trial, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 
+/* The one signer is an officer, of any role; his file was replaced. */
+bool engine_may_change_pin(Engine *self, const Signers *signers, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+void engine_pin_changed(Engine *self, const Signers *signers);
+
 /* Enters that a command was refused that asked for rights: @signers had the right PINs
  * nevertheless, NULL if nobody had.
  */

@@ -90,7 +90,8 @@ typedef struct {
     GPtrArray *ids;
     GPtrArray *pins;
     WrapCost cost;
-    Stick *stick; /* that a new key was written to */
+    Stick *stick; /* that a new key was written to, or is */
+    Key *key;     /* that is wrapped anew */
 } Work;
 
 static void
@@ -103,6 +104,7 @@ work_free(gpointer data)
     g_free(work->device_id);
     g_free(work->sticks.dir);
     stick_free(work->stick);
+    key_free(work->key);
     g_free(work);
 }
 
@@ -364,4 +366,49 @@ signers_make_finish(GAsyncResult *result, GPtrArray *out_sticks, GError **error)
     if (work->stick != NULL)
         g_ptr_array_add(out_sticks, stick_copy(work->stick));
     return g_task_propagate_pointer(G_TASK(result), error);
+}
+
+static void
+rewrap(GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+    const Work *work = data;
+    const char *id = work->ids->pdata[0];
+    GError *error = NULL;
+    g_autofree char *name = g_strconcat(id, ".key", NULL);
+    g_autofree char *text = keyfiles_wrap(work->dir, id, work->key, work->pins->pdata[0],
+                                          &work->cost, &error);
+    if (text != NULL &&
+        (work->stick != NULL
+             ? stick_write(work->stick, work->device_id, name, text, &error)
+             : keyfiles_write_officer(work->dir, id, text, &error)))
+        g_task_return_boolean(task, TRUE);
+    else
+        g_task_return_error(task, error);
+}
+
+bool
+signers_rewrap_async(const KeyPlace *place, const Stick *stick, const Signer *signer,
+                     SecureBytes *pin, WrapCost cost, GAsyncReadyCallback done,
+                     gpointer user_data, GError **error)
+{
+    GPtrArray *ids = g_ptr_array_new_with_free_func(g_free);
+    GPtrArray *pins = g_ptr_array_new_with_free_func((GDestroyNotify)secure_free);
+    g_ptr_array_add(ids, g_strdup(signer->id));
+    g_ptr_array_add(pins, pin);
+    Work work = work_at(place, ids, pins);
+    work.cost = cost;
+    work.stick = stick == NULL ? NULL : stick_copy(stick);
+    work.key = key_copy(signer->key, error);
+    if (work.key == NULL) {
+        work_free(g_memdup2(&work, sizeof work));
+        return false;
+    }
+    start(work, rewrap, done, user_data);
+    return true;
+}
+
+bool
+signers_rewrap_finish(GAsyncResult *result, GError **error)
+{
+    return g_task_propagate_boolean(G_TASK(result), error);
 }

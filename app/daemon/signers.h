@@ -75,5 +75,14 @@ void signers_make_async(const KeyPlace *place, GPtrArray *ids, SecureBytes *pin,
 Key *signers_make_finish(GAsyncResult *result, GPtrArray *out_sticks, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 
+/* Wraps the key of @signer under @pin (taken, also on failure) and replaces his file, on
+ * @stick or, if it is NULL, in the state directory, in a worker thread.
+ */
+bool signers_rewrap_async(const KeyPlace *place, const Stick *stick, const Signer *signer,
+                          SecureBytes *pin, WrapCost cost, GAsyncReadyCallback done,
+                          gpointer user_data, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+bool signers_rewrap_finish(GAsyncResult *result, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Signers, signers_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PinTrial, pin_trial_free)

@@ -75,6 +75,8 @@ static const struct {
      "0123456789abcdef", "fingerprint"},
     {"officer add li 李卫 scrutineer", "AddOfficer('li', '李卫', 'scrutineer', 0) 1111",
      "Officer li is added.", "officer"},
+    {"pin li", "ChangePin('li', 0, 1) 1111 2222", "PIN of officer li is changed",
+     "officer"},
     {"roster import @/list.csv", "ImportRoster([0x61, 0x0a],)", "2 members", "members"},
     {"agenda import @/list.csv", "ImportAgenda([0x61, 0x0a],)", "2 items", "items"},
     {"clock confirm " TWO, "ConfirmClock(['li', 'zhang'], [0, 1]) 1111 2222", "confirmed",

@@ -737,6 +737,55 @@ foreign_note_is_refused(void)
 }
 
 static void
+change_pin(Core *core, const char *id, const char *pin, const char *fresh,
+           const char *wanted)
+{
+    g_autoptr(GUnixFDList) fds = pins(pin, fresh);
+    GIVES(core, wanted, "ChangePin", g_variant_new("(shh)", id, 0, 1), fds);
+}
+
+static void
+pin_is_changed(void)
+{
+    Core *core = core_new();
+    commission(core);
+    change_pin(core, "b", "3333", "4444", "Officers");
+    change_pin(core, "c", "2222", "4444", "Officers");
+    change_pin(core, "b", "2222", "4444", "");
+    sign(core, "ConfirmClock", "Officers", "b", "2222");
+    sign(core, "ConfirmClock", "", "b", "4444");
+    stop(core);
+    core_start(core);
+    sign(core, "ConfirmClock", "", "b", "4444");
+    stop(core);
+    GString *ledger = ledger_of(core);
+    g_assert_cmpuint(n_entries(ledger, "officer:b", "pin-changed", "b"), ==, 1);
+    g_assert_cmpuint(n_entries(ledger, "operator", "pin-refused", "b must wait 0 s"), ==,
+                     2);
+    g_string_free(ledger, TRUE);
+    core_free(core);
+}
+
+/* On his stick; when it is gone nothing is changed. */
+static void
+pin_on_a_stick_is_changed(void)
+{
+    Core *core = core_with_sticks();
+    g_assert_cmpint(g_mkdir(core->sticks, 0700), ==, 0);
+    plug(core, "one", true);
+    add_officer(core, "a", "1111", "");
+    plug(core, "two", true);
+    add_officer(core, "b", "2222", "");
+    plug(core, "two", false);
+    change_pin(core, "b", "2222", "4444", "Officers");
+    plug(core, "two", true);
+    change_pin(core, "b", "2222", "4444", "");
+    sign(core, "ConfirmClock", "Officers", "b", "2222");
+    sign(core, "ConfirmClock", "", "b", "4444");
+    core_free(core);
+}
+
+static void
 ends_in_order(void)
 {
     Core *core = core_new();
@@ -810,6 +859,8 @@ main(int argc, char **argv)
     g_test_add_func("/process/goes-on-with-the-ledger-of-the-sticks-only",
                     rolled_back_ledger_is_refused);
     g_test_add_func("/process/takes-no-foreign-note", foreign_note_is_refused);
+    g_test_add_func("/process/changes-a-pin", pin_is_changed);
+    g_test_add_func("/process/changes-a-pin-on-a-stick", pin_on_a_stick_is_changed);
     g_test_add_func("/process/stops-in-order", ends_in_order);
     g_test_add_func("/process/stops-in-order-when-its-clients-have-gone",
                     ends_in_order_alone);
