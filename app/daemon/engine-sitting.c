@@ -281,7 +281,10 @@ engine_rekey(Engine *self, const Signers *signers, GError **error)
     engine_begin_drawing(self);
     const SittingVote *vote = sitting_current(self->sitting);
     if (vote != NULL && vote->lost != NULL && vote->state < VOTE_COUNTED)
-        return engine_void_vote(self, vote->lost, signers, error);
+        return engine_void_vote(self,
+                                "the device was started anew; the choices were in its "
+                                "memory alone",
+                                signers, error);
     if (vote != NULL && vote->state == VOTE_CLOSED)
         engine_seal(self);
     return true;

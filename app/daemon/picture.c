@@ -144,6 +144,19 @@ check_text(const DrawingFacts *drawing)
     }
 }
 
+static void
+add_unchecked(GVariantBuilder *to, const GArray *drawings)
+{
+    GVariantBuilder list;
+    g_variant_builder_init(&list, G_VARIANT_TYPE("au"));
+    for (guint i = 0; i < drawings->len; i++) {
+        const DrawingFacts *drawing = &g_array_index(drawings, DrawingFacts, i);
+        if (drawing->has_dice && drawing->check == DICE_UNCHECKED)
+            g_variant_builder_add(&list, "u", i + 1);
+    }
+    g_variant_builder_add(to, "{sv}", "unchecked", g_variant_builder_end(&list));
+}
+
 /* The roots are public from the moment they are entered. */
 static void
 add_drawing(GVariantBuilder *to, const Engine *engine)
@@ -164,6 +177,7 @@ add_drawing(GVariantBuilder *to, const Engine *engine)
         text(to, "root-dice", "");
     small(to, "slots-left", is_ready ? RANDOMNESS_SLOTS - engine->next_slot : 0);
     text(to, "dice-checked", check_text(drawing));
+    add_unchecked(to, engine->sitting->drawings);
 }
 
 GVariant *

@@ -461,8 +461,7 @@ restore_current(Restore *self, SittingVote *vote, GError **error)
     if (vote == NULL || vote->state > VOTE_SEALED)
         return true;
     if (sitting_vote_is_secret(vote)) {
-        vote->lost = g_strdup("the device was started anew, and what is secret of the "
-                              "vote was in its memory alone");
+        vote->lost = g_strdup("restart");
         return true;
     }
     return vote->state == VOTE_READY ? restore_ready(self, vote, error)
