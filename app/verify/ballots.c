@@ -178,24 +178,12 @@ ballots_signatures(Ballots *self)
                    "%zu signatures for %zu ballots", n, ballots->n);
 }
 
-/* Names beside choices are what a secret vote must not have. */
-static void
-ballots_method(Ballots *self)
-{
-    const Record *question = &self->vote->question.records[0];
-    if (!text_is(record_get(question, "method"), "recorded"))
-        report_bad(self->bundle->report, PLACE_FILE(self->vote->ballots.path),
-                   "has recorded ballots, but the method of the vote is %.*s",
-                   TEXT_PRINT(record_get(question, "method")));
-}
-
 void
 ballots_check(Bundle *bundle, const Vote *vote, Tally *out_tally)
 {
     if (!vote->ballots.valid || !single_valid(&vote->opening))
         return;
     Ballots ballots = {bundle, vote, single(&vote->opening), out_tally};
-    ballots_method(&ballots);
     ballots_all(&ballots);
     ballots_signatures(&ballots);
     out_tally->counted = true;

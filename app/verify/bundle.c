@@ -24,6 +24,15 @@ bundle_single_if(Bundle *self, Single *out, const char *path, const char *type)
         bundle_single(self, out, path, type);
 }
 
+void
+bundle_single_in(Bundle *self, Single *out, const char *directory, const char *name,
+                 const char *type)
+{
+    char path[96];
+    snprintf(path, sizeof path, "%s/%s", directory, name);
+    bundle_single_if(self, out, path, type);
+}
+
 bool
 bundle_start(Bundle *self, const Files *files, const VerifyOptions *options,
              Report *report)
@@ -50,21 +59,27 @@ bundle_read_vote_files(Bundle *self, Vote *vote)
     static const struct {
         const char *name, *type;
         size_t offset;
+        bool secret; /* only a secret vote has it */
     } singles[] = {
-        {"opening.txt", "opening/1", offsetof(Vote, opening)},
-        {"signatures.txt", "ballot-signatures/1", offsetof(Vote, signatures)},
-        {"outcome.txt", "outcome/1", offsetof(Vote, outcome)},
-        {"certificate.txt", "certificate/1", offsetof(Vote, certificate)},
-        {"slip.txt", "slip/1", offsetof(Vote, slip)},
-        {"void.txt", "void/1", offsetof(Vote, voided)},
-        {"annulment.txt", "annulment/1", offsetof(Vote, annulment)},
+        {"opening.txt", "opening/1", offsetof(Vote, opening), false},
+        {"outcome.txt", "outcome/1", offsetof(Vote, outcome), false},
+        {"certificate.txt", "certificate/1", offsetof(Vote, certificate), false},
+        {"slip.txt", "slip/1", offsetof(Vote, slip), false},
+        {"void.txt", "void/1", offsetof(Vote, voided), false},
+        {"annulment.txt", "annulment/1", offsetof(Vote, annulment), false},
+        {"slot.txt", "slot/1", offsetof(Vote, slot), true},
+        {"root.txt", "root/1", offsetof(Vote, sealed_root), true},
+        {"turnout.txt", "turnout/1", offsetof(Vote, turnout), true},
+        {"sums.txt", "sums/1", offsetof(Vote, sums), true},
     };
     for (size_t i = 0; i < sizeof singles / sizeof singles[0]; i++) {
-        char path[64];
-        snprintf(path, sizeof path, "%s/%s", vote->directory, singles[i].name);
         Single *out = (Single *)(void *)((char *)vote + singles[i].offset);
-        bundle_single_if(self, out, path, singles[i].type);
+        if (vote->secret || !singles[i].secret)
+            bundle_single_in(self, out, vote->directory, singles[i].name,
+                             singles[i].type);
     }
+    bundle_single_in(self, &vote->signatures, vote->directory, "signatures.txt",
+                     vote->secret ? "ballot-paths/1" : "ballot-signatures/1");
 }
 
 static void
@@ -78,6 +93,7 @@ bundle_read_question(Bundle *self, Vote *vote)
         return;
     vote->question_document = suite_digest(self->suite, vote->question.bytes);
     vote->question_record = suite_digest(self->suite, vote->question.records[0].bytes);
+    vote->secret = text_is(record_get(&vote->question.records[0], "method"), "secret");
 }
 
 static void
@@ -85,7 +101,7 @@ bundle_read_ballots(Bundle *self, Vote *vote)
 {
     char path[64];
     snprintf(path, sizeof path, "%s/ballots.txt", vote->directory);
-    Shape shape = {{"recorded/1"}, true};
+    Shape shape = {{vote->secret ? "sealed/1" : "recorded/1"}, true};
     if (files_find(self->files, path) == NULL ||
         !document_read(&vote->ballots, self->files, path, shape, self->report))
         return;
@@ -94,24 +110,6 @@ bundle_read_ballots(Bundle *self, Vote *vote)
     for (size_t i = 0; i < vote->ballots.n; i++)
         tree_append(&tree, vote->ballots.records[i].bytes);
     vote->root = tree_root(&tree);
-}
-
-/* "votes/001" of "votes/001/opening.txt"; false if the path is not of that form. The
- * number has three digits or more, without a zero in front of the fourth last. */
-static bool
-bundle_vote_directory(Text path, Text *out_directory, uint64_t *out_number)
-{
-    Text votes, digits, name;
-    Text rest = path;
-    if (!text_take(&rest, '/', &votes) || !text_is(votes, "votes") ||
-        !text_take(&rest, '/', &digits) || !text_take(&rest, '/', &name))
-        return false;
-    *out_directory = (Text){path.at, votes.len + 1 + digits.len};
-    if (digits.len < 3 || digits.len > 20 || (digits.len > 3 && digits.at[0] == '0'))
-        return false;
-    while (digits.len > 1 && digits.at[0] == '0')
-        digits = (Text){digits.at + 1, digits.len - 1};
-    return text_number(digits, out_number) && *out_number > 0;
 }
 
 static int
@@ -127,8 +125,8 @@ bundle_find_votes(Bundle *self)
     for (size_t i = 0; i < self->files->n; i++) {
         Text directory;
         uint64_t number;
-        if (!bundle_vote_directory(text_of(self->files->list[i].path), &directory,
-                                   &number))
+        if (!bundle_numbered(text_of(self->files->list[i].path), "votes", &directory,
+                             &number))
             continue;
         if (self->n_votes > 0 && self->votes[self->n_votes - 1].number == number)
             continue;
@@ -138,6 +136,8 @@ bundle_find_votes(Bundle *self)
         snprintf(vote->directory, sizeof vote->directory, "%.*s", TEXT_PRINT(directory));
         for (size_t state = 0; state < VOTE_N_STATES; state++)
             vote->entries[state] = ENTRY_NONE;
+        for (size_t step = 0; step < SECRET_N_STEPS; step++)
+            vote->steps[step] = ENTRY_NONE;
     }
     if (self->n_votes > 0)
         qsort(self->votes, self->n_votes, sizeof *self->votes, bundle_compare_votes);
@@ -171,6 +171,7 @@ bundle_read(Bundle *self)
     if (files_find(self->files, "agenda.txt") != NULL)
         document_read(&self->agenda, self->files, "agenda.txt", agenda, self->report);
     bundle_read_ledger(self);
+    bundle_read_drawings(self);
     bundle_find_votes(self);
     for (size_t i = 0; i < self->n_votes; i++) {
         bundle_read_question(self, &self->votes[i]);
@@ -191,7 +192,8 @@ bundle_clear_vote(Vote *vote)
 {
     Single *singles[] = {&vote->opening,     &vote->signatures, &vote->outcome,
                          &vote->certificate, &vote->slip,       &vote->voided,
-                         &vote->annulment};
+                         &vote->annulment,   &vote->slot,       &vote->sealed_root,
+                         &vote->turnout,     &vote->sums};
     for (size_t i = 0; i < sizeof singles / sizeof singles[0]; i++)
         document_clear(&singles[i]->document);
     document_clear(&vote->question);
@@ -220,6 +222,7 @@ bundle_clear(Bundle *self)
         key_free(self->signers[i].key);
     }
     jobs_clear(&self->jobs);
+    bundle_clear_drawings(self);
     free(self->votes);
     free(self->signers);
     free(self->officer_entries);

@@ -27,6 +27,15 @@ typedef enum {
     VOTE_N_STATES,
 } VoteState;
 
+/* What the ledger says of secret votes besides, docs/format.md section 10. */
+typedef enum {
+    SECRET_SLOT,    /* slot-taken */
+    SECRET_SEALING, /* vote-sealing */
+    SECRET_TURNOUT, /* turnout-opened */
+    SECRET_SUMS,    /* sums-opened */
+    SECRET_N_STEPS,
+} SecretStep;
+
 #define ENTRY_NONE SIZE_MAX /* no ledger entry */
 
 typedef struct {
@@ -43,10 +52,26 @@ typedef struct {
     Document ballots;
     Digest root; /* of the ballot tree */
     Single opening, signatures, outcome, certificate, slip, voided, annulment;
+    bool secret; /* by its question; then it has these besides */
+    Single slot, sealed_root, turnout, sums;
+    size_t steps[SECRET_N_STEPS];  /* index of the entry */
+    bool lost;                     /* the device restarted before it was counted */
     VoteState state;               /* at the end of the slice */
     VoteState stage;               /* in which it was voided */
     size_t entries[VOTE_N_STATES]; /* index of the entry that led to the state */
 } Vote;
+
+/* A drawing of randomness for secret votes: so many slots, numbered from 0. */
+enum { DRAWING_SLOTS = 200 };
+
+typedef struct {
+    uint64_t number;
+    char directory[32]; /* "drawings/001" */
+    Single seeds, dice, check;
+    size_t drawn, thrown, checked; /* index of the entry */
+    uint64_t next_slot;
+    bool over; /* no slot of it can be taken any more */
+} BundleDrawing;
 
 typedef struct {
     char *signer; /* "device", "officer:ID", "sitting:G", "vote:N.G" */
@@ -71,6 +96,8 @@ typedef struct {
     Digest *entry_digests;   /* of each entry of the ledger */
     Vote *votes;
     size_t n_votes;
+    BundleDrawing *drawings; /* by number */
+    size_t n_drawings;
 } Bundle;
 
 /** Reads device.txt, which names the suite; false if nothing else can be checked. */
@@ -78,7 +105,17 @@ bool bundle_start(Bundle *self, const Files *files, const VerifyOptions *options
                   Report *report);
 /** Reads all other documents and finds the votes. */
 void bundle_read(Bundle *self);
+/** Finds the drawings and reads their documents. */
+void bundle_read_drawings(Bundle *self);
+void bundle_clear_drawings(Bundle *self);
 void bundle_clear(Bundle *self);
+
+/** Reads DIRECTORY/NAME if it is there. */
+void bundle_single_in(Bundle *self, Single *out, const char *directory, const char *name,
+                      const char *type);
+/** "FOLDER/001" of "FOLDER/001/opening.txt"; false if the path is not of that form. */
+bool bundle_numbered(Text path, const char *folder, Text *out_directory,
+                     uint64_t *out_number);
 
 /** Enters a key; a bad one is a finding at the record's line. */
 void bundle_add_signer(Bundle *self, char *signer, const Record *record);
@@ -91,6 +128,8 @@ const Record *bundle_officer(const Bundle *self, Text id);
 const Record *bundle_member(const Bundle *self, Text id);
 /** Deputies, and the sum of their weights. */
 uint64_t bundle_count_deputies(const Bundle *self, uint64_t *out_weight);
+/** By number; NULL if there is none. */
+BundleDrawing *bundle_drawing(const Bundle *self, uint64_t number);
 /** The rule profile of that digest; false, with a finding at place, if it is not to be
  * had. */
 bool bundle_profile(const Bundle *self, Text digest, Place place, Profile *out);

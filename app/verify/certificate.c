@@ -108,15 +108,34 @@ certificate_sums(Certificate *self, const Record *outcome)
     } while (line != NULL && other != NULL);
 }
 
-/* Only secret votes have any. */
 static void
-certificate_notes(Certificate *self)
+certificate_note(Certificate *self, const Line *note, const char *expected)
+{
+    Text value = note != NULL ? note->value : text_of("missing");
+    Place place = note != NULL ? (Place){self->certificate->path, note->number}
+                               : record_place(self->certificate, NULL);
+    if (expected == NULL)
+        report_bad(self->bundle->report, place,
+                   self->vote->secret
+                       ? "note is \"%.*s\", which the opened sums do not say"
+                       : "note is \"%.*s\", but a recorded vote has none",
+                   TEXT_PRINT(value));
+    else if (!text_is(value, expected))
+        report_bad(self->bundle->report, place, "note is \"%.*s\", expected \"%s\"",
+                   TEXT_PRINT(value), expected);
+}
+
+/* Exactly those, in their order; without sums nothing can be said of a secret vote. */
+static void
+certificate_notes(Certificate *self, const Tally *tally)
 {
     const Line *note = record_next(self->certificate, "note", NULL);
-    if (note != NULL && text_is(record_get(self->certificate, "method"), "recorded"))
-        report_bad(self->bundle->report, (Place){self->certificate->path, note->number},
-                   "note is \"%.*s\", but a recorded vote has none",
-                   TEXT_PRINT(note->value));
+    if (self->vote->secret && !tally->counted)
+        return;
+    for (size_t i = 0; i < tally->n_notes || note != NULL; i++) {
+        certificate_note(self, note, i < tally->n_notes ? tally->notes[i] : NULL);
+        note = note != NULL ? record_next(self->certificate, "note", note) : NULL;
+    }
 }
 
 static void
@@ -224,7 +243,7 @@ certificate_signatures(Certificate *self, const Profile *profile)
 
 void
 certificate_check(Bundle *bundle, const Vote *vote, const Profile *profile,
-                  const Rule *rule)
+                  const Rule *rule, const Tally *tally)
 {
     if (!single_valid(&vote->certificate))
         return;
@@ -232,7 +251,7 @@ certificate_check(Bundle *bundle, const Vote *vote, const Profile *profile,
     certificate_question(&self);
     certificate_outcome(&self);
     certificate_earlier(&self);
-    certificate_notes(&self);
+    certificate_notes(&self, tally);
     if (rule != NULL)
         compare_text(bundle, self.certificate, "legal", rule->legal);
     if (bundle->ledger.valid) {

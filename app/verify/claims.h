@@ -13,6 +13,7 @@ void ledger_check(Bundle *bundle);   /* 4: the chain */
 void checkpoint_check(Bundle *bundle); /* 4: the tree and its signed checkpoints */
 void life_check(Bundle *bundle); /* 5: what the events tell; sets the states of votes */
 void keys_check(Bundle *bundle); /* 6 */
+void drawings_check(Bundle *bundle);         /* the randomness of secret votes */
 void vote_check(Bundle *bundle, Vote *vote); /* 7 to 9: the parts of vote.h */
 void names_check(Bundle *bundle);            /* 10 */
 void serial_check(Bundle *bundle);           /* 9: across certificates, and the closing */

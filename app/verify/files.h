@@ -8,11 +8,11 @@
 #include "app/verify/text.h"
 
 enum {
-    FILES_DEPTH_MAX = 3,          /* votes/001/question.txt */
-    FILES_NUMBER_MAX = 20000,     /* more is refused */
-    FILES_BYTES_MAX = 64 << 20,   /* of one file; a longer one is not read */
-    FILES_TOTAL_MAX = 1024 << 20, /* of all files */
+    FILES_DEPTH_MAX = 3,         /* votes/001/question.txt */
+    FILES_NUMBER_MAX = 20000,    /* more is refused */
+    FILES_BYTES_MAX = 256 << 20, /* of one file; a longer one is not read */
 };
+#define FILES_TOTAL_MAX ((size_t)4096 << 20) /* bytes of all files */
 
 typedef struct {
     char *path; /* within the bundle */

@@ -187,14 +187,26 @@ identity_contexts(Bundle *bundle)
         compare_context(bundle, documents[i]);
     for (size_t i = 0; i < bundle->n_votes; i++) {
         const Vote *vote = &bundle->votes[i];
-        const Document *of_vote[] = {
-            &vote->question,          &vote->opening.document,
-            &vote->ballots,           &vote->signatures.document,
-            &vote->outcome.document,  &vote->certificate.document,
-            &vote->slip.document,     &vote->voided.document,
-            &vote->annulment.document};
+        const Document *of_vote[] = {&vote->question,
+                                     &vote->opening.document,
+                                     &vote->ballots,
+                                     &vote->signatures.document,
+                                     &vote->outcome.document,
+                                     &vote->certificate.document,
+                                     &vote->slip.document,
+                                     &vote->voided.document,
+                                     &vote->annulment.document,
+                                     &vote->slot.document,
+                                     &vote->sealed_root.document,
+                                     &vote->turnout.document,
+                                     &vote->sums.document};
         for (size_t j = 0; j < sizeof of_vote / sizeof of_vote[0]; j++)
             compare_context(bundle, of_vote[j]);
+    }
+    for (size_t i = 0; i < bundle->n_drawings; i++) {
+        compare_context(bundle, &bundle->drawings[i].seeds.document);
+        compare_context(bundle, &bundle->drawings[i].dice.document);
+        compare_context(bundle, &bundle->drawings[i].check.document);
     }
     report_ok(bundle->report, mark,
               "context: every record is of this device and sitting");

@@ -15,6 +15,8 @@ static const char
     layout_opening[] = "opening.txt", layout_ballots[] = "ballots.txt signatures.txt",
     layout_outcome[] =
         "outcome.txt certificate.txt certificate.sig slip.txt certificate.pdf",
+    layout_slot[] = "slot.txt", layout_root[] = "root.txt root.sig",
+    layout_turnout[] = "turnout.txt", layout_sums[] = "sums.txt",
     layout_void[] = "void.txt void.sig",
     layout_annulment[] = "annulment.txt annulment.sig";
 
@@ -89,9 +91,26 @@ layout_reached(const Vote *vote)
     return vote->state == VOTE_ANNULLED ? VOTE_MADE : vote->state;
 }
 
+enum { LAYOUT_GROUPS = 10 };
+
+/* A void vote keeps what it has. */
+static size_t
+layout_secret_groups(const Vote *vote, size_t n, const char *out[LAYOUT_GROUPS])
+{
+    VoteState reached = layout_reached(vote);
+    out[n++] = layout_slot;
+    if (reached >= VOTE_SEALED)
+        out[n++] = layout_root;
+    if (vote->steps[SECRET_TURNOUT] != ENTRY_NONE)
+        out[n++] = layout_turnout;
+    if (reached >= VOTE_COUNTED)
+        out[n++] = layout_sums;
+    return n;
+}
+
 /* The words of the groups of files that a vote in its state has. */
 static size_t
-layout_groups(const Vote *vote, const char *out[6])
+layout_groups(const Vote *vote, const char *out[LAYOUT_GROUPS])
 {
     VoteState reached = layout_reached(vote);
     size_t n = 0;
@@ -102,6 +121,8 @@ layout_groups(const Vote *vote, const char *out[6])
         out[n++] = layout_ballots;
     if (reached >= VOTE_COUNTED)
         out[n++] = layout_outcome;
+    if (vote->secret)
+        n = layout_secret_groups(vote, n, out);
     if (vote->state == VOTE_VOIDED)
         out[n++] = layout_void;
     if (vote->state == VOTE_ANNULLED)
@@ -109,15 +130,35 @@ layout_groups(const Vote *vote, const char *out[6])
     return n;
 }
 
+/* The words of the files that a drawing has. */
+static const char *
+layout_drawing_files(const BundleDrawing *drawing)
+{
+    if (drawing->checked != ENTRY_NONE)
+        return "seeds.txt dice.txt check.txt check.sig";
+    return drawing->thrown != ENTRY_NONE ? "seeds.txt dice.txt" : "seeds.txt";
+}
+
+static bool
+layout_is_of_drawing(const Bundle *bundle, Text path)
+{
+    Text directory, name;
+    uint64_t number;
+    if (!bundle_numbered(path, "drawings", &directory, &number))
+        return false;
+    name = (Text){path.at + directory.len + 1, path.len - directory.len - 1};
+    return layout_has(layout_drawing_files(bundle_drawing(bundle, number)), name);
+}
+
 static bool
 layout_belongs(const Bundle *bundle, Text path)
 {
     Text name = path, directory;
-    if (layout_has(layout_top, path))
+    if (layout_has(layout_top, path) || layout_is_of_drawing(bundle, path))
         return true;
     const Vote *vote = layout_vote(bundle, path, &name);
     if (vote != NULL) {
-        const char *groups[6];
+        const char *groups[LAYOUT_GROUPS];
         size_t n = layout_groups(vote, groups);
         while (n-- > 0)
             if (layout_has(groups[n], name))
@@ -133,19 +174,24 @@ layout_belongs(const Bundle *bundle, Text path)
 }
 
 static void
-layout_missing(Bundle *bundle, const Vote *vote)
+layout_missing(Bundle *bundle, const char *directory, const char *words)
 {
-    const char *groups[6];
-    size_t n = layout_groups(vote, groups);
-    for (size_t i = 0; i < n; i++) {
-        Text rest = text_of(groups[i]), word;
-        while (text_take(&rest, ' ', &word)) {
-            char path[96];
-            snprintf(path, sizeof path, "%s/%.*s", vote->directory, TEXT_PRINT(word));
-            if (files_find(bundle->files, path) == NULL)
-                report_bad(bundle->report, PLACE_FILE(path), "is missing");
-        }
+    Text rest = text_of(words), word;
+    while (text_take(&rest, ' ', &word)) {
+        char path[96];
+        snprintf(path, sizeof path, "%s/%.*s", directory, TEXT_PRINT(word));
+        if (files_find(bundle->files, path) == NULL)
+            report_bad(bundle->report, PLACE_FILE(path), "is missing");
     }
+}
+
+static void
+layout_vote_missing(Bundle *bundle, const Vote *vote)
+{
+    const char *groups[LAYOUT_GROUPS];
+    size_t n = layout_groups(vote, groups);
+    for (size_t i = 0; i < n; i++)
+        layout_missing(bundle, vote->directory, groups[i]);
 }
 
 /* Documents that every bundle has got their finding when they were read, if they are
@@ -162,5 +208,8 @@ layout_check(Bundle *bundle)
                        "does not belong in a bundle of this state");
     }
     for (size_t i = 0; i < bundle->n_votes; i++)
-        layout_missing(bundle, &bundle->votes[i]);
+        layout_vote_missing(bundle, &bundle->votes[i]);
+    for (size_t i = 0; i < bundle->n_drawings; i++)
+        layout_missing(bundle, bundle->drawings[i].directory,
+                       layout_drawing_files(&bundle->drawings[i]));
 }

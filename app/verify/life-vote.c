@@ -147,6 +147,8 @@ life_ready(Life *self, const Vote *vote)
 static void
 life_arrive(Life *self, const LifeStep *step, Vote *vote)
 {
+    if (vote->secret)
+        life_secret_arrives(self, vote, step->to);
     if (step->to == VOTE_READY)
         life_ready(self, vote);
     else if (strcmp(step->event, "vote-opened") == 0)
@@ -174,6 +176,8 @@ life_step(Life *self, const LifeStep *step)
         life_bad(self, "the device had restarted and no rekey/1 was signed since");
     if (self->closed && !step->after_closing)
         life_bad(self, "the sitting is closed");
+    if (vote->lost && step->to != VOTE_VOIDED)
+        life_bad(self, "the device had restarted: the vote can only become void");
     if ((BIT(vote->state) & step->from) == 0)
         report_bad(self->bundle->report, life_place(self, "event"),
                    "%s cannot stand here: vote %" PRIu64 " is %s", step->event,

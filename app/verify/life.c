@@ -141,6 +141,7 @@ life_started(Life *self)
         life_bad(self, "no programs-named follows it directly");
     compare_text(self->bundle, self->entry, "object", text_of("-"));
     self->restarted = true;
+    life_secret_restarts(self);
     if (self->current != NULL && self->current->state == VOTE_OPEN)
         self->current->state = VOTE_HELD;
 }
@@ -189,6 +190,10 @@ static const struct {
     {"pin-changed", life_no_object},
     {"sitting-opened", life_sitting_opened},
     {"key-added", life_key_added},
+    {"seeds-drawn", life_seeds_drawn},
+    {"dice-thrown", life_dice_thrown},
+    {"dice-checked", life_dice_checked},
+    {"memory-wiped", life_memory_wiped},
     {"keypad-allowed", life_no_object},
     {"keypad-denied", life_no_object},
     {"keypad-bound", life_no_object},
@@ -214,7 +219,7 @@ life_entry(Life *self)
         life_bad(self, "the slice begins with sitting-opened");
     if (text_is(event, "vote-ready") && self->n_programs == 0)
         life_bad(self, "no programs-named stands between sitting-opened and it");
-    if (life_vote_event(self))
+    if (life_vote_event(self) || life_secret_event(self))
         return;
     for (size_t i = 0; i < sizeof life_events / sizeof life_events[0]; i++)
         if (text_is(event, life_events[i].event)) {
@@ -233,6 +238,7 @@ life_finish(Life *self)
         if (bundle->votes[i].state == VOTE_UNKNOWN)
             report_bad(bundle->report, PLACE_FILE(bundle->votes[i].directory),
                        "no vote-ready in the ledger names this vote");
+    life_secret_finish(self);
     if (bundle->keys.valid && self->next_key < bundle->keys.n)
         report_bad(bundle->report,
                    record_place(&bundle->keys.records[self->next_key], NULL),

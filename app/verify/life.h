@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* life.h: the walk through the ledger (docs/format.md section 4, "Life"): what each event
  * tells, and whether it may stand where it stands. life.c knows the sitting, life-vote.c
- * its votes. */
+ * its votes, life-secret.c what only secret votes need. */
 #pragma once
 
 #include "app/verify/bundle.h"
@@ -16,12 +16,27 @@ typedef struct {
     size_t next_key;     /* in keys.txt */
     size_t n_programs;   /* programs-named so far */
     uint64_t last_ready; /* number of the last vote made ready */
+    uint64_t last_drawing;
 } Life;
 
 /** A finding at the event: "EVENT cannot stand here: why". */
 void life_bad(const Life *self, const char *why);
 /** Judges the entry if its event is one of a vote's life; false if it is not. */
 bool life_vote_event(Life *self);
+/** The same for the steps of a secret vote between its states. */
+bool life_secret_event(Life *self);
+/** What a secret vote lacks to come into a state is a finding. */
+void life_secret_arrives(const Life *self, const Vote *vote, VoteState to);
+/** Secret votes and drawings at a started entry. */
+void life_secret_restarts(Life *self);
+void life_secret_finish(const Life *self);
+
+/* the events of drawings */
+void life_seeds_drawn(Life *self);
+void life_dice_thrown(Life *self);
+void life_dice_checked(Life *self);
+void life_memory_wiped(Life *self);
+
 /** Whether the vote is between vote-opened and vote-announced. */
 bool life_is_busy(const Vote *vote);
 /** Whether presses count, or would without the hold. */

@@ -94,6 +94,32 @@ bundle_profile(const Bundle *self, Text digest, Place place, Profile *out)
     return false;
 }
 
+/* The number has three digits or more, without a zero in front of the fourth last. */
+bool
+bundle_numbered(Text path, const char *folder, Text *out_directory, uint64_t *out_number)
+{
+    Text first, digits, name;
+    Text rest = path;
+    if (!text_take(&rest, '/', &first) || !text_is(first, folder) ||
+        !text_take(&rest, '/', &digits) || !text_take(&rest, '/', &name))
+        return false;
+    *out_directory = (Text){path.at, first.len + 1 + digits.len};
+    if (digits.len < 3 || digits.len > 20 || (digits.len > 3 && digits.at[0] == '0'))
+        return false;
+    while (digits.len > 1 && digits.at[0] == '0')
+        digits = (Text){digits.at + 1, digits.len - 1};
+    return text_number(digits, out_number) && *out_number > 0;
+}
+
+BundleDrawing *
+bundle_drawing(const Bundle *self, uint64_t number)
+{
+    for (size_t i = 0; i < self->n_drawings; i++)
+        if (self->drawings[i].number == number)
+            return &self->drawings[i];
+    return NULL;
+}
+
 uint64_t
 bundle_seq(const Bundle *self, size_t entry)
 {

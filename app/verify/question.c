@@ -56,6 +56,47 @@ question_round(Bundle *bundle, const Vote *vote)
                    record_number(&previous->question.records[0], "round") + 1);
 }
 
+/* The item's method, or if it leaves it open the first of these that the rule names. */
+static Text
+question_method(const Record *item, const Rule *rule)
+{
+    Text method = record_get(item, "method"), rest = rule->methods, one;
+    while (text_is(method, "-") && text_take(&rest, ' ', &one))
+        if (text_is(one, "recorded") || text_is(one, "secret"))
+            method = one;
+    return method;
+}
+
+static const Record *
+question_item(const Bundle *bundle, const Record *question)
+{
+    for (size_t i = 1; i < bundle->agenda.n; i++)
+        if (text_equal(record_get(&bundle->agenda.records[i], "id"),
+                       record_get(question, "item")))
+            return &bundle->agenda.records[i];
+    return NULL;
+}
+
+void
+question_item_check(Bundle *bundle, const Vote *vote, const Rule *rule)
+{
+    static const char *const same[] = {"kind", "title", "title-en"};
+    const Record *question = &vote->question.records[0];
+    if (!bundle->agenda.valid)
+        return;
+    const Record *item = question_item(bundle, question);
+    if (item == NULL) {
+        report_bad(bundle->report, record_place(question, "item"),
+                   "item %.*s is not in agenda.txt",
+                   TEXT_PRINT(record_get(question, "item")));
+        return;
+    }
+    for (size_t i = 0; i < sizeof same / sizeof same[0]; i++)
+        compare_same(bundle, question, same[i], item, same[i]);
+    if (rule != NULL)
+        compare_text(bundle, question, "method", question_method(item, rule));
+}
+
 bool
 question_check(Bundle *bundle, const Vote *vote, Profile *out_profile, Rule *out_rule)
 {

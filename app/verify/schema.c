@@ -9,6 +9,7 @@
 #define BASES   "all|present|cast|for-against"
 #define RESULTS "passed|not-passed|tie|none"
 #define CASTING "-|for|against"
+#define CHECKED "agrees|differs"
 
 #define ONE(key, kind)                                                                   \
     {                                                                                    \
@@ -133,6 +134,80 @@ static const Field schema_ballot_signatures[] = {
     ONE("vote", NUMBER),
     ONE("signer", TEXT),
     MANY("sign", ID_AND_BASE64),
+};
+static const Field schema_seeds[] = {
+    CONTEXT,
+    ONE("drawing", NUMBER),
+    ONE("slots", NUMBER),
+    ONE("roster", DIGEST),
+    ONE("root-seed", DIGEST),
+};
+static const Field schema_dice[] = {
+    CONTEXT,
+    ONE("drawing", NUMBER),
+    ONE("root-seed", DIGEST),
+    ONE("count", NUMBER),
+    ONE("root-dice", DIGEST),
+};
+static const Field schema_dice_check[] = {
+    CONTEXT,
+    ONE("drawing", NUMBER),
+    ONE("root-dice", DIGEST),
+    WORD("result", CHECKED),
+    ONE("time", TIME),
+    MANY("officer", ID),
+};
+static const Field schema_slot[] = {
+    CONTEXT,
+    ONE("drawing", NUMBER),
+    ONE("slot", NUMBER),
+    ONE("vote", NUMBER),
+    ONE("round", NUMBER),
+    ONE("question", DIGEST),
+    ONE("paper", DIGEST),
+    ONE("profile", DIGEST),
+    ONE("roster", DIGEST),
+    ONE("root-seed", DIGEST),
+    ONE("root-dice", DIGEST),
+};
+static const Field schema_sealed[] = {
+    CONTEXT,
+    ONE("vote", NUMBER),
+    ONE("round", NUMBER),
+    ONE("slot", DIGEST),
+    ONE("deputy", ID),
+    MANY("commit", ID_AND_BASE64),
+    MANY("proof", PROOF),
+};
+static const Field schema_root[] = {
+    CONTEXT,
+    ONE("vote", NUMBER),
+    ONE("round", NUMBER),
+    ONE("slot", DIGEST),
+    ONE("opening", DIGEST),
+    ONE("root", DIGEST),
+    ONE("records", NUMBER),
+};
+static const Field schema_ballot_paths[] = {
+    CONTEXT,
+    ONE("vote", NUMBER),
+    ONE("signer", TEXT),
+    MANY("path", ID_AND_PATH),
+};
+static const Field schema_turnout[] = {
+    CONTEXT,
+    ONE("vote", NUMBER),
+    ONE("round", NUMBER),
+    ONE("root", DIGEST),
+    ONE("minimum", NUMBER),
+    MANY("open", OPENING),
+};
+static const Field schema_sums[] = {
+    CONTEXT,
+    ONE("vote", NUMBER),
+    ONE("round", NUMBER),
+    ONE("turnout", DIGEST),
+    MANY("open", OPENING),
 };
 static const Field schema_outcome[] = {
     CONTEXT,
@@ -277,6 +352,15 @@ static const Schema schemas[] = {
     SCHEMA("opening/1", schema_opening),
     SCHEMA("recorded/1", schema_recorded),
     SCHEMA("ballot-signatures/1", schema_ballot_signatures),
+    SCHEMA("seeds/1", schema_seeds),
+    SCHEMA("dice/1", schema_dice),
+    SCHEMA("dice-check/1", schema_dice_check),
+    SCHEMA("slot/1", schema_slot),
+    SCHEMA("sealed/1", schema_sealed),
+    SCHEMA("root/1", schema_root),
+    SCHEMA("ballot-paths/1", schema_ballot_paths),
+    SCHEMA("turnout/1", schema_turnout),
+    SCHEMA("sums/1", schema_sums),
     SCHEMA("outcome/1", schema_outcome),
     SCHEMA("certificate/1", schema_certificate),
     SCHEMA("slip/1", schema_slip),

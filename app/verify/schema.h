@@ -19,8 +19,11 @@ typedef enum {
     VALUE_ID_AND_BASE64,
     VALUE_ID_AND_NUMBER,
     VALUE_ID_AND_DIGEST,
-    VALUE_NUMBERS, /* three or more, one space between */
-    VALUE_EARLIER, /* number, stage and reason */
+    VALUE_ID_AND_PATH, /* base64 of nodes of 32 bytes, or - */
+    VALUE_PROOF,       /* base64 of any length */
+    VALUE_OPENING,     /* set, cell, number and 64 digits, one space between */
+    VALUE_NUMBERS,     /* three or more, one space between */
+    VALUE_EARLIER,     /* number, stage and reason */
 } ValueKind;
 
 typedef enum {

@@ -160,7 +160,8 @@ text_base64(Text text, uint8_t *out, size_t max, size_t *out_len)
         bool last = i == text.len / 4 - 1;
         if (!text_base64_group(text.at + 4 * i, last ? padding : 0, three))
             return false;
-        memcpy(out + 3 * i, three, last ? 3 - padding : 3);
+        if (out != NULL)
+            memcpy(out + 3 * i, three, last ? 3 - padding : 3);
     }
     *out_len = len;
     return true;

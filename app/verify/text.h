@@ -34,7 +34,8 @@ bool text_number(Text text, uint64_t *out_number);
 bool text_integer(Text text, int64_t *out_integer);
 /** Exactly 2 * n lower-case hexadecimal digits. */
 bool text_hex(Text text, uint8_t *out, size_t n);
-/** Canonical base64 with padding (RFC 4648 section 4) of at most max bytes. */
+/** Canonical base64 with padding (RFC 4648 section 4) of at most max bytes; out NULL:
+ * they are not written. */
 bool text_base64(Text text, uint8_t *out, size_t max, size_t *out_len);
 /** YYYY-MM-DDThh:mm:ss.mmm+hh:mm as milliseconds since 1970-01-01 UTC. */
 bool text_time(Text text, int64_t *out_ms);

@@ -2,7 +2,7 @@
 #include "app/verify/schema.h"
 
 /* The longest key or signature: an SM2 key of 65 bytes. */
-enum { VALUE_BASE64_MAX = 65 };
+enum { VALUE_BASE64_MAX = 65, VALUE_DIGEST_LEN = 32 };
 
 bool
 schema_has_word(const char *words, Text word)
@@ -58,6 +58,32 @@ value_is_number(Text value)
 }
 
 static bool
+value_is_proof(Text value)
+{
+    size_t len;
+    return text_base64(value, NULL, SIZE_MAX, &len);
+}
+
+/* The nodes of an inclusion path one after the other. */
+static bool
+value_is_path(Text value)
+{
+    size_t len;
+    return text_is(value, "-") ||
+           (text_base64(value, NULL, SIZE_MAX, &len) && len % VALUE_DIGEST_LEN == 0);
+}
+
+static bool
+value_is_opening(Text value)
+{
+    Text set, cell, number, rest;
+    return text_pair(value, &set, &rest) && text_is_id(set) &&
+           text_pair(rest, &cell, &rest) && text_is_id(cell) &&
+           text_pair(rest, &number, &rest) && value_is_number(number) &&
+           value_is_digest(rest);
+}
+
+static bool
 value_is_earlier(Text value)
 {
     Text number, rest, stage, reason;
@@ -98,6 +124,12 @@ schema_allows(const Field *field, Text value)
         return value_is_id_and(value, value_is_number);
     case VALUE_ID_AND_DIGEST:
         return value_is_id_and(value, value_is_digest);
+    case VALUE_ID_AND_PATH:
+        return value_is_id_and(value, value_is_path);
+    case VALUE_PROOF:
+        return value_is_proof(value);
+    case VALUE_OPENING:
+        return value_is_opening(value);
     case VALUE_NUMBERS:
         return value_is_numbers(value);
     case VALUE_EARLIER:
@@ -123,6 +155,9 @@ schema_kind_name(const Field *field)
         [VALUE_ID_AND_BASE64] = "an id and canonical base64",
         [VALUE_ID_AND_NUMBER] = "a name and a number",
         [VALUE_ID_AND_DIGEST] = "a name and 64 lower-case hexadecimal digits",
+        [VALUE_ID_AND_PATH] = "an id and canonical base64 of whole digests, or -",
+        [VALUE_PROOF] = "canonical base64",
+        [VALUE_OPENING] = "a set, a cell, a number and 64 lower-case hexadecimal digits",
         [VALUE_NUMBERS] = "three or more numbers",
         [VALUE_EARLIER] = "a number, a stage and a reason",
     };

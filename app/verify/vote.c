@@ -3,6 +3,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 const char *const paper_cells[PAPER_CELLS] = {"motion.for", "motion.against",
                                               "motion.abstain"};
@@ -84,9 +85,17 @@ vote_check(Bundle *bundle, Vote *vote)
     Tally tally = {.counted = false};
     bool ruled = question_check(bundle, vote, &profile, &rule);
     opening_check(bundle, vote, ruled ? &profile : NULL, ruled ? &rule : NULL);
-    ballots_check(bundle, vote, &tally);
+    question_item_check(bundle, vote, ruled ? &rule : NULL);
+    if (vote->secret)
+        secret_check(bundle, vote, ruled ? &profile : NULL, &tally);
+    else
+        ballots_check(bundle, vote, &tally);
     outcome_check(bundle, vote, ruled ? &rule : NULL, &tally);
-    certificate_check(bundle, vote, ruled ? &profile : NULL, ruled ? &rule : NULL);
+    certificate_check(bundle, vote, ruled ? &profile : NULL, ruled ? &rule : NULL,
+                      &tally);
     cancel_check(bundle, vote);
     vote_say(bundle, vote, mark);
+    for (size_t i = 0; i < tally.n_notes; i++)
+        free(tally.notes[i]);
+    free(tally.notes);
 }

@@ -18,7 +18,9 @@ typedef struct {
     uint64_t cast_weight;    /* of these */
     uint64_t present_weight; /* of all voters */
     uint64_t sums[PAPER_CELLS];
-    bool counted; /* false: the ballots could not be read */
+    bool counted; /* false: the ballots or the opened sums could not be read */
+    char **notes; /* of a secret vote: what its certificate must note; owned */
+    size_t n_notes;
 } Tally;
 
 /** The question, its paper and its rule; false if the rule is not to be had. */
@@ -27,8 +29,14 @@ bool question_check(Bundle *bundle, const Vote *vote, Profile *out_profile,
 /** Base, roster, quorum, voters; rule NULL: without what it says. */
 void opening_check(Bundle *bundle, const Vote *vote, const Profile *profile,
                    const Rule *rule);
+/** The question says what its item of the agenda says; rule NULL: without the method. */
+void question_item_check(Bundle *bundle, const Vote *vote, const Rule *rule);
 /** One ballot for each voter, the signatures; adds them up. */
 void ballots_check(Bundle *bundle, const Vote *vote, Tally *out_tally);
+/** The same of a secret vote: slot, sealed ballots, root, turnout and sums, which are
+ * added up. profile NULL: without the minimum. */
+void secret_check(Bundle *bundle, const Vote *vote, const Profile *profile,
+                  Tally *out_tally);
 /** "passed", "not-passed" or "tie"; casting "-", "for" or "against": the chair's vote. */
 const char *outcome_verdict(const Rule *rule, const Tally *tally, uint64_t need,
                             Text casting);
@@ -37,7 +45,7 @@ void outcome_check(Bundle *bundle, const Vote *vote, const Rule *rule,
                    const Tally *tally);
 /** Certificate, slip and the signatures under the certificate. */
 void certificate_check(Bundle *bundle, const Vote *vote, const Profile *profile,
-                       const Rule *rule);
+                       const Rule *rule, const Tally *tally);
 /** The slip against the certificate. */
 void slip_check(Bundle *bundle, const Vote *vote);
 /** void/1 and annulment/1. */

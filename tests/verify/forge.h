@@ -20,6 +20,9 @@ char *forge_digest_hex(bool sm, const char *text);
 char *forge_hex(const ForgeDigest *digest);
 char *forge_base64(const void *bytes, size_t len);
 
+/** Changes bytes in a text as LIE_BYTES says (maker.h). The caller frees it. */
+char *forge_bend(bool sm, const char *text, const char *line, const char *how);
+
 /** The raw public key of a signer: 32 bytes, or 65 with SM2. */
 GBytes *forge_public_key(bool sm, const char *signer);
 /** 64 bytes over the text. */

@@ -38,16 +38,46 @@ maker_set(const char *text, const char *key, const char *to)
                            strchr(value, '\n'));
 }
 
+/* Copies of the record of another name as it was written, or only its end from the line
+ * of a key on. */
+static char *
+maker_copy(Scene *self, const char *text, const char *from, const char *key)
+{
+    const char *other = g_hash_table_lookup(self->records, from);
+    g_assert_nonnull(other);
+    if (key == NULL)
+        return g_strdup(other);
+    g_autofree char *start = g_strdup_printf("\n%s ", key);
+    const char *at = strstr(text, start), *end = strstr(other, start);
+    g_assert_true(at != NULL && end != NULL);
+    return g_strdup_printf("%.*s%s", (int)(at - text), text, end);
+}
+
+static char *
+maker_lie(Scene *self, const Lie *lie, const char *text)
+{
+    switch ((unsigned)lie->kind) {
+    case LIE_EDIT:
+        return maker_replace(text, lie->from, lie->to);
+    case LIE_SET:
+        return maker_set(text, lie->from, lie->to);
+    case LIE_BYTES:
+        return forge_bend(self->options->sm, text, lie->from, lie->to);
+    case LIE_COPY:
+        return maker_copy(self, text, lie->from, lie->to);
+    default:
+        return NULL;
+    }
+}
+
 char *
 scene_edit(Scene *self, const char *name, char *text)
 {
     for (const Lie *lie = self->options->lies; lie != NULL && lie->kind != LIE_END;
          lie++) {
-        if ((lie->kind != LIE_EDIT && lie->kind != LIE_SET) ||
-            strcmp(lie->name, name) != 0)
+        char *edited = strcmp(lie->name, name) == 0 ? maker_lie(self, lie, text) : NULL;
+        if (edited == NULL)
             continue;
-        char *edited = lie->kind == LIE_EDIT ? maker_replace(text, lie->from, lie->to)
-                                             : maker_set(text, lie->from, lie->to);
         g_hash_table_add(self->told, (void *)(uintptr_t)lie);
         g_free(text);
         text = edited;
@@ -72,6 +102,7 @@ char *
 scene_record(Scene *self, const char *name, const char *path, char *text)
 {
     text = scene_edit(self, name, text);
+    g_hash_table_insert(self->records, g_strdup(name), g_strdup(text));
     if (scene_lie(self, LIE_DROP, name) == NULL)
         maker_append(self, path, text);
     if (scene_lie(self, LIE_DOUBLE, name) != NULL)
@@ -152,15 +183,17 @@ maker_severity(const char *event)
 {
     static const struct {
         const char *severity;
-        const char *const events[12];
-    } table[] = {{"error", {"halted"}},
-                 {"warning",
-                  {"clock-changed", "keypad-denied", "keypad-lost", "vote-held",
-                   "vote-voided", "vote-annulled", "refused"}},
-                 {"info",
-                  {"clock-confirmed", "roster-imported", "agenda-imported",
-                   "keypad-allowed", "keypad-bound", "keypad-confirmed", "keypad-back",
-                   "vote-ready", "vote-sealed", "vote-counted", "bundle-exported"}}};
+        const char *const events[17];
+    } table[] = {
+        {"error", {"halted"}},
+        {"warning",
+         {"clock-changed", "keypad-denied", "keypad-lost", "vote-held", "vote-voided",
+          "vote-annulled", "refused"}},
+        {"info",
+         {"clock-confirmed", "roster-imported", "agenda-imported", "keypad-allowed",
+          "keypad-bound", "keypad-confirmed", "keypad-back", "vote-ready", "vote-sealed",
+          "vote-counted", "bundle-exported", "slot-taken", "vote-sealing",
+          "turnout-opened", "sums-opened", "memory-wiped"}}};
     for (size_t i = 0; i < G_N_ELEMENTS(table); i++)
         if (g_strv_contains(table[i].events, event))
             return table[i].severity;
@@ -373,6 +406,7 @@ maker_make(Files *files, const MakerOptions *options)
             g_hash_table_new_full(g_str_hash, g_str_equal, g_free, maker_free_string),
         .counts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
         .told = g_hash_table_new(NULL, NULL),
+        .records = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free),
     };
     scene_play(&scene);
     maker_add_ledger(&scene);
@@ -390,6 +424,7 @@ maker_make(Files *files, const MakerOptions *options)
     g_hash_table_unref(scene.documents);
     g_hash_table_unref(scene.counts);
     g_hash_table_unref(scene.told);
+    g_hash_table_unref(scene.records);
     g_strfreev(scene.delayed);
     scene_clear(&scene);
 }

@@ -19,8 +19,15 @@ typedef enum {
     LIE_DELAY,  /* the entry of that name comes after the next one */
     LIE_SIGNER, /* the signature of that name is made with the key of to, under the same
                    name */
-    LIE_KEY, /* the public key of that signer is to: base64, or "@SIGNER" for that one's
-              */
+    LIE_KEY,   /* the public key of that signer is to: base64, or "@SIGNER" for that one's
+                */
+    LIE_BYTES, /* in the record of that name, the bytes (base64, or digits) at the end of
+                  the line from ("commit 2": the second of that key) change: to is "flip
+                  N" (a bit of byte N), "swap A B N" (N bytes at A and at B), "add A" (the
+                  order of the group to the number at A), "set HEX" (all) or "exchange N"
+                  (with those of the N-th line of that key) */
+    LIE_COPY,  /* the record of that name becomes a copy of the record from; with to only
+                  from the line of that key on */
     LIE_INSERT, /* an entry of the event to stands before the entry of that name */
 } LieKind;
 
@@ -35,9 +42,11 @@ typedef struct {
 } Lie;
 
 typedef enum {
-    LIFE_SHORT, /* one vote, certified */
-    LIFE_WHOLE, /* certified; voided; annulled; a rekey in mid-vote, certified after
-                   closing */
+    LIFE_SHORT,  /* one vote, certified */
+    LIFE_SECRET, /* secret votes: counted; void below the minimum; unanimous; dice checked
+                  */
+    LIFE_WHOLE,  /* certified; voided; annulled; a rekey in mid-vote, certified after
+                    closing */
 } MakerLife;
 
 typedef struct {

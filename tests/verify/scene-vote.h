@@ -7,13 +7,18 @@
 
 typedef struct {
     unsigned number, item, round;
+    const char *method; /* NULL: recorded */
     const char *previous;
     const char *earlier;  /* lines of the certificate, NULL: none */
     bool replaced_keypad; /* of deputy 1, by k99 */
     char *question, *opening, *opened, *closed, *outcome, *certificate;
-    unsigned sums[3], n_cast;
+    unsigned sums[3], n_cast; /* sums are weighted */
+    GString *notes;           /* lines of the certificate */
+    char *slot, *root;        /* of a secret vote: slot/1, and the root in hexadecimal */
 } SceneVote;
 
+/** 1; with LIFE_SECRET 2 from the fourth deputy on. */
+unsigned scene_weight(const Scene *self, unsigned number);
 /** "d0001". The caller frees it. */
 char *scene_deputy(unsigned number);
 /** Enters the vote key of that number in the present generation; signed by the key before
@@ -27,4 +32,17 @@ void scene_vote_announce(Scene *self, SceneVote *vote);
 void scene_vote_certify(Scene *self, SceneVote *vote);
 void scene_vote_void(Scene *self, SceneVote *vote, const char *stage, const char *reason);
 void scene_vote_annul(Scene *self, SceneVote *vote);
+
+/* parts, for scene-secret.c */
+
+/** "votes/001/NAME" */
+char *scene_vote_path(const SceneVote *vote, const char *name);
+/** Adds "NAME.txt" with the record "votes/001/NAME"; takes over text, returns it. */
+char *scene_vote_record(Scene *self, const SceneVote *vote, const char *name, char *text);
+/** "vote:1.1" */
+char *scene_vote_signer(const Scene *self, const SceneVote *vote);
+/** The records of ballots.txt as it was written. */
+GStrv scene_vote_ballots(Scene *self, const SceneVote *vote);
+/** outcome/1 with its entry, the certificate and the next vote key. */
+void scene_vote_conclude(Scene *self, SceneVote *vote, const char *root);
 void scene_vote_clear(SceneVote *vote);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "scene.h"
 
+#include "scene-secret.h"
 #include "scene-vote.h"
 
 #include <string.h>
@@ -13,6 +14,9 @@ static const char scene_profile[] = "[profile]\n"
                                     "# two thirds of the deputies must be present\n"
                                     "quorum=2/3 inclusive\n"
                                     "signatures=3\n"
+                                    "\n"
+                                    "[secret]\n"
+                                    "minimum=3\n"
                                     "\n"
                                     "[motion]\n"
                                     "base=all\n"
@@ -75,8 +79,9 @@ scene_roster(Scene *self)
         g_free(scene_record(
             self, name, "roster.txt",
             g_strdup_printf("member/1\nid %s\nseat %u\nname 代表甲%u号\n"
-                            "delegation 第一代表团\nclass %s\nweight 1\nkeypad k%u\n",
-                            id, i, i, deputy ? "deputy" : "observer", i)));
+                            "delegation 第一代表团\nclass %s\nweight %u\nkeypad k%u\n",
+                            id, i, i, deputy ? "deputy" : "observer",
+                            deputy ? scene_weight(self, i) : 1, i)));
     }
     const char *roster = scene_document(self, "roster.txt");
     self->roster = forge_digest_hex(self->options->sm, roster);
@@ -86,17 +91,20 @@ scene_roster(Scene *self)
 static void
 scene_agenda(Scene *self)
 {
-    static const char *const titles[] = {"关于工作报告的决议", "关于预算的决议",
-                                         "关于计划的决议"};
+    bool secret = self->options->life == LIFE_SECRET;
     g_free(scene_record(self, "agenda", "agenda.txt", g_strdup("agenda/1\nitems 3\n")));
     for (unsigned i = 0; i < 3; i++) {
         g_autofree char *name = g_strdup_printf("item m%u", i + 1);
         g_free(scene_record(
             self, name, "agenda.txt",
             g_strdup_printf(
-                "item/1\nid m%u\nkind motion\nmethod recorded\ntitle %s\ntitle-en -\n"
-                "window-s 60\nbill -\n",
-                i + 1, titles[i])));
+                "item/1\nid m%u\nkind motion\nmethod %s\ntitle 关于议题%u的决议\n"
+                "title-en Motion %u\nwindow-s 60\nbill -\n",
+                i + 1,
+                !secret  ? "recorded"
+                : i == 0 ? "-"
+                         : "secret",
+                i + 1, i + 1)));
     }
     scene_entry(self, "agenda-imported", scene_document(self, "agenda.txt"));
 }
@@ -257,6 +265,48 @@ scene_whole(Scene *self)
         scene_vote_clear(&votes[i]);
 }
 
+/* Votes 1 and 3 are counted, the last without a voice against; nobody but two casts in
+ * vote 2. Then the dice are checked. */
+static void
+scene_secret(Scene *self)
+{
+    SceneVote votes[] = {
+        {.number = 1, .item = 1, .round = 1, .previous = "-", .method = "secret"},
+        {.number = 2, .item = 2, .round = 1, .previous = "-", .method = "secret"},
+        {.number = 3, .item = 3, .round = 1, .previous = "-", .method = "secret"},
+    };
+    scene_vote_key(self, 1, NULL);
+    scene_programs(self);
+    scene_drawing(self);
+    for (unsigned i = 0; i < 3; i++) {
+        SceneVote *vote = &votes[i];
+        scene_vote_ready(self, vote);
+        scene_secret_slot(self, vote);
+        scene_vote_open(self, vote);
+        scene_secret_seal(self, vote);
+        if (vote->number == 2) {
+            scene_secret_turnout(self, vote);
+            scene_vote_void(self, vote, "SEALED", "投票人数不足");
+            continue;
+        }
+        scene_secret_count(self, vote);
+        scene_vote_announce(self, vote);
+        scene_vote_certify(self, vote);
+        scene_checkpoint(self);
+    }
+    scene_dice_check(self);
+    scene_close(self, 3);
+    for (unsigned i = 0; i < 3; i++)
+        scene_vote_clear(&votes[i]);
+}
+
+static unsigned
+scene_n_votes(const Scene *self)
+{
+    static const unsigned n[] = {[LIFE_SHORT] = 1, [LIFE_SECRET] = 3, [LIFE_WHOLE] = 4};
+    return n[self->options->life];
+}
+
 void
 scene_play(Scene *self)
 {
@@ -272,6 +322,8 @@ scene_play(Scene *self)
     scene_sitting_key(self);
     if (self->options->life == LIFE_SHORT)
         scene_short(self);
+    else if (self->options->life == LIFE_SECRET)
+        scene_secret(self);
     else
         scene_whole(self);
     scene_checkpoint(self);
@@ -279,7 +331,7 @@ scene_play(Scene *self)
         self, "bundle", "bundle.txt",
         g_strdup_printf("bundle/1\n%sfirst %zu\nlast %u\ncheckpoint %u\nvotes %u\n",
                         self->context, self->first, self->entries->len - 1,
-                        self->entries->len, self->options->life == LIFE_SHORT ? 1 : 4)));
+                        self->entries->len, scene_n_votes(self))));
 }
 
 void
@@ -290,4 +342,6 @@ scene_clear(Scene *self)
     g_free(self->roster);
     g_free(self->profile);
     g_free(self->sitting);
+    g_free(self->seeds);
+    g_free(self->dice);
 }

@@ -14,6 +14,7 @@ typedef struct {
     GHashTable *documents; /* path -> GString */
     GHashTable *counts;    /* of events and of signatures in a file */
     GHashTable *told;      /* Lie */
+    GHashTable *records;   /* name -> char *, as they were written */
     char **delayed;        /* name, event, object, detail */
     int64_t ms;            /* since the start of the scene */
     unsigned boot;
@@ -22,6 +23,7 @@ typedef struct {
     char *fingerprint, *context, *roster, *profile,
         *sitting; /* hexadecimal; context: lines */
     unsigned generation, serial;
+    char *seeds, *dice; /* of the drawing; roots in hexadecimal */
 } Scene;
 
 /** The lie of that kind about that name, or NULL. */

@@ -41,6 +41,8 @@ main(int argc, char **argv)
         {.n_deputies = 3, .life = LIFE_SHORT, .sm = true},
         {.n_deputies = 3, .life = LIFE_WHOLE, .sm = true},
         {.n_deputies = 150, .life = LIFE_WHOLE},
+        {.n_deputies = 7, .life = LIFE_SECRET},
+        {.n_deputies = 7, .life = LIFE_SECRET, .sm = true},
     };
     g_test_init(&argc, &argv, NULL);
     g_test_add_data_func("/good/one-vote-holds", &options[0], good_bundle_holds);
@@ -50,5 +52,8 @@ main(int argc, char **argv)
     g_test_add_data_func("/good/void-annulment-and-rekey-in-sm2-hold", &options[3],
                          good_bundle_holds);
     g_test_add_data_func("/good/a-larger-hall-holds", &options[4], good_bundle_holds);
+    g_test_add_data_func("/good/secret-votes-hold", &options[5], good_bundle_holds);
+    g_test_add_data_func("/good/secret-votes-in-sm2-hold", &options[6],
+                         good_bundle_holds);
     return g_test_run();
 }

@@ -154,7 +154,7 @@ static const Tamper tampers[] = {
     {"recorded-ballots-of-a-secret-vote-are-found",
      LIFE_SHORT,
      {{LIE_EDIT, "votes/001/question", "method recorded", "method secret"}},
-     "has recorded ballots, but the method of the vote is secret"},
+     "\"recorded/1\" stands here, expected sealed/1"},
     {"an-unknown-method-of-an-item-is-found",
      LIFE_SHORT,
      {{LIE_EDIT, "item m1", "method recorded", "method hands"}},

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/verify/secret.h"
+
+#include "app/verify/memory.h"
+
+#include <stdlib.h>
+
+static void
+secret_voters(Secret *self)
+{
+    const Record *opening = single(&self->vote->opening);
+    Text keypad;
+    self->voters = memory_new(opening->n_lines, sizeof *self->voters);
+    for (const Line *line = record_next(opening, "voter", NULL); line != NULL;
+         line = record_next(opening, "voter", line))
+        text_pair(line->value, &self->voters[self->n_voters++], &keypad);
+}
+
+static void
+secret_clear(Secret *self)
+{
+    secret_sets_clear(self);
+    secret_paper_clear(&self->paper);
+    free(self->voters);
+    free(self->records);
+    free(self->good);
+}
+
+/* Everything but the slot needs to know who was present. */
+static void
+secret_opened(Secret *self, const Profile *profile, Tally *out_tally)
+{
+    bool sums = single_valid(&self->vote->sums);
+    secret_voters(self);
+    secret_ballots_check(self);
+    secret_root_check(self);
+    secret_sets_make(self);
+    if (single_valid(&self->vote->turnout) && self->whole)
+        secret_sets_add(self, sums ? self->paper.n_cells : 1);
+    secret_turnout_check(self, profile);
+    secret_sums_check(self, out_tally);
+}
+
+void
+secret_check(Bundle *bundle, const Vote *vote, const Profile *profile, Tally *out_tally)
+{
+    Secret self = {.bundle = bundle,
+                   .vote = vote,
+                   .point_len = bundle->suite == SUITE_ED25519_SHA256 ? 32 : 65};
+    secret_paper_read(&self.paper, bundle, &vote->question.records[1]);
+    if (single_valid(&vote->slot))
+        secret_slot_check(&self);
+    if (single_valid(&vote->opening))
+        secret_opened(&self, profile, out_tally);
+    secret_clear(&self);
+}

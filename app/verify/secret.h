@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* secret.h: the parts of the check of a secret vote (docs/format.md section 10), in the
+ * order of secret.c. A part runs only if the documents it reads are valid. */
+#pragma once
+
+#include "app/verify/seals.h"
+#include "app/verify/sums.h"
+#include "app/verify/vote.h"
+
+/* The cells of a paper, "cast" first, and what the proofs say of them. */
+typedef struct {
+    char **cells; /* names; owned */
+    uint32_t n_cells;
+    Statements *statements; /* NULL: no sealed ballot can be made of it */
+} SecretPaper;
+
+/* Deputies present at opening, of one class and weight. */
+typedef struct {
+    char name[96]; /* "deputy.1" */
+    Text class;
+    uint64_t weight;
+    uint64_t n_rows;
+    Sums *sums; /* of the commitments; NULL: not every ballot holds */
+} SecretSet;
+
+/* One line "open". */
+typedef struct {
+    uint64_t v;
+    uint8_t s[32];
+    const Line *line;
+} Opened;
+
+typedef struct {
+    Bundle *bundle;
+    const Vote *vote;
+    SecretPaper paper;
+    size_t point_len;  /* bytes */
+    size_t record_len; /* bytes of commitments and proofs of one ballot */
+    Text *voters;      /* ids, in the order of the opening */
+    size_t n_voters;
+    uint8_t *records; /* of each ballot, record_len bytes */
+    bool *good;       /* of each: decoded; then: proved */
+    bool whole;       /* each voter has one good ballot */
+    SecretSet *sets;  /* in order */
+    size_t n_sets;
+} Secret;
+
+/** Reads a paper/1; a paper of which no sealed ballot can be made is a finding. */
+void secret_paper_read(SecretPaper *self, Bundle *bundle, const Record *paper);
+void secret_paper_clear(SecretPaper *self);
+
+/** What ledger, question, paper, profile, roster and drawing say. */
+void secret_slot_check(const Secret *self);
+/** One sealed/1 for each voter, in order, each proved. */
+void secret_ballots_check(Secret *self);
+/** root/1 with its signature, and the inclusion path of every ballot. */
+void secret_root_check(const Secret *self);
+
+/** The sets of the voters by class and weight; none, if the roster does not have them. */
+void secret_sets_make(Secret *self);
+/** Adds up the first n_cells cells of every ballot. */
+void secret_sets_add(Secret *self, uint32_t n_cells);
+void secret_sets_clear(Secret *self);
+
+/** turnout/1: the cast cell of every set, the minimum of the profile (NULL: unknown). */
+void secret_turnout_check(const Secret *self, const Profile *profile);
+/** sums/1: every cell of every set; adds them up, with the notes that follow from them.
+ */
+void secret_sums_check(const Secret *self, Tally *out_tally);
