@@ -30,7 +30,8 @@ tamper_is_found(const void *data)
     const Tamper *tamper = data;
     Lie lies[LIES_MAX + 1] = {{LIE_END, NULL, NULL, NULL}};
     memcpy(lies, tamper->lies, sizeof tamper->lies);
-    MakerOptions options = {.n_deputies = 3, .life = tamper->life, .lies = lies};
+    unsigned n_deputies = tamper->life == LIFE_SECRET ? 7 : 3; /* two sets of three */
+    MakerOptions options = {.n_deputies = n_deputies, .life = tamper->life, .lies = lies};
     Files files;
     maker_make(&files, &options);
     tamper_assert_found(&files, tamper->found);
