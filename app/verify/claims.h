@@ -8,13 +8,13 @@
 void manifest_check(Bundle *bundle); /* 1: files and digests */
 void layout_check(Bundle *bundle);   /* 1: names of files */
 void identity_check(Bundle *bundle); /* 2, 3: device, officers, sitting, roster, agenda */
-void programs_check(Bundle *bundle); /* 12: digests of programs */
+void programs_check(Bundle *bundle); /* 11: digests of programs */
 void ledger_check(Bundle *bundle);   /* 4: the chain */
 void checkpoint_check(Bundle *bundle); /* 4: the tree and its signed checkpoints */
 void life_check(Bundle *bundle); /* 5: what the events tell; sets the states of votes */
 void keys_check(Bundle *bundle); /* 6 */
 void drawings_check(Bundle *bundle);         /* the randomness of secret votes */
-void vote_check(Bundle *bundle, Vote *vote); /* 7 to 9: the parts of vote.h */
+void vote_check(Bundle *bundle, Vote *vote); /* 7 to 9, 13: the parts of vote.h */
 void names_check(Bundle *bundle);            /* 10 */
 void serial_check(Bundle *bundle);           /* 9: across certificates, and the closing */
 
