@@ -314,7 +314,8 @@ engine_alloc(const EngineOptions *options, const EngineEvents *events, void *use
     self->keypad_by_id = g_hash_table_new(g_str_hash, g_str_equal);
     self->counts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     self->head_count = OUTCOME_UNKNOWN;
-    self->random = options->random != NULL ? options->random : random_bytes;
+    bool is_injected = options->random != NULL && options->mode != MODE_LIVE;
+    self->random = is_injected ? options->random : random_bytes;
     self->receiver = receiver_new(&receiver_events, self);
     g_queue_init(&self->waiters);
     g_queue_init(&self->storing);
@@ -342,6 +343,12 @@ engine_new(const EngineOptions *options, const EngineEvents *events, void *user_
 bool
 engine_add_transport(Engine *self, Transport *transport, GError **error)
 {
+    if (self->mode == MODE_LIVE && !transport_is_live(transport)) {
+        transport_free(transport);
+        return engine_refuse(error, ENGINE_ERROR_REFUSED,
+                             "a simulated, played or recorded hall has no place in mode "
+                             "LIVE; it takes keypads on USB only");
+    }
     return receiver_add(self->receiver, transport, error);
 }
 

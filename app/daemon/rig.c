@@ -15,7 +15,8 @@ enum { SIM_WINDOW_MS = 3000, SIM_SILENT_PERCENT = 2, REPLAY_LOOK_MS = 10 };
 
 struct Rig {
     Engine *engine;
-    Transport *recorder; /* around what the keypads hang on; the engine's receiver's */
+    Transport *recorder; /* around what the keypads hang on; the engine's receiver's.
+                            NULL in LIVE */
     Transport *sim;      /* owned by it; NULL on real keypads */
     uint32_t n_seats;
 };
@@ -32,11 +33,34 @@ new_transport(Rig *self, const RigOptions *options)
     return self->sim;
 }
 
+/* Only transfers that keypads make count in earnest, and a trace has each press of each
+ * seat.
+ */
+static bool
+require_no_live(const Rig *self, const char *what, GError **error)
+{
+    if (engine_mode(self->engine) != MODE_LIVE)
+        return true;
+    g_set_error(error, ENGINE_ERROR, ENGINE_ERROR_REFUSED,
+                "transfers are not %s in mode LIVE", what);
+    return false;
+}
+
+/* Nothing stands between the keypads and the receiver. */
+static bool
+add_live(Rig *self, const RigOptions *options, GError **error)
+{
+    return (options->record == NULL || require_no_live(self, "recorded", error)) &&
+           engine_add_transport(self->engine, new_transport(self, options), error);
+}
+
 Rig *
 rig_new(Engine *engine, const RigOptions *options, GError **error)
 {
     g_autoptr(Rig) self = g_new0(Rig, 1);
     self->engine = engine;
+    if (engine_mode(engine) == MODE_LIVE)
+        return add_live(self, options, error) ? g_steal_pointer(&self) : NULL;
     self->recorder = trace_recorder_new(new_transport(self, options));
     bool is_recording = options->record == NULL ||
                         trace_recorder_start(self->recorder, options->record, error);
@@ -94,19 +118,6 @@ look(gpointer data)
     return G_SOURCE_REMOVE;
 }
 
-/* Only transfers that keypads make count in earnest, and a trace has each press of each
- * seat.
- */
-static bool
-require_no_live(const Rig *self, const char *what, GError **error)
-{
-    if (engine_mode(self->engine) != MODE_LIVE)
-        return true;
-    g_set_error(error, ENGINE_ERROR, ENGINE_ERROR_REFUSED,
-                "transfers are not %s in mode LIVE", what);
-    return false;
-}
-
 void
 rig_replay_async(Rig *self, const void *text, size_t len, GAsyncReadyCallback done,
                  gpointer user_data)
@@ -144,7 +155,6 @@ rig_replay_finish(GAsyncResult *result, GError **error)
     return g_task_propagate_int(G_TASK(result), error);
 }
 
-/* Presses of a secret vote are never written down; this version has none. */
 bool
 rig_record(Rig *self, const char *path, GError **error)
 {
