@@ -56,13 +56,26 @@ secret_drawing_is(GVariant *sitting, const char *state)
            dict_is(sitting, "drawing-state", state);
 }
 
+static GVariant *
+unchecked_drawings(GVariant *sitting)
+{
+    return sitting == NULL
+               ? NULL
+               : g_variant_lookup_value(sitting, "unchecked", G_VARIANT_TYPE("au"));
+}
+
+bool
+secret_is_checked(GVariant *sitting)
+{
+    g_autoptr(GVariant) drawings = unchecked_drawings(sitting);
+
+    return drawings != NULL && g_variant_n_children(drawings) == 0;
+}
+
 uint32_t
 secret_unchecked(GVariant *sitting)
 {
-    g_autoptr(GVariant) drawings =
-        sitting == NULL
-            ? NULL
-            : g_variant_lookup_value(sitting, "unchecked", G_VARIANT_TYPE("au"));
+    g_autoptr(GVariant) drawings = unchecked_drawings(sitting);
     uint32_t first = 0;
 
     if (drawings != NULL && g_variant_n_children(drawings) > 0)

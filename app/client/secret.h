@@ -38,6 +38,9 @@ bool secret_drawing_is(GVariant *sitting, const char *state);
 /* The first drawing whose dice wait for their check, 0 if there is none. */
 uint32_t secret_unchecked(GVariant *sitting);
 
+/* Whether all dice that were thrown have been checked, with whatever result. */
+bool secret_is_checked(GVariant *sitting);
+
 /* Whether a secret item of the agenda may still be voted on: only then dice are needed.
  */
 bool secret_is_waiting(GVariant *agenda);

@@ -111,14 +111,25 @@ certificate_line(GVariant *outcome)
                        NULL);
 }
 
+/* The certificate keeps its note; what has been done since stands here. */
+static char *
+note_line(const char *note, GVariant *sitting)
+{
+    if (!g_str_equal(note, "dice-check-outstanding") || !secret_is_checked(sitting))
+        return secret_note(note);
+    return g_strdup(dict_is(sitting, "dice-checked", "differs")
+                        ? _("Dice checked since: THEY DIFFER")
+                        : _("Dice checked since"));
+}
+
 /* Notes of the certificate, one a line. */
 static char *
-notes_lines(GVariant *outcome)
+notes_lines(GVariant *outcome, GVariant *sitting)
 {
     g_auto(GStrv) notes = dict_texts(outcome, "notes");
 
     for (size_t i = 0; notes[i] != NULL; i++) {
-        char *words = secret_note(notes[i]);
+        char *words = note_line(notes[i], sitting);
         g_free(notes[i]);
         notes[i] = words;
     }
@@ -135,14 +146,14 @@ set_sum(GtkLabel *label, GVariant *outcome, const char *cell)
 }
 
 static void
-show_outcome(VotePanel *self, GVariant *outcome)
+show_outcome(VotePanel *self, GVariant *outcome, GVariant *sitting)
 {
     gtk_widget_set_visible(self->result, !dict_is_empty(outcome));
     if (dict_is_empty(outcome))
         return;
     g_autofree char *need = words_need(outcome);
     g_autofree char *account = account_line(outcome);
-    g_autofree char *notes = notes_lines(outcome);
+    g_autofree char *notes = notes_lines(outcome, sitting);
     g_autofree char *certificate = certificate_line(outcome);
     gtk_label_set_text(self->verdict, words_verdict(dict_text(outcome, "verdict")));
     set_line(self->need, need);
@@ -258,7 +269,7 @@ vote_panel_update(VotePanel *self, const Picture *picture, GVariant *refused,
     show_attendance(self, picture);
     secret_card_update(self->secret, picture);
     show_cast(self, over ? NULL : picture->vote);
-    show_outcome(self, over ? NULL : picture->outcome);
+    show_outcome(self, over ? NULL : picture->outcome, picture->sitting);
     show_refused(self, over || secret_hides_refused(picture->vote) ? NULL : refused);
     show_countdown(self);
     hall_canvas_show(self->mirror, hall_text_new(picture), picture->vote);

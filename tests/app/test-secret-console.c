@@ -341,6 +341,9 @@ notes_stand_below_the_figures(Fixture *fixture, gconstpointer data)
     g_assert_nonnull(strstr(notes, in_language("Unanimous", "一致")));
     g_assert_nonnull(
         strstr(notes, in_language("checked the dice", "核验本次会议的骰子")));
+    turn_to(fixture, "secret-checked");
+    g_assert_cmpstr(panel_text(fixture, "notes"), ==,
+                    in_language("Dice checked since", "骰子此后已核验"));
     turn_to(fixture, "announced");
     g_assert_false(gtk_widget_get_visible(GTK_WIDGET(panel_child(fixture, "notes"))));
 }
