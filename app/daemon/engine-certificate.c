@@ -95,15 +95,15 @@ engine_make_certificate(Engine *self, SittingVote *vote, GError **error)
         signed_record(vote->certificate_text, signer, self->vote_key, error);
     if (vote->certificate_sig == NULL)
         return false;
-    g_autofree char *slip =
+    vote->slip_text =
         slip_to_text(vote->certificate, vote->certificate_text, self->device_key, error);
-    if (slip == NULL)
+    if (vote->slip_text == NULL)
         return false;
     self->last_serial = vote->certificate->serial;
     vote->n_signatures = 1;
     engine_put_vote(self, vote, "certificate.txt", vote->certificate_text);
     engine_put_vote(self, vote, "certificate.sig", vote->certificate_sig);
-    engine_put_vote(self, vote, "slip.txt", slip);
+    engine_put_vote(self, vote, "slip.txt", vote->slip_text);
     engine_enter(self, "device", EVENT_CERTIFICATE_MADE, &vote->certificate_digest, NULL);
     return true;
 }

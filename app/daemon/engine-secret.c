@@ -131,8 +131,8 @@ enter_sealed(Engine *self, SittingVote *vote, const SealedBallots *ballots,
         g_strdup_printf("vote:%" G_GUINT64_FORMAT ".%" G_GUINT64_FORMAT,
                         vote->question->vote, self->sitting->generation);
     vote->root = ballots->root;
-    g_autofree char *root = root_text(self, vote);
-    g_autofree char *sig = signed_record(root, signer, self->vote_key, error);
+    vote->root_text = root_text(self, vote);
+    g_autofree char *sig = signed_record(vote->root_text, signer, self->vote_key, error);
     if (sig == NULL || !sitting_vote_go(vote, VOTE_SEALED, error))
         return false;
     g_autofree char *paths = paths_text(self, vote, ballots, signer);
@@ -140,7 +140,7 @@ enter_sealed(Engine *self, SittingVote *vote, const SealedBallots *ballots,
     g_autofree char *document = record_join((const char *const *)ballots->texts->pdata);
     engine_put_vote(self, vote, "ballots.txt", document);
     engine_put_vote(self, vote, "signatures.txt", paths);
-    engine_put_vote(self, vote, "root.txt", root);
+    engine_put_vote(self, vote, "root.txt", vote->root_text);
     engine_put_vote(self, vote, "root.sig", sig);
     engine_enter(self, "device", EVENT_VOTE_SEALED, &vote->root, NULL);
     engine_checkpoint(self);

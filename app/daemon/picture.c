@@ -520,6 +520,23 @@ status_of(const Engine *engine, size_t index)
     return hall_is_present(engine->hall, index) ? PRESENT : ABSENT;
 }
 
+/* Of a vote only what is durable is shown, as by picture_vote(). */
+char *
+picture_document(const Engine *engine, const char *name)
+{
+    const SittingVote *vote = current(engine);
+    const char *text = NULL;
+    if (strcmp(name, "device") == 0 && engine->device != NULL)
+        return device_record_to_text(engine->device);
+    if (vote != NULL && strcmp(name, "root") == 0)
+        text = vote->root_text;
+    else if (vote != NULL && strcmp(name, "certificate") == 0)
+        text = vote->certificate_text;
+    else if (vote != NULL && strcmp(name, "slip") == 0)
+        text = vote->slip_text;
+    return g_strdup(text == NULL ? "" : text);
+}
+
 GVariant *
 picture_seats(const Engine *engine)
 {

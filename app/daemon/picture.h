@@ -16,6 +16,9 @@ GVariant *picture_outcome(const Engine *engine);
 GVariant *picture_keypads(const Engine *engine);
 GVariant *picture_refused(const Engine *engine);
 
+/* GetDocument: a public text, or "".  Free with g_free(). */
+char *picture_document(const Engine *engine, const char *name);
+
 /* GetSeats: a(ssssy). */
 GVariant *picture_seats(const Engine *engine);
 

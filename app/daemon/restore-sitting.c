@@ -197,6 +197,9 @@ step_counted(Restore *self, SittingVote *vote, const Step *step, GError **error)
     vote->certificate_sig = need_vote_file(self, number, "certificate.sig", error);
     if (vote->certificate_sig == NULL)
         return false;
+    vote->slip_text = need_vote_file(self, number, "slip.txt", error);
+    if (vote->slip_text == NULL)
+        return false;
     vote->certificate = certificate_record_from_text(vote->certificate_text, error);
     vote->certificate_digest = record_digest(restore_suite(self), vote->certificate_text);
     vote->n_signatures = (uint32_t)signed_count(vote->certificate_sig);

@@ -117,6 +117,15 @@ on_get_seats(TellerView1 *view, GDBusMethodInvocation *invocation, Service *self
     return TRUE;
 }
 
+static gboolean
+on_get_document(TellerView1 *view, GDBusMethodInvocation *invocation, const char *name,
+                Service *self)
+{
+    g_autofree char *text = picture_document(self->commands.engine, name);
+    teller_view1_complete_get_document(view, invocation, text);
+    return TRUE;
+}
+
 static void
 on_control(GDBusConnection *connection, const char *sender, const char *path,
            const char *interface, const char *method, GVariant *parameters,
@@ -193,6 +202,8 @@ service_new(Engine *engine, Rig *rig, void (*stop)(void *user_data), void *user_
     self->statuses = g_byte_array_new();
     self->keypads_version = self->roster_version = UINT64_MAX;
     g_signal_connect(self->view, "handle-get-seats", G_CALLBACK(on_get_seats), self);
+    g_signal_connect(self->view, "handle-get-document", G_CALLBACK(on_get_document),
+                     self);
     publish(self);
     for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
         self->paths[i] = g_build_filename(engine_state_dir(engine), names[i], NULL);

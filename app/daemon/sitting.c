@@ -21,6 +21,8 @@ sitting_vote_free(SittingVote *vote)
     g_free(vote->certificate_sig);
     g_free(vote->void_reason);
     g_free(vote->slot_text);
+    g_free(vote->root_text);
+    g_free(vote->slip_text);
     g_free(vote->lost);
     g_clear_pointer(&vote->notes, g_ptr_array_unref);
     g_free(vote);

@@ -24,6 +24,7 @@ typedef struct {
     char *slot_text;        /* of a secret vote: slot/1, as the five below */
     Digest slot_digest;
     uint32_t slot;
+    char *root_text; /* root/1, from SEALED on */
     Digest turnout_digest;
     uint64_t turnout; /* ballots cast, once they are opened */
     char *lost;       /* why it can only be voided, or NULL */
@@ -31,7 +32,7 @@ typedef struct {
     Outcome *outcome; /* from COUNTED on, else NULL */
     Digest outcome_digest;
     CertificateRecord *certificate;
-    char *certificate_text, *certificate_sig;
+    char *certificate_text, *certificate_sig, *slip_text;
     Digest certificate_digest;
     char *void_reason;     /* VOIDED only */
     uint32_t n_signatures; /* of the certificate */
