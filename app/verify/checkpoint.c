@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "app/verify/claims.h"
+#include "app/verify/checkpoint.h"
 
-#include "app/verify/tree.h"
+#include "app/verify/claims.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -11,7 +11,7 @@ typedef struct {
     Bundle *bundle;
     const File *file;
     uint64_t size;
-    char origin[32];
+    char origin[CHECKPOINT_ORIGIN];
 } Checkpoint;
 
 static void
@@ -20,26 +20,35 @@ checkpoint_bad(const Checkpoint *self, size_t line, const char *what)
     report_bad(self->bundle->report, (Place){self->file->path, line}, "%s", what);
 }
 
-/* The first 4 bytes of digest(origin, LF, type, public key): C2SP signed-note. */
-static void
-checkpoint_key_id(const Checkpoint *self, uint8_t out[4])
+void
+checkpoint_origin(const Bundle *bundle, char out[CHECKPOINT_ORIGIN])
 {
-    Suite suite = self->bundle->suite;
-    Text type = suite == SUITE_ED25519_SHA256 ? (Text){"\x01", 1}
-                                              : (Text){"\xff"
-                                                       "sm2-sm3",
-                                                       8};
+    const char *name = bundle->suite == SUITE_ED25519_SHA256 ? "teller" : "teller-sm3";
+    char hex[DIGEST_HEX];
+    snprintf(out, CHECKPOINT_ORIGIN, "%s/%.16s", name,
+             digest_hex(&bundle->fingerprint, hex));
+}
+
+/* The first 4 bytes of digest(origin, LF, type, public key): C2SP signed-note. */
+void
+checkpoint_key_id(const Bundle *bundle, const char *origin,
+                  uint8_t out[CHECKPOINT_KEY_ID])
+{
+    Text type = bundle->suite == SUITE_ED25519_SHA256 ? (Text){"\x01", 1}
+                                                      : (Text){"\xff"
+                                                               "sm2-sm3",
+                                                               8};
     const Text parts[] = {
-        text_of(self->origin), {"\n", 1}, type, key_bytes(self->bundle->signers[0].key)};
-    Digest digest = suite_digest_parts(suite, parts, 4);
-    memcpy(out, digest.bytes, 4);
+        text_of(origin), {"\n", 1}, type, key_bytes(bundle->signers[0].key)};
+    Digest digest = suite_digest_parts(bundle->suite, parts, 4);
+    memcpy(out, digest.bytes, CHECKPOINT_KEY_ID);
 }
 
 static void
 checkpoint_signature(const Checkpoint *self, Text line, Text note)
 {
     static const char dash[] = "\xE2\x80\x94 ";
-    uint8_t bytes[4 + 64], id[4];
+    uint8_t bytes[CHECKPOINT_KEY_ID + 64], id[CHECKPOINT_KEY_ID];
     size_t len;
     Text origin;
     if (!text_starts(line, dash)) {
@@ -54,7 +63,7 @@ checkpoint_signature(const Checkpoint *self, Text line, Text note)
                        "the signature line is not the origin and 68 bytes in base64");
         return;
     }
-    checkpoint_key_id(self, id);
+    checkpoint_key_id(self->bundle, self->origin, id);
     if (memcmp(id, bytes, sizeof id) != 0) {
         checkpoint_bad(self, 5, "the key id is not that of the device");
         return;
@@ -63,7 +72,7 @@ checkpoint_signature(const Checkpoint *self, Text line, Text note)
                .message = note,
                .place = {self->file->path, 5},
                .signer = {"device", 6}};
-    memcpy(job.signature.bytes, bytes + 4, 64);
+    memcpy(job.signature.bytes, bytes + CHECKPOINT_KEY_ID, 64);
     jobs_add(&self->bundle->jobs, &job);
 }
 
@@ -114,10 +123,7 @@ checkpoint_find(Bundle *bundle, const Tree *tree)
     self.file = files_find(bundle->files, path);
     if (self.file == NULL)
         return false;
-    const char *name = bundle->suite == SUITE_ED25519_SHA256 ? "teller" : "teller-sm3";
-    char hex[DIGEST_HEX];
-    snprintf(self.origin, sizeof self.origin, "%s/%.16s", name,
-             digest_hex(&bundle->fingerprint, hex));
+    checkpoint_origin(bundle, self.origin);
     if (self.file->problem == NULL)
         checkpoint_note(&self, tree);
     return true;
@@ -164,9 +170,12 @@ checkpoint_check(Bundle *bundle)
     if (!bundle->ledger.valid || !single_valid(&bundle->frontier) ||
         !checkpoint_frontier(bundle, &tree))
         return;
+    Kept *kept = kept_new(bundle);
+    kept_before(kept, &tree);
     for (size_t i = 0; i <= bundle->ledger.n; i++) {
         if (i > 0)
             tree_append(&tree, bundle->ledger.records[i - 1].bytes);
+        kept_at(kept, &tree);
         bool found = checkpoint_find(bundle, &tree);
         n += found;
         if (!found && (i == 0 || i == bundle->ledger.n))
@@ -181,4 +190,5 @@ checkpoint_check(Bundle *bundle)
         bundle->report, mark,
         "tree: %zu checkpoints of the device fit the ledger, the last covers all of it",
         n);
+    kept_finish(kept);
 }

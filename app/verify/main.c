@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/verify/memory.h"
 #include "app/verify/verify.h"
 
 #include <getopt.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const char main_help[] =
@@ -12,6 +14,9 @@ static const char main_help[] =
     "  --fingerprint HEX  compare the device's key with the fingerprint on paper\n"
     "  --head SEQ:HEX     compare an entry of the ledger with the head on paper\n"
     "                     (at least 16 digits; spaces and dashes do not matter)\n"
+    "  --checkpoint FILE  compare a checkpoint kept on a stick or by others "
+    "(repeatable)\n"
+    "  --dice FILE        only recompute the roots of the dice typed from paper\n"
     "  --json             write one JSON object\n"
     "  --help             show this\n"
     "  --version          show the version\n"
@@ -19,12 +24,50 @@ static const char main_help[] =
     "Exit status: 0 all claims hold, 1 there are findings, 2 the bundle cannot be\n"
     "read or the command line is wrong.\n";
 
+enum { MAIN_FILES_MAX = 64, MAIN_FILE_BYTES_MAX = 1 << 16 };
+
 typedef struct {
     VerifyOptions verify;
     bool json;
-    bool done; /* --help or --version was answered */
+    VerifyNote *notes;
+    char *texts[MAIN_FILES_MAX]; /* of files of the command line; owned */
+    size_t n_texts;
+    bool unreadable; /* one of them; the reason was printed */
+    bool done;       /* --help or --version was answered */
     const char *bundle;
 } Arguments;
+
+/* A small file; empty, with a message, if it cannot be read whole. */
+static Text
+main_read(Arguments *arguments, const char *path)
+{
+    char bytes[MAIN_FILE_BYTES_MAX];
+    FILE *file = fopen(path, "rb");
+    size_t len = file != NULL ? fread(bytes, 1, sizeof bytes, file) : 0;
+    bool read = file != NULL && !ferror(file) && len > 0 && len < sizeof bytes &&
+                arguments->n_texts < MAIN_FILES_MAX;
+    if (file != NULL)
+        fclose(file);
+    if (!read) {
+        fprintf(stderr, "teller-verify: %s: cannot be read, is empty or too large\n",
+                path);
+        arguments->unreadable = true;
+        return (Text){"", 0};
+    }
+    char *text = memory_text(bytes, len);
+    arguments->texts[arguments->n_texts++] = text;
+    return (Text){text, len};
+}
+
+static void
+main_checkpoint(Arguments *arguments, const char *path)
+{
+    VerifyOptions *verify = &arguments->verify;
+    arguments->notes =
+        memory_grow(arguments->notes, verify->n_notes, sizeof *arguments->notes);
+    arguments->notes[verify->n_notes++] = (VerifyNote){path, main_read(arguments, path)};
+    verify->notes = arguments->notes;
+}
 
 static bool
 main_option(Arguments *arguments, int option)
@@ -36,6 +79,12 @@ main_option(Arguments *arguments, int option)
     case 'h':
         arguments->verify.head = text_of(optarg);
         return optarg[0] != 0;
+    case 'c':
+        main_checkpoint(arguments, optarg);
+        return true;
+    case 'd':
+        arguments->verify.dice = main_read(arguments, optarg);
+        return true;
     case 'j':
         arguments->json = true;
         return true;
@@ -54,6 +103,8 @@ main_arguments(Arguments *arguments, int argc, char **argv)
     static const struct option options[] = {
         {"fingerprint", required_argument, NULL, 'f'},
         {"head", required_argument, NULL, 'h'},
+        {"checkpoint", required_argument, NULL, 'c'},
+        {"dice", required_argument, NULL, 'd'},
         {"json", no_argument, NULL, 'j'},
         {"help", no_argument, NULL, 'u'},
         {"version", no_argument, NULL, 'v'},
@@ -91,8 +142,8 @@ main(int argc, char **argv)
         fputs("teller-verify: wrong command line; see teller-verify --help\n", stderr);
         return VERIFY_UNREADABLE;
     }
-    if (arguments.done)
-        return VERIFY_HOLDS;
+    if (arguments.done || arguments.unreadable)
+        return arguments.unreadable ? VERIFY_UNREADABLE : VERIFY_HOLDS;
     Report *report = report_new();
     VerifyResult result =
         verify_bundle(arguments.bundle, &arguments.verify, report, &why);
@@ -101,5 +152,8 @@ main(int argc, char **argv)
     else
         result = (VerifyResult)main_report(&arguments, report, result);
     report_free(report);
+    for (size_t i = 0; i < arguments.n_texts; i++)
+        free(arguments.texts[i]);
+    free(arguments.notes);
     return (int)result;
 }

@@ -2,6 +2,7 @@
 #include "app/verify/verify.h"
 
 #include "app/verify/claims.h"
+#include "app/verify/dice.h"
 #include "app/verify/typed.h"
 
 bool
@@ -14,6 +15,8 @@ verify_options_check(const VerifyOptions *options, const char **out_why)
         *out_why = "the fingerprint has not 64 hexadecimal digits";
     else if (options->head.len > 0 && !typed_read_head(&typed, &entry, options->head))
         *out_why = "the head is not SEQ:HEX with at least 16 hexadecimal digits";
+    else if (options->dice.len > 0 && !dice_is_readable(options->dice, out_why))
+        return false;
     else if (!suite_start())
         *out_why = "libsodium or libcrypto lacks an algorithm";
     else
@@ -43,12 +46,22 @@ verify_claims(Bundle *bundle)
     names_check(bundle);
 }
 
+static void
+verify_dice(Bundle *bundle)
+{
+    bundle_read(bundle);
+    dice_check(bundle);
+}
+
 VerifyResult
 verify_files(const Files *files, const VerifyOptions *options, Report *report)
 {
     Bundle bundle;
     if (bundle_start(&bundle, files, options, report)) {
-        verify_claims(&bundle);
+        if (options->dice.len > 0)
+            verify_dice(&bundle);
+        else
+            verify_claims(&bundle);
         if (!options->stop_early || report_n_bad(report) == 0)
             jobs_run(&bundle.jobs, report);
     } else {

@@ -9,11 +9,20 @@
 #include "app/verify/files.h"
 #include "app/verify/report.h"
 
+/* A checkpoint of the device that somebody kept: a file of its own. */
+typedef struct {
+    const char *name; /* for messages */
+    Text text;
+} VerifyNote;
+
 typedef struct {
     Text fingerprint; /* hexadecimal typed from paper, spaces and dashes allowed; len 0:
                          none */
     Text head;        /* "SEQ:HEX" typed from paper, at least 16 digits; len 0: none */
-    bool stop_early;  /* leaves out what is slow once there is a finding: for tests */
+    Text dice;        /* typed from paper (dice.h): only they are checked; len 0: none */
+    const VerifyNote *notes;
+    size_t n_notes;
+    bool stop_early; /* leaves out what is slow once there is a finding: for tests */
 } VerifyOptions;
 
 /* also the exit codes of teller-verify */

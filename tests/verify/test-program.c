@@ -142,7 +142,11 @@ wrong_command_lines_exit_2(Fixture *self, const void *data)
                                         "--head|0123456789abcdef|BUNDLE",
                                         "--head||BUNDLE",
                                         "--fingerprint|0123|BUNDLE",
-                                        "--fingerprint|xyz|BUNDLE"};
+                                        "--fingerprint|xyz|BUNDLE",
+                                        "--dice|/nonexistent|BUNDLE",
+                                        "--dice|/dev/null|BUNDLE",
+                                        "--checkpoint|/nonexistent|BUNDLE",
+                                        "--checkpoint|BUNDLE|BUNDLE"};
     for (size_t i = 0; i < G_N_ELEMENTS(wrong); i++) {
         g_assert_cmpint(run(self, wrong[i]), ==, 2);
         g_assert_cmpstr(self->output, ==, "");
@@ -203,6 +207,35 @@ fingerprint_from_paper_is_compared(Fixture *self, const void *data)
     g_autofree char *wrong = g_strdup_printf("--fingerprint|%s|BUNDLE", hex);
     g_assert_cmpint(run(self, wrong), ==, 1);
     assert_says(self, "BAD device.txt: the fingerprint is");
+}
+
+/* Two of the bundle's own checkpoints, which agree, and one that is none. */
+static void
+checkpoints_are_compared(Fixture *self, const void *data)
+{
+    g_autofree char *first = path_of(self, "checkpoints/0000000007.note"),
+                    *roster = path_of(self, "roster.txt");
+    g_autofree char *two =
+        g_strdup_printf("--checkpoint|%s|--checkpoint|%s|BUNDLE", first, first);
+    g_autofree char *none = g_strdup_printf("--checkpoint|%s|BUNDLE", roster);
+    g_assert_cmpint(run(self, two), ==, 0);
+    assert_says(self, "0000000007.note: the root of size 7 is that of this ledger");
+    g_assert_cmpint(run(self, none), ==, 1);
+    assert_says(self, "roster.txt:");
+}
+
+/* This sitting had no secret vote. */
+static void
+dice_are_read_from_a_file(Fixture *self, const void *data)
+{
+    g_autofree char *path = path_of(self, "dice"), *dice = g_strnfill(50, '6');
+    g_assert_true(g_file_set_contents(path, dice, -1, NULL));
+    g_autofree char *words = g_strdup_printf("--dice|%s|BUNDLE", path);
+    g_assert_cmpint(run(self, words), ==, 1);
+    assert_says(self, "BAD drawings: the bundle has no dice of drawing 1");
+    g_assert_true(g_file_set_contents(path, "123", -1, NULL));
+    g_assert_cmpint(run(self, words), ==, 2);
+    g_assert_nonnull(strstr(self->errors, "fewer than 50 digits"));
 }
 
 static void
@@ -292,6 +325,8 @@ main(int argc, char **argv)
         {"help-exits-0", help_exits_0},
         {"a-head-from-paper-is-compared", head_from_paper_is_compared},
         {"a-fingerprint-from-paper-is-compared", fingerprint_from_paper_is_compared},
+        {"checkpoints-are-compared", checkpoints_are_compared},
+        {"dice-are-read-from-a-file", dice_are_read_from_a_file},
         {"json-is-valid-and-complete", json_is_valid_and_complete},
         {"symbolic-links-are-found", symbolic_links_are_found},
         {"links-to-directories-are-not-followed", links_to_directories_are_not_followed},
