@@ -5,12 +5,14 @@
 #include "app/daemon/engine-error.h"
 
 #include "app/daemon/hall.h"
+#include "app/daemon/preparation.h"
 #include "ballots/agenda.h"
 #include "ballots/csv.h"
 #include "ballots/keyfile.h"
 #include "ballots/outcome.h"
 #include "ballots/profile.h"
 #include "ballots/roster.h"
+#include "ballots/sealed-paper.h"
 #include "ballots/store.h"
 #include "ballots/vote.h"
 
@@ -35,6 +37,14 @@ is_input(GQuark domain)
            domain == KEYFILE_ERROR || domain == PROFILE_ERROR;
 }
 
+/* A secret vote that this paper, this hall or this machine does not allow. */
+static bool
+is_of_secrets(GQuark domain)
+{
+    return domain == ARENA_ERROR || domain == PREPARATION_ERROR ||
+           domain == SEALED_PAPER_ERROR;
+}
+
 static EngineError
 code_of(const GError *error)
 {
@@ -47,6 +57,8 @@ code_of(const GError *error)
     if (error->domain == OUTCOME_ERROR)
         return error->code == OUTCOME_ERROR_CASTING ? ENGINE_ERROR_ARGUMENT
                                                     : ENGINE_ERROR_ACCOUNT;
+    if (is_of_secrets(error->domain))
+        return ENGINE_ERROR_REFUSED;
     if (error->domain == MARKS_ERROR || error->domain == HALL_ERROR)
         return ENGINE_ERROR_ARGUMENT;
     return error->domain == VOTE_ERROR ? ENGINE_ERROR_STATE : ENGINE_ERROR_FILE;

@@ -219,8 +219,11 @@ engine_extend_vote(Engine *self, uint32_t seconds, GError **error)
 static void
 on_sealing_durable(const GError *error, void *user_data)
 {
-    if (error == NULL)
-        engine_seal_secret(user_data);
+    Engine *self = user_data;
+    const SittingVote *vote = sitting_current(self->sitting);
+    bool is_wanted = vote != NULL && vote->state == VOTE_CLOSED && vote->lost == NULL;
+    if (error == NULL && is_wanted) /* nobody has voided it meanwhile */
+        engine_seal_secret(self);
 }
 
 static void

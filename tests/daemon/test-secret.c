@@ -149,6 +149,64 @@ below_the_minimum_no_choice_is_opened(void)
     hall_test_free(hall);
 }
 
+/* Not one step further. */
+static void
+run_while(HallTest *hall, const char *state)
+{
+    g_autofree char *now = hall_test_look(hall, "Vote", "state");
+    while (strcmp(now, state) == 0) {
+        g_main_context_iteration(NULL, TRUE);
+        g_free(now);
+        now = hall_test_look(hall, "Vote", "state");
+    }
+}
+
+/* Between the close and the first challenge of a proof there is a commit. */
+static void
+void_before_the_sealing_begins(void)
+{
+    const uint8_t keys[SEATS] = {1, 1, 1, 2, 1, 1, 3, 1, 2, 1};
+    g_autoptr(GError) error = NULL;
+    HallTest *hall = secret_hall(SUITE_ED25519_SHA256);
+    g_autoptr(Signers) two = hall_test_signers(hall, 2);
+    open_vote(hall, "s1");
+    press_all(hall, keys);
+    engine_close_vote(hall->engine, &error);
+    g_assert_no_error(error);
+    run_while(hall, "OPEN");
+    LOOK(hall, "Vote", "state", "CLOSED");
+    engine_void_vote(hall->engine, "the question was misread", two, &error);
+    g_assert_no_error(error);
+    hall_test_settle(hall);
+    LOOK(hall, "Vote", "state", "VOIDED");
+    LOOK(hall, "Vote", "root", "");
+    open_vote(hall, "s3");
+    hall_test_free(hall);
+}
+
+/* Nor while it goes on: what it works on is not taken away from under it. */
+static void
+no_void_while_ballots_are_sealed(void)
+{
+    const uint8_t keys[SEATS] = {1, 1, 1, 2, 1, 1, 3, 1, 2, 1};
+    g_autoptr(GError) error = NULL;
+    HallTest *hall = secret_hall(SUITE_ED25519_SHA256);
+    g_autoptr(Signers) two = hall_test_signers(hall, 2);
+    open_vote(hall, "s1");
+    press_all(hall, keys);
+    engine_close_vote(hall->engine, &error);
+    g_assert_no_error(error);
+    hall_test_settle(hall);
+    g_autofree char *state = hall_test_look(hall, "Vote", "state");
+    if (strcmp(state, "CLOSED") == 0) {
+        g_assert_false(engine_void_vote(hall->engine, "too late", two, &error));
+        g_assert_error(error, ENGINE_ERROR, ENGINE_ERROR_STATE);
+    }
+    hall_test_await(hall, "SEALED");
+    void_vote(hall);
+    hall_test_free(hall);
+}
+
 static void
 small_sets_are_refused_at_ready(void)
 {
@@ -296,6 +354,10 @@ main(int argc, char **argv)
     g_test_add_func("/secret/unanimity-is-noted", unanimity_is_noted);
     g_test_add_func("/secret/below-the-minimum-no-choice-is-opened",
                     below_the_minimum_no_choice_is_opened);
+    g_test_add_func("/secret/void-before-the-sealing-begins",
+                    void_before_the_sealing_begins);
+    g_test_add_func("/secret/no-void-while-ballots-are-sealed",
+                    no_void_while_ballots_are_sealed);
     g_test_add_func("/secret/small-sets-are-refused-at-ready",
                     small_sets_are_refused_at_ready);
     g_test_add_func("/secret/no-vote-before-the-dice", no_vote_before_the_dice);
