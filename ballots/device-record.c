@@ -127,3 +127,33 @@ officer_record_from_text(Suite suite, const char *text, GError **error)
                 "line 4, id: “%s” is not 1 to 64 of [a-z0-9-]", self->id);
     return NULL;
 }
+
+static const RecordField revocation_fields[] = {
+    {"suite", RECORD_WORD, offsetof(RevocationRecord, suite), context_suites},
+    {"device", RECORD_DIGEST, offsetof(RevocationRecord, device), NULL},
+    {"revoked", RECORD_ID, offsetof(RevocationRecord, revoked), NULL},
+    {"reason", RECORD_TEXT, offsetof(RevocationRecord, reason), NULL},
+    {"time", RECORD_TIME, offsetof(RevocationRecord, time), NULL},
+    {"officer", RECORD_OFFICERS, offsetof(RevocationRecord, officers), NULL},
+};
+static const RecordType revocation_type = {"revocation/1", sizeof(RevocationRecord),
+                                           G_N_ELEMENTS(revocation_fields),
+                                           revocation_fields};
+
+void
+revocation_record_free(RevocationRecord *self)
+{
+    record_free(&revocation_type, self);
+}
+
+char *
+revocation_record_to_text(const RevocationRecord *self)
+{
+    return record_write(&revocation_type, self);
+}
+
+RevocationRecord *
+revocation_record_from_text(Suite suite, const char *text, GError **error)
+{
+    return record_read(&revocation_type, suite, text, strlen(text), error);
+}

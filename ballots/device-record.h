@@ -1,4 +1,4 @@
-/* device-record.h: device/1 and officer/1: who signs
+/* device-record.h: device/1, officer/1 and revocation/1: who signs
  *
  * Records here and below are plain structs: made by g_new0() or their _new(), every text
  * set (never NULL), freed by their _free().  docs/format.md section 5 says what each
@@ -52,5 +52,21 @@ char *officer_record_to_text(const OfficerRecord *self);
 OfficerRecord *officer_record_from_text(Suite suite, const char *text, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 
+/* revocation/1: the key of an officer signs nothing any more. */
+typedef struct {
+    int suite;
+    Digest device;
+    char *revoked; /* the officer's id */
+    char *reason;
+    Stamp time;
+    GPtrArray *officers; /* of char *: two others, bytewise */
+} RevocationRecord;
+
+void revocation_record_free(RevocationRecord *self);
+char *revocation_record_to_text(const RevocationRecord *self);
+RevocationRecord *revocation_record_from_text(Suite suite, const char *text,
+                                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(RevocationRecord, revocation_record_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DeviceRecord, device_record_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OfficerRecord, officer_record_free)

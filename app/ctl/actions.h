@@ -17,6 +17,7 @@ Action action_watch;
 Action action_commission;
 Action action_officer_add;
 Action action_pin;
+Action action_revoke;
 Action action_roster_import;
 Action action_agenda_import;
 Action action_clock_confirm;

@@ -25,6 +25,8 @@ const Command commands[] = {
     {"officer add", "ID NAME ROLE", "Make the key of an officer under a PIN", 3, 3,
      TAKES_PIN, action_officer_add, NULL},
     {"pin", "ID", "Change the PIN of an officer", 1, 1, TAKES_PIN, action_pin, NULL},
+    {"revoke", "ID REASON", "Let two others take the right to sign from an officer", 2, 2,
+     TAKES_OFFICERS, action_revoke, NULL},
     {"roster import", "FILE", "Take the members from a CSV file", 1, 1, TAKES_NOTHING,
      action_roster_import, NULL},
     {"agenda import", "FILE", "Take the items from a CSV file", 1, 1, TAKES_NOTHING,

@@ -72,6 +72,15 @@ action_pin(const Arguments *arguments, GError **error)
     return true;
 }
 
+bool
+action_revoke(const Arguments *arguments, GError **error)
+{
+    char **words = arguments->words;
+    return act_signed(arguments, "RevokeOfficer",
+                      g_variant_new("(ss)", words[0], words[1]),
+                      "The officer is revoked.", error);
+}
+
 static bool
 import(const Arguments *arguments, const char *method, const char *what, GError **error)
 {

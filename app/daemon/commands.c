@@ -69,6 +69,15 @@ run_change_pin(Call *call, GError **error)
 }
 
 static bool
+run_revoke_officer(Call *call, GError **error)
+{
+    const char *id, *reason;
+    g_variant_get_child(call->arguments, 0, "&s", &id);
+    g_variant_get_child(call->arguments, 1, "&s", &reason);
+    return engine_revoke_officer(call->on->engine, id, reason, call->signers, error);
+}
+
+static bool
 run_confirm_clock(Call *call, GError **error)
 {
     return engine_confirm_clock(call->on->engine, call->signers, error);
@@ -362,6 +371,7 @@ static const Command commands[] = {
     {"Commission", NEEDS_NOTHING, run_commission},
     {"AddOfficer", NEEDS_NEW_PIN, run_add_officer},
     {"ChangePin", NEEDS_TWO_PINS, run_change_pin},
+    {"RevokeOfficer", NEEDS_SIGNERS, run_revoke_officer},
     {"ConfirmClock", NEEDS_SIGNERS, run_confirm_clock},
     {"ImportRoster", NEEDS_NOTHING, run_import_roster},
     {"ImportAgenda", NEEDS_NOTHING, run_import_agenda},

@@ -77,6 +77,8 @@ struct Engine {
     GHashTable *begun;   /* ids of officers whose keys are being made */
     GHashTable *trying;  /* ids of officers whose PINs are being tried */
     Lockout *lockout;
+    GHashTable *revoked; /* ids of officers */
+    char *revocations_text, *revocations_sig;
 
     Roster *roster; /* as imported last; NULL: none yet, as the two below */
     Hall *hall;
@@ -148,6 +150,7 @@ bool engine_require_commissioned(Engine *self, GError **error) G_GNUC_WARN_UNUSE
 bool engine_require_sitting(Engine *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 bool engine_require_keys(Engine *self, GError **error) /* a sitting, and its keys */
     G_GNUC_WARN_UNUSED_RESULT;
+bool engine_is_revoked(const Engine *self, const char *id); /* engine-revoke.c */
 bool engine_check_key(const Engine *self, const Signer *signer, GError **error)
     G_GNUC_WARN_UNUSED_RESULT; /* it is the key of that officer */
 bool engine_require_signers(Engine *self, const Signers *signers, size_t n_least,

@@ -28,6 +28,9 @@ check_one(const Engine *self, const char *id, GError **error)
     if (!engine_has_officer(self, id))
         return engine_refuse(error, ENGINE_ERROR_OFFICERS,
                              "officer %s is not known here, or the PIN is wrong", id);
+    if (engine_is_revoked(self, id))
+        return engine_refuse(error, ENGINE_ERROR_OFFICERS,
+                             "officer %s is revoked and signs nothing", id);
     unsigned wait_s = lockout_wait_s(self->lockout, id, g_get_monotonic_time());
     if (wait_s > 0)
         return engine_refuse(error, ENGINE_ERROR_OFFICERS,

@@ -129,6 +129,9 @@ find_officer(const Engine *self, const char *id)
 bool
 engine_check_key(const Engine *self, const Signer *signer, GError **error)
 {
+    if (engine_is_revoked(self, signer->id))
+        return engine_refuse(error, ENGINE_ERROR_OFFICERS,
+                             "officer %s is revoked and signs nothing", signer->id);
     const OfficerRecord *officer = find_officer(self, signer->id);
     return (officer != NULL &&
             public_key_equal(&officer->key, key_public(signer->key))) ||
@@ -307,6 +310,7 @@ engine_alloc(const EngineOptions *options, const EngineEvents *events, void *use
     self->begun = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     self->trying = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     self->lockout = lockout_new();
+    self->revoked = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     self->marks = g_array_new(FALSE, FALSE, sizeof(WitnessMark));
     g_queue_init(&self->notes);
     self->allowed = g_ptr_array_new_with_free_func(g_free);
@@ -372,6 +376,9 @@ free_device(Engine *self)
     g_hash_table_unref(self->begun);
     g_hash_table_unref(self->trying);
     lockout_free(self->lockout);
+    g_hash_table_unref(self->revoked);
+    g_free(self->revocations_text);
+    g_free(self->revocations_sig);
     g_array_unref(self->marks);
     engine_clear_notes(self);
     g_free(self->officers_text);

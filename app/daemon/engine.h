@@ -105,6 +105,8 @@ bool engine_begin_officer(Engine *self, const char *id, const char *name,
 void engine_end_officer(Engine *self, const char *id);
 bool engine_add_officer(Engine *self, const char *id, const char *name, const char *role,
                         Key *key, GError **error);
+bool engine_revoke_officer(Engine *self, const char *id, const char *reason,
+                           const Signers *signers, GError **error);
 bool engine_confirm_clock(Engine *self, const Signers *signers, GError **error);
 bool engine_import_roster(Engine *self, const void *csv, size_t len, uint32_t *out_n,
                           GError **error);

@@ -56,8 +56,9 @@ add_device_file(const char *path, const char *text, size_t len, void *user_data,
                 GError **error)
 {
     Export *self = user_data;
-    bool is_wanted =
-        g_str_has_prefix(path, "device.") || g_str_has_prefix(path, "officers.");
+    bool is_wanted = g_str_has_prefix(path, "device.") ||
+                     g_str_has_prefix(path, "officers.") ||
+                     g_str_has_prefix(path, "revocations.");
     if (g_str_has_prefix(path, "checkpoints/")) {
         uint64_t size = g_ascii_strtoull(path + strlen("checkpoints/"), NULL, 10);
         is_wanted = size >= self->first && size <= self->size;

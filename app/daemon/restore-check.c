@@ -63,6 +63,9 @@ restore_take_entry(Restore *self, const LedgerEntry *entry, GError **error)
     case EVENT_OFFICER_ADDED:
         g_array_append_val(self->officers, entry->object);
         break;
+    case EVENT_OFFICER_REVOKED:
+        g_array_append_val(self->revocations, entry->object);
+        break;
     case EVENT_ROSTER_IMPORTED:
         self->roster = entry->object;
         break;

@@ -23,6 +23,7 @@ typedef struct {
     /* what the ledger says of documents: the last of each kind, zeros if there is none */
     Digest device, roster, agenda;
     GArray *officers;     /* of Digest */
+    GArray *revocations;  /* of Digest */
     GHashTable *programs; /* of char *: digests in hex of programs/1 */
     guint n_notes;        /* found to agree so far */
 } Restore;

@@ -169,6 +169,33 @@ restore_programs(Restore *self, GError **error)
 }
 
 static bool
+restore_revocations(Restore *self, GError **error)
+{
+    Engine *engine = self->engine;
+    if (!store_file(self->store, 0, "revocations.txt", &engine->revocations_text,
+                    error) ||
+        !store_file(self->store, 0, "revocations.sig", &engine->revocations_sig, error))
+        return false;
+    const char *document =
+        engine->revocations_text == NULL ? "" : engine->revocations_text;
+    g_auto(GStrv) texts = record_split(document, strlen(document));
+    if (g_strv_length(texts) != self->revocations->len)
+        return restore_fail(error,
+                            "revocations.txt has %u revocations, but the ledger %u",
+                            g_strv_length(texts), self->revocations->len);
+    for (size_t i = 0; texts[i] != NULL; i++) {
+        g_autoptr(RevocationRecord) record =
+            revocation_record_from_text(restore_suite(self), texts[i], error);
+        if (record == NULL ||
+            !restore_agrees(self, "revocations.txt", texts[i],
+                            &g_array_index(self->revocations, Digest, i), error))
+            return false;
+        g_hash_table_add(engine->revoked, g_strdup(record->revoked));
+    }
+    return true;
+}
+
+static bool
 restore_lists(Restore *self, GError **error)
 {
     Engine *engine = self->engine;
@@ -278,19 +305,22 @@ engine_restore(Engine *engine, Store *store, GError **error)
 {
     g_autoptr(GArray) steps = g_array_new(FALSE, FALSE, sizeof(Step));
     g_autoptr(GArray) officers = g_array_new(FALSE, FALSE, sizeof(Digest));
+    g_autoptr(GArray) revocations = g_array_new(FALSE, FALSE, sizeof(Digest));
     g_autoptr(GHashTable) programs =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     Restore self = {.engine = engine,
                     .store = store,
                     .steps = steps,
                     .officers = officers,
+                    .revocations = revocations,
                     .programs = programs};
     if (!restore_device(&self, error))
         return false;
     if (engine->device == NULL)
         return forget_lost_commissioning(&self, error);
     if (!restore_programs(&self, error) || !restore_officers(&self, error) ||
-        !restore_lists(&self, error) || !restore_facts(&self, error))
+        !restore_revocations(&self, error) || !restore_lists(&self, error) ||
+        !restore_facts(&self, error))
         return false;
     if (self.n_sittings == 0)
         return true;

@@ -157,6 +157,7 @@ bundle_read_ledger(Bundle *self)
 void
 bundle_read(Bundle *self)
 {
+    const Shape revocations = {{"revocation/1"}, true};
     const Shape officers = {{"officer/1"}, true},
                 roster = {{"roster/1", "member/1"}, true},
                 agenda = {{"agenda/1", "item/1"}, true},
@@ -178,6 +179,13 @@ bundle_read(Bundle *self)
         bundle_read_vote_files(self, &self->votes[i]);
         bundle_read_ballots(self, &self->votes[i]);
     }
+    if (files_find(self->files, "revocations.txt") != NULL ||
+        files_find(self->files, "revocations.sig") != NULL)
+        document_read(&self->revocations, self->files, "revocations.txt", revocations,
+                      self->report);
+    self->revocation_entries = memory_new(self->revocations.n, sizeof(size_t));
+    for (size_t i = 0; i < self->revocations.n; i++)
+        self->revocation_entries[i] = ENTRY_NONE;
     self->officer_entries = memory_new(self->officers.n, sizeof(size_t));
     for (size_t i = 0; i < self->officers.n; i++)
         self->officer_entries[i] = ENTRY_NONE;
@@ -209,6 +217,7 @@ bundle_clear(Bundle *self)
                              &self->frontier.document,
                              &self->closing.document,
                              &self->officers,
+                             &self->revocations,
                              &self->roster,
                              &self->agenda,
                              &self->keys,
@@ -226,6 +235,7 @@ bundle_clear(Bundle *self)
     free(self->votes);
     free(self->signers);
     free(self->officer_entries);
+    free(self->revocation_entries);
     free(self->key_entries);
     free(self->key_next);
     free(self->entry_digests);

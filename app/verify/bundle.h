@@ -90,6 +90,8 @@ typedef struct {
     Single device, sitting, info, frontier, closing;
     Digest fingerprint;
     Document officers, roster, agenda, keys, ledger;
+    Document revocations;
+    size_t *revocation_entries; /* the same of officer-revoked */
     size_t *officer_entries; /* index of officer-added, ENTRY_NONE if before the slice */
     size_t *key_entries;     /* index of key-added for each record of keys */
     uint64_t *key_next;      /* the vote open or next to come at that entry */
@@ -122,6 +124,8 @@ void bundle_add_signer(Bundle *self, char *signer, const Record *record);
 /** NULL if there is no such signer or its key is not valid; *out_known tells which. */
 const Key *bundle_key(const Bundle *self, Text signer, bool *out_known);
 
+/** Whether an officer was revoked before that entry of the slice. */
+bool bundle_officer_is_revoked(const Bundle *self, Text id, size_t entry);
 /** By id; NULL if there is none. */
 const Record *bundle_officer(const Bundle *self, Text id);
 /** By id in the roster, which must be valid; NULL if there is none. */

@@ -209,6 +209,10 @@ certificate_officers(Certificate *self, Signatures *signatures, uint64_t min)
             break;
         }
         before = id;
+        if (certified &&
+            bundle_officer_is_revoked(bundle, id, self->vote->entries[VOTE_CERTIFIED]))
+            report_bad(bundle->report, PLACE_FILE(signatures->document.path),
+                       "officer %.*s was revoked before vote-certified", TEXT_PRINT(id));
         signatures_expect_named(signatures, self->certificate->bytes, "officer", id);
     }
     if (certified ? n < min : n > 0)

@@ -97,6 +97,10 @@ compare_officer(Bundle *bundle, const Record *record, const Line *line, size_t e
         return;
     }
     size_t added = bundle->officer_entries[officer - bundle->officers.records];
+    if (entry != ENTRY_NONE && bundle_officer_is_revoked(bundle, line->value, entry))
+        report_bad(bundle->report, place,
+                   "officer %.*s was revoked before entry %" PRIu64,
+                   TEXT_PRINT(line->value), bundle_seq(bundle, entry));
     if (added != ENTRY_NONE && entry != ENTRY_NONE && added >= entry)
         report_bad(bundle->report, place,
                    "officer %.*s was added by entry %" PRIu64 ", after entry %" PRIu64,

@@ -84,6 +84,45 @@ identity_officers(Bundle *bundle)
               bundle->officers.n);
 }
 
+/* Signed by two others, once for each officer. */
+static void
+identity_revocation(Bundle *bundle, size_t index, Signatures *signatures)
+{
+    const Record *record = &bundle->revocations.records[index];
+    Text id = record_get(record, "revoked");
+    Place place = record_place(record, "revoked");
+    if (bundle_officer(bundle, id) == NULL)
+        report_bad(bundle->report, place, "officer %.*s is not in officers.txt",
+                   TEXT_PRINT(id));
+    for (size_t i = 0; i < index; i++)
+        if (text_equal(record_get(&bundle->revocations.records[i], "revoked"), id))
+            report_bad(bundle->report, place, "officer %.*s is revoked twice",
+                       TEXT_PRINT(id));
+    for (const Line *line = record_next(record, "officer", NULL); line != NULL;
+         line = record_next(record, "officer", line))
+        if (text_equal(line->value, id))
+            report_bad(bundle->report, (Place){record->path, line->number},
+                       "officer %.*s signs his own revocation", TEXT_PRINT(id));
+    compare_officers(bundle, record, ENTRY_NONE, 2, 2);
+    signatures_expect_officers(signatures, record);
+}
+
+static void
+identity_revocations(Bundle *bundle)
+{
+    size_t mark = report_n_bad(bundle->report);
+    Signatures signatures;
+    if (!bundle->revocations.valid)
+        return;
+    signatures_open(&signatures, bundle, "revocations.sig");
+    for (size_t i = 0; i < bundle->revocations.n; i++)
+        identity_revocation(bundle, i, &signatures);
+    signatures_close(&signatures);
+    compare_context(bundle, &bundle->revocations);
+    report_ok(bundle->report, mark, "revocations: %zu, each signed by two others",
+              bundle->revocations.n);
+}
+
 /* The head of a document says how many records follow. */
 static void
 identity_count(Bundle *bundle, const Document *document, const char *key)
@@ -217,6 +256,7 @@ identity_check(Bundle *bundle)
 {
     identity_device(bundle);
     identity_officers(bundle);
+    identity_revocations(bundle);
     identity_sitting(bundle);
     identity_roster(bundle);
     identity_agenda(bundle);

@@ -152,10 +152,49 @@ life_no_object(Life *self)
     compare_text(self->bundle, self->entry, "object", text_of("-"));
 }
 
-static void
-life_any(Life *self)
+/* The record of an officer-revoked, or none: its index in revocations.txt. */
+static size_t
+life_revocation_of(const Bundle *bundle, const Record *entry)
 {
-    (void)self;
+    for (size_t i = 0; bundle->revocations.valid && i < bundle->revocations.n; i++) {
+        Digest digest = suite_digest(bundle->suite, bundle->revocations.records[i].bytes);
+        if (digest_is(&digest, record_get(entry, "object")))
+            return i;
+    }
+    return ENTRY_NONE;
+}
+
+/* Known before the walk: until his entry an officer may sign. */
+static void
+life_find_revocations(Bundle *bundle)
+{
+    for (size_t i = 0; i < bundle->ledger.n; i++) {
+        const Record *entry = &bundle->ledger.records[i];
+        if (!text_is(record_get(entry, "event"), "officer-revoked"))
+            continue;
+        size_t index = life_revocation_of(bundle, entry);
+        if (index != ENTRY_NONE && bundle->revocation_entries[index] == ENTRY_NONE)
+            bundle->revocation_entries[index] = i;
+    }
+}
+
+/* Those before the slice come first in revocations.txt. */
+static void
+life_officer_revoked(Life *self)
+{
+    Bundle *bundle = self->bundle;
+    size_t i = life_revocation_of(bundle, self->entry);
+    if (i == ENTRY_NONE) {
+        life_bad(self, "its object is not in revocations.txt");
+        return;
+    }
+    const size_t *entries = bundle->revocation_entries;
+    if (entries[i] != self->index)
+        life_bad(self, "the officer was revoked before");
+    if ((i > 0 && entries[i - 1] != ENTRY_NONE && entries[i - 1] > entries[i]) ||
+        (i + 1 < bundle->revocations.n && entries[i + 1] == ENTRY_NONE))
+        life_bad(self, "revocations.txt has another order");
+    compare_officers(bundle, &bundle->revocations.records[i], self->index, 2, 2);
 }
 
 static void
@@ -185,7 +224,7 @@ static const struct {
     {"roster-imported", life_imported},
     {"agenda-imported", life_imported},
     {"programs-named", life_programs_named},
-    {"officer-revoked", life_any},
+    {"officer-revoked", life_officer_revoked},
     {"pin-refused", life_no_object},
     {"pin-changed", life_no_object},
     {"sitting-opened", life_sitting_opened},
@@ -211,12 +250,25 @@ static const struct {
     {"halted", life_no_object},
 };
 
+/* Who is revoked does nothing more. */
+static void
+life_actor(const Life *self)
+{
+    Text ids = record_get(self->entry, "actor"), kind, id;
+    text_take(&ids, ':', &kind);
+    while (ids.at != NULL && text_take(&ids, ',', &id))
+        if (bundle_officer_is_revoked(self->bundle, id, self->index))
+            report_bad(self->bundle->report, record_place(self->entry, "actor"),
+                       "officer %.*s was revoked before", TEXT_PRINT(id));
+}
+
 static void
 life_entry(Life *self)
 {
     Text event = record_get(self->entry, "event");
     if (self->index == 0 && !text_is(event, "sitting-opened"))
         life_bad(self, "the slice begins with sitting-opened");
+    life_actor(self);
     if (text_is(event, "vote-ready") && self->n_programs == 0)
         life_bad(self, "no programs-named stands between sitting-opened and it");
     if (life_vote_event(self) || life_secret_event(self))
@@ -263,6 +315,7 @@ life_check(Bundle *bundle)
     Life life = {.bundle = bundle};
     if (!bundle->ledger.valid)
         return;
+    life_find_revocations(bundle);
     for (; life.index < bundle->ledger.n; life.index++) {
         life.entry = &bundle->ledger.records[life.index];
         life_entry(&life);

@@ -39,6 +39,18 @@ bundle_officer(const Bundle *self, Text id)
     return NULL;
 }
 
+bool
+bundle_officer_is_revoked(const Bundle *self, Text id, size_t entry)
+{
+    for (size_t i = 0; self->revocations.valid && i < self->revocations.n; i++) {
+        size_t revoked = self->revocation_entries[i];
+        if (text_equal(record_get(&self->revocations.records[i], "revoked"), id) &&
+            (revoked == ENTRY_NONE || revoked < entry))
+            return true;
+    }
+    return false;
+}
+
 /* Members are sorted by id; an unsorted roster has its finding in identity.c. */
 const Record *
 bundle_member(const Bundle *self, Text id)

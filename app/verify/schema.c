@@ -39,6 +39,10 @@ static const Field schema_officer[] = {
     WORD("suite", SUITES), ONE("device", DIGEST), ONE("id", ID),      ONE("name", TEXT),
     WORD("role", ROLES),   ONE("key", BASE64),    ONE("added", TIME),
 };
+static const Field schema_revocation[] = {
+    WORD("suite", SUITES), ONE("device", DIGEST), ONE("revoked", ID),
+    ONE("reason", TEXT),   ONE("time", TIME),     MANY("officer", ID),
+};
 static const Field schema_programs[] = {
     WORD("suite", SUITES),
     ONE("version", TEXT),
@@ -338,6 +342,7 @@ static const Field schema_bundle[] = {
 static const Schema schemas[] = {
     SCHEMA("device/1", schema_device),
     SCHEMA("officer/1", schema_officer),
+    SCHEMA("revocation/1", schema_revocation),
     SCHEMA("programs/1", schema_programs),
     SCHEMA("sitting/1", schema_sitting),
     SCHEMA("sitting-key/1", schema_sitting_key),

@@ -146,6 +146,22 @@ test_wrong_officers(void)
     }
 }
 
+static void
+test_revocation(void)
+{
+    static const char text[] =
+        "revocation/1\nsuite sm2+sm3\ndevice " DIGITS_A "\nrevoked wang\nreason 遗失\n"
+        "time " FIXTURE_TIME "\nofficer chen\nofficer lin\n";
+    g_autoptr(GError) error = NULL;
+    g_autoptr(RevocationRecord) read =
+        revocation_record_from_text(SUITE_SM2_SM3, text, &error);
+    g_assert_no_error(error);
+    g_assert_cmpstr(read->revoked, ==, "wang");
+    g_assert_cmpuint(read->officers->len, ==, 2);
+    g_autofree char *again = revocation_record_to_text(read);
+    g_assert_cmpstr(again, ==, text);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -156,5 +172,6 @@ main(int argc, char **argv)
     g_test_add_func("/device-record/roles-have-words", test_roles);
     g_test_add_func("/device-record/wrong-devices-are-refused", test_wrong_devices);
     g_test_add_func("/device-record/wrong-officers-are-refused", test_wrong_officers);
+    g_test_add_func("/device-record/revocation-has-one-form", test_revocation);
     return g_test_run();
 }

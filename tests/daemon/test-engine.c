@@ -56,6 +56,9 @@ whole_sitting(gconstpointer suite)
     g_assert_no_error(error);
     engine_certify(hall->engine, &vote, 1, 0, three, &error);
     g_assert_no_error(error);
+    g_autoptr(Signers) two = hall_test_signers(hall, 2);
+    engine_revoke_officer(hall->engine, "c", "遗失", two, &error); /* after he signed */
+    g_assert_no_error(error);
     close_and_verify(hall);
     hall_test_free(hall);
 }

@@ -786,6 +786,48 @@ pin_on_a_stick_is_changed(void)
 }
 
 static void
+revoke_officer(Core *core, const char *id, const char *second, const char *pin,
+               const char *wanted)
+{
+    g_autoptr(GUnixFDList) fds = pins("1111", pin);
+    GVariantBuilder ids, handles;
+    g_variant_builder_init(&ids, G_VARIANT_TYPE("as"));
+    g_variant_builder_add(&ids, "s", "a");
+    g_variant_builder_add(&ids, "s", second);
+    g_variant_builder_init(&handles, G_VARIANT_TYPE("ah"));
+    g_variant_builder_add(&handles, "h", 0);
+    g_variant_builder_add(&handles, "h", 1);
+    GIVES(core, wanted, "RevokeOfficer",
+          g_variant_new("(ssasah)", id, "遗失", &ids, &handles), fds);
+}
+
+static void
+revoked_officer_signs_nothing(void)
+{
+    Core *core = core_new();
+    commission(core);
+    add_officer(core, "c", "3333", "");
+    revoke_officer(core, "b", "b", "2222", "Officers"); /* himself */
+    revoke_officer(core, "d", "c", "3333", "Argument");
+    sign(core, "ConfirmClock", "", "b", "2222");
+    revoke_officer(core, "b", "c", "3333", "");
+    revoke_officer(core, "b", "c", "3333", "State");
+    for (unsigned round = 0; round < 2; round++) {
+        sign(core, "ConfirmClock", "Officers", "b", "2222");
+        add_officer(core, "b", "4444", "Argument"); /* his id is never used again */
+        change_pin(core, "b", "2222", "4444", "Officers");
+        sign(core, "ConfirmClock", "", "c", "3333");
+        stop(core);
+        core_start(core);
+    }
+    stop(core);
+    GString *ledger = ledger_of(core);
+    g_assert_cmpuint(n_entries(ledger, "officers:a,c", "officer-revoked", "b"), ==, 1);
+    g_string_free(ledger, TRUE);
+    core_free(core);
+}
+
+static void
 ends_in_order(void)
 {
     Core *core = core_new();
@@ -861,6 +903,7 @@ main(int argc, char **argv)
     g_test_add_func("/process/takes-no-foreign-note", foreign_note_is_refused);
     g_test_add_func("/process/changes-a-pin", pin_is_changed);
     g_test_add_func("/process/changes-a-pin-on-a-stick", pin_on_a_stick_is_changed);
+    g_test_add_func("/process/revokes-an-officer", revoked_officer_signs_nothing);
     g_test_add_func("/process/stops-in-order", ends_in_order);
     g_test_add_func("/process/stops-in-order-when-its-clients-have-gone",
                     ends_in_order_alone);

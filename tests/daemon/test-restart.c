@@ -381,6 +381,9 @@ static const Damage damages[] = {
      "UPDATE file SET text = replace(text, 'role scrutineer', 'role returning-officer')"
      " WHERE path = 'officers.txt'",
      "officers.txt has the digest"},
+    {"revocations-are-made-up", SCENE_CERTIFIED,
+     "INSERT INTO file VALUES (0, 'revocations.txt', 'revocation/1\n')",
+     "revocations.txt has 1 revocations, but the ledger 0"},
     {"programs-are-lost", SCENE_CERTIFIED,
      "DELETE FROM file WHERE scope = 0 AND path LIKE 'programs/%'",
      "has the digest of nothing"},

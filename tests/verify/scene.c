@@ -66,6 +66,23 @@ scene_officer(Scene *self, const char *id, const char *role)
     scene_entry(self, "officer-added", text);
 }
 
+/* By chen and li. */
+static void
+scene_revocation(Scene *self, const char *id)
+{
+    g_autofree char *now = scene_now(self);
+    g_autofree char *name = g_strdup_printf("revocation %s", id);
+    g_autofree char *text =
+        scene_record(self, name, "revocations.txt",
+                     g_strdup_printf("revocation/1\nsuite %s\ndevice %s\nrevoked %s\n"
+                                     "reason 遗失\ntime %s\nofficer chen\nofficer li\n",
+                                     scene_suite(self), self->fingerprint, id, now));
+    scene_sign(self, "revocations.sig", text, "device");
+    scene_sign(self, "revocations.sig", text, "officer:chen");
+    scene_sign(self, "revocations.sig", text, "officer:li");
+    scene_entry(self, "officer-revoked", text);
+}
+
 static void
 scene_roster(Scene *self)
 {
@@ -256,6 +273,7 @@ scene_whole(Scene *self)
             scene_vote_annul(self, vote);
             scene_officer(self, "zhao", "auditor");
             scene_officer(self, "zhou", "operator");
+            scene_revocation(self, "zhou");
         }
         scene_checkpoint(self);
     }
