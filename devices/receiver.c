@@ -37,9 +37,10 @@ struct Receiver {
     GPtrArray *patterns;
     Notices *notices;
     bool is_vote_open;
-    bool is_awaiting_last; /* closed, settled() not yet called */
-    bool is_secret;        /* opened so, and not yet settled */
-    KeypadCounts shown;    /* counts when it was opened */
+    bool is_awaiting_last; /* held or closed, settled() not yet called */
+    bool is_held;
+    bool is_secret;     /* opened so, and not yet closed and settled */
+    KeypadCounts shown; /* counts when it was opened */
 };
 
 static bool
@@ -99,7 +100,8 @@ check_settled(Receiver *self)
     if (!self->is_awaiting_last || is_any_settling(self))
         return;
     self->is_awaiting_last = false;
-    set_secret(self, false);
+    if (!self->is_held)
+        set_secret(self, false);
     notices_settled(self->notices);
 }
 
@@ -316,7 +318,7 @@ set_vote(Receiver *self, bool is_open)
 void
 receiver_open_vote(Receiver *self, ReceiverPrivacy privacy)
 {
-    self->is_awaiting_last = false;
+    self->is_awaiting_last = self->is_held = false;
     notices_forget_settled(self->notices);
     notices_hold(self->notices);
     set_secret(self, privacy == RECEIVER_SECRET);
@@ -324,14 +326,29 @@ receiver_open_vote(Receiver *self, ReceiverPrivacy privacy)
     set_vote(self, true);
 }
 
-void
-receiver_close_vote(Receiver *self)
+/* One that is held has its lights out already. */
+static void
+stop_vote(Receiver *self, bool is_held)
 {
-    set_vote(self, false);
+    if (!self->is_held)
+        set_vote(self, false);
+    self->is_held = is_held;
     self->is_awaiting_last = true;
     notices_hold(self->notices);
     check_settled(self);
     notices_release(self->notices);
+}
+
+void
+receiver_hold_vote(Receiver *self)
+{
+    stop_vote(self, true);
+}
+
+void
+receiver_close_vote(Receiver *self)
+{
+    stop_vote(self, false);
 }
 
 void

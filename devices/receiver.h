@@ -22,8 +22,8 @@ typedef struct {
     /* A keypad, handset or base that is new or has changed its state. */
     void (*changed)(const KeypadInfo *keypad, void *user_data);
 
-    /* After receiver_close_vote(): every base has said its last, or did not answer in
-     * time; presses of that vote that come after this are late.
+    /* After receiver_hold_vote() and receiver_close_vote(): every base has said its last,
+     * or did not answer in time; presses of that vote that come after this are late.
      */
     void (*settled)(void *user_data);
 } ReceiverEvents;
@@ -49,10 +49,11 @@ void receiver_allow(Receiver *self, const char *pattern);
 void receiver_deny(Receiver *self, const char *pattern);
 
 /* How much may be seen of the presses of a vote.  In a SECRET one press() alone tells of
- * them, until it has settled: changed(), receiver_list() and receiver_counts() show
- * arrivals, losses and returns and nothing that was pressed (a stuck key, a handset first
- * heard, a count), which is then told in order of names.  A keypad that breaks is GONE
- * until then.  What is sent to a keypad never depends on the key, in either.
+ * them, until it is closed and has settled: changed(), receiver_list() and
+ * receiver_counts() show arrivals, losses and returns and nothing that was pressed (a
+ * stuck key, a handset first heard, a count), which is then told in order of names.  A
+ * keypad that breaks is GONE until then.  What is sent to a keypad never depends on the
+ * key, in either.
  */
 typedef enum { RECEIVER_RECORDED, RECEIVER_SECRET } ReceiverPrivacy;
 
@@ -61,6 +62,11 @@ typedef enum { RECEIVER_RECORDED, RECEIVER_SECRET } ReceiverPrivacy;
  */
 void receiver_open_vote(Receiver *self, ReceiverPrivacy privacy);
 void receiver_close_vote(Receiver *self);
+
+/* As closing, but it may be opened again: what a secret vote hides stays hidden until it
+ * is closed.
+ */
+void receiver_hold_vote(Receiver *self);
 
 /* Wipes whatever keypads have said, in drivers and transports.  No vote may be open; best
  * when it has settled.  Keypads go on: a key that is down is pressed again only after it

@@ -12,11 +12,13 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* The system clock, microseconds since 1970 UTC: g_get_real_time(), or a test's. */
-typedef int64_t (*ClockWall)(void);
+/* Microseconds of a clock: since 1970 UTC, g_get_real_time(), or CLOCK_MONOTONIC,
+ * g_get_monotonic_time(); or a test's.
+ */
+typedef int64_t (*ClockSource)(void);
 
 typedef struct {
-    ClockWall wall_us;
+    ClockSource wall_us, monotonic_now_us;
     int64_t base_us;      /* wall time at the start, microseconds since 1970 UTC */
     int64_t monotonic_us; /* CLOCK_MONOTONIC at the same moment */
     int64_t started_us;   /* CLOCK_MONOTONIC at clock_start() */
@@ -24,10 +26,13 @@ typedef struct {
 } Clock;
 
 /* Reads both clocks and the zone of this moment. */
-Clock clock_start(ClockWall wall_us);
+Clock clock_start(ClockSource wall_us, ClockSource monotonic_us);
 
 /* Microseconds since 1970 UTC; never less than at the call before. */
 int64_t clock_now_us(const Clock *self);
+
+/* CLOCK_MONOTONIC. */
+int64_t clock_monotonic_us(const Clock *self);
 
 /* Milliseconds since clock_start(). */
 uint64_t clock_elapsed_ms(const Clock *self);

@@ -31,7 +31,7 @@ check_one(const Engine *self, const char *id, GError **error)
     if (engine_is_revoked(self, id))
         return engine_refuse(error, ENGINE_ERROR_OFFICERS,
                              "officer %s is revoked and signs nothing", id);
-    unsigned wait_s = lockout_wait_s(self->lockout, id, g_get_monotonic_time());
+    unsigned wait_s = lockout_wait_s(self->lockout, id, clock_monotonic_us(&self->clock));
     if (wait_s > 0)
         return engine_refuse(error, ENGINE_ERROR_OFFICERS,
                              "officer %s must wait %u s after %" G_GUINT64_FORMAT
@@ -70,7 +70,7 @@ engine_begin_pins(Engine *self, const GPtrArray *ids, GError **error)
 static void
 count_wrong(Engine *self, const char *id)
 {
-    uint64_t n = lockout_fail(self->lockout, id, g_get_monotonic_time());
+    uint64_t n = lockout_fail(self->lockout, id, clock_monotonic_us(&self->clock));
     g_autofree char *detail =
         g_strdup_printf("%s must wait %u s", id, lockout_delay_s(n));
     engine_set_number(self, FACT_PIN, id, n);

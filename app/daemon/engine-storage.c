@@ -157,7 +157,7 @@ engine_halt(Engine *self, const char *why)
     self->halted = g_strdup(why);
     leave_note(self);
     engine_stop_window(self);
-    receiver_close_vote(self->receiver); /* or handsets would go on saying "accepted" */
+    receiver_hold_vote(self->receiver); /* or handsets would go on saying "accepted" */
     answer_waiters(self);
     self->events.changed(self->user_data);
 }

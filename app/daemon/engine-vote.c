@@ -40,7 +40,7 @@ static void
 start_window(Engine *self, int64_t left_us)
 {
     engine_stop_window(self);
-    self->closes_us = g_get_monotonic_time() + left_us;
+    self->closes_us = clock_monotonic_us(&self->clock) + left_us;
     self->window = g_timeout_add((guint)(MAX(left_us, 0) / 1000), on_window_end, self);
 }
 
@@ -117,7 +117,7 @@ engine_begin_marks(Engine *self, SittingVote *vote)
 void
 engine_start_vote(Engine *self, const SittingVote *vote)
 {
-    self->opened_us = g_get_monotonic_time();
+    self->opened_us = clock_monotonic_us(&self->clock);
     start_window(self, engine_window_us(self, vote->question->item));
     engine_when_durable(self, on_open_durable, self);
 }
@@ -164,11 +164,11 @@ engine_hold_vote(Engine *self, const char *reason, GError **error)
         !check_reason(self, reason, error))
         return false;
     engine_stop_window(self);
-    self->held_left_us = MAX(self->closes_us - g_get_monotonic_time(), 0);
+    self->held_left_us = MAX(self->closes_us - clock_monotonic_us(&self->clock), 0);
     g_free(self->hold_reason);
     self->hold_reason = g_strdup(reason);
     self->settling = SETTLING_HOLD;
-    receiver_close_vote(self->receiver);
+    receiver_hold_vote(self->receiver);
     return true;
 }
 
@@ -208,7 +208,7 @@ engine_extend_vote(Engine *self, uint32_t seconds, GError **error)
                              EXTEND_MAX_S);
     int64_t more_us = (int64_t)seconds * G_USEC_PER_SEC;
     if (vote->state == VOTE_OPEN)
-        start_window(self, self->closes_us - g_get_monotonic_time() + more_us);
+        start_window(self, self->closes_us - clock_monotonic_us(&self->clock) + more_us);
     else
         self->held_left_us += more_us;
     engine_tell(self);
@@ -250,11 +250,10 @@ engine_close_vote(Engine *self, GError **error)
     if (vote == NULL || !engine_require_keys(self, error))
         return false;
     engine_stop_window(self);
-    if (vote->state == VOTE_HELD) {
+    if (vote->state == VOTE_HELD)
         finish_close(self, vote);
-        return true;
-    }
-    self->settling = SETTLING_CLOSE;
+    else
+        self->settling = SETTLING_CLOSE;
     receiver_close_vote(self->receiver);
     return true;
 }

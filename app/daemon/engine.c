@@ -304,8 +304,9 @@ engine_alloc(const EngineOptions *options, const EngineEvents *events, void *use
     self->cost = options->cost;
     self->events = *events;
     self->user_data = user_data;
-    self->clock =
-        clock_start(options->wall_us != NULL ? options->wall_us : g_get_real_time);
+    self->clock = clock_start(
+        options->wall_us != NULL ? options->wall_us : g_get_real_time,
+        options->monotonic_us != NULL ? options->monotonic_us : g_get_monotonic_time);
     self->officers = g_ptr_array_new_with_free_func((GDestroyNotify)officer_record_free);
     self->begun = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     self->trying = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);

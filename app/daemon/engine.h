@@ -26,6 +26,9 @@ typedef struct {
     Mode mode;
     WrapCost cost;            /* of officers' PINs */
     int64_t (*wall_us)(void); /* the system clock; NULL: g_get_real_time() */
+
+    /* the clock of countdowns; NULL: g_get_monotonic_time() */
+    int64_t (*monotonic_us)(void);
     const char *sticks; /* where the officers' sticks are mounted; NULL: LIVE looks where
                            sticks usually are, other modes use no sticks */
 

@@ -283,7 +283,8 @@ visit_pin(const char *id, const char *text, size_t len, void *user_data, GError 
     uint64_t n_wrong;
     if (!text_to_number(value, 1, UINT64_MAX, &n_wrong))
         return restore_fail(error, "the wrong PINs of officer %s are “%s”", id, value);
-    lockout_restore(self->engine->lockout, id, n_wrong, g_get_monotonic_time());
+    lockout_restore(self->engine->lockout, id, n_wrong,
+                    clock_monotonic_us(&self->engine->clock));
     return true;
 }
 

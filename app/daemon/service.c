@@ -71,10 +71,11 @@ show_seats(Service *self)
     self->roster_version = version;
 }
 
-static void
-publish(Service *self)
+void
+service_publish(Service *self)
 {
     const Engine *engine = self->commands.engine;
+    g_clear_handle_id(&self->timer, g_source_remove);
     self->published_us = g_get_monotonic_time();
     show(self, "device", picture_device(engine));
     show(self, "sitting", picture_sitting(engine));
@@ -93,7 +94,7 @@ on_time(gpointer data)
 {
     Service *self = data;
     self->timer = 0;
-    publish(self);
+    service_publish(self);
     return G_SOURCE_REMOVE;
 }
 
@@ -101,10 +102,9 @@ void
 service_changed(Service *self)
 {
     int64_t since_ms = (g_get_monotonic_time() - self->published_us) / 1000;
-    if (!g_queue_is_empty(&self->answers)) {
-        g_clear_handle_id(&self->timer, g_source_remove);
-        publish(self);
-    } else if (self->timer == 0)
+    if (!g_queue_is_empty(&self->answers))
+        service_publish(self);
+    else if (self->timer == 0)
         self->timer = g_timeout_add(
             since_ms >= PERIOD_MS ? 0 : (guint)(PERIOD_MS - since_ms), on_time, self);
 }
@@ -204,7 +204,7 @@ service_new(Engine *engine, Rig *rig, void (*stop)(void *user_data), void *user_
     g_signal_connect(self->view, "handle-get-seats", G_CALLBACK(on_get_seats), self);
     g_signal_connect(self->view, "handle-get-document", G_CALLBACK(on_get_document),
                      self);
-    publish(self);
+    service_publish(self);
     for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
         self->paths[i] = g_build_filename(engine_state_dir(engine), names[i], NULL);
         self->servers[i] = listen_on(self, self->paths[i], i == 1, error);

@@ -25,4 +25,7 @@ void service_free(Service *self);
 /* Something that is shown has changed, and is durable. */
 void service_changed(Service *self);
 
+/* Shows it at once. */
+void service_publish(Service *self);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Service, service_free)

@@ -135,6 +135,14 @@ hall_open_secret_vote(Hall *self)
 }
 
 void
+hall_hold_vote(Hall *self)
+{
+    self->is_inside = true;
+    receiver_hold_vote(self->receiver);
+    self->is_inside = false;
+}
+
+void
 hall_close_vote(Hall *self)
 {
     self->is_inside = true;

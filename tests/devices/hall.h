@@ -29,6 +29,7 @@ Hall *hall_new_sim(uint32_t n_seats);
 void hall_allow(Hall *self, const char *pattern);
 void hall_open_vote(Hall *self);
 void hall_open_secret_vote(Hall *self);
+void hall_hold_vote(Hall *self);
 void hall_close_vote(Hall *self);
 
 /* Turns the main loop until nothing is left to do. */

@@ -205,6 +205,32 @@ test_a_stuck_key_is_told_when_the_vote_has_settled(void)
     hall_free(scene.hall);
 }
 
+/* It is only held: what was pressed may still be changed, and a neighbour may look. */
+static void
+test_a_vote_on_hold_stays_quiet(void)
+{
+    for (unsigned is_resumed = 0; is_resumed < 2; is_resumed++) {
+        Scene scene = scene_new_sim();
+        open_vote(&scene);
+        transport_sim_hold(scene.inner, 2, 1);
+        hall_wait_ms(scene.hall, SILENT);
+        said_is(&scene, "sim:0002#1 ");
+        hall_hold_vote(scene.hall);
+        said_is(&scene, "settled ");
+        transport_sim_unplug(scene.inner, 1);
+        hall_wait_ms(scene.hall, SILENT);
+        said_is(&scene, "sim:0001=gone ");
+        shown_is(&scene, "sim:0001=gone sim:0002=ready sim:0003=ready ");
+        if (is_resumed)
+            hall_open_secret_vote(scene.hall);
+        said_is(&scene, "");
+        shown_is(&scene, "sim:0001=gone sim:0002=ready sim:0003=ready ");
+        hall_close_vote(scene.hall);
+        said_is(&scene, "sim:0002=stuck settled ");
+        hall_free(scene.hall);
+    }
+}
+
 static void
 test_arrivals_losses_and_returns_are_told(void)
 {
@@ -432,6 +458,8 @@ main(int argc, char **argv)
                     test_a_second_press_looks_like_the_first);
     g_test_add_func("/secret/a-stuck-key-is-told-when-the-vote-has-settled",
                     test_a_stuck_key_is_told_when_the_vote_has_settled);
+    g_test_add_func("/secret/a-vote-on-hold-stays-quiet",
+                    test_a_vote_on_hold_stays_quiet);
     g_test_add_func("/secret/arrivals-losses-and-returns-are-told",
                     test_arrivals_losses_and_returns_are_told);
     g_test_add_func("/secret/a-vote-resumed-before-it-settled-stays-quiet",

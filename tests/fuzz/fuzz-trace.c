@@ -40,6 +40,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
             receiver_close_vote(receiver);
         else if (turn % 64 == 48)
             receiver_forget(receiver);
+        else if (turn % 64 == 16)
+            receiver_hold_vote(receiver);
     receiver_free(receiver);
     return 0;
 }
