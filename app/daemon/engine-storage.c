@@ -162,11 +162,17 @@ engine_halt(Engine *self, const char *why)
     self->events.changed(self->user_data);
 }
 
+bool
+engine_is_durable(const Engine *self)
+{
+    return self->halted != NULL ||
+           (self->n_submitted == self->n_durable && self->change == NULL);
+}
+
 void
 engine_tell(Engine *self)
 {
-    bool is_idle = self->n_submitted == self->n_durable && self->change == NULL;
-    if (is_idle && self->halted == NULL)
+    if (self->halted == NULL && engine_is_durable(self))
         self->events.changed(self->user_data);
 }
 

@@ -58,6 +58,11 @@ bool engine_add_transport(Engine *self, Transport *transport, GError **error)
 typedef void (*EngineDone)(const GError *error, void *user_data);
 void engine_when_durable(Engine *self, EngineDone done, void *user_data);
 
+/* All that was commanded so far is durable, or never will be; if not, events.changed will
+ * be called.
+ */
+bool engine_is_durable(const Engine *self);
+
 /* PINs (engine-pins.c): before the slow work on them, is this a moment to ask those
  * officers?  begin: the same, and until the end nobody else tries one of theirs.  end:
  * counts and enters what came of it; an error if there are no signers.

@@ -94,7 +94,8 @@ on_time(gpointer data)
 {
     Service *self = data;
     self->timer = 0;
-    service_publish(self);
+    if (engine_is_durable(self->commands.engine))
+        service_publish(self);
     return G_SOURCE_REMOVE;
 }
 

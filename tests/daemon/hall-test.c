@@ -19,7 +19,10 @@ static const char *const officer_ids[HALL_OFFICERS] = {"a", "b", "c"};
 static void
 on_changed(void *user_data)
 {
-    ((HallTest *)user_data)->n_changed++;
+    HallTest *self = user_data;
+    self->n_changed++;
+    if (self->when_changed != NULL)
+        self->when_changed(self->user_data);
 }
 
 void
@@ -28,7 +31,9 @@ hall_test_start(HallTest *self, GError **out_error)
     const EngineOptions options = {.state_dir = self->dir,
                                    .mode = MODE_SIMULATION,
                                    .cost = {1, 8192, 1},
-                                   .wall_us = self->wall_us};
+                                   .wall_us = self->wall_us,
+                                   .monotonic_us = self->monotonic_us,
+                                   .random = self->random};
     const EngineEvents events = {on_changed};
     g_autoptr(GError) error = NULL;
     self->engine = engine_new(&options, &events, self, &error);
@@ -73,15 +78,15 @@ hall_test_new(uint32_t n_seats, Suite suite)
     return hall_test_new_below(has_memory ? memory : g_get_tmp_dir(), n_seats, suite);
 }
 
-static void
-remove_tree(const char *path)
+void
+hall_test_remove_tree(const char *path)
 {
     g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
     const char *name;
     while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
         g_autofree char *child = g_build_filename(path, name, NULL);
         if (g_file_test(child, G_FILE_TEST_IS_DIR))
-            remove_tree(child);
+            hall_test_remove_tree(child);
         else
             g_unlink(child);
     }
@@ -94,7 +99,7 @@ hall_test_free(HallTest *self)
     hall_test_stop(self);
     for (unsigned i = 0; i < HALL_OFFICERS; i++)
         key_free(self->officers[i]);
-    remove_tree(self->dir);
+    hall_test_remove_tree(self->dir);
     g_free(self->dir);
     g_free(self);
 }
@@ -204,11 +209,14 @@ hall_test_open_sitting(HallTest *self)
     uint32_t n;
     engine_confirm_clock(self->engine, two, &error);
     g_assert_no_error(error);
+    hall_test_settle(self);
     engine_import_roster(self->engine, roster, strlen(roster), &n, &error);
     g_assert_no_error(error);
     g_assert_cmpuint(n, ==, self->n_seats);
+    hall_test_settle(self);
     engine_import_agenda(self->engine, agenda, strlen(agenda), &n, &error);
     g_assert_no_error(error);
+    hall_test_settle(self);
     engine_open_sitting(self->engine, info, self->profile, two, &error);
     g_assert_no_error(error);
     hall_test_settle(self);

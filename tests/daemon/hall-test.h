@@ -21,7 +21,12 @@ typedef struct {
     const char *profile;          /* of the sitting: a name or a text; borrowed */
     const char *agenda;           /* CSV; NULL: m1, m2, m3, recorded; borrowed */
     unsigned n_changed;           /* events.changed so far */
-    int64_t (*wall_us)(void);     /* the engine's system clock, NULL: the real one */
+    void (*when_changed)(void *user_data); /* at each; or NULL */
+    void *user_data;
+
+    /* as in EngineOptions */
+    int64_t (*wall_us)(void), (*monotonic_us)(void);
+    void (*random)(void *out, size_t len);
 } HallTest;
 
 /* A fresh directory and an engine on it that knows nothing yet; in memory where there is
@@ -32,6 +37,9 @@ HallTest *hall_test_new_below(const char *where, uint32_t n_seats, Suite suite);
 
 /* Frees the engine and removes the directory. */
 void hall_test_free(HallTest *self);
+
+/* What lies below a directory, and it itself. */
+void hall_test_remove_tree(const char *path);
 
 /* The engine alone: stops it in order, starts it on the same directory; fails the test on
  * an error, but with @out_error gives it back.

@@ -2,8 +2,10 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include <glib/gstdio.h>
 #include <string.h>
 
+#include "app/daemon/rig.h"
 #include "hall-test.h"
 
 enum { SEATS = 12 };
@@ -342,6 +344,37 @@ dice_are_checked_once_no_vote_is_under_way(void)
     hall_test_free(hall);
 }
 
+static void
+ignore_change(void *user_data)
+{
+}
+
+/* A trace has each press of each seat. */
+static void
+transfers_are_not_recorded_in_live(void)
+{
+    const EngineEvents events = {ignore_change};
+    const RigOptions keypads = {0};
+    g_autoptr(GError) error = NULL;
+    g_autofree char *dir = g_dir_make_tmp("teller-test-XXXXXX", &error);
+    g_assert_no_error(error);
+    g_autofree char *trace = g_build_filename(dir, "trace", NULL);
+    const EngineOptions options = {
+        .state_dir = dir, .mode = MODE_LIVE, .cost = {1, 8192, 1}};
+    Engine *engine = engine_new(&options, &events, NULL, &error);
+    g_assert_no_error(error);
+    Rig *rig = rig_new(engine, &keypads, &error);
+    if (rig != NULL) {
+        g_assert_false(rig_record(rig, trace, &error));
+        g_assert_error(error, ENGINE_ERROR, ENGINE_ERROR_REFUSED);
+        g_assert_false(g_file_test(trace, G_FILE_TEST_EXISTS));
+        rig_free(rig);
+    } else
+        g_test_skip(error->message); /* no USB at all */
+    engine_free(engine);
+    hall_test_remove_tree(dir);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -360,6 +393,8 @@ main(int argc, char **argv)
                     no_void_while_ballots_are_sealed);
     g_test_add_func("/secret/small-sets-are-refused-at-ready",
                     small_sets_are_refused_at_ready);
+    g_test_add_func("/secret/transfers-are-not-recorded-in-live",
+                    transfers_are_not_recorded_in_live);
     g_test_add_func("/secret/no-vote-before-the-dice", no_vote_before_the_dice);
     g_test_add_func("/secret/bad-dice-are-refused", bad_dice_are_refused);
     g_test_add_func("/secret/a-restart-voids-the-vote", a_restart_voids_the_vote);

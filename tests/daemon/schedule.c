@@ -1,0 +1,340 @@
+/* schedule.c: see schedule.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "schedule.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/daemon/engine-internal.h"
+#include "app/daemon/preparation-internal.h"
+#include "app/daemon/service.h"
+#include "listener.h"
+#include "steady.h"
+#include "tree.h"
+
+enum {
+    OPEN_MS = 100000,
+    STEP_MS = 50, /* of the virtual clock of the hall */
+    SECOND = 1000 / STEP_MS,
+    BURST = 8,
+};
+
+#define AGENDA                                                                           \
+    "id,kind,method,title,title-en,window\n"                                             \
+    "s1,motion,secret,关于工作报告的决议,Report,3600\n"
+
+/* In steps since the opening. */
+typedef struct {
+    unsigned step;
+    uint32_t seat;
+    uint8_t key;
+} Act;
+
+static uint8_t
+other_key(uint8_t key)
+{
+    return (uint8_t)(key % 3 + 1);
+}
+
+static void
+add(GArray *acts, unsigned step, uint32_t seat, uint8_t key)
+{
+    const Act act = {step, seat, key};
+    g_assert_cmpuint(step, <, SCHEDULE_SECONDS * SECOND);
+    g_array_append_val(acts, act);
+}
+
+/* 7 and 24 have no common divisor. */
+static void
+add_shuffled(GArray *acts, uint32_t seat, uint8_t key)
+{
+    const unsigned place = seat * 7 % SCHEDULE_SEATS;
+    add(acts, place * 11 + 3, seat, 9);
+    add(acts, place * 11 + 5, seat, other_key(key));
+    add(acts, place * 11 + 7, seat, other_key(key));
+    add(acts, place * 11 + 10, seat, key);
+    add(acts, place * 13 + 400, seat, other_key(other_key(key)));
+    add(acts, place * 13 + 402, seat, PRESS_KEY_CLEAR);
+    add(acts, place * 13 + 409, seat, key);
+}
+
+static void
+add_one(GArray *acts, Schedule schedule, uint32_t seat, uint8_t key)
+{
+    switch (schedule) {
+    case SCHEDULE_IN_ORDER:
+        add(acts, seat * SECOND, seat, key);
+        break;
+    case SCHEDULE_BACKWARDS:
+        add(acts, (SCHEDULE_SEATS + 1 - seat) * 31, seat, other_key(key));
+        add(acts, (SCHEDULE_SEATS + 1 - seat) * 31 + 17, seat, key);
+        break;
+    case SCHEDULE_SHUFFLED:
+        add_shuffled(acts, seat, key);
+        break;
+    case SCHEDULE_BURSTS:
+        add(acts, (seat - 1) / BURST * 200 + 2, seat,
+            seat % 3 == 0 ? other_key(key) : key);
+        if (seat % 3 == 0)
+            add(acts, SCHEDULE_SECONDS * SECOND - 1, seat, key);
+        break;
+    case SCHEDULE_N:
+    default:
+        g_assert_not_reached();
+    }
+}
+
+static int
+compare_acts(const void *a, const void *b)
+{
+    const Act *left = a, *right = b;
+    return (left->step > right->step) - (left->step < right->step);
+}
+
+static GArray *
+acts_of(Schedule schedule, const uint8_t choices[SCHEDULE_SEATS])
+{
+    GArray *acts = g_array_new(FALSE, FALSE, sizeof(Act));
+    for (uint32_t seat = 1; seat <= SCHEDULE_SEATS; seat++)
+        if (choices[seat - 1] != 0)
+            add_one(acts, schedule, seat, choices[seat - 1]);
+    g_array_sort(acts, compare_acts);
+    return acts;
+}
+
+static HallTest *
+new_hall(const World *self)
+{
+    HallTest *hall = g_new0(HallTest, 1);
+    hall->dir = g_build_filename(self->base, "state", NULL);
+    hall->n_seats = SCHEDULE_SEATS;
+    hall->suite = self->suite;
+    hall->profile = "local-congress";
+    hall->agenda = AGENDA;
+    hall->wall_us = steady_wall_us;
+    hall->monotonic_us = steady_monotonic_us;
+    return hall;
+}
+
+World *
+world_new(Suite suite)
+{
+    static const char memory[] = "/dev/shm";
+    World *self = g_new0(World, 1);
+    self->base =
+        g_build_filename(g_access(memory, W_OK | X_OK) == 0 ? memory : g_get_tmp_dir(),
+                         "teller-test-XXXXXX", NULL);
+    self->suite = suite;
+    g_assert_nonnull(g_mkdtemp(self->base));
+    HallTest *hall = new_hall(self);
+    g_assert_cmpint(g_mkdir(hall->dir, 0700), ==, 0);
+    steady_begin();
+    hall_test_start(hall, NULL);
+    hall_test_commission(hall);
+    hall_test_stop(hall);
+    self->device = tree_read(hall->dir);
+    for (unsigned i = 0; i < HALL_OFFICERS; i++)
+        self->officers[i] = key_copy(hall->officers[i], NULL);
+    hall_test_free(hall);
+    return self;
+}
+
+void
+world_free(World *self)
+{
+    for (unsigned i = 0; i < HALL_OFFICERS; i++)
+        key_free(self->officers[i]);
+    g_hash_table_unref(self->device);
+    hall_test_remove_tree(self->base);
+    g_free(self->base);
+    g_free(self);
+}
+
+/* A vote under way. */
+typedef struct {
+    HallTest *hall;
+    Service *service;
+    Listener *listener;
+    unsigned step; /* since the opening */
+} Play;
+
+static HallTest *current;
+
+/* Work for the store's thread. */
+static bool
+tell(Store *store, void *user_data, GError **error)
+{
+    g_async_queue_push(user_data, user_data);
+    return true;
+}
+
+/* The seeds are drawn when the opening of the sitting has been handed to the store, and
+ * what is computed from them is entered by itself: in a transaction of its own.
+ */
+static void
+draw(void *out, size_t len)
+{
+    g_autoptr(GAsyncQueue) queue = g_async_queue_new();
+    steady_random(out, len);
+    if (len <= KEY_SEED_LEN)
+        return;
+    store_thread_run(current->engine->store, tell, NULL, queue);
+    g_async_queue_pop(queue);
+}
+
+static void
+on_changed(void *user_data)
+{
+    const Play *play = user_data;
+    if (play->service != NULL)
+        service_changed(play->service);
+}
+
+/* Up to a vote that is READY, all computed ahead.  Every command is durable before the
+ * next is given: which of them share a transaction is no matter of chance.
+ */
+static void
+prepare(Play *play)
+{
+    g_autoptr(GError) error = NULL;
+    uint32_t vote;
+    HallTest *hall = play->hall;
+    hall_test_start(hall, NULL);
+    hall_test_settle(hall);
+    play->service = service_new(hall->engine, NULL, NULL, NULL, &error);
+    g_assert_no_error(error);
+    hall_test_open_sitting(hall);
+    hall_test_await_drawing(hall, "awaiting-dice");
+    g_assert_true(engine_sign_in(hall->engine, "*", true, &error));
+    hall_test_settle(hall);
+    hall_test_throw_dice(hall);
+    g_assert_true(engine_ready_vote(hall->engine, "s1", &vote, &error));
+    hall_test_settle(hall);
+    preparation_wait(hall->engine->preparation);
+}
+
+static void
+open_vote(Play *play)
+{
+    g_autoptr(GError) error = NULL;
+    uint32_t vote;
+    steady_set_ms(OPEN_MS);
+    g_assert_true(engine_open_vote(play->hall->engine, "s1", &vote, &error));
+    hall_test_settle(play->hall);
+    hall_test_run(play->hall, STEP_MS);
+    service_publish(play->service);
+    play->listener = listener_new(play->hall->dir);
+    listener_begin(play->listener);
+}
+
+/* What can be seen is looked at after every step in which something was pressed. */
+static void
+go_to(Play *play, unsigned step)
+{
+    steady_set_ms(OPEN_MS + (int64_t)step * STEP_MS);
+    hall_test_run(play->hall, (int64_t)(step - play->step) * STEP_MS);
+    hall_test_settle(play->hall);
+    service_publish(play->service);
+    play->step = step;
+}
+
+static void
+press_all(Play *play, const GArray *acts)
+{
+    for (guint i = 0; i < acts->len; i++) {
+        const Act *act = &g_array_index(acts, Act, i);
+        if (act->step > play->step)
+            go_to(play, act->step);
+        transport_sim_press(play->hall->sim, act->seat, act->key);
+    }
+    go_to(play, SCHEDULE_SECONDS * SECOND);
+}
+
+/* From the first light to the last not a file is touched. */
+static void
+vote(Play *play, const GArray *acts, Played *out)
+{
+    const char *dir = play->hall->dir;
+    g_autoptr(GHashTable) opened = NULL;
+    open_vote(play);
+    opened = tree_read(dir);
+    g_autofree char *before = tree_times(dir);
+    press_all(play, acts);
+    g_autofree char *after = tree_times(dir);
+    g_assert_cmpstr(before, ==, after);
+    out->messages = listener_end(play->listener, &out->told);
+    out->opened = tree_read(dir);
+    tree_assert_equal(opened, out->opened);
+}
+
+static void
+finish(Play *play)
+{
+    g_autoptr(GError) error = NULL;
+    HallTest *hall = play->hall;
+    g_autoptr(Signers) three = hall_test_signers(hall, 3),
+                       two = hall_test_signers(hall, 2);
+    const uint32_t number = 1;
+    g_assert_true(engine_close_vote(hall->engine, &error));
+    hall_test_await(hall, "SEALED");
+    g_assert_true(engine_count_vote(hall->engine, CASTING_NONE, &error));
+    hall_test_await(hall, "COUNTED");
+    g_assert_true(engine_announce_vote(hall->engine, &error));
+    hall_test_settle(hall);
+    g_assert_true(engine_certify(hall->engine, &number, 1, 0, three, &error));
+    hall_test_settle(hall);
+    g_assert_true(engine_close_sitting(hall->engine, two, &error));
+    hall_test_settle(hall);
+}
+
+static void
+keep(Play *play, const World *world, Played *out)
+{
+    g_autofree char *bundle = g_build_filename(world->base, "bundle", NULL);
+    hall_test_export_to(play->hall, bundle);
+    hall_test_settle(play->hall);
+    out->running = tree_read(play->hall->dir);
+    out->bundle = tree_read(bundle);
+    hall_test_remove_tree(bundle);
+    listener_free(play->listener);
+    g_clear_pointer(&play->service, service_free);
+    hall_test_stop(play->hall);
+    out->stopped = tree_read(play->hall->dir);
+}
+
+Played *
+world_play(World *self, Schedule schedule, const uint8_t choices[SCHEDULE_SEATS])
+{
+    Played *played = g_new0(Played, 1);
+    Play play = {.hall = new_hall(self)};
+    g_autoptr(GArray) acts = acts_of(schedule, choices);
+    play.hall->random = draw;
+    play.hall->when_changed = on_changed;
+    play.hall->user_data = &play;
+    current = play.hall;
+    for (unsigned i = 0; i < HALL_OFFICERS; i++)
+        play.hall->officers[i] = key_copy(self->officers[i], NULL);
+    tree_write(self->device, play.hall->dir);
+    steady_begin();
+    prepare(&play);
+    vote(&play, acts, played);
+    finish(&play);
+    keep(&play, self, played);
+    hall_test_free(play.hall);
+    return played;
+}
+
+void
+played_free(Played *self)
+{
+    g_bytes_unref(self->messages);
+    g_free(self->told);
+    g_hash_table_unref(self->opened);
+    g_hash_table_unref(self->running);
+    g_hash_table_unref(self->stopped);
+    g_hash_table_unref(self->bundle);
+    g_free(self);
+}

@@ -1,0 +1,45 @@
+/* schedule.h: who presses what and when, and a whole secret vote played by it
+ *
+ * Clock and randomness are steady.h's; the device and the officers are the same in all
+ * votes of a world, and so is the path of its state directory.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "hall-test.h"
+
+enum { SCHEDULE_SEATS = 24, SCHEDULE_SECONDS = 50 };
+
+/* Ways to come to the same choices. */
+typedef enum {
+    SCHEDULE_IN_ORDER,  /* of the seats, once */
+    SCHEDULE_BACKWARDS, /* each thinks again at once, at other times */
+    SCHEDULE_SHUFFLED,  /* repeats, two changes of mind, keys that are none */
+    SCHEDULE_BURSTS,    /* eight at once, some change their minds at the very end */
+    SCHEDULE_N,
+} Schedule;
+
+typedef struct {
+    char *base;
+    Suite suite;
+    GHashTable *device; /* the state directory, commissioned (tree.h) */
+    Key *officers[HALL_OFFICERS];
+} World;
+
+World *world_new(Suite suite);
+void world_free(World *self);
+
+/* What is left of a vote.  Trees are those of tree.h. */
+typedef struct {
+    GBytes *messages;    /* on the view socket, from opening to close */
+    char *told;          /* the same, for people */
+    GHashTable *opened;  /* the state directory just before the close */
+    GHashTable *running; /* at the end, database still open: with its log */
+    GHashTable *stopped;
+    GHashTable *bundle;
+} Played;
+
+/* @choices: a key for each seat, 0 for none. */
+Played *world_play(World *self, Schedule schedule, const uint8_t choices[SCHEDULE_SEATS]);
+void played_free(Played *self);
