@@ -111,6 +111,12 @@ void bundle_read(Bundle *self);
 void bundle_read_drawings(Bundle *self);
 void bundle_clear_drawings(Bundle *self);
 void bundle_clear(Bundle *self);
+/** Whether what is slow shall be left out, because there is a finding already. */
+static inline bool
+bundle_stops(const Bundle *self)
+{
+    return self->options->stop_early && report_n_bad(self->report) > 0;
+}
 
 /** Reads DIRECTORY/NAME if it is there. */
 void bundle_single_in(Bundle *self, Single *out, const char *directory, const char *name,

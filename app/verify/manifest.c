@@ -92,7 +92,7 @@ manifest_lines(Manifest *self, Text text)
         return;
     }
     text.len--;
-    while (text_take(&text, '\n', &line))
+    while (!bundle_stops(self->bundle) && text_take(&text, '\n', &line))
         manifest_line(self, line);
 }
 

@@ -29,7 +29,7 @@ static void
 verify_claims(Bundle *bundle)
 {
     manifest_check(bundle);
-    if (bundle->options->stop_early && report_n_bad(bundle->report) > 0)
+    if (bundle_stops(bundle))
         return;
     bundle_read(bundle);
     identity_check(bundle);
@@ -62,7 +62,7 @@ verify_files(const Files *files, const VerifyOptions *options, Report *report)
             verify_dice(&bundle);
         else
             verify_claims(&bundle);
-        if (!options->stop_early || report_n_bad(report) == 0)
+        if (!bundle_stops(&bundle))
             jobs_run(&bundle.jobs, report);
     } else {
         report_note(report,

@@ -179,5 +179,7 @@ main(int argc, char **argv)
         g_build_filename(g_getenv("TELLER_SOURCE_ROOT"), "tests", "golden", NULL);
     add(golden, "bundle-ed25519", SUITE_ED25519_SHA256);
     add(golden, "bundle-sm2", SUITE_SM2_SM3);
+    add(golden, "bundle-secret-ed25519", SUITE_ED25519_SHA256);
+    add(golden, "bundle-secret-sm2", SUITE_SM2_SM3);
     return g_test_run();
 }

@@ -1,10 +1,11 @@
 /* make-bundle.c: drives the recording core to the bundle of a small sitting
  *
- *     make-golden ed25519+sha256|sm2+sm3 DIRECTORY
+ *     make-golden ed25519+sha256|sm2+sm3 recorded|secret DIRECTORY
  *
- * Three deputies sign in with their keypads; one votes for, one changes from against to
- * for, one does not press; the certificate is signed and the sitting closed.  Run by
- * hand: README says when.
+ * Deputies sign in with their keypads; one votes for, one changes from against to for,
+ * the third does not press; the certificate is signed and the sitting closed.  In secret
+ * there are two more, who vote against and abstain, and a second vote that becomes void
+ * because only two press; then the dice are checked.  Run by hand: README says when.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -12,25 +13,30 @@
 
 #include "tests/daemon/hall-test.h"
 
-enum { N_SEATS = 3, N_OFFICERS = 2, KEY_FOR = 1, KEY_AGAINST = 2 };
+enum { N_OFFICERS = 2, KEY_FOR = 1, KEY_AGAINST = 2, KEY_ABSTAIN = 3 };
 
-static const char roster[] = "id,seat,name,delegation,class,weight,keypad\n"
-                             "d1,1-1,王小明,一团,deputy,1,sim:0001\n"
-                             "d2,1-2,李春,一团,deputy,1,sim:0002\n"
-                             "d3,2-1,赵一,二团,deputy,1,sim:0003\n";
-static const char agenda[] = "id,kind,title,window\n"
-                             "m1,motion,关于工作报告的决议,60\n";
+static const char members[] = "id,seat,name,delegation,class,weight,keypad\n"
+                              "d1,1-1,王小明,一团,deputy,1,sim:0001\n"
+                              "d2,1-2,李春,一团,deputy,1,sim:0002\n"
+                              "d3,2-1,赵一,二团,deputy,1,sim:0003\n";
+static const char more[] = "d4,2-2,钱二,二团,deputy,1,sim:0004\n"
+                           "d5,2-3,孙三,二团,deputy,1,sim:0005\n";
+static const char recorded_agenda[] = "id,kind,title,window\n"
+                                      "m1,motion,关于工作报告的决议,60\n";
+static const char secret_agenda[] = "id,kind,method,title,window\n"
+                                    "m1,motion,,关于工作报告的决议,60\n"
+                                    "m2,motion,secret,关于人事事项的决议,60\n";
 static const char info[] = "[sitting]\nbody=某市人民代表大会\nbody-id=city\n"
                            "term=16\nsession=3\nsitting=2\nplace=人民会堂\n";
-static const char profile[] =
+static const char profile_format[] =
     "[profile]\nformat=1\nname=golden\ndate=2026-01-01\n"
     "body=某市人民代表大会\nbody-en=City congress\n"
     "[sitting]\nquorum=2/3 inclusive\nquorum-legal=议事规则第四条\n"
     "suspended-in-base=true\nsignatures=2\n"
     "[keypad]\npress=last\nwindow-s=60\n"
     "running-totals=false\nfor=1\nagainst=2\nabstain=3\n"
-    "[motion]\nbase=all\npass=1/2 strict\ntie=none\n"
-    "methods=recorded\nlegal=以全体代表的过半数通过\n"
+    "%s[motion]\nbase=all\npass=1/2 strict\ntie=none\n"
+    "methods=%s\nlegal=以全体代表的过半数通过\n"
     "legal-en=more than half of all deputies\n";
 
 static void
@@ -71,10 +77,15 @@ commission(HallTest *hall)
 }
 
 static void
-open_sitting(HallTest *hall)
+open_sitting(HallTest *hall, bool secret)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(Signers) two = both_officers(hall);
+    g_autofree char *roster = g_strconcat(members, secret ? more : NULL, NULL);
+    g_autofree char *profile =
+        g_strdup_printf(profile_format, secret ? "[secret]\nminimum=3\n" : "",
+                        secret ? "secret recorded" : "recorded");
+    const char *agenda = secret ? secret_agenda : recorded_agenda;
     uint32_t n;
     require(engine_confirm_clock(hall->engine, two, &error), &error);
     require(engine_import_roster(hall->engine, roster, strlen(roster), &n, &error),
@@ -83,12 +94,23 @@ open_sitting(HallTest *hall)
             &error);
     require(engine_open_sitting(hall->engine, info, profile, two, &error), &error);
     hall_test_settle(hall);
-    for (uint32_t seat = 1; seat <= N_SEATS; seat++)
+    for (uint32_t seat = 1; seat <= hall->n_seats; seat++)
         hall_test_press(hall, seat, KEY_FOR); /* signs in */
 }
 
 static void
-vote(HallTest *hall)
+count(HallTest *hall, const char *state)
+{
+    g_autoptr(GError) error = NULL;
+    require(engine_close_vote(hall->engine, &error), &error);
+    hall_test_run(hall, 1000);
+    hall_test_await(hall, "SEALED");
+    require(engine_count_vote(hall->engine, CASTING_NONE, &error), &error);
+    hall_test_await(hall, state);
+}
+
+static void
+vote(HallTest *hall, bool secret)
 {
     g_autoptr(GError) error = NULL;
     uint32_t number;
@@ -97,21 +119,56 @@ vote(HallTest *hall)
     hall_test_press(hall, 1, KEY_FOR);
     hall_test_press(hall, 2, KEY_AGAINST);
     hall_test_press(hall, 2, KEY_FOR);
-    require(engine_close_vote(hall->engine, &error), &error);
-    hall_test_run(hall, 1000);
+    if (secret)
+        hall_test_press(hall, 4, KEY_AGAINST);
+    if (secret)
+        hall_test_press(hall, 5, KEY_ABSTAIN);
+    count(hall, "COUNTED");
+}
+
+/* Only two cast a ballot: fewer than the minimum of three, no choice is opened. */
+static void
+vote_in_vain(HallTest *hall)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Signers) two = both_officers(hall);
+    uint32_t number;
+    require(engine_open_vote(hall->engine, "m2", &number, &error), &error);
     hall_test_settle(hall);
-    require(engine_count_vote(hall->engine, CASTING_NONE, &error), &error);
+    hall_test_press(hall, 1, KEY_FOR);
+    hall_test_press(hall, 3, KEY_AGAINST);
+    count(hall, "SEALED");
+    require(engine_void_vote(hall->engine, "投票人数不足", two, &error), &error);
     hall_test_settle(hall);
 }
 
 static void
-certify_and_close(HallTest *hall)
+check_dice(HallTest *hall)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Signers) two = both_officers(hall);
+    g_autofree char *root = hall_test_look(hall, "Sitting", "root-dice");
+    bool agrees;
+    require(engine_check_dice(hall->engine, 1, root, two, &agrees, &error), &error);
+    hall_test_settle(hall);
+}
+
+static void
+certify(HallTest *hall)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(Signers) two = both_officers(hall);
     const uint32_t number = 1;
     require(engine_announce_vote(hall->engine, &error), &error);
     require(engine_certify(hall->engine, &number, 1, 0, two, &error), &error);
+    hall_test_settle(hall);
+}
+
+static void
+close_sitting(HallTest *hall)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Signers) two = both_officers(hall);
     require(engine_close_sitting(hall->engine, two, &error), &error);
     hall_test_settle(hall);
 }
@@ -121,17 +178,26 @@ main(int argc, char **argv)
 {
     Suite suite;
     g_autoptr(GError) error = NULL;
-    if (argc != 3) {
-        g_printerr("usage: make-golden ed25519+sha256|sm2+sm3 DIRECTORY\n");
+    bool secret = argc == 4 && strcmp(argv[2], "secret") == 0;
+    if (argc != 4 || (!secret && strcmp(argv[2], "recorded") != 0)) {
+        g_printerr(
+            "usage: make-golden ed25519+sha256|sm2+sm3 recorded|secret DIRECTORY\n");
         return 2;
     }
     require(suite_from_name(argv[1], &suite, &error), &error);
-    g_autofree char *path = g_canonicalize_filename(argv[2], NULL);
-    HallTest *hall = hall_test_new(N_SEATS, suite);
+    g_autofree char *path = g_canonicalize_filename(argv[3], NULL);
+    HallTest *hall = hall_test_new(secret ? 5 : 3, suite);
     commission(hall);
-    open_sitting(hall);
-    vote(hall);
-    certify_and_close(hall);
+    open_sitting(hall, secret);
+    if (secret)
+        hall_test_throw_dice(hall);
+    vote(hall, secret);
+    certify(hall);
+    if (secret)
+        vote_in_vain(hall);
+    if (secret)
+        check_dice(hall);
+    close_sitting(hall);
     hall_test_export_to(hall, path);
     hall_test_free(hall);
     return 0;

@@ -7,10 +7,15 @@
 static const MakerOptions short_ed25519 = {.n_deputies = 3, .life = LIFE_SHORT},
                           short_sm2 = {.n_deputies = 3, .life = LIFE_SHORT, .sm = true},
                           whole_ed25519 = {.n_deputies = 3, .life = LIFE_WHOLE},
+                          secret_ed25519 = {.n_deputies = 7, .life = LIFE_SECRET},
+                          secret_sm2 = {.n_deputies = 7, .life = LIFE_SECRET, .sm = true},
                           whole_sm2 = {.n_deputies = 3, .life = LIFE_WHOLE, .sm = true};
 
 /* Odd, so that every bit has its turn. */
 enum { EVERY_NTH_BYTE = 29, EVERY_NTH_BYTE_SM2 = 97 };
+
+/* Records and proofs are long, and each of their bytes costs all proofs. */
+enum { EVERY_NTH_SECRET = 53, EVERY_NTH_SECRET_SM2 = 307 };
 
 static void
 every_byte(const void *options)
@@ -25,7 +30,10 @@ static void
 behind_the_manifest(const void *data)
 {
     const MakerOptions *options = data;
-    unsigned n = options->sm ? EVERY_NTH_BYTE_SM2 : EVERY_NTH_BYTE;
+    unsigned n = options->life == LIFE_SECRET
+                     ? options->sm ? EVERY_NTH_SECRET_SM2 : EVERY_NTH_SECRET
+                 : options->sm ? EVERY_NTH_BYTE_SM2
+                               : EVERY_NTH_BYTE;
     Files files;
     maker_make(&files, options);
     flips_behind_the_manifest(&files, options->sm, g_test_slow() ? 1 : n);
@@ -53,11 +61,13 @@ truncated_behind_the_manifest(const void *data)
 
 /* That it does not crash is the test; the random seed is that of the test run. */
 static void
-damaged(const void *options)
+damaged(const void *data)
 {
+    const MakerOptions *options = data;
+    unsigned n = options->life == LIFE_SECRET ? 100 : 500;
     Files files;
     maker_make(&files, options);
-    damages_at_random(&files, false, g_test_slow() ? 20000 : 500);
+    damages_at_random(&files, false, g_test_slow() ? 20000 : n);
     files_clear(&files);
 }
 
@@ -80,6 +90,16 @@ main(int argc, char **argv)
     g_test_add_data_func(
         "/flip/a-file-cut-at-any-record-is-found-behind-the-manifest-in-sm2", &whole_sm2,
         truncated_behind_the_manifest);
+    g_test_add_data_func(
+        "/flip/a-flipped-bit-of-a-secret-vote-is-found-behind-the-manifest",
+        &secret_ed25519, behind_the_manifest);
+    g_test_add_data_func(
+        "/flip/a-flipped-bit-of-a-secret-vote-is-found-behind-the-manifest-in-sm2",
+        &secret_sm2, behind_the_manifest);
+    g_test_add_data_func("/flip/a-cut-secret-vote-is-found-behind-the-manifest",
+                         &secret_ed25519, truncated_behind_the_manifest);
+    g_test_add_data_func("/flip/random-damage-of-secret-votes-crashes-nothing",
+                         &secret_ed25519, damaged);
     g_test_add_data_func("/flip/random-damage-crashes-nothing", &whole_ed25519, damaged);
     return g_test_run();
 }

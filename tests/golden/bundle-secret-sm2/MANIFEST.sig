@@ -1,0 +1,4 @@
+signature/1
+object beea63a7d04a66524ac99a9eb52b929df231e08c4c4e20a1e1e3b96109df0296
+signer device
+value 5ipfOvFE3lKiMkVaMAt+XgH/DNYazs79CIEFXzS9Akw9d4VluFopRkx7oo/SJ/5nvjlDEAcjyeAOPhyS1/5HQA==

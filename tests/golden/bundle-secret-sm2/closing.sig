@@ -1,0 +1,14 @@
+signature/1
+object acc0884762c920b63043c21042a8b33e045ddedcca66be16566a1a246a74aa8e
+signer device
+value 5jiYrLQb8gSTILpDS3j/fO8/SLHRSbKcS+lccS4hNSbbpQ+DnCq8vywsPGAbppUNvM5lK20DYiHQ1am4yoD2Lg==
+
+signature/1
+object acc0884762c920b63043c21042a8b33e045ddedcca66be16566a1a246a74aa8e
+signer officer:chen
+value 7knKmExqi+SIPmaVQl9I2H8kCARHSDsjPp4vN39WiMoypKimjjVJZ8QyWZVRID6hsAbjAZuQ9+vqEcnEgcP8tQ==
+
+signature/1
+object acc0884762c920b63043c21042a8b33e045ddedcca66be16566a1a246a74aa8e
+signer officer:lin
+value Dw2yCA4os1Vpya2PpJxgNQzc02lJlhQlKuBZyQEYfF5mNhKzC1QWuLzq261C6wPZu7ajvhFAk5mc9c5ZbGWi1A==

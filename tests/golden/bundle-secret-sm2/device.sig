@@ -1,0 +1,4 @@
+signature/1
+object fd521d940db7273983a8088e3131224924dd45b91fc78ef7945e9b6dae292633
+signer device
+value HasoJ1yFxssYYDp2DetKBmh6qyvAFiuda5BmGELyOF0zi/lAE3TNyTUErKRJ/bt4xGx/4Zty1u8dbpnds/j43w==

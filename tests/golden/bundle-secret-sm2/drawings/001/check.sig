@@ -1,0 +1,14 @@
+signature/1
+object 8eb70ba7a239f19191366e912161643801143efda52cfdf4be1e46a7aa25e035
+signer device
+value Xrs/7HgELFlDHn6Axy7tHm70IBaHjfMBycrJlJ/UfE7PhA0O6lM0wwdGVfoWOO+sjR491/OK6pwqmij1AEkdtA==
+
+signature/1
+object 8eb70ba7a239f19191366e912161643801143efda52cfdf4be1e46a7aa25e035
+signer officer:chen
+value d/TtQNcyXcpVxCT3uJ48dWyEnysDe7vvTR+IH1jyrttIsMMgyi3PdWFz+GIGePf4NBdR077VFH8qInMWfGZXCg==
+
+signature/1
+object 8eb70ba7a239f19191366e912161643801143efda52cfdf4be1e46a7aa25e035
+signer officer:lin
+value aisieegNhw7wIqH0ZPzA2GjEg3QWmHawdMiOhrlGIBZgNLCUyMB24p6rHl4BpqkTcqpSyjKyGLT9fud4vU+UDg==

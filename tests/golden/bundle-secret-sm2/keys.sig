@@ -1,0 +1,29 @@
+signature/1
+object 7d66164554ffe62fcf4c64a34b462614bf7deb950c39c0dfba2ecfb939aab251
+signer device
+value 3F4tYJG0WY32AJc4o8eSudfwIJYN0OCZN/M7Djp6nh4qeA/OBU3hbclOJy015w5hSXtjrcPZTlmxlYkUAjGrQQ==
+
+signature/1
+object 7d66164554ffe62fcf4c64a34b462614bf7deb950c39c0dfba2ecfb939aab251
+signer officer:chen
+value kBs5n96W/igXq7VFyAjUd1lNDCGoeRaRN8hgax0osUBqLH2+xPEDXH3JDJGy4t4+MD1hQ/e9gYIgQOafsjfsdg==
+
+signature/1
+object 7d66164554ffe62fcf4c64a34b462614bf7deb950c39c0dfba2ecfb939aab251
+signer officer:lin
+value sMKAYx9F1cEFWQ3cVx1nCQv02cWJ5sTeCP1tHWJyOzgQmYtJNXOVKS9dW47HVI2D3NhVNXE3zhVsOdcwNuQvjQ==
+
+signature/1
+object 4dfe2a3146795735ee17744d6a438b42510208f5ccd4927f431f637ac5d21f81
+signer sitting:1
+value XTLLPGGBMY95x18mkj7DEY5yEzrHcYd9O4HwkivvwCSkjPCCVKUXTGIIkqSrTVI/9GCNyorUKQ62ew4XtCE20Q==
+
+signature/1
+object 14d0df96e16b417958cc7f07fccd52772071c79c7fc66b8b4505d3251828dbfe
+signer vote:1.1
+value Q/q3+UriR0K1d7ECqb0YAny238taqZyE4oDOGtZQmUCh72zbgEoGbmeCv0jmOoQqHa00WCLYyuvFBPCc6pZ3dw==
+
+signature/1
+object 7602a7525fd4832af7ce07c877c440fdec2bdcc8488c5bfa4b5b45995c66d4cb
+signer vote:2.1
+value ZFosynSaSGAiLPRDEM452nM+clC6ctTwKMwCL5/XNgHNzDIZkgC+Gf5NvgYIYb3jXTi6IFvtpj+ULgORO8FaUQ==

@@ -1,0 +1,19 @@
+signature/1
+object dfadd1fadc152ae0012aa8494c6c5e9d3186f200668d90d709d27790d0722bc8
+signer device
+value ZtKTgrBeQRTngHMaaGkZ0RPlJrsxizNnfCXubVNcIsKU61xWZebqCfhL220x9Zz6E1fID/TsUnejkj+2Y7scPw==
+
+signature/1
+object dfadd1fadc152ae0012aa8494c6c5e9d3186f200668d90d709d27790d0722bc8
+signer officer:chen
+value sy5CES1I+E77da5qbTC6HJw9/tnf4LJ4qXWxNVlLRCjMl71AbbHNFp1e+/TQDTg3m/xM9ekL0QvWY+JtmkXOUg==
+
+signature/1
+object 20ff47cc6e0711738d38b0f66e1b33002a3b39713767a622c3893f302c941bef
+signer device
+value UinSSS/r6WYaZ+GHf4OtGzNVnta7NV5HlT2S0fhX7dZPvIH+F/YMQLGLh0BWonucGgEpBPtUTJ+QBfJsaNZNhw==
+
+signature/1
+object 20ff47cc6e0711738d38b0f66e1b33002a3b39713767a622c3893f302c941bef
+signer officer:lin
+value 7F48YYbKl2APEV5BLzznnYET/AnOZtG5oJ/BzQ018mz87OADCgHlSWQqBM7/EdQrHsOaH+KF2eLtIvoyb/PGfg==

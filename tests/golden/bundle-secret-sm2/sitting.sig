@@ -1,0 +1,4 @@
+signature/1
+object 908500c0b604f702caf670cde68fcc6510c21113965c7975d4fb3a83d1c54ca7
+signer device
+value cckGJciWfQMf4XHEDFgAxE/ArPWPK2duorpNgcvaEPSfSg5/AbgFd6HzHuytdCPPUrAgqqbCVlEhNcxJXBj0Kg==

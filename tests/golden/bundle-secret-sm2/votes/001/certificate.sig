@@ -1,0 +1,14 @@
+signature/1
+object f95976c4291a0efb131098be209cccf8b2c50b579591691a142628c70991b6de
+signer vote:1.1
+value OZ2lhHWH5xB7oaVZqHM7O5ImcB9Z/EHhC+Kti9coIltD3vbVG7R+8Feh7yk3sVck3znKHilIS07zAjrP7XJ8Qg==
+
+signature/1
+object f95976c4291a0efb131098be209cccf8b2c50b579591691a142628c70991b6de
+signer officer:chen
+value 7ATHyahVFc5b96ivIz/tNCaPD3z+jtDP6BdqIyvsG2IoohKWMbTkuNRn1+gTDkP6aLsqJd8Syibgx9Uhoh9w2Q==
+
+signature/1
+object f95976c4291a0efb131098be209cccf8b2c50b579591691a142628c70991b6de
+signer officer:lin
+value Vbncx3AawsX79yazrJHCLiWfrZ400We7JL6Es5Ablzpq1xiBcjRSwFGi7cF7yJFWsBZUsHQoCTdxsoXF4y7ERw==

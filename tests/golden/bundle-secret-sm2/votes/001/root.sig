@@ -1,0 +1,4 @@
+signature/1
+object fd353c29f041fc4c417b8ff623fc724d97331fe0301bde2bdc024b0823dd4d0a
+signer vote:1.1
+value ad3V9fht9yPTWiwhv8XjHCNeKb2tZLN1uNLN3R366kwqHwGdePOPr4izFR9RxBf1Zta9h3EmxsF/xzi3tuecQA==

@@ -1,0 +1,4 @@
+signature/1
+object 6d175dd8fdba0a37d528e7b097965c04e7eceeab31ad423b4ecfde70470cf4dd
+signer vote:2.1
+value Sw8QrWSV9p8AOgwOiqrfvoxvNdTU+lyyiE7vPa7nnID34EfLslewUxyyRzxp+HxpFiWeGTmcjxeMe7meM6qNaA==

@@ -1,0 +1,14 @@
+signature/1
+object a69fa48e11bd6ed618b6cea033c630c690c7ba83923b72d355bd321bb6f82115
+signer device
+value WbfTBsq1QanX6Wy3LGWvumhSElW1lx2jdGE6y0l8JTIayqIlFdy3phpmKLWGlv4udY01Xv2atMDWPC2PScPPxA==
+
+signature/1
+object a69fa48e11bd6ed618b6cea033c630c690c7ba83923b72d355bd321bb6f82115
+signer officer:chen
+value df6SHokXsGvASklXY2a4JHoxxXiCFpphmeRL2VHgwImBmp3d61z9DR9Z9nsb3SE9UDOxIenLF0G9GXWH8AH6tQ==
+
+signature/1
+object a69fa48e11bd6ed618b6cea033c630c690c7ba83923b72d355bd321bb6f82115
+signer officer:lin
+value feS64NuPGdcFrZ6nQIImI1HEwflR6k/fouCRsdusaTQE1n+RWe+8lUw29flufBRcUCbCfBl/Ac5LM2CpaPeAbQ==
