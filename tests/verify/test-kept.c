@@ -199,8 +199,8 @@ dice_from_paper_are_compared(const void *data)
     Files files = secret_sitting(data != NULL, NULL);
     g_autofree char *other = g_strdup(SCENE_DICE), *spaced = NULL;
     other[17] = other[17] == '1' ? '2' : '1';
-    spaced = g_strdup_printf("\n1: %.10s %.20s - %s \r\n\n", SCENE_DICE, SCENE_DICE + 10,
-                             SCENE_DICE + 30);
+    spaced = g_strdup_printf("\n1: %.10s %.20s - %s \r\n\n", SCENE_DICE, &SCENE_DICE[10],
+                             &SCENE_DICE[30]);
     assert_dice(&files, SCENE_DICE, VERIFY_HOLDS, ": agrees");
     assert_dice(&files, spaced, VERIFY_HOLDS, "ok  drawing 1: root-dice ");
     assert_dice(&files, other, VERIFY_FINDINGS,
