@@ -121,7 +121,9 @@ static bool
 require(GKeyFile *file, const KeyfileKey *keys, GError **error)
 {
     for (; keys->section != NULL; keys++) {
-        if (keys->optional_section && !g_key_file_has_group(file, keys->section))
+        if (keys->need == KEYFILE_OPTIONAL ||
+            (keys->need == KEYFILE_OF_OPTIONAL &&
+             !g_key_file_has_group(file, keys->section)))
             continue;
         if (g_key_file_has_key(file, keys->section, keys->key, NULL))
             continue;

@@ -25,13 +25,17 @@ GQuark keyfile_error_quark(void);
 
 #define KEYFILE_MAX_BYTES 65536u
 
-/* One known key; an optional section may be left out as a whole, but what is in it must
- * be complete.
- */
+typedef enum {
+    KEYFILE_NEEDED,
+    KEYFILE_OF_OPTIONAL, /* needed in a section that may be left out as a whole */
+    KEYFILE_OPTIONAL,
+} KeyfileNeed;
+
+/* One known key. */
 typedef struct {
     const char *section;
     const char *key;
-    bool optional_section;
+    KeyfileNeed need;
 } KeyfileKey;
 
 /* @keys is ended by an entry without section.  Messages name the line. */

@@ -12,35 +12,36 @@
 
 /* Every key of the format (docs/format.md section 8 and the profiles themselves). */
 static const KeyfileKey known_keys[] = {
-    {"profile", "format", false},
-    {"profile", "name", false},
-    {"profile", "date", false},
-    {"profile", "body", false},
-    {"profile", "body-en", false},
-    {"sitting", "quorum", false},
-    {"sitting", "quorum-legal", false},
-    {"sitting", "suspended-in-base", false},
-    {"sitting", "signatures", false},
-    {"keypad", "press", false},
-    {"keypad", "window-s", false},
-    {"keypad", "running-totals", false},
-    {"keypad", "for", false},
-    {"keypad", "against", false},
-    {"keypad", "abstain", false},
-    {"secret", "minimum", true},
-    {"motion", "base", false},
-    {"motion", "pass", false},
-    {"motion", "tie", false},
-    {"motion", "methods", false},
-    {"motion", "legal", false},
-    {"motion", "legal-en", false},
-    {"constitution", "base", true},
-    {"constitution", "pass", true},
-    {"constitution", "tie", true},
-    {"constitution", "methods", true},
-    {"constitution", "legal", true},
-    {"constitution", "legal-en", true},
-    {NULL, NULL, false},
+    {"profile", "format", KEYFILE_NEEDED},
+    {"profile", "name", KEYFILE_NEEDED},
+    {"profile", "date", KEYFILE_NEEDED},
+    {"profile", "body", KEYFILE_NEEDED},
+    {"profile", "body-en", KEYFILE_NEEDED},
+    {"sitting", "quorum", KEYFILE_NEEDED},
+    {"sitting", "quorum-legal", KEYFILE_NEEDED},
+    {"sitting", "suspended-in-base", KEYFILE_NEEDED},
+    {"sitting", "signatures", KEYFILE_NEEDED},
+    {"keypad", "press", KEYFILE_NEEDED},
+    {"keypad", "window-s", KEYFILE_NEEDED},
+    {"keypad", "running-totals", KEYFILE_NEEDED},
+    {"keypad", "for", KEYFILE_NEEDED},
+    {"keypad", "against", KEYFILE_NEEDED},
+    {"keypad", "abstain", KEYFILE_NEEDED},
+    {"secret", "minimum", KEYFILE_OF_OPTIONAL},
+    {"secret", "challenge", KEYFILE_OPTIONAL},
+    {"motion", "base", KEYFILE_NEEDED},
+    {"motion", "pass", KEYFILE_NEEDED},
+    {"motion", "tie", KEYFILE_NEEDED},
+    {"motion", "methods", KEYFILE_NEEDED},
+    {"motion", "legal", KEYFILE_NEEDED},
+    {"motion", "legal-en", KEYFILE_NEEDED},
+    {"constitution", "base", KEYFILE_OF_OPTIONAL},
+    {"constitution", "pass", KEYFILE_OF_OPTIONAL},
+    {"constitution", "tie", KEYFILE_OF_OPTIONAL},
+    {"constitution", "methods", KEYFILE_OF_OPTIONAL},
+    {"constitution", "legal", KEYFILE_OF_OPTIONAL},
+    {"constitution", "legal-en", KEYFILE_OF_OPTIONAL},
+    {NULL, NULL, KEYFILE_NEEDED},
 };
 
 /* Ballots cast in every set of a secret vote (docs/format.md section 8). */
@@ -51,6 +52,7 @@ static const char *const base_words[] = {"all", "present", "cast", "for-against"
 static const char *const method_words[] = {"secret", "recorded", "hands", "paper", NULL};
 static const char *const bool_words[] = {"false", "true", NULL};
 static const char *const press_words[] = {"last", "first", NULL};
+static const char *const challenge_words[] = {"no", "allowed", NULL};
 static const char *const tie_words[] = {"none", "chair", NULL};
 
 G_DEFINE_QUARK(profile_error, profile_error)
@@ -227,6 +229,11 @@ read_secret(Profile *self, GKeyFile *file, GError **error)
         !keyfile_number(file, "secret", "minimum", range, &minimum, error))
         return false;
     self->secret_minimum = (uint32_t)minimum;
+    int challenge = 0;
+    if (g_key_file_has_key(file, "secret", "challenge", NULL) &&
+        !keyfile_choice(file, "secret", "challenge", challenge_words, &challenge, error))
+        return false;
+    self->challenge = challenge == 1;
     return true;
 }
 

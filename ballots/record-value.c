@@ -205,6 +205,7 @@ is_element(RecordKind kind, const char *first, const char *rest)
     switch ((int)kind) {
     case RECORD_TEXTS:
         return *first != '\0' && text_is_value(first, G_MAXSIZE);
+    case RECORD_IDS:
     case RECORD_OFFICERS:
         return text_is_id(first);
     case RECORD_PAIRS:
@@ -231,7 +232,8 @@ first_of(RecordKind kind, const GPtrArray *list, guint index)
 static bool
 is_ordered(RecordKind kind)
 {
-    return kind == RECORD_OFFICERS || kind == RECORD_PAIRS || kind == RECORD_NUMBERED;
+    return kind == RECORD_IDS || kind == RECORD_OFFICERS || kind == RECORD_PAIRS ||
+           kind == RECORD_NUMBERED;
 }
 
 /* Numbers of one form compare by their length and then bytewise. */
@@ -298,6 +300,7 @@ kind_words(RecordKind kind)
         [RECORD_TIME] = "a time YYYY-MM-DDThh:mm:ss.mmm+hh:mm",
         [RECORD_WORD] = "",
         [RECORD_TEXTS] = "a text",
+        [RECORD_IDS] = "an id",
         [RECORD_OFFICERS] = "an id",
         [RECORD_PAIRS] = "an id and a text",
         [RECORD_COUNTS] = "a name and a number",

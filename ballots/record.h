@@ -42,6 +42,7 @@ typedef enum {
 
     /* The key stands once for each element of a GPtrArray * of char * ... */
     RECORD_TEXTS,    /* any */
+    RECORD_IDS,      /* ids, each above the one before, bytewise */
     RECORD_OFFICERS, /* two or more ids, each above the one before, bytewise */
     /* ... or of RecordPair * */
     RECORD_PAIRS,    /* id, text; ids each above the one before, bytewise */

@@ -9,6 +9,7 @@
  */
 #pragma once
 
+#include "ballots/challenge.h"
 #include "ballots/context.h"
 #include "ballots/paper.h"
 #include "crypto/statement.h"
@@ -17,6 +18,7 @@ typedef struct {
     Context context;
     uint64_t drawing, slot; /* slot from 0, below RANDOMNESS_SLOTS */
     uint64_t vote, round;
+    uint64_t supplement; /* 0: the vote itself; up to CHALLENGE_MAX */
     Digest question, paper, profile, roster, root_seed, root_dice;
 } SlotRecord;
 

@@ -12,9 +12,9 @@
 #define SECTION "sitting"
 
 static const KeyfileKey known_keys[] = {
-    {SECTION, "body", false},    {SECTION, "body-id", false}, {SECTION, "term", false},
-    {SECTION, "session", false}, {SECTION, "sitting", false}, {SECTION, "place", false},
-    {NULL, NULL, false},
+    {SECTION, "body", false},     {SECTION, "body-id", false}, {SECTION, "term", false},
+    {SECTION, "session", false},  {SECTION, "sitting", false}, {SECTION, "place", false},
+    {NULL, NULL, KEYFILE_NEEDED},
 };
 
 static bool

@@ -12,7 +12,7 @@
 #include "crypto/randomness.h"
 
 /* The type and the four lines of the context stand before. */
-enum { LINE_DRAWING = 6, LINE_SLOT = 7 };
+enum { LINE_DRAWING = 6, LINE_SLOT = 7, LINE_SUPPLEMENT = 10 };
 
 static const RecordField slot_fields[] = {
     CONTEXT_FIELDS,
@@ -20,6 +20,7 @@ static const RecordField slot_fields[] = {
     {"slot", RECORD_NUMBER, offsetof(SlotRecord, slot), NULL},
     {"vote", RECORD_NUMBER, offsetof(SlotRecord, vote), NULL},
     {"round", RECORD_NUMBER, offsetof(SlotRecord, round), NULL},
+    {"supplement", RECORD_NUMBER, offsetof(SlotRecord, supplement), NULL},
     {"question", RECORD_DIGEST, offsetof(SlotRecord, question), NULL},
     {"paper", RECORD_DIGEST, offsetof(SlotRecord, paper), NULL},
     {"profile", RECORD_DIGEST, offsetof(SlotRecord, profile), NULL},
@@ -63,8 +64,11 @@ check_slot(const SlotRecord *self, GError **error)
 {
     static const uint64_t drawings[] = {1, UINT32_MAX};
     static const uint64_t slots[] = {0, RANDOMNESS_SLOTS - 1};
+    static const uint64_t supplements[] = {0, CHALLENGE_MAX};
     return record_check_number(LINE_DRAWING, "drawing", self->drawing, drawings, error) &&
-           record_check_number(LINE_SLOT, "slot", self->slot, slots, error);
+           record_check_number(LINE_SLOT, "slot", self->slot, slots, error) &&
+           record_check_number(LINE_SUPPLEMENT, "supplement", self->supplement,
+                               supplements, error);
 }
 
 void

@@ -91,6 +91,16 @@ profile_get(const Profile *self, Text section, const char *key, Text *out)
     return profile_find(self->text, section, key, out) == 1;
 }
 
+/* Without the key, or its section, it is not allowed. */
+static bool
+profile_challenge(Profile *self, Text secret)
+{
+    Text value;
+    const unsigned n = profile_find(self->text, secret, "challenge", &value);
+    self->challenge = n == 1 && text_is(value, "allowed");
+    return n == 0 || (n == 1 && (self->challenge || text_is(value, "no")));
+}
+
 /* Without the section the minimum is 10. */
 static bool
 profile_secret(Profile *self)
@@ -100,9 +110,10 @@ profile_secret(Profile *self)
     while (text_take(&rest, '\n', &line))
         n += profile_is_section(line, secret);
     self->secret_minimum = 10;
-    return n == 0 || (profile_get(self, secret, "minimum", &value) &&
-                      text_number(value, &self->secret_minimum) &&
-                      self->secret_minimum >= 3 && self->secret_minimum <= 65535);
+    return n == 0 ||
+           (profile_get(self, secret, "minimum", &value) &&
+            text_number(value, &self->secret_minimum) && self->secret_minimum >= 3 &&
+            self->secret_minimum <= 65535 && profile_challenge(self, secret));
 }
 
 bool
@@ -121,7 +132,8 @@ profile_read(Profile *self, Text text, const char **out_why)
              !text_number(value, &self->signatures))
         *out_why = "[sitting] has no valid number of signatures";
     else if (!profile_secret(self))
-        *out_why = "[secret] has no minimum from 3 to 65535";
+        *out_why =
+            "[secret] has no minimum from 3 to 65535, or a challenge of another word";
     else
         return true;
     return false;

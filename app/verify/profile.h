@@ -26,6 +26,7 @@ typedef struct {
     Fraction quorum;
     uint64_t signatures;     /* of officers on a certificate */
     uint64_t secret_minimum; /* ballots cast in every set of a secret vote */
+    bool challenge;          /* ballots of a secret vote may be opened in the hall */
 } Profile;
 
 /** Reads "n/d strict" or "n/d inclusive". */

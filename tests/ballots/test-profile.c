@@ -137,6 +137,10 @@ test_bad_texts(void)
          "[secret] minimum: “65536” is not a number from 3 to 65535"},
         {"[motion]", "[secret]\n[motion]", KEYFILE_ERROR_MISSING,
          "[secret] minimum is missing"},
+        {"[motion]", "[secret]\nminimum=3\nchallenge=yes\n[motion]", KEYFILE_ERROR_VALUE,
+         "[secret] challenge: “yes” is none of no, allowed"},
+        {"[motion]", "[secret]\nchallenge=no\n[motion]", KEYFILE_ERROR_MISSING,
+         "[secret] minimum is missing"},
         {"running-totals=false", "running-totals=no", KEYFILE_ERROR_VALUE,
          "[keypad] running-totals: “no” is none of false, true"},
         {"abstain=3", "abstain=10", KEYFILE_ERROR_VALUE,
@@ -220,12 +224,17 @@ test_secret(void)
         const char *from, *to;
         int keypad_method;
         uint32_t minimum;
+        bool challenge;
     } rows[] = {
-        {"[motion]", "[secret]\nminimum=3\n[motion]", METHOD_SECRET, 3},
-        {"[motion]", "[secret]\nminimum=65535\n[motion]", METHOD_SECRET, 65535},
-        {"secret hands", "hands recorded secret", METHOD_RECORDED, 10},
-        {"secret hands", "paper secret recorded", METHOD_SECRET, 10},
-        {"secret hands", "paper hands", 0, 10},
+        {"[motion]", "[secret]\nminimum=3\n[motion]", METHOD_SECRET, 3, false},
+        {"[motion]", "[secret]\nminimum=65535\n[motion]", METHOD_SECRET, 65535, false},
+        {"[motion]", "[secret]\nminimum=3\nchallenge=no\n[motion]", METHOD_SECRET, 3,
+         false},
+        {"[motion]", "[secret]\nchallenge=allowed\nminimum=3\n[motion]", METHOD_SECRET, 3,
+         true},
+        {"secret hands", "hands recorded secret", METHOD_RECORDED, 10, false},
+        {"secret hands", "paper secret recorded", METHOD_SECRET, 10, false},
+        {"secret hands", "paper hands", 0, 10, false},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
         g_autofree char *text = npc_with(rows[i].from, rows[i].to);
@@ -235,6 +244,7 @@ test_secret(void)
         g_assert_cmpint(profile->rules[ITEM_MOTION]->keypad_method, ==,
                         rows[i].keypad_method);
         g_assert_cmpuint(profile->secret_minimum, ==, rows[i].minimum);
+        g_assert_true(profile->challenge == rows[i].challenge);
     }
 }
 

@@ -19,6 +19,7 @@ slot_of(Suite suite)
                         199,
                         3,
                         2,
+                        1,
                         fixture_digest(DIGITS_1),
                         fixture_digest(DIGITS_2),
                         fixture_digest(DIGITS_3),
@@ -57,11 +58,14 @@ test_wrong_slots(void)
         {"slot 199", "slot 200", "line 7, slot: “200” is not a number from 0 to 199"},
         {"drawing 2", "drawing 0",
          "line 6, drawing: “0” is not a number from 1 to 4294967295"},
-        {"round 2\n", "", "line 9: “question " DIGITS_1 "”, expected round"},
+        {"round 2\n", "", "line 9: “supplement 1”, expected round"},
+        {"supplement 1", "supplement 9",
+         "line 10, supplement: “9” is not a number from 0 to 8"},
+        {"supplement 1\n", "", "line 10: “question " DIGITS_1 "”, expected supplement"},
         {"root-dice " DIGITS_1, "root-dice -",
-         "line 15, root-dice: “-” is not 64 lower-case hexadecimal digits"},
+         "line 16, root-dice: “-” is not 64 lower-case hexadecimal digits"},
         {"root-dice " DIGITS_1 "\n", "root-dice " DIGITS_1 "\ndeputy D2\n",
-         "line 16: “deputy D2”, expected the end of the record"},
+         "line 17: “deputy D2”, expected the end of the record"},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
         g_autoptr(GError) error = NULL;

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "ballots/certificate.h"
+#include "ballots/challenge-record.h"
 #include "ballots/device-record.h"
 #include "ballots/drawing-record.h"
 #include "ballots/opened-record.h"
@@ -64,6 +65,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
     CHECK(DiceRecord, dice_record, suite, text);
     CHECK(DiceCheckRecord, dice_check_record, suite, text);
     CHECK(SlotRecord, slot_record, suite, text);
+    CHECK(ChallengeRecord, challenge_record, suite, text);
+    CHECK(SupplementRecord, supplement_record, suite, text);
+    CHECK(RevealRecord, reveal_record, suite, text);
     CHECK(RootRecord, root_record, suite, text);
     CHECK(TurnoutRecord, turnout_record, suite, text);
     check_sums(suite, paper, text);

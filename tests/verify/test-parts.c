@@ -260,6 +260,9 @@ profiles_with_two_readings_are_refused(void)
         (SITTING("quorum=1/2 strict\nsignatures=3\n[secret]\nminimum=2\n")),
         (SITTING("quorum=1/2 strict\nsignatures=3\n[secret]\nminimum=65536\n")),
         (SITTING("quorum=1/2 strict\nsignatures=3\n[secret]\nminimum=3\nminimum=3\n")),
+        (SITTING("quorum=1/2 strict\nsignatures=3\n[secret]\nminimum=3\nchallenge=x\n")),
+        (SITTING("quorum=1/2 strict\nsignatures=3\n[secret]\nminimum=3\nchallenge=no\n"
+                 "challenge=no\n")),
     };
     Profile profile;
     Rule rule;
