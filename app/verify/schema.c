@@ -167,6 +167,7 @@ static const Field schema_slot[] = {
     ONE("slot", NUMBER),
     ONE("vote", NUMBER),
     ONE("round", NUMBER),
+    ONE("supplement", NUMBER),
     ONE("question", DIGEST),
     ONE("paper", DIGEST),
     ONE("profile", DIGEST),

@@ -33,6 +33,7 @@ secret_slot_check(const Secret *self)
                    DRAWING_SLOTS - 1);
     compare_number(bundle, slot, "vote", self->vote->number);
     compare_same(bundle, slot, "round", question, "round");
+    compare_number(bundle, slot, "supplement", 0);
     compare_digest(bundle, slot, "question", &self->vote->question_record, "question/1");
     compare_same(bundle, slot, "paper", question, "paper");
     compare_same(bundle, slot, "profile", question, "profile");

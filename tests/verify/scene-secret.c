@@ -133,11 +133,11 @@ scene_secret_slot(Scene *self, SceneVote *vote)
     g_autofree char *paper = secret_value(vote->question, "paper");
     vote->slot = scene_vote_record(
         self, vote, "slot",
-        g_strdup_printf("slot/1\n%sdrawing 1\nslot %u\nvote %u\nround %u\nquestion %s\n"
-                        "paper %s\nprofile %s\nroster %s\nroot-seed %s\nroot-dice %s\n",
-                        self->context, vote->number - 1, vote->number, vote->round,
-                        question, paper, self->profile, self->roster, self->seeds,
-                        self->dice));
+        g_strdup_printf(
+            "slot/1\n%sdrawing 1\nslot %u\nvote %u\nround %u\nsupplement 0\n"
+            "question %s\npaper %s\nprofile %s\nroster %s\nroot-seed %s\nroot-dice %s\n",
+            self->context, vote->number - 1, vote->number, vote->round, question, paper,
+            self->profile, self->roster, self->seeds, self->dice));
     scene_entry(self, "slot-taken", vote->slot);
 }
 
