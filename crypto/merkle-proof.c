@@ -66,6 +66,28 @@ merkle_proof_inclusion_all(Suite suite, const Digest *leaves, size_t n, MerklePr
     return add_all_paths(suite, leaves, n, out);
 }
 
+/* Row by row: a last node without a partner moves up unchanged, as in RFC 9162 section
+ * 2.1.3.2, so that the rows are those of the tree of RFC 6962.
+ */
+void
+merkle_proof_inclusion_some(Suite suite, const Digest *leaves, size_t n,
+                            const size_t *wanted, size_t n_wanted, MerkleProof *out)
+{
+    g_autofree Digest *row = g_memdup2(leaves, n * sizeof *leaves);
+    g_autofree size_t *at = g_memdup2(wanted, n_wanted * sizeof *wanted);
+    for (size_t i = 0; i < n_wanted; i++) {
+        g_assert(wanted[i] < n);
+        out[i].n = 0;
+    }
+    for (; n > 1; n = (n + 1) / 2) {
+        for (size_t i = 0; i < n_wanted; at[i++] /= 2)
+            if ((at[i] ^ 1) < n)
+                push(&out[i], row[at[i] ^ 1]);
+        for (size_t i = 0; i < n; i += 2)
+            row[i / 2] = i + 1 < n ? merkle_node(suite, &row[i], &row[i + 1]) : row[i];
+    }
+}
+
 /* SUBPROOF(m, D[n], b) of RFC 6962 section 2.1.2; @whole is b: the verifier
  * already knows the root of these m leaves.
  */

@@ -36,6 +36,12 @@ Digest merkle_proof_inclusion_all(Suite suite, const Digest *leaves, size_t n,
 bool merkle_proof_includes(Suite suite, const MerkleProof *self, const Digest *leaf,
                            uint64_t index, const MerkleHead *head);
 
+/* For those @n_wanted leaves @wanted[i] alone, @out[i], at the cost of one root and of a
+ * copy of the leaf digests.
+ */
+void merkle_proof_inclusion_some(Suite suite, const Digest *leaves, size_t n,
+                                 const size_t *wanted, size_t n_wanted, MerkleProof *out);
+
 /* That the first @old_size of @n leaf digests are the older tree;
  * @old_size <= @n.  Empty if it is 0 or @n.
  */

@@ -51,6 +51,7 @@ struct Driver {
     uint32_t device; /* plugged in there now, 0 if there is none */
     bool is_allowed;
     bool is_vote_open;
+    GHashTable *lit; /* names of the keypads it is open for; NULL: all; not owned */
     bool is_secret; /* it, or the one that is settling, is: no keypad counts for itself */
     bool is_settling; /* the vote is closed, and more of its presses may come */
 };

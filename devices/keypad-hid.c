@@ -66,7 +66,9 @@ is_used(const KeypadHid *self)
 static void
 show_vote(KeypadHid *self)
 {
-    hid_lights_open(&self->lights, self->base.is_vote_open && is_used(self));
+    GHashTable *lit = self->base.lit;
+    const bool is_meant = lit == NULL || g_hash_table_contains(lit, self->info.keypad);
+    hid_lights_open(&self->lights, self->base.is_vote_open && is_meant && is_used(self));
 }
 
 static bool

@@ -37,6 +37,7 @@ struct Receiver {
     GPtrArray *patterns;
     Notices *notices;
     bool is_vote_open;
+    GHashTable *lit;       /* names of the keypads it is open for; NULL: all */
     bool is_awaiting_last; /* held or closed, settled() not yet called */
     bool is_held;
     bool is_secret;     /* opened so, and not yet closed and settled */
@@ -134,6 +135,7 @@ add_driver(Receiver *self, const DriverClass *class, Transport *transport,
     driver->events = &driver_events;
     driver->user_data = self;
     driver->is_vote_open = self->is_vote_open;
+    driver->lit = self->lit;
     driver->is_secret = self->is_secret;
     driver->is_allowed = !class->needs_permission || is_allowed(self, port);
     g_strlcpy(driver->port, port, sizeof driver->port);
@@ -233,6 +235,7 @@ receiver_free(Receiver *self)
     directory_free(self->directory);
     notices_free(self->notices);
     g_ptr_array_unref(self->patterns);
+    g_clear_pointer(&self->lit, g_hash_table_unref);
     g_free(self);
 }
 
@@ -310,20 +313,40 @@ set_vote(Receiver *self, bool is_open)
     for (unsigned i = 0; i < self->drivers->len; i++) {
         Driver *driver = self->drivers->pdata[i];
         driver->is_vote_open = is_open;
+        driver->lit = self->lit;
         driver->class->vote_changed(driver);
     }
     notices_release(self->notices);
 }
 
-void
-receiver_open_vote(Receiver *self, ReceiverPrivacy privacy)
+/* Takes @lit. */
+static void
+open_vote(Receiver *self, ReceiverPrivacy privacy, GHashTable *lit)
 {
+    g_autoptr(GHashTable) before = self->lit; /* drivers know it until they know @lit */
+    self->lit = lit;
     self->is_awaiting_last = self->is_held = false;
     notices_forget_settled(self->notices);
     notices_hold(self->notices);
     set_secret(self, privacy == RECEIVER_SECRET);
     notices_release(self->notices);
     set_vote(self, true);
+}
+
+void
+receiver_open_vote(Receiver *self, ReceiverPrivacy privacy)
+{
+    open_vote(self, privacy, NULL);
+}
+
+void
+receiver_open_vote_for(Receiver *self, ReceiverPrivacy privacy,
+                       const char *const *keypads)
+{
+    GHashTable *lit = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (; *keypads != NULL; keypads++)
+        g_hash_table_add(lit, g_strdup(*keypads));
+    open_vote(self, privacy, lit);
 }
 
 /* One that is held has its lights out already. */

@@ -61,6 +61,12 @@ typedef enum { RECEIVER_RECORDED, RECEIVER_SECRET } ReceiverPrivacy;
  * and bases that come (back) later are told at once.
  */
 void receiver_open_vote(Receiver *self, ReceiverPrivacy privacy);
+
+/* The same for those @keypads alone (names, NULL-ended, copied): the light of no other is
+ * lit, though its presses are passed on, too.
+ */
+void receiver_open_vote_for(Receiver *self, ReceiverPrivacy privacy,
+                            const char *const *keypads);
 void receiver_close_vote(Receiver *self);
 
 /* As closing, but it may be opened again: what a secret vote hides stays hidden until it

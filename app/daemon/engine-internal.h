@@ -241,6 +241,10 @@ bool engine_ready_secret(Engine *self, SittingVote *vote, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 /* Sets slot_text and begins in the background. */
 bool engine_prepare_slot(Engine *self, SittingVote *vote, GError **error);
+/* In the next slot, of which @text is slot/1; @deputies as in PreparationTask. */
+Preparation *engine_new_preparation(const Engine *self, const Paper *paper,
+                                    const char *text, const char *const *deputies,
+                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void engine_enter_slot(Engine *self, SittingVote *vote);
 void *engine_open_secret(Engine *self, SittingVote *vote, const GArray *voters,
                          GError **error)

@@ -34,8 +34,9 @@ open_cells(const Engine *self, const VoterSets *sets, size_t n_cells)
         const VoterSet *set = voter_sets_at(sets, i);
         SetOpening *opening = set_opening_new(set->name);
         for (uint32_t cell = 0; cell < n_cells; cell++) {
-            const Opening sum =
-                preparation_open(self->preparation, set->rows, set->n_rows, cell);
+            Opening sum = {0};
+            for (size_t row = 0; row < set->n_rows; row++)
+                preparation_add_opening(self->preparation, set->rows[row], cell, &sum);
             set_opening_add(opening, &sum);
         }
         g_ptr_array_add(opened, opening);

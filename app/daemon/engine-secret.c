@@ -39,6 +39,22 @@ slot_text(const Engine *self, const SittingVote *vote)
     return slot_record_to_text(&record);
 }
 
+Preparation *
+engine_new_preparation(const Engine *self, const Paper *paper, const char *text,
+                       const char *const *deputies, GError **error)
+{
+    const PreparationTask task = {
+        .slots = self->slots,
+        .slot = self->next_slot,
+        .deputies = deputies,
+        .suite = (Suite)self->device->suite,
+        .slot_text = text,
+        .paper = paper,
+        .allow_unlocked = self->mode == MODE_SIMULATION,
+    };
+    return preparation_new(&task, error);
+}
+
 /* What was computed for another context is wiped at once. */
 bool
 engine_prepare_slot(Engine *self, SittingVote *vote, GError **error)
@@ -51,9 +67,8 @@ engine_prepare_slot(Engine *self, SittingVote *vote, GError **error)
         strcmp(preparation_slot_text(self->preparation), vote->slot_text) == 0)
         return true;
     g_clear_pointer(&self->preparation, preparation_free);
-    self->preparation = preparation_new(
-        self->slots, self->next_slot, (Suite)self->device->suite, vote->slot_text,
-        vote->paper, self->mode == MODE_SIMULATION, error);
+    self->preparation =
+        engine_new_preparation(self, vote->paper, vote->slot_text, NULL, error);
     return self->preparation != NULL;
 }
 

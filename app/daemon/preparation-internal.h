@@ -13,6 +13,8 @@ struct Preparation {
     gatomicrefcount n_references; /* the owner's, and that of sealing */
     Slots *slots;                 /* a reference */
     uint32_t slot;
+    size_t *deputies; /* who may vote, by their index in slots */
+    size_t n_deputies;
     Suite suite;
     char *slot_text;
     Statements *statements;
@@ -23,21 +25,22 @@ struct Preparation {
     uint8_t *choices;       /* n_cells for each voter */
     uint8_t *records;       /* record_len for each voter */
     uint8_t *announcements; /* announcements_len for each thread */
-    ProofTable **tables;    /* by deputy */
+    ProofTable **tables;    /* by index in deputies */
     size_t record_len, announcements_len;
 
     GThread *threads[PREPARATION_MAX_THREADS];
     unsigned n_threads; /* not yet joined */
-    int next;           /* deputy; atomic, as the four below */
+    int next;           /* of deputies; atomic, as the four below */
     int n_prepared;
     int is_cancelled;
     GError *failure; /* the first one */
 
-    size_t *order; /* deputy of each voter, from sealing on */
+    size_t *order; /* of each voter: index in deputies, from sealing on */
     size_t n_voters;
     bool is_sealed;
 };
 
+const char *preparation_deputy(const Preparation *self, size_t index);
 unsigned preparation_n_threads(void);
 ProofTask preparation_task(const Preparation *self, const char *context);
 

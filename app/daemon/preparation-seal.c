@@ -51,7 +51,7 @@ seal_one(Preparation *self, size_t voter, uint8_t *announcements, ProofBatch *ba
     ProofTable *table = self->tables[self->order[voter]];
     uint8_t *record = self->records + voter * self->record_len;
     g_autofree char *context =
-        slot_context(self->slot_text, slots_deputy(self->slots, self->order[voter]));
+        slot_context(self->slot_text, preparation_deputy(self, self->order[voter]));
     const ProofTask task = preparation_task(self, context);
     return proof_table_seal(table, self->choices + voter * self->n_cells, record,
                             announcements, error) &&
@@ -84,7 +84,7 @@ write_share(void *data)
     const Preparation *self = work->preparation;
     for (size_t i = share->first; i < self->n_voters; i += share->step) {
         char *text = sealed_to_text(&work->place, work->paper, self->statements,
-                                    slots_deputy(self->slots, self->order[i]),
+                                    preparation_deputy(self, self->order[i]),
                                     self->records + i * self->record_len);
         share->ballots->texts->pdata[i] = text;
         share->ballots->leaves[i] = merkle_leaf(self->suite, text, strlen(text));
@@ -139,6 +139,22 @@ run(GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
                                 "stored or shown, and it must be voided");
 }
 
+/* Both are in the order of ids. */
+static size_t
+find_deputy(const Preparation *self, const char *id)
+{
+    size_t low = 0, high = self->n_deputies;
+    while (low < high) {
+        const size_t middle = (low + high) / 2;
+        if (strcmp(preparation_deputy(self, middle), id) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    g_assert(low < self->n_deputies && strcmp(preparation_deputy(self, low), id) == 0);
+    return low;
+}
+
 static void
 take_choices(Preparation *self, const Marks *marks)
 {
@@ -146,9 +162,8 @@ take_choices(Preparation *self, const Marks *marks)
     self->order = g_new(size_t, self->n_voters);
     for (size_t i = 0; i < self->n_voters; i++) {
         const Ballot *ballot = marks_ballot(marks, i);
-        int deputy = slots_index_of(self->slots, ballot->deputy);
-        g_assert(deputy >= 0 && ballot->n_cells == self->n_cells);
-        self->order[i] = (size_t)deputy;
+        g_assert(ballot->n_cells == self->n_cells);
+        self->order[i] = find_deputy(self, ballot->deputy);
         memcpy(self->choices + i * self->n_cells, ballot->cells, self->n_cells);
     }
 }

@@ -16,6 +16,12 @@
 
 G_DEFINE_QUARK(preparation_error, preparation_error)
 
+const char *
+preparation_deputy(const Preparation *self, size_t index)
+{
+    return slots_deputy(self->slots, self->deputies[index]);
+}
+
 unsigned
 preparation_n_threads(void)
 {
@@ -39,10 +45,10 @@ static bool
 prepare_table(Preparation *self, size_t deputy, GError **error)
 {
     g_autofree char *context =
-        slot_context(self->slot_text, slots_deputy(self->slots, deputy));
+        slot_context(self->slot_text, preparation_deputy(self, deputy));
     const ProofTask task = preparation_task(self, context);
     Digest seed, offset;
-    slots_secrets(self->slots, self->slot, deputy, &seed, &offset);
+    slots_secrets(self->slots, self->slot, self->deputies[deputy], &seed, &offset);
     self->tables[deputy] = proof_table_prepare(&task, &seed, &offset, self->arena, error);
     bytes_wipe(&seed, sizeof seed);
     bytes_wipe(&offset, sizeof offset);
@@ -53,7 +59,7 @@ static void *
 prepare_tables(void *data)
 {
     Preparation *self = data;
-    const size_t n = slots_n_deputies(self->slots);
+    const size_t n = self->n_deputies;
     while (g_atomic_int_get(&self->is_cancelled) == 0 &&
            g_atomic_pointer_get(&self->failure) == NULL) {
         const size_t deputy = (size_t)g_atomic_int_add(&self->next, 1);
@@ -80,7 +86,7 @@ text_len(const ProofTask *task)
 static bool
 check_budget(const Preparation *self, const ProofTask *task, GError **error)
 {
-    const size_t n = slots_n_deputies(self->slots);
+    const size_t n = self->n_deputies;
     if (text_len(task) <= MAX_BALLOTS_LEN / n)
         return true;
     g_set_error(
@@ -96,8 +102,8 @@ static size_t
 tables_room(const Preparation *self, const char *slot_text)
 {
     size_t room = 0;
-    for (size_t i = 0; i < slots_n_deputies(self->slots); i++) {
-        g_autofree char *context = slot_context(slot_text, slots_deputy(self->slots, i));
+    for (size_t i = 0; i < self->n_deputies; i++) {
+        g_autofree char *context = slot_context(slot_text, preparation_deputy(self, i));
         const ProofTask task = preparation_task(self, context);
         room += arena_room(proof_table_len(&task));
     }
@@ -108,7 +114,7 @@ tables_room(const Preparation *self, const char *slot_text)
 static bool
 take_memory(Preparation *self, const Paper *paper, bool allow_unlocked, GError **error)
 {
-    const size_t n = slots_n_deputies(self->slots);
+    const size_t n = self->n_deputies;
     const ProofTask task = preparation_task(self, self->slot_text);
     const size_t marks_len = marks_room(paper, n), choices_len = n * self->n_cells;
     self->record_len = proof_record_len(&task);
@@ -133,26 +139,48 @@ take_memory(Preparation *self, const Paper *paper, bool allow_unlocked, GError *
            self->announcements != NULL;
 }
 
+static void
+take_deputies(Preparation *self, const char *const *deputies)
+{
+    self->n_deputies = deputies == NULL ? slots_n_deputies(self->slots)
+                                        : g_strv_length((char **)(uintptr_t)deputies);
+    self->deputies = g_new(size_t, self->n_deputies);
+    for (size_t i = 0; i < self->n_deputies; i++) {
+        const int index =
+            deputies == NULL ? (int)i : slots_index_of(self->slots, deputies[i]);
+        g_assert(index >= 0);
+        self->deputies[i] = (size_t)index;
+    }
+}
+
 Preparation *
-preparation_new(Slots *slots, uint32_t slot, Suite suite, const char *slot_text,
-                const Paper *paper, bool allow_unlocked, GError **error)
+preparation_new(const PreparationTask *task, GError **error)
 {
     g_autoptr(Preparation) self = g_new0(Preparation, 1);
     g_atomic_ref_count_init(&self->n_references);
-    self->slots = slots_ref(slots);
-    self->slot = slot;
-    self->suite = suite;
-    self->slot_text = g_strdup(slot_text);
-    self->n_cells = paper_n_cells(paper);
-    self->statements = sealed_statements(paper, error);
-    if (self->statements == NULL || !take_memory(self, paper, allow_unlocked, error))
+    self->slots = slots_ref(task->slots);
+    self->slot = task->slot;
+    self->suite = task->suite;
+    self->slot_text = g_strdup(task->slot_text);
+    self->n_cells = paper_n_cells(task->paper);
+    take_deputies(self, task->deputies);
+    self->statements = sealed_statements(task->paper, error);
+    if (self->statements == NULL ||
+        !take_memory(self, task->paper, task->allow_unlocked, error))
         return NULL;
-    base_prepare(suite);
-    self->tables = g_new0(ProofTable *, slots_n_deputies(slots));
+    base_prepare(task->suite);
+    self->tables = g_new0(ProofTable *, self->n_deputies);
     self->n_threads = preparation_n_threads();
     for (unsigned i = 0; i < self->n_threads; i++)
         self->threads[i] = g_thread_new("prepare", prepare_tables, self);
     return g_steal_pointer(&self);
+}
+
+Preparation *
+preparation_ref(Preparation *self)
+{
+    g_atomic_ref_count_inc(&self->n_references);
+    return self;
 }
 
 void
@@ -174,6 +202,7 @@ preparation_unref(Preparation *self)
     statements_free(self->statements);
     g_clear_error(&self->failure);
     g_free(self->tables);
+    g_free(self->deputies);
     g_free(self->order);
     g_free(self->slot_text);
     g_free(self);
@@ -197,7 +226,7 @@ preparation_slot_text(const Preparation *self)
 unsigned
 preparation_percent(Preparation *self)
 {
-    const size_t n = slots_n_deputies(self->slots);
+    const size_t n = self->n_deputies;
     const size_t n_prepared = (size_t)g_atomic_int_get(&self->n_prepared);
     return (unsigned)(MIN(n_prepared, n) * 100 / MAX(n, 1));
 }
@@ -208,12 +237,35 @@ preparation_marks(Preparation *self)
     return self->marks;
 }
 
-Opening
-preparation_open(const Preparation *self, const size_t *voters, size_t n, uint32_t cell)
+void
+preparation_add_opening(const Preparation *self, size_t voter, uint32_t cell,
+                        Opening *sum)
 {
-    Opening sum = {0};
-    g_assert(self->is_sealed);
-    for (size_t i = 0; i < n; i++)
-        proof_table_add_opening(self->tables[self->order[voters[i]]], cell, &sum);
-    return sum;
+    g_assert(self->is_sealed && voter < self->n_voters);
+    proof_table_add_opening(self->tables[self->order[voter]], cell, sum);
+}
+
+void
+preparation_secrets(const Preparation *self, size_t voter, Digest *seed, Digest *offset)
+{
+    g_assert(self->is_sealed && voter < self->n_voters);
+    slots_secrets(self->slots, self->slot, self->deputies[self->order[voter]], seed,
+                  offset);
+}
+
+char *
+preparation_regenerate(const Preparation *self, const SealedPlace *place,
+                       const Paper *paper, size_t voter, const uint8_t *choice,
+                       GError **error)
+{
+    g_autofree uint8_t *record = g_malloc(self->record_len);
+    const char *deputy = preparation_deputy(self, self->order[voter]);
+    g_autofree char *context = slot_context(self->slot_text, deputy);
+    const ProofTask task = preparation_task(self, context);
+    Digest seed, offset;
+    preparation_secrets(self, voter, &seed, &offset);
+    const bool ok = proof_regenerate(&task, &seed, &offset, choice, record, error);
+    bytes_wipe(&seed, sizeof seed);
+    bytes_wipe(&offset, sizeof offset);
+    return ok ? sealed_to_text(place, paper, self->statements, deputy, record) : NULL;
 }

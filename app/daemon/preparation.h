@@ -27,14 +27,26 @@ typedef enum {
 #define PREPARATION_ERROR (preparation_error_quark())
 GQuark preparation_error_quark(void);
 
-/* Begins in the background, on every core.  The slot of @slots must not be wiped
- * before this is freed; @slot_text is slot/1, copied.  ARENA_ERROR, STATEMENT_ERROR,
+/* What is prepared; all is copied or referenced. */
+typedef struct {
+    Slots *slots;
+    uint32_t slot;               /* not to be wiped before the preparation is freed */
+    const char *const *deputies; /* who may vote, bytewise ascending and NULL-ended; NULL:
+                                    all of @slots */
+    Suite suite;
+    const char *slot_text; /* slot/1 */
+    const Paper *paper;
+    bool allow_unlocked; /* SIMULATION only */
+} PreparationTask;
+
+/* Begins in the background, on every core.  ARENA_ERROR, STATEMENT_ERROR,
  * PREPARATION_ERROR_BUDGET: before anything is begun.
  */
-Preparation *preparation_new(Slots *slots, uint32_t slot, Suite suite,
-                             const char *slot_text, const Paper *paper,
-                             bool allow_unlocked, GError **error)
+Preparation *preparation_new(const PreparationTask *task, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
+
+/* Another owner of what is in it: nothing is wiped before he has freed it, too. */
+Preparation *preparation_ref(Preparation *self);
 
 /* Stops the workers and wipes everything, if it is being sealed as soon as that has
  * ended.  NULL is allowed.
@@ -65,9 +77,21 @@ void preparation_seal_async(Preparation *self, const SealedPlace *place,
 SealedBallots *preparation_seal_finish(GAsyncResult *result, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 
-/* V and S of @cell over those voters, by their index in the sealed marks. */
-Opening preparation_open(const Preparation *self, const size_t *voters, size_t n,
-                         uint32_t cell);
+/* Adds v and r of @cell of that voter, by his index in the sealed marks, to @sum. */
+void preparation_add_opening(const Preparation *self, size_t voter, uint32_t cell,
+                             Opening *sum);
+
+/* Makes the ballot of that voter again by the formulas themselves, with the @choice that
+ * is said to be in it: sealed/1; free with g_free().  Only of one that will be public.
+ * PROOF_ERROR_CHOICE if that is no choice of the paper.  From any thread.
+ */
+char *preparation_regenerate(const Preparation *self, const SealedPlace *place,
+                             const Paper *paper, size_t voter, const uint8_t *choice,
+                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* s and o of that voter, which the caller wipes. */
+void preparation_secrets(const Preparation *self, size_t voter, Digest *seed,
+                         Digest *offset);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Preparation, preparation_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SealedBallots, sealed_ballots_free)

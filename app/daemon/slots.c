@@ -26,6 +26,8 @@ struct Slots {
     Arena *arena;
     Masters *masters; /* in the arena */
     bool is_thrown;
+    bool keeps_leaves;
+    Digest *seed_leaves, *offset_leaves; /* by slot, then deputy; NULL: not kept */
     bool is_wiped[RANDOMNESS_SLOTS];
 };
 
@@ -55,6 +57,12 @@ slots_new(const Drawing *drawing, const char *const *deputies, SlotsRandom rando
     return g_steal_pointer(&self);
 }
 
+void
+slots_keep_leaves(Slots *self)
+{
+    self->keeps_leaves = true;
+}
+
 Slots *
 slots_ref(Slots *self)
 {
@@ -69,6 +77,8 @@ slots_unref(Slots *self)
         return;
     arena_free(self->arena);
     g_strfreev(self->deputies);
+    g_free(self->seed_leaves);
+    g_free(self->offset_leaves);
     g_free(self->sitting);
     g_free(self);
 }
@@ -145,8 +155,9 @@ fill_share(void *data)
     return NULL;
 }
 
+/* *@kept gets the leaves if they are kept. */
 static Digest
-root_over(const Slots *self, LeafOf leaf_of)
+root_over(const Slots *self, LeafOf leaf_of, Digest **kept)
 {
     const size_t n = RANDOMNESS_SLOTS * self->n_deputies;
     g_autofree Digest *leaves = g_new(Digest, n);
@@ -159,13 +170,17 @@ root_over(const Slots *self, LeafOf leaf_of)
     }
     for (uint32_t i = 0; i < n_threads; i++)
         g_thread_join(threads[i]);
-    return merkle_root(self->drawing.suite, leaves, n);
+    const Digest root = merkle_root(self->drawing.suite, leaves, n);
+    if (self->keeps_leaves)
+        *kept = g_steal_pointer(&leaves);
+    return root;
 }
 
 Digest
-slots_seed_root(const Slots *self)
+slots_seed_root(Slots *self)
 {
-    return root_over(self, seed_leaf);
+    g_assert(self->seed_leaves == NULL);
+    return root_over(self, seed_leaf, &self->seed_leaves);
 }
 
 void
@@ -181,10 +196,25 @@ slots_throw(Slots *self, const char *digits)
 }
 
 Digest
-slots_dice_root(const Slots *self)
+slots_dice_root(Slots *self)
 {
-    g_assert(self->is_thrown);
-    return root_over(self, offset_leaf);
+    g_assert(self->is_thrown && self->offset_leaves == NULL);
+    return root_over(self, offset_leaf, &self->offset_leaves);
+}
+
+void
+slots_paths(const Slots *self, const SlotsLeaf *wanted, size_t n, MerkleProof *seeds,
+            MerkleProof *offsets)
+{
+    const size_t n_leaves = RANDOMNESS_SLOTS * self->n_deputies;
+    g_autofree size_t *leaves = g_new(size_t, n);
+    g_assert(self->seed_leaves != NULL && self->offset_leaves != NULL);
+    for (size_t i = 0; i < n; i++)
+        leaves[i] = wanted[i].slot * self->n_deputies + wanted[i].deputy;
+    merkle_proof_inclusion_some(self->drawing.suite, self->seed_leaves, n_leaves, leaves,
+                                n, seeds);
+    merkle_proof_inclusion_some(self->drawing.suite, self->offset_leaves, n_leaves,
+                                leaves, n, offsets);
 }
 
 void

@@ -10,6 +10,7 @@
 #pragma once
 
 #include "crypto/arena.h"
+#include "crypto/merkle-proof.h"
 #include "crypto/randomness.h"
 
 typedef struct Slots Slots;
@@ -22,6 +23,11 @@ typedef void (*SlotsRandom)(void *out, size_t len);
 Slots *slots_new(const Drawing *drawing, const char *const *deputies, SlotsRandom random,
                  bool allow_unlocked, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* From the next root on the digests of its leaves, which commit to s and o and are no
+ * secret, are kept for slots_paths().
+ */
+void slots_keep_leaves(Slots *self);
+
 Slots *slots_ref(Slots *self);
 
 /* Wipes all with the last reference.  NULL is allowed. */
@@ -32,19 +38,32 @@ const char *slots_deputy(const Slots *self, size_t index);
 int slots_index_of(const Slots *self, const char *deputy); /* or -1 */
 
 /* root-seed; takes seconds for thousands of deputies, so in a worker thread. */
-Digest slots_seed_root(const Slots *self);
+Digest slots_seed_root(Slots *self);
 
 /* Takes @digits, which are valid dice, as k_t of every slot; the caller wipes them. */
 void slots_throw(Slots *self, const char *digits);
 
 /* root-dice; in a worker thread. */
-Digest slots_dice_root(const Slots *self);
+Digest slots_dice_root(Slots *self);
 
 /* s and o of a deputy, which the caller wipes; after slots_throw(), of a slot that is not
  * wiped.  From any thread.
  */
 void slots_secrets(const Slots *self, uint32_t slot, size_t deputy, Digest *seed,
                    Digest *offset);
+
+/* Of a deputy in a slot. */
+typedef struct {
+    uint32_t slot;
+    size_t deputy;
+} SlotsLeaf;
+
+/* That s and o of those @n are in root-seed and root-dice, also of slots that are wiped;
+ * after slots_keep_leaves() and both roots.  It takes seconds for thousands of deputies:
+ * in a worker thread.
+ */
+void slots_paths(const Slots *self, const SlotsLeaf *wanted, size_t n, MerkleProof *seeds,
+                 MerkleProof *offsets);
 
 /* m_t and k_t are gone.  Nobody may be asking for them meanwhile. */
 void slots_wipe(Slots *self, uint32_t slot);

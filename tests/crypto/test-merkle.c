@@ -304,6 +304,28 @@ test_all_paths_at_once(void)
     }
 }
 
+/* And so are those of some leaves, in any order. */
+static void
+test_some_paths_at_once(void)
+{
+    for (int suite = 0; suite < 2; suite++) {
+        Forest forest;
+        forest_init(&forest, (Suite)suite);
+        for (size_t n = 1; n <= MAX_SIZE; n++) {
+            const size_t wanted[] = {n - 1, 0, n / 2, n - 1};
+            MerkleProof some[G_N_ELEMENTS(wanted)], one;
+            merkle_proof_inclusion_some((Suite)suite, forest.leaves, n, wanted,
+                                        G_N_ELEMENTS(wanted), some);
+            for (size_t i = 0; i < G_N_ELEMENTS(wanted); i++) {
+                merkle_proof_inclusion((Suite)suite, forest.leaves, n, wanted[i], &one);
+                g_assert_cmpuint(some[i].n, ==, one.n);
+                g_assert_cmpmem(some[i].path, (int)(one.n * sizeof one.path[0]), one.path,
+                                (int)(one.n * sizeof one.path[0]));
+            }
+        }
+    }
+}
+
 int
 main(int argc, char **argv)
 {
@@ -327,5 +349,6 @@ main(int argc, char **argv)
     g_test_add_func("/merkle/node-is-no-leaf", test_node_is_no_leaf);
     g_test_add_func("/merkle/all-paths-at-once-are-those-one-by-one",
                     test_all_paths_at_once);
+    g_test_add_func("/merkle/some-paths-at-once", test_some_paths_at_once);
     return g_test_run();
 }
