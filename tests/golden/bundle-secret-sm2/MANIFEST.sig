@@ -1,4 +1,4 @@
 signature/1
-object beea63a7d04a66524ac99a9eb52b929df231e08c4c4e20a1e1e3b96109df0296
+object eb20652ab091f7e515111cbbf50895f396555086ae18e98d6e6b507757865adf
 signer device
-value 5ipfOvFE3lKiMkVaMAt+XgH/DNYazs79CIEFXzS9Akw9d4VluFopRkx7oo/SJ/5nvjlDEAcjyeAOPhyS1/5HQA==
+value kJIU5o2JsxEPDLw8FZ6Kja3Yfnqqq3q9Zod8d1pEi82/IGLvyv3Z9mc8LoeQJBLcfHFkaNe9y1jFFCSYCiN7BA==

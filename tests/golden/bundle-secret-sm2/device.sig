@@ -1,4 +1,4 @@
 signature/1
-object fd521d940db7273983a8088e3131224924dd45b91fc78ef7945e9b6dae292633
+object bd6b61904b695ba31d80483235b54b10eb24a1a24b9c7b43321556f1372ba48c
 signer device
-value HasoJ1yFxssYYDp2DetKBmh6qyvAFiuda5BmGELyOF0zi/lAE3TNyTUErKRJ/bt4xGx/4Zty1u8dbpnds/j43w==
+value QG8eZMS0X/APzPhm0xR75qM0SfXq3ZTqq/siq3iRH7Nx4wGrg5CeXi6h9zIT22xOlZtw6L/k5bR4qPCz3Fx5wg==

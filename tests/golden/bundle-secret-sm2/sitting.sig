@@ -1,4 +1,4 @@
 signature/1
-object 908500c0b604f702caf670cde68fcc6510c21113965c7975d4fb3a83d1c54ca7
+object 897c203d5f36a10482c1696d4facc6be7bd2e1f160dc971396b06c73df2fb1a7
 signer device
-value cckGJciWfQMf4XHEDFgAxE/ArPWPK2duorpNgcvaEPSfSg5/AbgFd6HzHuytdCPPUrAgqqbCVlEhNcxJXBj0Kg==
+value i2+7K5PRgpQensO4dWmwTf/5npa9EW7PPjm+HiomRf7YDQNDd63Sy5UJOCjzPi/Nx24olTWiwmK1pIObZOUL1A==

@@ -1,4 +1,4 @@
 signature/1
-object fd353c29f041fc4c417b8ff623fc724d97331fe0301bde2bdc024b0823dd4d0a
+object be62c8256e5f3874fe6f4d3ea590420523f7d8555879861e988508e73172d48e
 signer vote:1.1
-value ad3V9fht9yPTWiwhv8XjHCNeKb2tZLN1uNLN3R366kwqHwGdePOPr4izFR9RxBf1Zta9h3EmxsF/xzi3tuecQA==
+value h6f2SegXNXr5g9Y+ze4n+A+t9Off5hyrhreQXzKi7CvwHJ7Ig/5tuZfnPvHgdUi0X1nEO4f23gT89ItwfpDxYg==
