@@ -133,27 +133,42 @@ main_report(const Arguments *arguments, const Report *report, VerifyResult resul
     return fflush(stdout) == 0 && !ferror(stdout) ? (int)result : VERIFY_UNREADABLE;
 }
 
+static int
+main_verify(const Arguments *arguments)
+{
+    const char *why = NULL;
+    Report *report = report_new();
+    VerifyResult result =
+        verify_bundle(arguments->bundle, &arguments->verify, report, &why);
+    if (result == VERIFY_UNREADABLE)
+        fprintf(stderr, "teller-verify: %s: %s\n", arguments->bundle, why);
+    else
+        result = (VerifyResult)main_report(arguments, report, result);
+    report_free(report);
+    return (int)result;
+}
+
+static void
+main_clear(Arguments *arguments)
+{
+    for (size_t i = 0; i < arguments->n_texts; i++)
+        free(arguments->texts[i]);
+    free(arguments->notes);
+}
+
 int
 main(int argc, char **argv)
 {
     Arguments arguments;
-    const char *why = NULL;
+    int result = VERIFY_HOLDS;
     if (!main_arguments(&arguments, argc, argv)) {
         fputs("teller-verify: wrong command line; see teller-verify --help\n", stderr);
-        return VERIFY_UNREADABLE;
+        result = VERIFY_UNREADABLE;
+    } else if (arguments.unreadable) {
+        result = VERIFY_UNREADABLE;
+    } else if (!arguments.done) {
+        result = main_verify(&arguments);
     }
-    if (arguments.done || arguments.unreadable)
-        return arguments.unreadable ? VERIFY_UNREADABLE : VERIFY_HOLDS;
-    Report *report = report_new();
-    VerifyResult result =
-        verify_bundle(arguments.bundle, &arguments.verify, report, &why);
-    if (result == VERIFY_UNREADABLE)
-        fprintf(stderr, "teller-verify: %s: %s\n", arguments.bundle, why);
-    else
-        result = (VerifyResult)main_report(&arguments, report, result);
-    report_free(report);
-    for (size_t i = 0; i < arguments.n_texts; i++)
-        free(arguments.texts[i]);
-    free(arguments.notes);
-    return (int)result;
+    main_clear(&arguments);
+    return result;
 }
