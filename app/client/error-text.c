@@ -9,6 +9,7 @@
 
 #include "app/client/dict.h"
 #include "app/client/secret.h"
+#include "app/client/words.h"
 
 #define ERROR_PREFIX "org.teller.Error."
 
@@ -22,6 +23,10 @@ static const struct {
     {"Argument", N_("An entry is not accepted"), N_("Correct the entry and try again.")},
     {"Officers", N_("The officers were not accepted"),
      N_("Let the officers type their PINs again, each beside his or her own name.")},
+    {"Wait", N_("An officer must wait"),
+     N_("Wait, then let the officer type the right PIN.")},
+    {"Stick", N_("A stick is missing"),
+     N_("Put in the stick of the officer named below, then try again.")},
     {"Clock", N_("The clock is not accepted"),
      N_("Set the clock of this machine, then let two officers confirm it.")},
     {"Halted", N_("Recording has stopped"),
@@ -106,6 +111,49 @@ error_text_votes(GVariant *vote)
     return g_strdup(_("No vote is touched by this."));
 }
 
+/* "ID SECONDS: prose" of the core */
+static char *
+wait_instruction(const char *id, const char *seconds)
+{
+    guint64 n;
+
+    if (seconds == NULL ||
+        !g_ascii_string_to_unsigned(seconds, 10, 1, G_MAXUINT32, &n, NULL))
+        return NULL;
+    g_autofree char *left = words_seconds((int64_t)n);
+    return g_strdup_printf(_("After wrong PINs %s must wait %s (minutes and seconds). No "
+                             "PIN is tried before, and nobody else has to wait."),
+                           id, left);
+}
+
+/* "ID: prose", or "ID new: prose" */
+static char *
+stick_instruction(const char *id, const char *more)
+{
+    return more == NULL
+               ? g_strdup_printf(
+                     _("Put in the stick of %s, and no copy of it; leave it in "
+                       "until this is done. Then try again."),
+                     id)
+               : g_strdup_printf(_("Put in one new stick for %s and take out any other "
+                                   "that has no key yet. Then try again."),
+                                 id);
+}
+
+/* What the message tells of an officer before its prose, or NULL. */
+static char *
+officer_instruction(const char *code, const char *message)
+{
+    g_auto(GStrv) parts = g_strsplit(message, ": ", 2);
+    g_auto(GStrv) words = g_strsplit(parts[0], " ", 2);
+
+    if (g_strv_length(parts) < 2 || words[0] == NULL)
+        return NULL;
+    if (strcmp(code, "Wait") == 0)
+        return wait_instruction(words[0], words[1]);
+    return strcmp(code, "Stick") == 0 ? stick_instruction(words[0], words[1]) : NULL;
+}
+
 ErrorText *
 error_text_new(const GError *error, GVariant *vote)
 {
@@ -117,7 +165,9 @@ error_text_new(const GError *error, GVariant *vote)
     g_dbus_error_strip_remote_error(plain);
     self->title = g_strdup(_(texts[i].title));
     self->votes = error_text_votes(vote);
-    self->instruction = g_strdup(_(texts[i].instruction));
+    self->instruction = officer_instruction(code, plain->message);
+    if (self->instruction == NULL)
+        self->instruction = g_strdup(_(texts[i].instruction));
     /* Translators: of the core, in English, as it stands in the log */
     self->detail = g_strdup_printf(_("Technical detail: %s (%s)"), plain->message, code);
     return self;

@@ -57,17 +57,31 @@ secret_drawing_is(GVariant *sitting, const char *state)
 }
 
 static GVariant *
-unchecked_drawings(GVariant *sitting)
+drawings_of(GVariant *sitting, const char *key)
 {
-    return sitting == NULL
-               ? NULL
-               : g_variant_lookup_value(sitting, "unchecked", G_VARIANT_TYPE("au"));
+    return sitting == NULL ? NULL
+                           : g_variant_lookup_value(sitting, key, G_VARIANT_TYPE("au"));
+}
+
+char *
+secret_differing(GVariant *sitting)
+{
+    g_autoptr(GVariant) drawings = drawings_of(sitting, "differs");
+    size_t n = drawings == NULL ? 0 : g_variant_n_children(drawings);
+    GString *list = g_string_new(NULL);
+    uint32_t number;
+
+    for (size_t i = 0; i < n; i++) {
+        g_variant_get_child(drawings, i, "u", &number);
+        g_string_append_printf(list, "%s%u", i > 0 ? C_("list", ", ") : "", number);
+    }
+    return g_string_free(list, FALSE);
 }
 
 bool
 secret_is_checked(GVariant *sitting)
 {
-    g_autoptr(GVariant) drawings = unchecked_drawings(sitting);
+    g_autoptr(GVariant) drawings = drawings_of(sitting, "unchecked");
 
     return drawings != NULL && g_variant_n_children(drawings) == 0;
 }
@@ -75,7 +89,7 @@ secret_is_checked(GVariant *sitting)
 uint32_t
 secret_unchecked(GVariant *sitting)
 {
-    g_autoptr(GVariant) drawings = unchecked_drawings(sitting);
+    g_autoptr(GVariant) drawings = drawings_of(sitting, "unchecked");
     uint32_t first = 0;
 
     if (drawings != NULL && g_variant_n_children(drawings) > 0)
@@ -177,12 +191,34 @@ secret_note(const char *note)
     return g_strdup(note);
 }
 
-const char *
-secret_lost(const char *reason)
+/* SET:CAST:MINIMUM */
+static char *
+below_minimum(const char *figures)
 {
-    return strcmp(reason, "restart") == 0
-               ? _("The recording core was started again; the choices are gone")
-               : reason;
+    g_auto(GStrv) words = g_strsplit(figures, ":", 3);
+
+    if (g_strv_length(words) != 3)
+        return g_strdup(figures);
+    g_autofree char *all = g_strdup_printf(
+        _("Only %s voted, fewer than the minimum of %s; no choice is opened"), words[1],
+        words[2]);
+    return strcmp(words[0], "deputy.1") == 0 ? g_steal_pointer(&all)
+                                             : g_strconcat(words[0], ": ", all, NULL);
+}
+
+char *
+secret_lost(const char *lost)
+{
+    if (strcmp(lost, "restart") == 0)
+        return g_strdup(_("The recording core was started again; the choices are gone"));
+    if (g_str_has_prefix(lost, "minimum:"))
+        return below_minimum(lost + strlen("minimum:"));
+    if (g_str_has_prefix(lost, "sealing:"))
+        return g_strdup_printf(
+            _("The ballots could not be sealed; the choices are wiped. "
+              "Technical detail: %s"),
+            lost + strlen("sealing:"));
+    return g_strdup(lost);
 }
 
 static char *
@@ -205,8 +241,8 @@ over_words(GVariant *sitting)
     return g_strdup(_("No more secret votes; the dice wait for their check"));
 }
 
-char *
-secret_drawing(GVariant *sitting)
+static char *
+last_drawing(GVariant *sitting)
 {
     if (secret_drawing_is(sitting, "drawing"))
         return g_strdup(_("The device is drawing its part of the randomness…"));
@@ -217,4 +253,19 @@ secret_drawing(GVariant *sitting)
     if (secret_drawing_is(sitting, "over") || !dict_is(sitting, "dice-checked", ""))
         return over_words(sitting);
     return secret_drawing_is(sitting, "ready") ? ready_words(sitting) : g_strdup("");
+}
+
+char *
+secret_drawing(GVariant *sitting)
+{
+    g_autofree char *words = last_drawing(sitting);
+    g_autofree char *differing = secret_differing(sitting);
+    g_autofree char *last =
+        g_strdup_printf("%" G_GINT64_FORMAT, dict_number(sitting, "drawing"));
+
+    if (differing[0] == '\0' || strcmp(differing, last) == 0) /* that is told */
+        return g_steal_pointer(&words);
+    g_autofree char *more = g_strdup_printf(_("Dice DIFFER in drawing %s"), differing);
+    return words[0] == '\0' ? g_steal_pointer(&more)
+                            : g_strjoin(" · ", words, more, NULL);
 }

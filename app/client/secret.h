@@ -38,6 +38,9 @@ bool secret_drawing_is(GVariant *sitting, const char *state);
 /* The first drawing whose dice wait for their check, 0 if there is none. */
 uint32_t secret_unchecked(GVariant *sitting);
 
+/* "1, 3": the drawings whose check differed, "" if there is none.  Free with g_free(). */
+char *secret_differing(GVariant *sitting);
+
 /* Whether all dice that were thrown have been checked, with whatever result. */
 bool secret_is_checked(GVariant *sitting);
 
@@ -66,8 +69,8 @@ size_t secret_first_difference(const char *first, const char *second);
 /* A note of the outcome in words.  Free with g_free(). */
 char *secret_note(const char *note);
 
-/* Why a vote can only be declared void. */
-const char *secret_lost(const char *reason);
+/* Why a vote can only be declared void, from Vote.lost; "" of "".  Free with g_free(). */
+char *secret_lost(const char *lost);
 
 /* Where the drawing stands, "" if the sitting has none.  Free with g_free(). */
 char *secret_drawing(GVariant *sitting);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/client/dict.h"
+#include "app/client/officers.h"
 #include "app/client/secret.h"
 
 enum { OFFICERS_NEEDED = 2, ROUNDS_BY_KEYPAD = 2 };
@@ -57,7 +58,7 @@ has_uncertified(const Picture *picture)
 static size_t
 count_officers(GVariant *device)
 {
-    g_auto(GStrv) officers = dict_texts(device, "officers");
+    g_auto(GStrv) officers = officers_who_sign(device, NULL);
 
     return g_strv_length(officers);
 }

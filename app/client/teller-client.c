@@ -262,6 +262,49 @@ teller_client_call_finish(TellerClient *self, GAsyncResult *result, GError **err
 }
 
 static void
+on_document(GObject *source, GAsyncResult *result, gpointer data)
+{
+    g_autoptr(GTask) task = data;
+    GError *error = NULL;
+    g_autoptr(GVariant) reply =
+        g_dbus_connection_call_finish(G_DBUS_CONNECTION(source), result, &error);
+    char *text;
+
+    if (reply == NULL) {
+        g_task_return_error(task, error);
+        return;
+    }
+    g_variant_get(reply, "(s)", &text);
+    g_task_return_pointer(task, text, g_free);
+}
+
+void
+teller_client_document(TellerClient *self, const char *name, GAsyncReadyCallback done,
+                       gpointer user_data)
+{
+    GTask *task = g_task_new(self, self->cancel, done, user_data);
+
+    if (self->view == NULL) {
+        g_task_return_new_error(task, G_IO_ERROR, G_IO_ERROR_NOT_CONNECTED,
+                                "the recording core does not answer; the document “%s” "
+                                "was not asked for",
+                                name);
+        g_object_unref(task);
+        return;
+    }
+    g_dbus_connection_call(self->connection, NULL, TELLER_OBJECT_PATH, "org.teller.View1",
+                           "GetDocument", g_variant_new("(s)", name),
+                           G_VARIANT_TYPE("(s)"), G_DBUS_CALL_FLAGS_NONE, -1,
+                           self->cancel, on_document, task);
+}
+
+char *
+teller_client_document_finish(TellerClient *self, GAsyncResult *result, GError **error)
+{
+    return g_task_propagate_pointer(G_TASK(result), error);
+}
+
+static void
 teller_client_dispose(GObject *object)
 {
     TellerClient *self = TELLER_CLIENT(object);

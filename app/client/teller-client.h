@@ -53,3 +53,9 @@ void teller_client_call(TellerClient *self, const char *method, GVariant *argume
  */
 GVariant *teller_client_call_finish(TellerClient *self, GAsyncResult *result,
                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* A public document of View1.GetDocument, "" if there is none now. */
+void teller_client_document(TellerClient *self, const char *name,
+                            GAsyncReadyCallback done, gpointer user_data);
+char *teller_client_document_finish(TellerClient *self, GAsyncResult *result,
+                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;

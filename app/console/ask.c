@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/client/error-text.h"
 #include "app/client/pin-pipe.h"
 #include "app/client/secret.h"
 
@@ -319,4 +320,14 @@ ask_tell(GtkWindow *parent, const char *heading, const char *body)
     gtk_window_set_destroy_with_parent(GTK_WINDOW(dialog), TRUE);
     gtk_window_present(GTK_WINDOW(dialog));
     return GTK_WINDOW(dialog);
+}
+
+GtkWindow *
+ask_complain(GtkWindow *parent, const GError *error, GVariant *vote)
+{
+    g_autoptr(ErrorText) text = error_text_new(error, vote);
+    g_autofree char *body =
+        g_strjoin("\n\n", text->votes, text->instruction, text->detail, NULL);
+
+    return ask_tell(parent, text->title, body);
 }

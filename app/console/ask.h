@@ -49,3 +49,6 @@ GtkWindow *ask(GtkWindow *parent, const Question *question, Answered answered,
 
 /* Something to know, with one way out. */
 GtkWindow *ask_tell(GtkWindow *parent, const char *heading, const char *body);
+
+/* The same of a command that failed; @vote is what View1 shows of the current vote. */
+GtkWindow *ask_complain(GtkWindow *parent, const GError *error, GVariant *vote);

@@ -6,8 +6,7 @@
 
 #include <glib/gi18n.h>
 
-#include "app/client/dict.h"
-#include "app/client/error-text.h"
+#include "app/client/officers.h"
 #include "app/client/pin-pipe.h"
 #include "app/client/trial.h"
 #include "app/console/ask.h"
@@ -127,11 +126,8 @@ static void
 show_error(Commander *self, const GError *error)
 {
     g_autoptr(GVariant) vote = teller_client_look(self->client, "Vote");
-    g_autoptr(ErrorText) text = error_text_new(error, vote);
-    g_autofree char *body =
-        g_strjoin("\n\n", text->votes, text->instruction, text->detail, NULL);
 
-    ask_tell(self->window, text->title, body);
+    ask_complain(self->window, error, vote);
 }
 
 /* One or two calls in a row: the second is sent only when the first succeeded. */
@@ -373,6 +369,6 @@ commander_sign(Commander *self, const Signing *signing, const char *method,
     signature->has_reason = signing->reason != NULL;
     signature->confirm_clock = signing->confirm_clock;
     signature->done = signing->done;
-    signature->officers = dict_texts(device, "officers");
+    signature->officers = officers_who_sign(device, signing->except);
     ask_signers(signature, signing, body);
 }

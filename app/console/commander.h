@@ -58,6 +58,7 @@ typedef struct {
     const char *reason; /* label of a reason to be typed, or NULL: it follows @leading */
     const char *known;  /* the reason as far as it is known, or NULL */
     bool confirm_clock; /* the same officers confirm the clock first */
+    const char *except; /* an officer who may not sign this, or NULL */
     size_t n_least;     /* 0: exactly two officers; else that many or more */
     CommanderDone done; /* or NULL */
 } Signing;

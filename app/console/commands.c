@@ -23,6 +23,7 @@ typedef enum {
     WHEN_CAN_OPEN,
     WHEN_DICE, /* to be thrown */
     WHEN_DICE_CHECK,
+    WHEN_ROOT,   /* a secret vote in one of the named states */
     WHEN_RESULT, /* as WHEN_VOTE, and when the sitting is closed */
     WHEN_TO_CERTIFY,
 } When;
@@ -46,11 +47,17 @@ static const struct {
     {"count-vote", command_count_vote, WHEN_TO_COUNT, "CLOSED SEALED"},
     {"cast-for", command_cast_for, WHEN_TO_COUNT, "CLOSED SEALED"},
     {"cast-against", command_cast_against, WHEN_TO_COUNT, "CLOSED SEALED"},
+    {"print-root", command_print_root, WHEN_ROOT, "SEALED"},
+    {"print-certificate", command_print_certificate, WHEN_RESULT,
+     "COUNTED ANNOUNCED CERTIFIED"},
+    {"print-device", command_print_device, WHEN_NO_SITTING, NULL},
     {"announce-vote", command_announce_vote, WHEN_VOTE, "COUNTED"},
     {"certify", command_certify, WHEN_TO_CERTIFY, NULL},
     {"annul-vote", command_annul_vote, WHEN_RESULT, "COUNTED ANNOUNCED CERTIFIED"},
     {"commission", command_commission, WHEN_FRESH, NULL},
     {"add-officer", command_add_officer, WHEN_NO_SITTING, NULL},
+    {"change-pin", command_change_pin, WHEN_DEVICE, NULL},
+    {"revoke-officer", command_revoke_officer, WHEN_DEVICE, NULL},
     {"confirm-clock", command_confirm_clock, WHEN_DEVICE, NULL},
     {"import-roster", command_import_roster, WHEN_NO_SITTING, NULL},
     {"import-agenda", command_import_agenda, WHEN_NO_SITTING, NULL},
@@ -196,6 +203,9 @@ is_offered(size_t i, const Picture *picture)
         return sitting && !locked && can_open(picture);
     case WHEN_TO_CERTIFY:
         return !locked && has_uncertified(picture);
+    case WHEN_ROOT:
+        return sitting && secret_is(picture->vote) &&
+               has_word(commands[i].states, dict_text(picture->vote, "state"));
     case WHEN_RESULT:
         return commissioned && !locked &&
                has_word(commands[i].states, dict_text(picture->vote, "state"));

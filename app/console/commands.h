@@ -45,6 +45,15 @@ void command_announce_vote(Commander *self);
 void command_certify(Commander *self);
 void command_annul_vote(Commander *self);
 
+/* Of officers once they are there: officer-commands.c */
+void command_change_pin(Commander *self);
+void command_revoke_officer(Commander *self);
+
+/* On paper: print-commands.c */
+void command_print_device(Commander *self);
+void command_print_root(Commander *self);
+void command_print_certificate(Commander *self);
+
 /* Of a sitting and of the device: sitting-commands.c */
 void command_commission(Commander *self);
 void command_add_officer(Commander *self);

@@ -58,8 +58,8 @@ secret_hint(Step step, const Picture *picture)
         return _(
             "The hall sees the question and its digest. Open when the chair says so.");
     if (step == STEP_COUNT_VOTE)
-        return _(
-            "First let the hall photograph the root; enter faults and a head count.");
+        return _("First print the root or let the hall photograph it; enter faults and a "
+                 "head count.");
     return NULL;
 }
 

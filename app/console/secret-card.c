@@ -39,7 +39,7 @@ static Lines
 lost_lines(GVariant *vote)
 {
     return (Lines){.heading = g_strdup(_("This secret vote can only be declared void")),
-                   .more = g_strdup(secret_lost(dict_text(vote, "lost"))),
+                   .more = secret_lost(dict_text(vote, "lost")),
                    .bad = true};
 }
 
@@ -112,8 +112,8 @@ counted_lines(GVariant *vote)
 static Lines
 drawing_lines(GVariant *sitting, bool dice)
 {
-    Lines lines = {.more = secret_drawing(sitting),
-                   .bad = dict_is(sitting, "dice-checked", "differs")};
+    g_autofree char *differing = secret_differing(sitting);
+    Lines lines = {.more = secret_drawing(sitting), .bad = differing[0] != '\0'};
 
     if (!dice && !secret_drawing_is(sitting, "awaiting-dice"))
         return lines;

@@ -10,6 +10,8 @@
 #include "app/console/ask.h"
 #include "app/console/commands.h"
 
+enum { ROOT_GROUPS = SECRET_DIGEST_LEN / 4 };
+
 /* A call without arguments that waits for the operator's yes. */
 typedef struct {
     Commander *commander;
@@ -138,6 +140,7 @@ void
 command_void_vote(Commander *self)
 {
     g_autoptr(GVariant) vote = teller_client_look(commander_client(self), "Vote");
+    g_autofree char *lost = secret_lost(dict_text(vote, "lost"));
     Signing signing = {
         .heading = _("Declare this vote void?"),
         .body =
@@ -148,7 +151,7 @@ command_void_vote(Commander *self)
                 : _("What was pressed is kept as a void vote with its reason and is "
                     "never counted. The item can then be voted on again. Two officers "
                     "sign."),
-        .known = secret_is_lost(vote) ? secret_lost(dict_text(vote, "lost")) : NULL,
+        .known = secret_is_lost(vote) ? lost : NULL,
         .verb = _("_Declare void"),
         .destructive = true,
         .reason = _("Reason")};
@@ -185,32 +188,51 @@ command_declare(Commander *self)
     ask(commander_window(self), &question, on_declared, self, NULL);
 }
 
+/* The root must stand where nobody can take it back before any sum is opened.  @more: of
+ * the casting vote, or NULL.
+ */
 static void
-count(Commander *self, const char *casting, const char *body)
+count_secret(Commander *self, GVariant *vote, const char *casting, const char *more)
 {
-    Question question = {.heading = _("Count the votes?"),
+    g_autofree char *root =
+        secret_groups(dict_text(vote, "root"), ROOT_GROUPS / 2, ROOT_GROUPS);
+    g_autofree char *body = g_strjoin(
+        "\n\n", root,
+        _("Only sums are opened, never a single ballot, and only once. Whoever has this "
+          "root from before can show later that no ballot was changed. Declare keypad "
+          "faults and a head count before; a counted vote can no longer be declared "
+          "void, only annulled."),
+        more, NULL);
+    Question question = {.heading = _("Has the root been printed or photographed?"),
                          .body = body,
-                         .verb = _("C_ount"),
+                         .verb = _("Yes, c_ount"),
                          .safe = _("_Not yet")};
 
     ask_then_call(self, &question, "CountVote", g_variant_new("(s)", casting));
 }
 
+static void
+count(Commander *self, const char *casting, const char *body)
+{
+    g_autoptr(GVariant) vote = teller_client_look(commander_client(self), "Vote");
+    Question question = {.heading = _("Count the votes?"),
+                         .body = body,
+                         .verb = _("C_ount"),
+                         .safe = _("_Not yet")};
+
+    if (secret_is(vote))
+        count_secret(self, vote, casting, casting[0] == '\0' ? NULL : body);
+    else
+        ask_then_call(self, &question, "CountVote", g_variant_new("(s)", casting));
+}
+
 void
 command_count_vote(Commander *self)
 {
-    g_autoptr(GVariant) vote = teller_client_look(commander_client(self), "Vote");
-
     count(
         self, "",
-        secret_is(vote)
-            ? _("Has the hall photographed the root? Only sums are opened, never a "
-                "single "
-                "ballot, and only once. Declare keypad faults and a head count before; a "
-                "counted vote can no longer be declared void, only annulled.")
-            : _("Declare keypad faults and a head count before counting. A counted vote "
-                "can no "
-                "longer be declared void, only annulled, with its figures kept."));
+        _("Declare keypad faults and a head count before counting. A counted vote can no "
+          "longer be declared void, only annulled, with its figures kept."));
 }
 
 void

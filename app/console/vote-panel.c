@@ -117,9 +117,11 @@ note_line(const char *note, GVariant *sitting)
 {
     if (!g_str_equal(note, "dice-check-outstanding") || !secret_is_checked(sitting))
         return secret_note(note);
-    return g_strdup(dict_is(sitting, "dice-checked", "differs")
-                        ? _("Dice checked since: THEY DIFFER")
-                        : _("Dice checked since"));
+    g_autofree char *differing = secret_differing(sitting);
+    return differing[0] == '\0'
+               ? g_strdup(_("Dice checked since"))
+               : g_strdup_printf(_("Dice checked since: THEY DIFFER in drawing %s"),
+                                 differing);
 }
 
 /* Notes of the certificate, one a line. */

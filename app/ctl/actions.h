@@ -50,6 +50,7 @@ Action action_vote_announce;
 Action action_vote_annul;
 Action action_certify;
 
+Action action_print;
 Action action_export;
 Action action_record;
 Action action_replay;

@@ -42,6 +42,20 @@ call_look(GDBusConnection *connection, GError **error)
     return reply == NULL ? NULL : g_variant_get_child_value(reply, 0);
 }
 
+char *
+call_document(GDBusConnection *connection, const char *name, GError **error)
+{
+    g_autoptr(GVariant) reply = g_dbus_connection_call_sync(
+        connection, NULL, TELLER_OBJECT_PATH, "org.teller.View1", "GetDocument",
+        g_variant_new("(s)", name), G_VARIANT_TYPE("(s)"), G_DBUS_CALL_FLAGS_NONE,
+        G_MAXINT, NULL, error);
+    char *text = NULL;
+
+    if (reply != NULL)
+        g_variant_get(reply, "(s)", &text);
+    return text;
+}
+
 static void
 on_changed(GDBusConnection *connection, const char *sender, const char *path,
            const char *interface, const char *signal, GVariant *values, gpointer woken)

@@ -29,6 +29,10 @@ GVariant *call_look(GDBusConnection *connection, GError **error)
 /* One of them out of these; an empty dictionary if there is none.  (transfer full) */
 GVariant *call_property(GVariant *properties, const char *name);
 
+/* A public document of View1 by its name (transfer full), "" if there is none now. */
+char *call_document(GDBusConnection *connection, const char *name, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+
 /* Looks again after each change until @wanted is true of what it sees (a{sv}), or the
  * core ends.
  */

@@ -77,6 +77,8 @@ const Command commands[] = {
      TAKES_OFFICERS, action_vote_annul, NULL},
     {"certify", "[VOTE...]", "Sign the certificates of votes, or of all announced", 0,
      ANY, TAKES_OFFICERS | TAKES_DIFFERENCE, action_certify, NULL},
+    {"print", "device|root|certificate OUT.pdf", "Draw a page to be signed and hung up",
+     2, 2, TAKES_NOTHING, action_print, NULL},
     {"export", "DIR", "Write the bundle of the sitting into a new directory", 1, 1,
      TAKES_NOTHING, action_export, NULL},
     {"record", "FILE|--stop", "Record the transfers of all keypads into a trace", 0, 1,

@@ -35,9 +35,9 @@ check_kept(GVariant *vote, GError **error)
 {
     if (dict_is(vote, "lost", ""))
         return true;
-    g_autofree char *message =
-        g_strdup_printf("%s; the vote can only be declared void (tellerctl vote void)",
-                        dict_text(vote, "lost"));
+    g_autofree char *lost = secret_lost(dict_text(vote, "lost"));
+    g_autofree char *message = g_strdup_printf(
+        "%s; the vote can only be declared void (tellerctl vote void)", lost);
     g_propagate_error(error,
                       g_dbus_error_new_for_dbus_error("org.teller.Error.State", message));
     return false;

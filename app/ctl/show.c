@@ -56,18 +56,19 @@ show_outcome(GVariant *outcome)
     show_notes(outcome);
 }
 
-/* Drawings whose dice wait for their check. */
 static void
-show_unchecked(GVariant *sitting)
+show_drawings(const char *label, GVariant *sitting, const char *key)
 {
-    g_autoptr(GVariant) unchecked =
-        g_variant_lookup_value(sitting, "unchecked", G_VARIANT_TYPE("au"));
-    size_t n = unchecked == NULL ? 0 : g_variant_n_children(unchecked);
+    g_autoptr(GVariant) drawings =
+        g_variant_lookup_value(sitting, key, G_VARIANT_TYPE("au"));
+    size_t n = drawings == NULL ? 0 : g_variant_n_children(drawings);
     guint32 number;
 
+    if (n > 0)
+        output_text("%-11s dice of drawing", label);
     for (size_t i = 0; i < n; i++) {
-        g_variant_get_child(unchecked, i, "u", &number);
-        output_text(i == 0 ? "Unchecked   dice of drawing %u" : ", %u", number);
+        g_variant_get_child(drawings, i, "u", &number);
+        output_text(i == 0 ? " %u" : ", %u", number);
     }
     if (n > 0)
         output_text("\n");
@@ -85,7 +86,8 @@ show_drawing(GVariant *sitting, GVariant *agenda)
         show_text("Root-seed", dict_text(sitting, "root-seed"));
         show_text("Root-dice", dict_text(sitting, "root-dice"));
     }
-    show_unchecked(sitting);
+    show_drawings("Unchecked", sitting, "unchecked");
+    show_drawings("DIFFER", sitting, "differs");
 }
 
 char *
@@ -117,5 +119,6 @@ show_secret(GVariant *vote)
     show_text("Slot", dict_text(vote, "slot"));
     show_root(vote);
     show_turnout(vote);
-    show_text("LOST", secret_lost(dict_text(vote, "lost")));
+    g_autofree char *lost = secret_lost(dict_text(vote, "lost"));
+    show_text("LOST", lost);
 }

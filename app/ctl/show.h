@@ -10,7 +10,7 @@
 void show_outcome(GVariant *outcome);
 
 /* The drawing of a sitting and its roots, if it has one and a secret vote of the agenda
- * needs it, and the drawings whose dice wait for their check.
+ * needs it, and the drawings whose dice wait for their check, or whose check differed.
  */
 void show_drawing(GVariant *sitting, GVariant *agenda);
 

@@ -6,6 +6,7 @@
 
 #include "app/client/countdown.h"
 #include "app/client/dict.h"
+#include "app/client/officers.h"
 #include "app/client/secret.h"
 #include "app/client/step.h"
 #include "app/client/words.h"
@@ -45,8 +46,10 @@ static const struct {
 static void
 print_device(GVariant *device)
 {
-    g_auto(GStrv) officers = dict_texts(device, "officers");
+    g_auto(GStrv) officers = officers_who_sign(device, NULL);
+    g_auto(GStrv) revoked = dict_texts(device, "revoked");
     g_autofree char *names = g_strjoinv(", ", officers);
+    g_autofree char *gone = g_strjoinv(", ", revoked);
     const char *halted = dict_text(device, "halted");
 
     output_text("Mode        %s\n", words_mode(dict_text(device, "mode")));
@@ -64,6 +67,8 @@ print_device(GVariant *device)
     output_text("Ledger      entry %" G_GINT64_FORMAT ", head %s\n",
                 dict_number(device, "head-entry"), dict_text(device, "head"));
     output_text("Officers    %s\n", names[0] != '\0' ? names : "none");
+    if (gone[0] != '\0')
+        output_text("Revoked     %s\n", gone);
     output_text("Roster      %" G_GINT64_FORMAT " members\n",
                 dict_number(device, "n-roster"));
 }

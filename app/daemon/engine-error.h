@@ -10,6 +10,9 @@ typedef enum {
     ENGINE_ERROR_STATE,    /* not possible now */
     ENGINE_ERROR_ARGUMENT, /* an argument that is not accepted */
     ENGINE_ERROR_OFFICERS, /* too few, twice the same, unknown, wrong PIN */
+    ENGINE_ERROR_WAIT,     /* an officer after wrong PINs; message: "ID SECONDS: ..." */
+    ENGINE_ERROR_STICK,    /* not the one that is needed; message: "ID: ..." of an
+                              officer, "ID new: ..." of one who gets his key */
     ENGINE_ERROR_CLOCK,    /* behind the last entry, or not confirmed */
     ENGINE_ERROR_HALTED,   /* recording has stopped on a fault */
     ENGINE_ERROR_ACCOUNT,  /* a difference that nobody countersigned */

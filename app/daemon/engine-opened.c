@@ -50,7 +50,7 @@ cast_of(const SetOpening *set)
     return g_array_index(set->openings, Opening, 0).value;
 }
 
-/* NULL, or why nothing more may be opened.  Free with g_free(). */
+/* NULL, or Vote.lost: why nothing more may be opened.  Free with g_free(). */
 static char *
 below_minimum(const Engine *self, const GPtrArray *turnout)
 {
@@ -58,9 +58,7 @@ below_minimum(const Engine *self, const GPtrArray *turnout)
     for (guint i = 0; i < turnout->len; i++) {
         const SetOpening *set = turnout->pdata[i];
         if (cast_of(set) < minimum)
-            return g_strdup_printf("%u cast in %s, fewer than the minimum %u: no choice "
-                                   "is opened",
-                                   cast_of(set), set->set, minimum);
+            return g_strdup_printf("minimum:%s:%u:%u", set->set, cast_of(set), minimum);
     }
     return NULL;
 }
@@ -148,8 +146,8 @@ engine_count_secret(Engine *self, CastingVote casting, GError **error)
         return engine_refuse(error, ENGINE_ERROR_STATE,
                              "count: the root is not yet shown, wait a moment");
     if (vote->lost != NULL)
-        return engine_refuse(error, ENGINE_ERROR_STATE, "count: %s; void the vote",
-                             vote->lost);
+        return engine_refuse(error, ENGINE_ERROR_STATE,
+                             "count: the vote is lost (%s); void it", vote->lost);
     g_autoptr(VoterSets) sets = sets_of(vote);
     g_autoptr(GPtrArray) turnout = open_cells(self, sets, 1);
     g_autofree char *problem = below_minimum(self, turnout);

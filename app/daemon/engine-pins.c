@@ -33,10 +33,10 @@ check_one(const Engine *self, const char *id, GError **error)
                              "officer %s is revoked and signs nothing", id);
     unsigned wait_s = lockout_wait_s(self->lockout, id, clock_monotonic_us(&self->clock));
     if (wait_s > 0)
-        return engine_refuse(error, ENGINE_ERROR_OFFICERS,
-                             "officer %s must wait %u s after %" G_GUINT64_FORMAT
+        return engine_refuse(error, ENGINE_ERROR_WAIT,
+                             "%s %u: officer %s must wait after %" G_GUINT64_FORMAT
                              " wrong PINs; no PIN was tried",
-                             id, wait_s, lockout_n_wrong(self->lockout, id));
+                             id, wait_s, id, lockout_n_wrong(self->lockout, id));
     return true;
 }
 
@@ -82,10 +82,17 @@ static void
 refuse_wrong(const Engine *self, const char *id, GError **error)
 {
     uint64_t n = lockout_n_wrong(self->lockout, id);
-    engine_refuse(error, ENGINE_ERROR_OFFICERS,
-                  "officer %s is not known here, or the PIN is wrong; wrong PINs so far: "
-                  "%" G_GUINT64_FORMAT ", the next may be tried in %u s",
-                  id, n, lockout_delay_s(n));
+    unsigned wait_s = lockout_delay_s(n);
+    if (wait_s > 0)
+        engine_refuse(error, ENGINE_ERROR_WAIT,
+                      "%s %u: the PIN is wrong, the %" G_GUINT64_FORMAT
+                      "th in a row; officer %s must wait",
+                      id, wait_s, n, id);
+    else
+        engine_refuse(error, ENGINE_ERROR_OFFICERS,
+                      "officer %s is not known here, or the PIN is wrong; wrong PINs so "
+                      "far: %" G_GUINT64_FORMAT,
+                      id, n);
 }
 
 /* A ledger that some stick has seen further, or otherwise, is not gone on with. */

@@ -186,9 +186,10 @@ on_sealed(GObject *source, GAsyncResult *result, gpointer data)
     SittingVote *vote = sitting_current(self->sitting);
     if (!engine_require_recording(self, NULL))
         return;
-    if (ballots == NULL)
-        engine_lose_secret(self, vote, error->message);
-    else if (!enter_sealed(self, vote, ballots, &error))
+    if (ballots == NULL) {
+        g_autofree char *why = g_strconcat("sealing:", error->message, NULL);
+        engine_lose_secret(self, vote, why);
+    } else if (!enter_sealed(self, vote, ballots, &error))
         engine_halt(self, error->message);
 }
 

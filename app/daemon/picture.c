@@ -82,13 +82,15 @@ add_ledger(GVariantBuilder *to, const Engine *engine)
 }
 
 static GVariant *
-officer_ids(const Engine *engine)
+officer_ids(const Engine *engine, bool revoked)
 {
     GVariantBuilder ids;
     g_variant_builder_init(&ids, G_VARIANT_TYPE("as"));
-    for (guint i = 0; i < engine->officers->len; i++)
-        g_variant_builder_add(&ids, "s",
-                              ((const OfficerRecord *)engine->officers->pdata[i])->id);
+    for (guint i = 0; i < engine->officers->len; i++) {
+        const OfficerRecord *officer = engine->officers->pdata[i];
+        if (!revoked || engine_is_revoked(engine, officer->id))
+            g_variant_builder_add(&ids, "s", officer->id);
+    }
     return g_variant_builder_end(&ids);
 }
 
@@ -111,7 +113,8 @@ picture_device(const Engine *engine)
     text(&to, "halted", engine->halted == NULL ? "" : engine->halted);
     add_clock(&to, engine);
     add_ledger(&to, engine);
-    g_variant_builder_add(&to, "{sv}", "officers", officer_ids(engine));
+    g_variant_builder_add(&to, "{sv}", "officers", officer_ids(engine, false));
+    g_variant_builder_add(&to, "{sv}", "revoked", officer_ids(engine, true));
     small(&to, "n-roster", engine->roster == NULL ? 0 : roster_n_members(engine->roster));
     text(&to, "state-dir", engine->state_dir);
     return g_variant_builder_end(&to);
@@ -144,17 +147,18 @@ check_text(const DrawingFacts *drawing)
     }
 }
 
+/* Those with dice of which the check came out as @check. */
 static void
-add_unchecked(GVariantBuilder *to, const GArray *drawings)
+add_drawings(GVariantBuilder *to, const char *key, const GArray *drawings, int check)
 {
     GVariantBuilder list;
     g_variant_builder_init(&list, G_VARIANT_TYPE("au"));
     for (guint i = 0; i < drawings->len; i++) {
         const DrawingFacts *drawing = &g_array_index(drawings, DrawingFacts, i);
-        if (drawing->has_dice && drawing->check == DICE_UNCHECKED)
+        if (drawing->has_dice && drawing->check == check)
             g_variant_builder_add(&list, "u", i + 1);
     }
-    g_variant_builder_add(to, "{sv}", "unchecked", g_variant_builder_end(&list));
+    g_variant_builder_add(to, "{sv}", key, g_variant_builder_end(&list));
 }
 
 /* The roots are public from the moment they are entered. */
@@ -177,7 +181,8 @@ add_drawing(GVariantBuilder *to, const Engine *engine)
         text(to, "root-dice", "");
     small(to, "slots-left", is_ready ? RANDOMNESS_SLOTS - engine->next_slot : 0);
     text(to, "dice-checked", check_text(drawing));
-    add_unchecked(to, engine->sitting->drawings);
+    add_drawings(to, "unchecked", engine->sitting->drawings, DICE_UNCHECKED);
+    add_drawings(to, "differs", engine->sitting->drawings, DICE_DIFFERS);
 }
 
 GVariant *

@@ -223,8 +223,8 @@ fail(PinTrial *self, const char *id, const GError *why)
         g_set_error(&self->error, ENGINE_ERROR, ENGINE_ERROR_OFFICERS,
                     "officer %s is not known here, or the PIN is wrong", id);
     else if (why->domain == STICKS_ERROR)
-        g_set_error_literal(&self->error, ENGINE_ERROR, ENGINE_ERROR_OFFICERS,
-                            why->message);
+        g_set_error(&self->error, ENGINE_ERROR, ENGINE_ERROR_STICK, "%s: %s", id,
+                    why->message);
     else
         self->error = g_error_copy(why);
 }
@@ -322,7 +322,8 @@ put_on_stick(Work *work, const char *id, const char *text, GError **error)
     g_autofree char *name = g_strconcat(id, ".key", NULL);
     work->stick = sticks_without_key(&work->sticks, work->device_id, work->ids, &why);
     if (work->stick == NULL) {
-        g_set_error_literal(error, ENGINE_ERROR, ENGINE_ERROR_OFFICERS, why->message);
+        g_set_error(error, ENGINE_ERROR, ENGINE_ERROR_STICK, "%s new: %s", id,
+                    why->message);
         return false;
     }
     return keyfiles_note_stick(work->dir, id, error) &&

@@ -27,7 +27,7 @@ typedef struct {
     char *root_text; /* root/1, from SEALED on */
     Digest turnout_digest;
     uint64_t turnout; /* ballots cast, once they are opened */
-    char *lost;       /* why it can only be voided, or NULL */
+    char *lost;       /* why it can only be voided, as Vote.lost of interface.xml, or NULL */
     GPtrArray *notes; /* char *, for the certificate; NULL: none */
     Outcome *outcome; /* from COUNTED on, else NULL */
     Digest outcome_digest;

@@ -25,6 +25,12 @@
     ">, 'root': <'" root "'>, 'lost': <''>, 'cast': <uint32 " cast                       \
     ">, 'cast-step': <uint32 " step ">, 'turnout': <uint32 " turnout ">}"
 #define LOST "{'method': <'secret'>, 'slot': <'" SLOT "'>, 'lost': <'restart'>}"
+#define FEW                                                                              \
+    "{'method': <'secret'>, 'slot': <'" SLOT "'>, 'root': <'" ROOT "'>, 'turnout': "     \
+    "<uint32 7>, 'cast': <uint32 0>, 'lost': <'minimum:deputy.1:7:10'>}"
+#define DIFFER                                                                           \
+    DRAWING("over", ", 'root-dice': <'" DICE "'>, 'dice-checked': <'differs'>, "         \
+                    "'differs': <[uint32 1]>")
 #define NOTES                                                                            \
     "{'method': <'secret'>, 'notes': <['dice-check-outstanding', 'unanimous deputy.1 "   \
     "motion.for']>, 'sums': <[uint64 109, 0, 0]>}"
@@ -59,6 +65,9 @@ static const struct {
     {"secret-rekey", "rekey", READY, LOST, NOTHING, false},
     {"secret-lost", "held", READY, LOST, NOTHING, false},
     {"secret-finished", "finished", READY, SECRET("109", "0", "100", ROOT, "109"), NOTE,
+     true},
+    {"secret-few", "closed", READY, FEW, NOTHING, false},
+    {"secret-differs", "finished", DIFFER, SECRET("109", "0", "100", ROOT, "109"), NOTE,
      true},
     {"secret-checked", "finished", CHECKED, SECRET("109", "0", "100", ROOT, "109"), NOTE,
      true},

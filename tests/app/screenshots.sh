@@ -6,7 +6,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 here=$(dirname "$0")
 mkdir -p "$2" || exit 1
-PATH=$1/app/daemon:$PATH # tellerd
+PATH=$1/app/daemon:$1/app/print:$PATH # tellerd, teller-print
 export PATH
 for language in zh_CN en; do
     for program in screenshots secret-shots; do

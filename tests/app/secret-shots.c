@@ -24,15 +24,25 @@ typedef struct {
 static const struct {
     const char *scene, *name;
 } scenes[] = {
-    {"secret-drawing", "40-drawing"},     {"secret-dice", "41-dice"},
-    {"secret-mixing", "42-mixing"},       {"secret-sitting", "43-drawn"},
-    {"secret-ready", "44-ready"},         {"secret-begun", "45-begun"},
-    {"secret-open", "46-open"},           {"secret-held", "47-held"},
-    {"secret-closed", "48-sealing"},      {"secret-sealed", "49-sealed"},
-    {"secret-counted", "50-counted"},     {"secret-announced", "51-announced"},
-    {"secret-unanimous", "52-unanimous"}, {"secret-rekey", "53-rekey"},
-    {"secret-lost", "54-lost"},           {"secret-finished", "55-finished"},
+    {"secret-drawing", "40-drawing"},
+    {"secret-dice", "41-dice"},
+    {"secret-mixing", "42-mixing"},
+    {"secret-sitting", "43-drawn"},
+    {"secret-ready", "44-ready"},
+    {"secret-begun", "45-begun"},
+    {"secret-open", "46-open"},
+    {"secret-held", "47-held"},
+    {"secret-closed", "48-sealing"},
+    {"secret-sealed", "49-sealed"},
+    {"secret-counted", "50-counted"},
+    {"secret-announced", "51-announced"},
+    {"secret-unanimous", "52-unanimous"},
+    {"secret-rekey", "53-rekey"},
+    {"secret-lost", "54-lost"},
+    {"secret-finished", "55-finished"},
     {"secret-checked", "56-checked"},
+    {"secret-differs", "57-differs"},
+    {"secret-few", "58-few"},
 };
 
 static const struct {
@@ -44,6 +54,9 @@ static const struct {
     {"secret-sealed", "count-vote", "count-secret"},
     {"secret-lost", "void-vote", "void-lost"},
     {"secret-rekey", "rekey", "rekey-lost"},
+    {"secret-few", "void-vote", "void-few"},
+    {"secret-sitting", "change-pin", "change-pin"},
+    {"secret-sitting", "revoke-officer", "revoke-officer"},
 };
 
 static void

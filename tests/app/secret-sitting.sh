@@ -11,7 +11,7 @@ dir=$(mktemp -d) || exit 1
 core=
 trap '[ -z "$core" ] || kill $core; rm -rf "$dir"' EXIT
 trap 'exit 1' TERM INT
-echo 1..15
+echo 1..17
 number=0
 program=$1
 ctl() { "$program" --state "$dir/state" "$@" >"$dir/out" 2>"$dir/err"; }
@@ -20,6 +20,9 @@ told() { grep -q -e "$2" "$dir/$1" || { cat "$dir/out" "$dir/err" >&2; false; };
 say() { # say STATUS TEXT
     number=$((number + 1))
     [ "$1" = 0 ] && echo "ok $number - $2" || echo "not ok $number - $2"
+}
+page() { # page NAME: it can be drawn
+    ctl print "$1" "$dir/$1.pdf" && head -c 5 "$dir/$1.pdf" | grep -q '^%PDF-' && rm "$dir/$1.pdf"
 }
 press() { # press KEY SEAT...
     key=$1
@@ -82,11 +85,16 @@ ctl status && told out "Slot  *$slot\$" && told out '; at least 10 of 30 cast'
 say $? 'the count moves in steps'
 ! ctl vote count && told err '^tellerctl: State: ' && [ ! -s "$dir/out" ]
 say $? 'nothing is counted while it is open'
-ctl vote close && ctl watch --once-state SEALED && ctl vote count &&
+ctl vote close && ctl watch --once-state SEALED && page root && page device && ! ctl print certificate "$dir/no.pdf" &&
+    told err '^tellerctl: State: there is no certificate' && [ ! -e "$dir/no.pdf" ]
+say $? 'its root is printed before anything is opened'
+ctl vote count &&
     sed -n 1p "$dir/out" | grep -q '^Root  *[0-9a-f]\{64\}$' &&
     sed -n 2p "$dir/out" | grep -q '^Turnout  *15 of 30 present$' &&
     told out 'Not passed: For 12, Against 2, Abstain 1, not pressed 15$' && told out '^Note  *Outstanding'
 say $? 'the root, then the turnout, then the outcome'
+page certificate
+say $? 'its certificate is printed'
 ctl vote announce && ctl certify --officer li --officer zhang --officer wang --pin-file "$dir/three"
 say $? 'it is announced and certified'
 

@@ -9,6 +9,7 @@
 #include "app/client/daemon-child.h"
 #include "app/client/dict.h"
 #include "app/client/error-text.h"
+#include "app/client/officers.h"
 #include "app/client/pin-pipe.h"
 #include "app/client/step.h"
 #include "app/client/teller-client.h"
@@ -191,6 +192,55 @@ errors_become_instructions(Fixture *fixture, gconstpointer data)
                     "109 votes have been received and stored; the vote is still open.");
     g_assert_cmpstr(text->detail, ==, "Technical detail: wrong PIN of li (Officers)");
     g_error_free(answer.error);
+}
+
+static const struct {
+    const char *name, *message, *title, *instruction;
+} officer_errors[] = {
+    {"Wait", "li 90: officer li must wait after 5 wrong PINs; no PIN was tried",
+     "An officer must wait",
+     "After wrong PINs li must wait 1:30 (minutes and seconds). No PIN is tried before, "
+     "and nobody else has to wait."},
+    {"Wait", "something else", "An officer must wait",
+     "Wait, then let the officer type the right PIN."},
+    {"Stick", "li: no stick with li.key of device 00 is plugged in; sticks found: none",
+     "A stick is missing",
+     "Put in the stick of li, and no copy of it; leave it in until this is done. Then "
+     "try "
+     "again."},
+    {"Stick", "zhao new: no stick without a key", "A stick is missing",
+     "Put in one new stick for zhao and take out any other that has no key yet. Then try "
+     "again."},
+};
+
+static void
+errors_of_officers_name_whom_they_are_about(Fixture *fixture, gconstpointer data)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(officer_errors); i++) {
+        g_autofree char *name =
+            g_strconcat("org.teller.Error.", officer_errors[i].name, NULL);
+        g_autoptr(GVariant) vote = teller_client_look(fixture->client, "Vote");
+        fake_hall_refuse(fixture->hall, name, officer_errors[i].message);
+        Answer answer = call(fixture->client, "CloseVote", NULL, NULL);
+        g_autoptr(ErrorText) text = error_text_new(answer.error, vote);
+        g_assert_cmpstr(text->title, ==, officer_errors[i].title);
+        g_assert_cmpstr(text->instruction, ==, officer_errors[i].instruction);
+        g_assert_nonnull(strstr(text->detail, officer_errors[i].message));
+        g_error_free(answer.error);
+    }
+}
+
+static void
+officers_who_are_revoked_do_not_sign(Fixture *fixture, gconstpointer data)
+{
+    g_autoptr(GVariant) device = g_variant_ref_sink(g_variant_new_parsed(
+        "@a{sv} {'officers': <['li', 'wang', 'zhang']>, 'revoked': <['wang']>}"));
+    g_auto(GStrv) all = officers_who_sign(device, NULL);
+    g_auto(GStrv) others = officers_who_sign(device, "li");
+    g_autofree char *first = g_strjoinv(" ", all), *second = g_strjoinv(" ", others);
+
+    g_assert_cmpstr(first, ==, "li zhang");
+    g_assert_cmpstr(second, ==, "zhang");
 }
 
 static void
@@ -507,6 +557,10 @@ main(int argc, char **argv)
     g_test_add_func("/pin/too-long-or-empty-is-refused",
                     pins_too_long_or_empty_are_refused);
     WITH_HALL("/error/becomes-an-instruction", errors_become_instructions);
+    WITH_HALL("/error/names-the-officer-it-is-about",
+              errors_of_officers_name_whom_they_are_about);
+    WITH_HALL("/officers/who-are-revoked-do-not-sign",
+              officers_who_are_revoked_do_not_sign);
     WITH_HALL("/step/each-state-has-one-next-step", each_state_has_one_next_step);
     g_test_add_func("/step/nothing-known-means-wait", nothing_known_means_wait);
     g_test_add_func("/step/next-item-is-the-chosen-one-or-the-first-that-waits",

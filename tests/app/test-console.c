@@ -307,6 +307,60 @@ board_finds_and_signs_in_a_deputy(Fixture *fixture, gconstpointer data)
     g_assert_cmpstr(fake_hall_last_call(fixture->hall), ==, "SignIn('D0120', true)");
 }
 
+static void
+type_pins(GtkWindow *dialog, const char *const *pins, int first)
+{
+    for (int i = 0; pins[i] != NULL; i++)
+        gtk_editable_set_text(
+            GTK_EDITABLE(nth(GTK_WIDGET(dialog), ADW_TYPE_PASSWORD_ENTRY_ROW, first + i)),
+            pins[i]);
+}
+
+static void
+officer_changes_a_pin_that_is_typed_twice(Fixture *fixture, gconstpointer data)
+{
+    static const char *const once[] = {"1111", "4444", "5555", NULL};
+    static const char *const twice[] = {"1111", "4444", "4444", NULL};
+
+    GtkWindow *dialog = begin(fixture, "win.change-pin");
+    adw_combo_row_set_selected(
+        ADW_COMBO_ROW(nth(GTK_WIDGET(dialog), ADW_TYPE_COMBO_ROW, 0)), 1);
+    type_pins(dialog, once, 0);
+    answer(dialog, "verb");
+    dialog = dialog_over(fixture);
+    g_assert_cmpstr(adw_message_dialog_get_heading(ADW_MESSAGE_DIALOG(dialog)), ==,
+                    in_language("The two PINs differ", "两次输入的口令不一致"));
+    answer(dialog, "safe");
+    g_assert_cmpuint(fake_hall_n_calls(fixture->hall), ==, 0);
+    dialog = begin(fixture, "win.change-pin");
+    type_pins(dialog, twice, 0);
+    answer(dialog, "verb");
+    wait_for_calls(fixture, 1);
+    g_assert_cmpstr(fake_hall_last_call(fixture->hall), ==,
+                    "ChangePin('li', 0, 1) 1111 4444");
+}
+
+/* He does not sign it himself, and signs nothing afterwards. */
+static void
+two_others_revoke_an_officer(Fixture *fixture, gconstpointer data)
+{
+    static const char *const pins[] = {"1111", "3333", NULL};
+
+    GtkWindow *dialog = begin(fixture, "win.revoke-officer");
+    adw_combo_row_set_selected(
+        ADW_COMBO_ROW(nth(GTK_WIDGET(dialog), ADW_TYPE_COMBO_ROW, 0)), 1);
+    gtk_editable_set_text(GTK_EDITABLE(nth(GTK_WIDGET(dialog), ADW_TYPE_ENTRY_ROW, 0)),
+                          "lost stick");
+    answer(dialog, "verb");
+    dialog = dialog_over(fixture);
+    type_pins(dialog, pins, 0); /* wang has no row */
+    answer(dialog, "verb");
+    wait_for_calls(fixture, 1);
+    g_assert_cmpstr(fake_hall_last_call(fixture->hall), ==,
+                    "RevokeOfficer('wang', 'lost stick', ['li', 'zhang'], [0, 1]) 1111 "
+                    "3333");
+}
+
 #define CONSOLE(path, scene, function)                                                   \
     g_test_add("/console/" path, Fixture, scene, set_up, function, tear_down)
 int
@@ -333,6 +387,9 @@ main(int argc, char **argv)
     CONSOLE("halted-or-absent-core-fills-the-window", "open",
             halted_or_absent_core_fills_the_window);
     CONSOLE("mode-is-always-in-sight", "sitting", mode_is_always_in_sight);
+    CONSOLE("officer-changes-a-pin-that-is-typed-twice", "sitting",
+            officer_changes_a_pin_that_is_typed_twice);
+    CONSOLE("two-others-revoke-an-officer", "sitting", two_others_revoke_an_officer);
     CONSOLE("board-finds-and-signs-in-a-deputy", "sitting",
             board_finds_and_signs_in_a_deputy);
     return g_test_run();

@@ -181,8 +181,9 @@ each_command_has_its_json(Fixture *fixture, gconstpointer data)
 static void
 each_command_is_among_these(void)
 {
-    static const char *const elsewhere[] = {"status",  "watch", "device list", "stop",
-                                            "recount", "demo",  "help",        NULL};
+    static const char *const elsewhere[] = {"status", "watch", "device list",
+                                            "stop",   "print", "recount",
+                                            "demo",   "help",  NULL};
 
     for (size_t i = 0; i < commands_count; i++) {
         bool found = g_strv_contains(elsewhere, commands[i].name);
@@ -255,6 +256,9 @@ static const char *const wrong[] = {
     "help no-such-command",
     "help vote shut",
     "recount --no-such-option",
+    "print root",
+    "print slip @/page.pdf",
+    "print root @/page.pdf @/other.pdf",
 };
 
 static void
@@ -269,6 +273,30 @@ wrong_usage_is_exit_2_and_calls_nothing(Fixture *fixture, gconstpointer data)
         g_assert_cmpstr(ran.out, ==, "");
     }
     g_assert_cmpuint(fake_hall_n_calls(fixture->hall), ==, 0);
+}
+
+/* What teller-print refuses leaves no file either. */
+static void
+page_that_cannot_be_drawn_leaves_no_file(Fixture *fixture, gconstpointer data)
+{
+    static const struct {
+        const char *page, *said;
+    } rows[] = {
+        {"root", "tellerctl: State: there is no root: "},
+        {"certificate", "tellerctl: State: there is no certificate: "},
+        {"device", "the page could not be drawn: "},
+    };
+    g_autofree char *path = g_build_filename(fixture->dir, "page.pdf", NULL);
+
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *line = g_strdup_printf("print %s %s", rows[i].page, path);
+        g_auto(Ran) ran = ctl_run(fake_hall_dir(fixture->hall), line, NULL);
+        g_test_message("%s: %s", line, ran.err);
+        g_assert_cmpint(ran.status, ==, 1);
+        g_assert_nonnull(strstr(ran.err, rows[i].said));
+        g_assert_cmpstr(ran.out, ==, "");
+        g_assert_false(g_file_test(path, G_FILE_TEST_EXISTS));
+    }
 }
 
 static void
@@ -461,6 +489,8 @@ main(int argc, char **argv)
     g_test_add_func("/tellerctl/each-command-is-tested", each_command_is_among_these);
     WITH_HALL("wrong-usage-is-exit-2-and-calls-nothing",
               wrong_usage_is_exit_2_and_calls_nothing);
+    WITH_HALL("page-that-cannot-be-drawn-leaves-no-file",
+              page_that_cannot_be_drawn_leaves_no_file);
     WITH_HALL("common-options-stand-before-or-after",
               common_options_stand_before_or_after);
     WITH_HALL("words-that-are-not-utf8-are-refused", words_that_are_not_utf8_are_refused);

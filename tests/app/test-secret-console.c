@@ -333,6 +333,49 @@ votes_are_counted_only_when_sealed(Fixture *fixture, gconstpointer data)
     g_assert_cmpstr(panel_text(fixture, "cast"), ==, "109");
 }
 
+/* The safe answer is the one that Enter gives. */
+static void
+root_is_kept_by_others_before_anything_is_opened(Fixture *fixture, gconstpointer data)
+{
+    static const char *const actions[] = {"win.count-vote", "win.cast-against"};
+    static const char *const calls[] = {"CountVote('',)", "CountVote('against',)"};
+
+    g_assert_true(is_enabled(fixture, "print-root"));
+    for (unsigned i = 0; i < G_N_ELEMENTS(actions); i++) {
+        GtkWindow *dialog = begin(fixture, actions[i]);
+        AdwMessageDialog *question = ADW_MESSAGE_DIALOG(dialog);
+        g_assert_cmpstr(adw_message_dialog_get_heading(question), ==,
+                        in_language("Has the root been printed or photographed?",
+                                    "根值是否已经打印或拍照？"));
+        g_assert_cmpstr(adw_message_dialog_get_default_response(question), ==, "safe");
+        g_assert_true(g_str_has_prefix(
+            adw_message_dialog_get_body(question),
+            "9f2c 6b01 e4d7 a835 90bb 12f7 c6e4 d3a8\n715f 0e29 c8b7 d641"));
+        g_assert_cmpuint(fake_hall_n_calls(fixture->hall), ==, i);
+        answer(dialog);
+        wait_for_calls(fixture, i + 1);
+        g_assert_cmpstr(fake_hall_last_call(fixture->hall), ==, calls[i]);
+        while (!is_enabled(fixture, "count-vote"))
+            g_main_context_iteration(NULL, TRUE);
+    }
+    turn_to(fixture, "secret-counted");
+    g_assert_false(is_enabled(fixture, "print-root"));
+    g_assert_true(is_enabled(fixture, "print-certificate"));
+}
+
+static void
+too_few_votes_are_told_with_their_figures(Fixture *fixture, gconstpointer data)
+{
+    g_assert_true(card_says(fixture, "Only 7 voted, fewer than the minimum of 10",
+                            "只有 7 人投票，少于最低人数 10"));
+    g_assert_false(is_enabled(fixture, "count-vote"));
+    g_assert_true(is_enabled(fixture, "void-vote"));
+    turn_to(fixture, "secret-differs");
+    g_assert_cmpstr(panel_text(fixture, "notes"), ==,
+                    in_language("Dice checked since: THEY DIFFER in drawing 1",
+                                "骰子此后已核验：第 1 次抽取不一致"));
+}
+
 static void
 notes_stand_below_the_figures(Fixture *fixture, gconstpointer data)
 {
@@ -410,6 +453,10 @@ main(int argc, char **argv)
             board_tells_nobody_who_pressed);
     CONSOLE("votes-are-counted-only-when-sealed", "secret-closed",
             votes_are_counted_only_when_sealed);
+    CONSOLE("root-is-kept-by-others-before-anything-is-opened", "secret-sealed",
+            root_is_kept_by_others_before_anything_is_opened);
+    CONSOLE("too-few-votes-are-told-with-their-figures", "secret-few",
+            too_few_votes_are_told_with_their_figures);
     CONSOLE("notes-stand-below-the-figures", "secret-unanimous",
             notes_stand_below_the_figures);
     CONSOLE("lost-vote-can-only-be-declared-void", "secret-lost",

@@ -94,6 +94,30 @@ error_in_a_secret_vote_claims_no_stored_presses(void)
 }
 
 static void
+loss_is_told_in_words(void)
+{
+    static const struct {
+        const char *lost, *text;
+    } rows[] = {
+        {"", ""},
+        {"restart", "The recording core was started again; the choices are gone"},
+        {"minimum:deputy.1:9:10",
+         "Only 9 voted, fewer than the minimum of 10; no choice is opened"},
+        {"minimum:deputy.2:3:10",
+         "deputy.2: Only 3 voted, fewer than the minimum of 10; no choice is opened"},
+        {"sealing:row 4: the proof does not hold",
+         "The ballots could not be sealed; the choices are wiped. Technical detail: "
+         "row 4: the proof does not hold"},
+        {"something new", "something new"},
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *text = secret_lost(rows[i].lost);
+        g_assert_cmpstr(text, ==, rows[i].text);
+    }
+}
+
+static void
 lost_vote_has_no_countdown(void)
 {
     g_autoptr(GVariant) held =
@@ -158,8 +182,11 @@ drawing_is_told_step_by_step(void)
         {"{'drawing': <uint32 1>, 'drawing-state': <'over'>, 'dice-checked': <'agrees'>}",
          "Dice checked: they agree"},
         {"{'drawing': <uint32 1>, 'drawing-state': <'over'>, 'dice-checked': "
-         "<'differs'>}",
+         "<'differs'>, 'differs': <[uint32 1]>}",
          "Dice checked: THEY DIFFER"},
+        {"{'drawing': <uint32 3>, 'drawing-state': <'ready'>, 'slots-left': <uint32 9>, "
+         "'differs': <[uint32 1, 2]>}",
+         "Randomness for 9 more secret votes · Dice DIFFER in drawing 1, 2"},
     };
 
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
@@ -185,6 +212,7 @@ main(int argc, char **argv)
                     digest_is_read_in_groups_and_typed_with_or_without);
     g_test_add_func("/secret/error-claims-no-stored-presses",
                     error_in_a_secret_vote_claims_no_stored_presses);
+    g_test_add_func("/secret/loss-is-told-in-words", loss_is_told_in_words);
     g_test_add_func("/secret/lost-vote-has-no-countdown", lost_vote_has_no_countdown);
     g_test_add_func("/secret/refused-presses-are-told-from-the-close-on",
                     refused_presses_are_told_from_the_close_on);

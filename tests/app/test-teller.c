@@ -189,28 +189,42 @@ verify(RealHall *hall, const char *bundle)
 }
 
 /* The chooser begins at home, which it first has to read. */
-static bool
-has_file(RealHall *hall, gpointer chooser)
-{
-    g_autoptr(GFile) wanted = g_file_new_build_filename(g_get_home_dir(), "bundle", NULL);
-    g_autoptr(GFile) file = gtk_file_chooser_get_file(chooser);
+typedef struct {
+    GtkFileChooser *chooser;
+    const char *path;
+} Wanted;
 
-    return file != NULL && g_file_equal(file, wanted);
+static bool
+has_file(RealHall *hall, gpointer data)
+{
+    const Wanted *wanted = data;
+    g_autoptr(GFile) file = gtk_file_chooser_get_file(wanted->chooser);
+    g_autofree char *path = file == NULL ? NULL : g_file_get_path(file);
+
+    return g_strcmp0(path, wanted->path) == 0;
+}
+
+/* Chooses @name at home in the chooser that stands there; what is then told names it. */
+static char *
+save_as(RealHall *hall, const char *name)
+{
+    char *path = g_build_filename(g_get_home_dir(), name, NULL);
+    GtkWindow *chooser = real_hall_window(hall, GTK_TYPE_FILE_CHOOSER_DIALOG);
+    Wanted wanted = {GTK_FILE_CHOOSER(chooser), path};
+
+    gtk_file_chooser_set_current_name(wanted.chooser, name);
+    real_hall_wait(hall, has_file, &wanted);
+    gtk_dialog_response(GTK_DIALOG(chooser), GTK_RESPONSE_ACCEPT);
+    GtkWindow *told = real_hall_dialog(hall);
+    g_assert_nonnull(strstr(adw_message_dialog_get_body(ADW_MESSAGE_DIALOG(told)), path));
+    real_hall_choose(told, "safe");
+    return path;
 }
 
 static void export(RealHall *hall)
 {
-    g_autofree char *bundle = g_build_filename(g_get_home_dir(), "bundle", NULL);
-
     real_hall_step(hall, "export");
-    GtkWindow *chooser = real_hall_window(hall, GTK_TYPE_FILE_CHOOSER_DIALOG);
-    gtk_file_chooser_set_current_name(GTK_FILE_CHOOSER(chooser), "bundle");
-    real_hall_wait(hall, has_file, chooser);
-    gtk_dialog_response(GTK_DIALOG(chooser), GTK_RESPONSE_ACCEPT);
-    GtkWindow *told = real_hall_dialog(hall);
-    g_assert_nonnull(
-        strstr(adw_message_dialog_get_body(ADW_MESSAGE_DIALOG(told)), bundle));
-    real_hall_choose(told, "safe");
+    g_autofree char *bundle = save_as(hall, "bundle");
     verify(hall, bundle);
     real_hall_remove(bundle);
 }
@@ -229,6 +243,34 @@ one_button_leads_from_sign_in_to_a_bundle_that_holds(Fixture *fixture, gconstpoi
     assert_headline(hall, "The sitting is closed", "本次会议已结束");
     assert_told(hall, "The sitting is closed", "本次会议已结束");
     export(hall);
+}
+
+/* This test knows no printer, whatever the machine has. */
+static void
+assert_printed(RealHall *hall, const char *action, const char *name)
+{
+    g_autofree char *contents = NULL;
+
+    real_hall_activate(hall, action);
+    g_autofree char *path = save_as(hall, name);
+    g_assert_true(g_file_get_contents(path, &contents, NULL, NULL));
+    g_assert_true(g_str_has_prefix(contents, "%PDF-"));
+    real_hall_remove(path);
+}
+
+static void
+pages_are_saved_where_there_is_no_printer(Fixture *fixture, gconstpointer data)
+{
+    RealHall *hall = fixture->hall;
+
+    vote(hall);
+    announce(hall);
+    assert_printed(hall, "print-certificate", "certificate.pdf");
+    certify(hall);
+    real_hall_activate(hall, "close-sitting");
+    real_hall_sign(hall, 2);
+    real_hall_wait(hall, is_over, NULL);
+    assert_printed(hall, "print-device", "device.pdf");
 }
 
 static bool
@@ -309,6 +351,9 @@ main(int argc, char **argv)
     window_test_init(&argc, &argv);
     TELLER("one-button-leads-from-sign-in-to-a-bundle-that-holds",
            one_button_leads_from_sign_in_to_a_bundle_that_holds);
+    g_object_set(gtk_settings_get_default(), "gtk-print-backends", "file", NULL);
+    TELLER("pages-are-saved-where-there-is-no-printer",
+           pages_are_saved_where_there_is_no_printer);
     TELLER("core-that-dies-in-an-open-vote-goes-on-after-two-officers",
            core_that_dies_in_an_open_vote_goes_on_after_two_officers);
     TELLER("hall-is-not-shown-what-may-be-old", hall_is_not_shown_what_may_be_old);

@@ -546,11 +546,11 @@ wrong_pins_lock_out(void)
     }
     core_kill(core);
     core_start(core); /* the count is remembered */
-    sign(core, "ConfirmClock", "Officers", "b", "5555");
-    sign(core, "ConfirmClock", "Officers", "b", "2222");
+    sign(core, "ConfirmClock", "Wait", "b", "5555");
+    sign(core, "ConfirmClock", "Wait", "b", "2222");
     core_kill(core);
     core_start(core);
-    sign(core, "ConfirmClock", "Officers", "b", "2222");
+    sign(core, "ConfirmClock", "Wait", "b", "2222");
     add_officer(core, "c", "3333", "");
     sign(core, "ConfirmClock", "", "c", "3333"); /* nobody else waits */
     GIVES(core, "", "Stop", NULL, NULL);
@@ -601,14 +601,14 @@ static void
 keys_lie_on_sticks(void)
 {
     Core *core = core_with_sticks();
-    add_officer(core, "a", "1111", "Officers"); /* no stick at all */
+    add_officer(core, "a", "1111", "Stick"); /* no stick at all */
     g_assert_cmpint(g_mkdir(core->sticks, 0700), ==, 0);
     plug(core, "one", true);
     plug(core, "two", true);
-    add_officer(core, "a", "1111", "Officers"); /* which of both? */
+    add_officer(core, "a", "1111", "Stick"); /* which of both? */
     plug(core, "two", false);
     add_officer(core, "a", "1111", "");
-    add_officer(core, "b", "2222", "Officers"); /* on the stick of another */
+    add_officer(core, "b", "2222", "Stick"); /* on the stick of another */
     plug(core, "two", true);
     add_officer(core, "b", "2222", "");
     g_autofree char *first = key_on(core, "one", "a");
@@ -619,7 +619,7 @@ keys_lie_on_sticks(void)
     g_assert_false(g_file_test(inside, G_FILE_TEST_EXISTS));
     sign(core, "ConfirmClock", "", "b", "2222");
     plug(core, "two", false);
-    sign(core, "ConfirmClock", "Officers", "b", "2222");
+    sign(core, "ConfirmClock", "Stick", "b", "2222");
     plug(core, "two", true);
     sign(core, "ConfirmClock", "", "b", "2222");
     core_free(core);
@@ -640,7 +640,7 @@ one_stick_has_one_key(void)
     g_autofree char *text = NULL;
     g_assert_true(g_file_get_contents(its, &text, NULL, NULL));
     g_assert_true(g_file_set_contents(other, text, -1, NULL));
-    sign(core, "ConfirmClock", "Officers", "b", "2222"); /* it is there twice */
+    sign(core, "ConfirmClock", "Stick", "b", "2222"); /* it is there twice */
     g_assert_cmpint(g_remove(its), ==, 0);
     sign(core, "ConfirmClock", "Officers", "b", "2222"); /* both on one */
     g_assert_true(g_file_set_contents(its, text, -1, NULL));
@@ -777,7 +777,7 @@ pin_on_a_stick_is_changed(void)
     plug(core, "two", true);
     add_officer(core, "b", "2222", "");
     plug(core, "two", false);
-    change_pin(core, "b", "2222", "4444", "Officers");
+    change_pin(core, "b", "2222", "4444", "Stick");
     plug(core, "two", true);
     change_pin(core, "b", "2222", "4444", "");
     sign(core, "ConfirmClock", "Officers", "b", "2222");
@@ -817,6 +817,8 @@ revoked_officer_signs_nothing(void)
         add_officer(core, "b", "4444", "Argument"); /* his id is never used again */
         change_pin(core, "b", "2222", "4444", "Officers");
         sign(core, "ConfirmClock", "", "c", "3333");
+        g_autofree char *revoked = look(core->control, "Device", "revoked");
+        g_assert_cmpstr(revoked, ==, "['b']");
         stop(core);
         core_start(core);
     }

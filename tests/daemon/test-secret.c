@@ -143,8 +143,7 @@ below_the_minimum_no_choice_is_opened(void)
     close_vote(hall);
     count_vote(hall, "SEALED");
     LOOK(hall, "Vote", "turnout", "9");
-    LOOK(hall, "Vote", "lost",
-         "9 cast in deputy.1, fewer than the minimum 10: no choice is opened");
+    LOOK(hall, "Vote", "lost", "minimum:deputy.1:9:10");
     g_assert_false(engine_count_vote(hall->engine, CASTING_NONE, &error));
     g_assert_error(error, ENGINE_ERROR, ENGINE_ERROR_STATE);
     void_vote(hall);

@@ -1,0 +1,18 @@
+/* printing.h: a public document from the recording core to a printer or a PDF file
+ *
+ *     documents fetched -> teller-print, private file -> printer chosen -> sent
+ *                                                     -> no printer, or a file: saved
+ *
+ * The private file is gone when all is done.  An error is shown over the window.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "app/client/teller-client.h"
+
+/* @page as of paper.h; @title, of the dialogs, is copied. */
+void printing_start(GtkWindow *window, TellerClient *client, const char *page,
+                    const char *title);

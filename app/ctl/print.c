@@ -1,0 +1,69 @@
+/* print.c: tellerctl print
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <string.h>
+
+#include "app/client/paper.h"
+#include "app/ctl/actions.h"
+#include "app/ctl/call.h"
+#include "app/ctl/output.h"
+
+/* What is missing, and since when it would be there. */
+static const struct {
+    const char *page, *when;
+} missing[] = {
+    {"device", "this device is not commissioned yet"},
+    {"root", "there is no root: only secret votes have one, from the seal on"},
+    {"certificate", "there is no certificate: the current vote is not counted"},
+};
+
+static void
+refuse_missing(const char *page, GError **error)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(missing); i++)
+        if (strcmp(missing[i].page, page) == 0)
+            g_propagate_error(error, g_dbus_error_new_for_dbus_error(
+                                         "org.teller.Error.State", missing[i].when));
+}
+
+/* All documents of the page, or none. */
+static GPtrArray *
+fetch(const Arguments *arguments, const char *const *names, GError **error)
+{
+    g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GDBusConnection) core = call_open(arguments->state, "view.sock", error);
+
+    if (core == NULL)
+        return NULL;
+    for (size_t i = 0; names[i] != NULL; i++) {
+        char *text = call_document(core, names[i], error);
+        if (text == NULL)
+            return NULL;
+        g_ptr_array_add(texts, text);
+        if (text[0] == '\0') {
+            refuse_missing(arguments->words[0], error);
+            return NULL;
+        }
+    }
+    g_ptr_array_add(texts, NULL);
+    return g_steal_pointer(&texts);
+}
+
+bool
+action_print(const Arguments *arguments, GError **error)
+{
+    const char *page = arguments->words[0], *pdf = arguments->words[1];
+    const char *const *names = paper_documents(page);
+
+    if (names == NULL)
+        return arguments_refuse(error, "print: “%s” is not device, root or certificate",
+                                page);
+    g_autoptr(GPtrArray) texts = fetch(arguments, names, error);
+    if (texts == NULL || !paper_draw((const char *const *)texts->pdata, pdf, error))
+        return false;
+    output_result(arguments,
+                  g_variant_new_parsed("{'page': <%s>, 'file': <%s>}", page, pdf),
+                  "The page is in %s.", pdf);
+    return true;
+}
