@@ -9,6 +9,9 @@
 #include "crypto/bytes.h"
 #include "crypto/library.h"
 
+/* Of SHA-256 and of SM3 alike. */
+#define BLOCK_LEN 64
+
 struct DigestContext {
     gcry_md_hd_t handle;
 };
@@ -38,29 +41,49 @@ buffer_of(const void *data, size_t len)
     return (gcry_buffer_t){.data = pointer.plain, .size = len, .len = len};
 }
 
-static Digest
-hash_two(Suite suite, unsigned flags, gcry_buffer_t first, gcry_buffer_t second)
-{
-    Digest digest;
-    const gcry_buffer_t buffers[] = {first, second};
-    const gcry_error_t code =
-        gcry_md_hash_buffers(algorithm(suite), flags, digest.bytes, buffers, 2);
-    g_assert(code == 0); /* suite_init() made sure that both digests exist */
-    return digest;
-}
-
 Digest
 digest_compute_pair(Suite suite, const void *first, size_t n, const void *second,
                     size_t len)
 {
-    return hash_two(suite, 0, buffer_of(first, n), buffer_of(second, len));
+    Digest digest;
+    const gcry_buffer_t buffers[] = {buffer_of(first, n), buffer_of(second, len)};
+    const gcry_error_t code =
+        gcry_md_hash_buffers(algorithm(suite), 0, digest.bytes, buffers, 2);
+    g_assert(code == 0); /* suite_init() made sure that both digests exist */
+    return digest;
 }
 
+/* H(key ^ pad, data); @key has at most the length of a block. */
+static Digest
+hash_padded(Suite suite, uint8_t pad, const void *key, size_t key_len, const void *data,
+            size_t len)
+{
+    uint8_t block[BLOCK_LEN] = {0};
+    memcpy(block, key, key_len);
+    for (size_t i = 0; i < sizeof block; i++)
+        block[i] ^= pad;
+    const Digest digest = digest_compute_pair(suite, block, sizeof block, data, len);
+    bytes_wipe(block, sizeof block);
+    return digest;
+}
+
+/* By hand: libgcrypt opens a handle for its HMAC, and stirs its random pool, with a lock
+ * and calls of the system, each time.
+ */
 Digest
 digest_hmac(Suite suite, const void *key, size_t key_len, const void *data, size_t len)
 {
-    return hash_two(suite, GCRY_MD_FLAG_HMAC, buffer_of(key, key_len),
-                    buffer_of(data, len));
+    Digest short_key = {{0}};
+    if (key_len > BLOCK_LEN) {
+        short_key = digest_compute(suite, key, key_len);
+        key = &short_key;
+        key_len = sizeof short_key;
+    }
+    const Digest inner = hash_padded(suite, 0x36, key, key_len, data, len);
+    const Digest mac =
+        hash_padded(suite, 0x5c, key, key_len, inner.bytes, sizeof inner.bytes);
+    bytes_wipe(&short_key, sizeof short_key);
+    return mac;
 }
 
 char *
