@@ -7,64 +7,15 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include <stdlib.h>
-#include <string.h>
-
 #include "app/daemon/engine-internal.h"
 #include "ballots/store.h"
-#include "tests/daemon/hall-test.h"
+#include "figures.h"
+#include "pace.h"
 
 enum { N_SEATS = 3000, N_ENTRIES = 1000000, N_VERIFY = 5, N_START = 3, BATCH = 10000 };
 
 static const char *const items[] = {"m1", "m2", "m3"};
 enum { N_VOTES = G_N_ELEMENTS(items) };
-
-static int
-compare(const void *a, const void *b)
-{
-    const double x = *(const double *)a, y = *(const double *)b;
-    return x < y ? -1 : x > y;
-}
-
-/* The value below which @share of all lie; sorts them. */
-static double
-quantile(double *values, size_t n, double share)
-{
-    qsort(values, n, sizeof *values, compare);
-    return values[MIN((size_t)((double)n * share), n - 1)];
-}
-
-static double
-median(double *values, size_t n)
-{
-    return quantile(values, n, 0.5);
-}
-
-static double
-since_ms(int64_t start_us)
-{
-    return (double)(g_get_monotonic_time() - start_us) / 1000;
-}
-
-/* The keypads' clock, which is a virtual one, at the pace of the real one. */
-typedef struct {
-    Timers *timers;
-    int64_t start_us, keypads_us;
-} Pace;
-
-static Pace
-pace_start(const HallTest *hall)
-{
-    Timers *timers = transport_timers(hall->sim);
-    return (Pace){timers, g_get_monotonic_time(), timers_now_us(timers)};
-}
-
-static void
-pace_keep(const Pace *self)
-{
-    timers_advance_to(self->timers,
-                      self->keypads_us + g_get_monotonic_time() - self->start_us);
-}
 
 /* A second in which every seat presses once, in an order that is none of the seats. */
 typedef struct {
@@ -144,33 +95,6 @@ open_vote(HallTest *hall, const char *item)
     hall_test_run(hall, 1000);
 }
 
-static gboolean
-keep_pace(gpointer data)
-{
-    pace_keep(data);
-    return G_SOURCE_CONTINUE;
-}
-
-static void
-on_durable(const GError *error, void *user_data)
-{
-    g_assert_no_error(error);
-    *(bool *)user_data = true;
-}
-
-/* As hall_test_settle(), but asleep while there is nothing to do. */
-static void
-wait_durable(HallTest *hall)
-{
-    Pace pace = pace_start(hall);
-    bool is_done = false;
-    engine_when_durable(hall->engine, on_durable, &is_done);
-    guint tick = g_timeout_add(1, keep_pace, &pace);
-    while (!is_done)
-        g_main_context_iteration(NULL, TRUE);
-    g_source_remove(tick);
-}
-
 /* As the console does: count as soon as it is closed, announce when it is counted. */
 static double
 bench_close(HallTest *hall)
@@ -179,13 +103,13 @@ bench_close(HallTest *hall)
     int64_t start_us = g_get_monotonic_time();
     engine_close_vote(hall->engine, &error);
     g_assert_no_error(error);
-    wait_durable(hall);
+    pace_durable(hall);
     engine_count_vote(hall->engine, CASTING_NONE, &error);
     g_assert_no_error(error);
-    wait_durable(hall);
+    pace_durable(hall);
     engine_announce_vote(hall->engine, &error);
     g_assert_no_error(error);
-    wait_durable(hall);
+    pace_durable(hall);
     return since_ms(start_us);
 }
 
