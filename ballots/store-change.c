@@ -183,6 +183,5 @@ store_commit(Store *self, StoreChange *const *changes, size_t n, GError **error)
         return false;
     }
     self->n_entries = n_entries;
-    store_bound_wal(self);
     return true;
 }

@@ -44,6 +44,3 @@ extern const char store_schema[];
 
 /* Translates what SQLite said last, and halts.  Returns false. */
 bool store_fail(Store *self, StoreError code, const char *doing, GError **error);
-
-/* Moves the WAL into the database if it has grown to frames_max; halts on failure. */
-void store_bound_wal(Store *self);

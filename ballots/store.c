@@ -183,7 +183,7 @@ count_frames(void *user_data, sqlite3 *db, const char *schema, int n_frames)
 void
 store_bound_wal(Store *self)
 {
-    if (self->n_frames < self->frames_max)
+    if (self->halted_why != NULL || self->n_frames < self->frames_max)
         return;
     const int code =
         sqlite3_wal_checkpoint_v2(self->db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);

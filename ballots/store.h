@@ -59,6 +59,12 @@ void store_change_fact(StoreChange *self, const char *kind, const char *key,
 /* All changes in one transaction (group commit), durable on return. */
 bool store_commit(Store *self, StoreChange *const *changes, size_t n, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
+
+/* After a commit, once whoever waits for it knows: moves the WAL into the database if it
+ * has grown to 4 MiB, which writes all of it once more.  Halts on failure; does nothing
+ * when halted.
+ */
+void store_bound_wal(Store *self);
 bool store_is_halted(const Store *self);
 
 /* Visitors return false with an error set to stop; rows come in order of seq, of path, of

@@ -53,6 +53,7 @@ commit_group(StoreThread *self, GPtrArray *jobs)
         job->error = ok ? NULL : g_error_copy(error);
         finish(self, job);
     }
+    store_bound_wal(self->store);
     g_ptr_array_set_size(jobs, 0);
 }
 

@@ -77,6 +77,7 @@ store_test_commit(Store *store, StoreChange *change)
     g_autoptr(GError) error = NULL;
     g_assert_true(store_commit(store, &change, 1, &error));
     g_assert_no_error(error);
+    store_bound_wal(store);
 }
 
 void

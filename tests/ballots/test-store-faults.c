@@ -144,8 +144,10 @@ live_on(Store *store, size_t first)
     g_autoptr(GError) error = NULL;
     size_t k = first;
     store->frames_max = WAL_FRAMES;
-    while (k < N_COMMITS && commit(store, k, &error))
+    while (k < N_COMMITS && commit(store, k, &error)) {
+        store_bound_wal(store);
         k++;
+    }
     if (k < N_COMMITS) {
         g_assert_true(g_error_matches(error, STORE_ERROR, STORE_ERROR_WRITE) ||
                       g_error_matches(error, STORE_ERROR, STORE_ERROR_HALTED));

@@ -183,6 +183,7 @@ commit_until_killed(const char *path, int acknowledge)
         store_change_entry(change, seq, text);
         if (!store_commit(store, &change, 1, NULL) || write(acknowledge, "", 1) != 1)
             break;
+        store_bound_wal(store);
     }
     _exit(1);
 }

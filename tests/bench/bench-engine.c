@@ -190,6 +190,7 @@ append_entries(Store *store, Ledger *ledger, const LedgerMoment *moment, unsigne
     bool ok = store_commit(store, changes, 1, &error);
     g_assert_no_error(error);
     g_assert_true(ok);
+    store_bound_wal(store);
 }
 
 /* A device that has lived long; the engine is not running. */

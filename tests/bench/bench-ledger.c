@@ -125,6 +125,7 @@ commit(Store *store, Ledger *ledger, size_t n)
         store_change_press(changes[i], 1, 1, "D0001", 1);
     }
     g_assert_true(store_commit(store, changes, n, &error));
+    store_bound_wal(store);
     for (size_t i = 0; i < n; i++)
         store_change_free(changes[i]);
 }

@@ -351,6 +351,7 @@ check_sums(const Scene *self, const SetOpening *opening)
 static void
 open_sums(Scene *self, Preparation *preparation)
 {
+    store_bound_wal(self->store); /* as the store thread does, once the root is shown */
     g_autoptr(VoterSets) sets = voter_sets_new(self->voters, N_SEATS);
     const VoterSet *all = voter_sets_at(sets, 0);
     const Digest turnout = put_turnout(self, preparation, all);
