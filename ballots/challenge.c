@@ -41,15 +41,17 @@ lot_of(Suite suite, const Digest *root, const char *dice, const char *id)
 }
 
 static int
-compare_lots(const void *a, const void *b)
-{
-    return memcmp(((const Lot *)a)->lot.bytes, ((const Lot *)b)->lot.bytes, DIGEST_LEN);
-}
-
-static int
 compare_ids(const void *a, const void *b)
 {
     return strcmp(((const Lot *)a)->id, ((const Lot *)b)->id);
+}
+
+static int
+compare_lots(const void *a, const void *b)
+{
+    const int order =
+        memcmp(((const Lot *)a)->lot.bytes, ((const Lot *)b)->lot.bytes, DIGEST_LEN);
+    return order != 0 ? order : compare_ids(a, b);
 }
 
 GPtrArray *

@@ -218,6 +218,11 @@ secret_lost(const char *lost)
             _("The ballots could not be sealed; the choices are wiped. "
               "Technical detail: %s"),
             lost + strlen("sealing:"));
+    if (g_str_has_prefix(lost, "reveal:"))
+        return g_strdup_printf(
+            _("The ballot of deputy %s is not the one that was sealed; no ballot was "
+              "opened, the choices are wiped"),
+            lost + strlen("reveal:"));
     return g_strdup(lost);
 }
 

@@ -272,6 +272,33 @@ run_count_vote(Call *call, GError **error)
 }
 
 static bool
+run_challenge_vote(Call *call, GError **error)
+{
+    uint32_t wanted, supplement;
+    const char *dice;
+    g_autofree const char **volunteers = NULL;
+    g_variant_get(call->arguments, "(^a&su&s)", &volunteers, &wanted, &dice);
+    if (!engine_challenge(call->on->engine, volunteers,
+                          g_strv_length((char **)(uintptr_t)volunteers), wanted, dice,
+                          &supplement, error))
+        return false;
+    reply_number(call, "(u)", supplement);
+    return true;
+}
+
+static bool
+run_close_supplement(Call *call, GError **error)
+{
+    return engine_close_supplement(call->on->engine, error);
+}
+
+static bool
+run_reveal_challenge(Call *call, GError **error)
+{
+    return engine_reveal_challenge(call->on->engine, error);
+}
+
+static bool
 run_announce_vote(Call *call, GError **error)
 {
     return engine_announce_vote(call->on->engine, error);
@@ -393,6 +420,9 @@ static const Command commands[] = {
     {"CloseVote", NEEDS_NOTHING, run_close_vote},
     {"VoidVote", NEEDS_SIGNERS, run_void_vote},
     {"Declare", NEEDS_NOTHING, run_declare},
+    {"ChallengeVote", NEEDS_NOTHING, run_challenge_vote},
+    {"CloseSupplement", NEEDS_NOTHING, run_close_supplement},
+    {"RevealChallenge", NEEDS_NOTHING, run_reveal_challenge},
     {"CountVote", NEEDS_NOTHING, run_count_vote},
     {"AnnounceVote", NEEDS_NOTHING, run_announce_vote},
     {"AnnulVote", NEEDS_SIGNERS, run_annul_vote},

@@ -43,9 +43,10 @@ engine_void_vote(Engine *self, const char *reason, const Signers *signers, GErro
     if (vote == NULL || !engine_require_text("the reason", reason, REASON_BYTES, error) ||
         !engine_require_signers(self, signers, OFFICERS_LEAST, OFFICERS_MOST, error))
         return false;
-    if (self->secret_sealing != NULL)
+    if (self->secret_sealing != NULL || self->revealing != NULL)
         return engine_refuse(error, ENGINE_ERROR_STATE,
-                             "void: the ballots are just being sealed, wait a moment");
+                             "void: the ballots are just being %s, wait a moment",
+                             self->revealing != NULL ? "opened" : "sealed");
     g_autofree char *text = void_text(self, vote, reason, signers);
     if (!engine_sign(self, text, signers, &sig, error) ||
         !engine_make_next_vote_key(self, &next_key, error) ||

@@ -158,6 +158,8 @@ engine_begin_drawing(Engine *self)
         self->drawing_problem = g_strdup(error->message);
         return;
     }
+    if (self->sitting->profile->challenge)
+        slots_keep_leaves(self->slots);
     self->drawing_state = DRAWING_SEEDS;
     start_rooting(self, false, 0, on_seed_root);
 }
@@ -177,7 +179,10 @@ engine_require_drawing(Engine *self, GError **error)
 {
     switch (self->drawing_state) {
     case DRAWING_READY:
-        return true;
+        return self->next_slot < RANDOMNESS_SLOTS ||
+               engine_refuse(error, ENGINE_ERROR_REFUSED,
+                             "all %d slots of the drawing are used; check its dice",
+                             RANDOMNESS_SLOTS);
     case DRAWING_DICE:
         return engine_refuse(error, ENGINE_ERROR_STATE,
                              "the officers throw the dice first, %d or more",

@@ -32,7 +32,12 @@
 enum { OFFICERS_LEAST = 2, OFFICERS_MOST = 16 };
 
 /* Why presses are being waited for after the light went out (receiver.h, settled). */
-typedef enum { SETTLING_NOTHING, SETTLING_HOLD, SETTLING_CLOSE } Settling;
+typedef enum {
+    SETTLING_NOTHING,
+    SETTLING_HOLD,
+    SETTLING_CLOSE,
+    SETTLING_SUPPLEMENT, /* a supplementary round is being closed */
+} Settling;
 
 /* Of the randomness of secret votes (engine-drawing.c). */
 typedef enum {
@@ -123,6 +128,7 @@ struct Engine {
     struct Rooting *rooting;  /* under way, or NULL */
     Preparation *preparation; /* of the current vote, or of the next; NULL: none */
     struct SecretSealing *secret_sealing; /* under way, or NULL */
+    struct Revealing *revealing;          /* under way, or NULL */
 
     StoreThread *store;
     StoreChange *change; /* being made by the command under way */
@@ -211,6 +217,7 @@ int64_t engine_window_us(const Engine *self, const char *item);
 void engine_stop_window(Engine *self);
 void engine_drop_vote(Engine *self); /* what is kept of the vote that was current */
 void engine_begin_marks(Engine *self, SittingVote *vote);
+void engine_bar_keypads(const Engine *self, Marks *marks); /* why others are refused */
 void engine_start_vote(Engine *self,
                        const SittingVote *vote); /* the window, the lights */
 bool engine_is_safe(const Engine *self, const SittingVote *vote, size_t voter);
@@ -239,6 +246,8 @@ bool engine_require_drawing(Engine *self, GError **error) G_GNUC_WARN_UNUSED_RES
 /* engine-secret.c */
 bool engine_ready_secret(Engine *self, SittingVote *vote, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
+/* slot/1 of the next slot; free with g_free(). */
+char *engine_slot_text(const Engine *self, const SittingVote *vote, uint64_t supplement);
 /* Sets slot_text and begins in the background. */
 bool engine_prepare_slot(Engine *self, SittingVote *vote, GError **error);
 /* In the next slot, of which @text is slot/1; @deputies as in PreparationTask. */
@@ -248,11 +257,59 @@ Preparation *engine_new_preparation(const Engine *self, const Paper *paper,
 void engine_enter_slot(Engine *self, SittingVote *vote);
 void *engine_open_secret(Engine *self, SittingVote *vote, const GArray *voters,
                          GError **error)
-    G_GNUC_WARN_UNUSED_RESULT; /* memory for the marks, or NULL */
-void engine_seal_secret(Engine *self);
+    G_GNUC_WARN_UNUSED_RESULT;         /* memory for the marks, or NULL */
+void engine_seal_secret(Engine *self); /* the last round */
 void engine_forget_secret_sealing(Engine *self);
 void engine_wipe_secret(Engine *self, SittingVote *vote); /* and enters it */
 void engine_lose_secret(Engine *self, SittingVote *vote, const char *why);
+
+/* engine-rounds.c: what is sealed of a secret vote: round 0 is the vote itself, n the
+ * supplementary round n.
+ */
+typedef struct {
+    uint64_t number;
+    Preparation *preparation; /* NULL after it is wiped, as the next */
+    const Marks *marks;
+    const GPtrArray *voters; /* of RecordPair */
+    Digest slot_digest;
+    Digest opening; /* of opening/1 or supplement/1 */
+    Digest root;
+    uint32_t slot;
+} EngineRound;
+
+size_t engine_n_rounds(const SittingVote *vote);
+Supplement *engine_supplement(const SittingVote *vote); /* the last, or NULL */
+EngineRound engine_round(const Engine *self, const SittingVote *vote, size_t number);
+SealedPlace engine_round_place(const Engine *self, const SittingVote *vote,
+                               const EngineRound *round);
+const char **engine_round_ids(const EngineRound *round); /* free with g_free() */
+
+/* Signs the root, puts the four files of it. */
+bool engine_put_ballots(Engine *self, const SittingVote *vote, const EngineRound *round,
+                        SealedBallots *ballots, char **out_root_text, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+
+/* By voter of the vote; free with g_free(). */
+ChallengeRow *engine_compose_rows(const Engine *self, const SittingVote *vote);
+
+/* For the certificate; NULL without a challenge.  Free with g_free(). */
+char *engine_challenge_note(const SittingVote *vote);
+
+/* engine-challenge.c */
+bool engine_require_unchallenged(const SittingVote *vote, const char *doing,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+SittingVote *engine_require_shown_root(Engine *self, const char *doing, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT; /* of the last round of a secret vote, all sealed */
+bool engine_is_supplement_open(const SittingVote *vote);
+void engine_press_in_supplement(Engine *self, const SittingVote *vote,
+                                const Press *press);
+void engine_finish_supplement(Engine *self, SittingVote *vote); /* it has settled */
+bool engine_enter_supplement_sealed(Engine *self, SittingVote *vote,
+                                    SealedBallots *ballots, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+
+/* engine-reveal.c */
+void engine_forget_revealing(Engine *self);
 
 /* engine-opened.c */
 bool engine_count_secret(Engine *self, CastingVote casting, GError **error)

@@ -25,18 +25,31 @@ sets_of(const SittingVote *vote)
     return voter_sets_new(voters, n);
 }
 
-/* The first @n_cells cells of every set. */
+static Opening
+open_cell(const Engine *self, const SittingVote *vote, const VoterSet *set,
+          const ChallengeRow *rows, uint32_t cell)
+{
+    Opening sum = {0};
+    for (size_t i = 0; i < set->n_rows; i++) {
+        const ChallengeRow *row = &rows[set->rows[i]];
+        const EngineRound round = engine_round(self, vote, row->round);
+        preparation_add_opening(round.preparation, row->row, cell, &sum);
+    }
+    return sum;
+}
+
+/* The first @n_cells cells of every set, of the rows that count. */
 static GPtrArray *
-open_cells(const Engine *self, const VoterSets *sets, size_t n_cells)
+open_cells(const Engine *self, const SittingVote *vote, const VoterSets *sets,
+           size_t n_cells)
 {
     GPtrArray *opened = g_ptr_array_new_with_free_func((GDestroyNotify)set_opening_free);
+    g_autofree ChallengeRow *rows = engine_compose_rows(self, vote);
     for (size_t i = 0; i < voter_sets_len(sets); i++) {
         const VoterSet *set = voter_sets_at(sets, i);
         SetOpening *opening = set_opening_new(set->name);
         for (uint32_t cell = 0; cell < n_cells; cell++) {
-            Opening sum = {0};
-            for (size_t row = 0; row < set->n_rows; row++)
-                preparation_add_opening(self->preparation, set->rows[row], cell, &sum);
+            const Opening sum = open_cell(self, vote, set, rows, cell);
             set_opening_add(opening, &sum);
         }
         g_ptr_array_add(opened, opening);
@@ -107,7 +120,8 @@ static bool
 enter_sums(Engine *self, SittingVote *vote, GError **error)
 {
     g_autoptr(VoterSets) sets = sets_of(vote);
-    g_autoptr(GPtrArray) opened = open_cells(self, sets, paper_n_cells(vote->paper));
+    g_autoptr(GPtrArray) opened =
+        open_cells(self, vote, sets, paper_n_cells(vote->paper));
     const SumsRecord record = {self->sitting->context, vote->question->vote,
                                vote->question->round, vote->turnout_digest, opened};
     vote->outcome = decide(self, vote, sets, opened, error);
@@ -116,6 +130,9 @@ enter_sums(Engine *self, SittingVote *vote, GError **error)
     g_autofree char *text = sums_record_to_text(&record, vote->paper);
     Digest object = record_digest((Suite)self->device->suite, text);
     vote->notes = sums_record_notes(&record, vote->paper);
+    char *note = engine_challenge_note(vote);
+    if (note != NULL)
+        g_ptr_array_add(vote->notes, note);
     engine_put_vote(self, vote, "sums.txt", text);
     engine_enter(self, engine_actor(), EVENT_SUMS_OPENED, &object, NULL);
     return true;
@@ -148,8 +165,13 @@ engine_count_secret(Engine *self, CastingVote casting, GError **error)
     if (vote->lost != NULL)
         return engine_refuse(error, ENGINE_ERROR_STATE,
                              "count: the vote is lost (%s); void it", vote->lost);
+    if (self->revealing != NULL)
+        return engine_refuse(error, ENGINE_ERROR_STATE,
+                             "count: the challenged ballots are just being opened");
+    if (!engine_require_unchallenged(vote, "count", error))
+        return false;
     g_autoptr(VoterSets) sets = sets_of(vote);
-    g_autoptr(GPtrArray) turnout = open_cells(self, sets, 1);
+    g_autoptr(GPtrArray) turnout = open_cells(self, vote, sets, 1);
     g_autofree char *problem = below_minimum(self, turnout);
     enter_turnout(self, vote, turnout);
     if (problem != NULL) {

@@ -148,7 +148,9 @@ engine_press(const Press *press, void *user_data)
         return;
     SittingVote *vote = sitting_current(self->sitting);
     if (vote != NULL && sitting_vote_is_busy(vote)) {
-        if (vote->vote != NULL && vote_is_secret(vote->vote))
+        if (vote->vote != NULL && engine_is_supplement_open(vote))
+            engine_press_in_supplement(self, vote, press);
+        else if (vote->vote != NULL && vote_is_secret(vote->vote))
             press_in_secret(self, vote, press);
         else if (vote->vote != NULL)
             press_in_vote(self, vote, press);

@@ -10,7 +10,6 @@
 #include <string.h>
 
 #include "app/daemon/engine-internal.h"
-#include "ballots/signed.h"
 #include "ballots/voter-sets.h"
 
 /* Outlives an engine that is freed meanwhile. */
@@ -19,8 +18,8 @@ typedef struct SecretSealing {
     uint64_t vote;
 } SecretSealing;
 
-static char *
-slot_text(const Engine *self, const SittingVote *vote)
+char *
+engine_slot_text(const Engine *self, const SittingVote *vote, uint64_t supplement)
 {
     const DrawingFacts *drawing = engine_drawing(self);
     const SlotRecord record = {
@@ -29,6 +28,7 @@ slot_text(const Engine *self, const SittingVote *vote)
         .slot = self->next_slot,
         .vote = vote->question->vote,
         .round = vote->question->round,
+        .supplement = supplement,
         .question = vote->question_digest,
         .paper = vote->question->paper,
         .profile = vote->question->profile,
@@ -60,7 +60,7 @@ bool
 engine_prepare_slot(Engine *self, SittingVote *vote, GError **error)
 {
     g_free(vote->slot_text);
-    vote->slot_text = slot_text(self, vote);
+    vote->slot_text = engine_slot_text(self, vote, 0);
     vote->slot_digest = record_digest((Suite)self->device->suite, vote->slot_text);
     vote->slot = self->next_slot;
     if (self->preparation != NULL &&
@@ -111,52 +111,14 @@ engine_open_secret(Engine *self, SittingVote *vote, const GArray *voters, GError
                                              : NULL;
 }
 
-static SealedPlace
-place_of(const Engine *self, const SittingVote *vote)
-{
-    return (SealedPlace){self->sitting->context, vote->question->vote,
-                         vote->question->round, vote->slot_digest};
-}
-
-static char *
-root_text(const Engine *self, const SittingVote *vote)
-{
-    const RootRecord record = {place_of(self, vote), vote->opening_digest, vote->root,
-                               vote->opening->present};
-    return root_record_to_text(&record);
-}
-
-static char *
-paths_text(const Engine *self, const SittingVote *vote, const SealedBallots *ballots,
-           const char *signer)
-{
-    const size_t n = ballots->texts->len;
-    g_autofree const char **deputies = g_new(const char *, n);
-    for (size_t i = 0; i < n; i++)
-        deputies[i] = ((const RecordPair *)vote->opening->voters->pdata[i])->first;
-    return ballot_paths_to_text(&self->sitting->context, vote->question->vote, signer,
-                                deputies, ballots->leaves, n);
-}
-
 static bool
-enter_sealed(Engine *self, SittingVote *vote, const SealedBallots *ballots,
-             GError **error)
+enter_sealed(Engine *self, SittingVote *vote, SealedBallots *ballots, GError **error)
 {
-    g_autofree char *signer =
-        g_strdup_printf("vote:%" G_GUINT64_FORMAT ".%" G_GUINT64_FORMAT,
-                        vote->question->vote, self->sitting->generation);
-    vote->root = ballots->root;
-    vote->root_text = root_text(self, vote);
-    g_autofree char *sig = signed_record(vote->root_text, signer, self->vote_key, error);
-    if (sig == NULL || !sitting_vote_go(vote, VOTE_SEALED, error))
+    const EngineRound round = engine_round(self, vote, 0);
+    if (!engine_put_ballots(self, vote, &round, ballots, &vote->root_text, error) ||
+        !sitting_vote_go(vote, VOTE_SEALED, error))
         return false;
-    g_autofree char *paths = paths_text(self, vote, ballots, signer);
-    g_ptr_array_add(ballots->texts, NULL);
-    g_autofree char *document = record_join((const char *const *)ballots->texts->pdata);
-    engine_put_vote(self, vote, "ballots.txt", document);
-    engine_put_vote(self, vote, "signatures.txt", paths);
-    engine_put_vote(self, vote, "root.txt", vote->root_text);
-    engine_put_vote(self, vote, "root.sig", sig);
+    vote->root = ballots->root;
     engine_enter(self, "device", EVENT_VOTE_SEALED, &vote->root, NULL);
     engine_checkpoint(self);
     engine_submit(self);
@@ -186,10 +148,12 @@ on_sealed(GObject *source, GAsyncResult *result, gpointer data)
     SittingVote *vote = sitting_current(self->sitting);
     if (!engine_require_recording(self, NULL))
         return;
+    const bool is_vote = vote->state == VOTE_CLOSED;
     if (ballots == NULL) {
         g_autofree char *why = g_strconcat("sealing:", error->message, NULL);
         engine_lose_secret(self, vote, why);
-    } else if (!enter_sealed(self, vote, ballots, &error))
+    } else if (is_vote ? !enter_sealed(self, vote, ballots, &error)
+                       : !engine_enter_supplement_sealed(self, vote, ballots, &error))
         engine_halt(self, error->message);
 }
 
@@ -197,11 +161,12 @@ void
 engine_seal_secret(Engine *self)
 {
     SittingVote *vote = sitting_current(self->sitting);
-    const SealedPlace place = place_of(self, vote);
+    const EngineRound round = engine_round(self, vote, engine_n_rounds(vote) - 1);
+    const SealedPlace place = engine_round_place(self, vote, &round);
     self->secret_sealing = g_new(SecretSealing, 1);
     *self->secret_sealing = (SecretSealing){self, vote->question->vote};
-    preparation_seal_async(self->preparation, &place, vote->paper, vote_marks(vote->vote),
-                           on_sealed, self->secret_sealing);
+    preparation_seal_async(round.preparation, &place, vote->paper, round.marks, on_sealed,
+                           self->secret_sealing);
 }
 
 void
@@ -216,13 +181,21 @@ engine_forget_secret_sealing(Engine *self)
 void
 engine_wipe_secret(Engine *self, SittingVote *vote)
 {
-    g_autofree char *detail =
-        g_strdup_printf("drawing %u slot %u", self->sitting->drawings->len, vote->slot);
-    g_assert(self->secret_sealing == NULL);
+    g_autoptr(GString) detail = g_string_new(NULL);
+    g_string_printf(detail, "drawing %u slot %u", self->sitting->drawings->len,
+                    vote->slot);
+    g_assert(self->secret_sealing == NULL && self->revealing == NULL);
     g_clear_pointer(&vote->vote, vote_free);
     g_clear_pointer(&self->preparation, preparation_free);
     if (self->slots != NULL)
         slots_wipe(self->slots, vote->slot);
+    for (guint i = 0; vote->supplements != NULL && i < vote->supplements->len; i++) {
+        Supplement *supplement = vote->supplements->pdata[i];
+        supplement_wipe(supplement);
+        if (self->slots != NULL)
+            slots_wipe(self->slots, supplement->slot);
+        g_string_append_printf(detail, " %u", supplement->slot);
+    }
     receiver_forget(self->receiver);
-    engine_enter(self, "device", EVENT_MEMORY_WIPED, NULL, detail);
+    engine_enter(self, "device", EVENT_MEMORY_WIPED, NULL, detail->str);
 }

@@ -98,15 +98,21 @@ engine_drop_vote(Engine *self)
 }
 
 void
-engine_begin_marks(Engine *self, SittingVote *vote)
+engine_bar_keypads(const Engine *self, Marks *marks)
 {
-    Marks *marks = vote_marks(vote->vote);
     hall_bar_keypads(self->hall, marks);
     for (guint i = 0; i < self->keypads->len; i++) {
         const KeypadInfo *keypad = self->keypads->pdata[i];
         if (hall_by_keypad(self->hall, keypad->keypad) < 0)
             marks_bar_keypad(marks, keypad->keypad, PRESS_UNBOUND);
     }
+}
+
+void
+engine_begin_marks(Engine *self, SittingVote *vote)
+{
+    Marks *marks = vote_marks(vote->vote);
+    engine_bar_keypads(self, marks);
     self->counts_before = receiver_counts(self->receiver);
     g_clear_pointer(&self->stored, g_free);
     if (!vote_is_secret(vote->vote))
@@ -265,7 +271,11 @@ engine_settled(void *user_data)
     Settling settling = self->settling;
     SittingVote *vote = self->sitting == NULL ? NULL : sitting_current(self->sitting);
     self->settling = SETTLING_NOTHING;
-    if (vote == NULL || vote->state != VOTE_OPEN || self->halted != NULL)
+    if (vote == NULL || self->halted != NULL)
+        return;
+    if (settling == SETTLING_SUPPLEMENT && vote->state == VOTE_SEALED)
+        engine_finish_supplement(self, vote);
+    if (vote->state != VOTE_OPEN)
         return;
     if (settling == SETTLING_HOLD)
         finish_hold(self, vote);

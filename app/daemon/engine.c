@@ -416,6 +416,7 @@ engine_free(Engine *self)
     engine_erase_keys(self);
     engine_drop_vote(self);
     engine_forget_secret_sealing(self);
+    engine_forget_revealing(self);
     engine_end_drawing(self);
     sitting_free(self->sitting);
     free_device(self);

@@ -162,6 +162,17 @@ bool engine_annul_vote(Engine *self, uint32_t vote, const char *reason,
 bool engine_certify(Engine *self, const uint32_t *votes, size_t n, int64_t difference,
                     const Signers *signers, GError **error);
 
+/* The hall challenge of a secret vote (engine-challenge.c): @dice, 10 to 256 digits 1 to
+ * 6, pick @wanted of the @n @volunteers (ids), voters of the last round; they vote again
+ * in supplementary round *out_supplement, until it is closed.  What was picked is opened
+ * after the last round (engine-reveal.c), which goes on when this returns.
+ */
+bool engine_challenge(Engine *self, const char *const *volunteers, size_t n,
+                      uint32_t wanted, const char *dice, uint32_t *out_supplement,
+                      GError **error);
+bool engine_close_supplement(Engine *self, GError **error);
+bool engine_reveal_challenge(Engine *self, GError **error);
+
 /* Writes the bundle of the present or last sitting into the new directory @path. */
 void engine_export_async(Engine *self, const char *path, GAsyncReadyCallback done,
                          gpointer user_data);

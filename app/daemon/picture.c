@@ -340,6 +340,60 @@ add_secret(GVariantBuilder *to, const Engine *engine, const SittingVote *vote)
     small(to, "turnout", vote->turnout);
 }
 
+static GVariant *
+revealed_picture(const Engine *engine, const RevealRecord *record)
+{
+    GVariantBuilder to, marks;
+    const int index = hall_by_id(engine->hall, record->deputy);
+    g_variant_builder_init(&to, G_VARIANT_TYPE_VARDICT);
+    g_variant_builder_init(&marks, G_VARIANT_TYPE("as"));
+    for (guint i = 0; i < record->marks->len; i++)
+        g_variant_builder_add(&marks, "s", record->marks->pdata[i]);
+    small(&to, "challenge", record->supplement);
+    text(&to, "deputy", record->deputy);
+    text(&to, "seat",
+         index < 0 ? "" : roster_member(engine->roster, (size_t)index)->seat);
+    flag(&to, "cast", record->cast == 1);
+    g_variant_builder_add(&to, "{sv}", "marks", g_variant_builder_end(&marks));
+    return g_variant_builder_end(&to);
+}
+
+static void
+add_revealed(GVariantBuilder *to, const Engine *engine, const SittingVote *vote)
+{
+    GVariantBuilder list;
+    const guint n = vote->supplements == NULL ? 0 : vote->supplements->len;
+    g_variant_builder_init(&list, G_VARIANT_TYPE("aa{sv}"));
+    for (guint i = 0; i < n; i++) {
+        const Supplement *supplement = vote->supplements->pdata[i];
+        for (guint j = 0; supplement->revealed != NULL && j < supplement->revealed->len;
+             j++)
+            g_variant_builder_add_value(
+                &list, revealed_picture(engine, supplement->revealed->pdata[j]));
+    }
+    g_variant_builder_add(to, "{sv}", "revealed", g_variant_builder_end(&list));
+}
+
+/* The last challenge and its round; nothing of who has pressed in it. */
+static void
+add_supplement(GVariantBuilder *to, const SittingVote *vote)
+{
+    GVariantBuilder picked;
+    const Supplement *supplement = engine_supplement(vote);
+    const bool has_root = supplement != NULL && supplement->state >= SUPPLEMENT_SEALED;
+    g_variant_builder_init(&picked, G_VARIANT_TYPE("as"));
+    for (guint i = 0; supplement != NULL && i < supplement->challenge->picked->len; i++)
+        g_variant_builder_add(&picked, "s", supplement->challenge->picked->pdata[i]);
+    small(to, "supplement", supplement == NULL ? 0 : supplement->record->supplement);
+    text(to, "supplement-state",
+         supplement == NULL ? "" : supplement_state_text(supplement->state));
+    g_variant_builder_add(to, "{sv}", "picked", g_variant_builder_end(&picked));
+    if (has_root)
+        digest(to, "supplement-root", supplement->root);
+    else
+        text(to, "supplement-root", "");
+}
+
 GVariant *
 picture_vote(const Engine *engine)
 {
@@ -364,6 +418,10 @@ picture_vote(const Engine *engine)
     small(&to, "present", vote->opening == NULL ? 0 : vote->opening->present);
     small(&to, "cast", n_cast(engine, vote));
     add_secret(&to, engine, vote);
+    flag(&to, "challenge-allowed",
+         sitting_vote_is_secret(vote) && engine->sitting->profile->challenge);
+    add_supplement(&to, vote);
+    add_revealed(&to, engine, vote);
     small(&to, "eligible", vote->opening == NULL ? 0 : vote->opening->eligible);
     add_base(&to, engine, vote);
     return g_variant_builder_end(&to);
@@ -480,7 +538,8 @@ picture_refused(const Engine *engine)
     KeypadCounts counts = receiver_counts(engine->receiver);
     const KeypadCounts *before = &engine->counts_before;
     g_variant_builder_init(&to, G_VARIANT_TYPE("a{su}"));
-    if (vote != NULL && cast_step(vote) != 0 && vote->state < VOTE_CLOSED)
+    if (vote != NULL && ((cast_step(vote) != 0 && vote->state < VOTE_CLOSED) ||
+                         engine_is_supplement_open(vote)))
         return g_variant_builder_end(&to);
     for (size_t i = 0; vote != NULL && vote->vote != NULL && i < G_N_ELEMENTS(reasons);
          i++)

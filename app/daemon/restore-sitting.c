@@ -156,9 +156,37 @@ step_dice_checked(Restore *self, const Step *step, GError **error)
     return restore_fail(error, "dice-checked names no check of the sitting");
 }
 
+/* A file of the challenge that is under way is the one that the entry names. */
+static bool
+check_challenge_file(Restore *self, const SittingVote *vote, const char *name,
+                     uint64_t number, const Step *step, GError **error)
+{
+    g_autofree char *file = supplement_file(name, ".txt", number);
+    g_autofree char *text = need_vote_file(self, vote->question->vote, file, error);
+    return text != NULL && restore_agrees(self, file, text, &step->object, error);
+}
+
+static bool
+step_challenge(Restore *self, SittingVote *vote, const Step *step, GError **error)
+{
+    switch ((int)step->event) {
+    case EVENT_CHALLENGE_DRAWN:
+        return check_challenge_file(self, vote, "challenge", ++vote->n_challenges, step,
+                                    error);
+    case EVENT_SUPPLEMENT_OPENED:
+        return check_challenge_file(self, vote, "supplement", vote->n_challenges, step,
+                                    error);
+    default:
+        return check_challenge_file(self, vote, "reveal", ++vote->n_revealed, step,
+                                    error);
+    }
+}
+
 static bool
 step_slot_taken(Restore *self, SittingVote *vote, const Step *step, GError **error)
 {
+    if (vote->n_challenges > 0)
+        return check_challenge_file(self, vote, "slot", vote->n_challenges, step, error);
     vote->slot_text = need_vote_file(self, vote->question->vote, "slot.txt", error);
     vote->slot_digest = step->object;
     return vote->slot_text != NULL &&
@@ -291,6 +319,10 @@ take_vote_step(Restore *self, SittingVote *vote, const Step *step, GError **erro
         vote->state = VOTE_SEALED;
         vote->root = step->object;
         return true;
+    case EVENT_CHALLENGE_DRAWN:
+    case EVENT_SUPPLEMENT_OPENED:
+    case EVENT_CHALLENGE_OPENED:
+        return step_challenge(self, vote, step, error);
     case EVENT_VOTE_COUNTED:
         return step_counted(self, vote, step, error);
     case EVENT_CERTIFICATE_MADE:

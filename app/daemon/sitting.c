@@ -25,6 +25,7 @@ sitting_vote_free(SittingVote *vote)
     g_free(vote->slip_text);
     g_free(vote->lost);
     g_clear_pointer(&vote->notes, g_ptr_array_unref);
+    g_clear_pointer(&vote->supplements, g_ptr_array_unref);
     g_free(vote);
 }
 

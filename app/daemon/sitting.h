@@ -7,6 +7,7 @@
  */
 #pragma once
 
+#include "app/daemon/supplement.h"
 #include "ballots/certificate.h"
 #include "ballots/sitting-record.h"
 
@@ -24,10 +25,12 @@ typedef struct {
     char *slot_text;        /* of a secret vote: slot/1, as the five below */
     Digest slot_digest;
     uint32_t slot;
-    char *root_text; /* root/1, from SEALED on */
+    char *root_text;                   /* root/1, from SEALED on */
+    GPtrArray *supplements;            /* of Supplement, by number from 1; NULL: none */
+    uint64_t n_challenges, n_revealed; /* as restored: such a vote is lost or over */
     Digest turnout_digest;
     uint64_t turnout; /* ballots cast, once they are opened */
-    char *lost;       /* why it can only be voided, as Vote.lost of interface.xml, or NULL */
+    char *lost; /* why it can only be voided, as Vote.lost of interface.xml, or NULL */
     GPtrArray *notes; /* char *, for the certificate; NULL: none */
     Outcome *outcome; /* from COUNTED on, else NULL */
     Digest outcome_digest;
