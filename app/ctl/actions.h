@@ -50,6 +50,10 @@ Action action_vote_announce;
 Action action_vote_annul;
 Action action_certify;
 
+Action action_challenge_draw;
+Action action_challenge_close;
+Action action_challenge_reveal;
+
 Action action_print;
 Action action_export;
 Action action_record;

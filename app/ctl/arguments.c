@@ -61,6 +61,12 @@ static const Option options[] = {
          "Read the dice from this file, or - for standard input", "FILE"),
     TEXT("drawing", TAKES_ROOT, drawing, "Number of the drawing", "N"),
     TEXT("root", TAKES_ROOT, root, "Its root-dice as recomputed from the paper", "HEX"),
+    TEXT("volunteers", TAKES_VOLUNTEERS, volunteers,
+         "Deputies who are ready to have their ballot opened", "ID,ID"),
+    TEXT("volunteers-file", TAKES_VOLUNTEERS, volunteers_file,
+         "Read them from this file, one a line", "FILE"),
+    TEXT("wanted", TAKES_VOLUNTEERS, wanted, "How many of them the dice pick", "N"),
+    TEXT("dice", TAKES_VOLUNTEERS, dice, "10 to 256 dice thrown in the hall", "DIGITS"),
     TEXT("state", COMMON, state, "State directory of the device", "DIR"),
     FLAG("json", COMMON, json, "Print JSON"),
     FLAG("help", COMMON, help, "Show this help"),
@@ -187,6 +193,10 @@ arguments_clear(Arguments *self)
     g_free(self->dice_file);
     g_free(self->drawing);
     g_free(self->root);
+    g_free(self->volunteers);
+    g_free(self->volunteers_file);
+    g_free(self->wanted);
+    g_free(self->dice);
     g_strfreev(self->words);
     *self = (Arguments){0};
 }

@@ -24,10 +24,11 @@ typedef enum {
     TAKES_CASTING = 1 << 7,
     TAKES_DIFFERENCE = 1 << 8,
     TAKES_STOP = 1 << 9,
-    TAKES_ONCE = 1 << 10, /* --once-state */
-    TAKES_DEMO = 1 << 11, /* --out DIR, --members, --seed, --votes, --ballot */
-    TAKES_DICE = 1 << 12, /* --dice-file */
-    TAKES_ROOT = 1 << 13, /* --drawing, --root */
+    TAKES_ONCE = 1 << 10,       /* --once-state */
+    TAKES_DEMO = 1 << 11,       /* --out DIR, --members, --seed, --votes, --ballot */
+    TAKES_DICE = 1 << 12,       /* --dice-file */
+    TAKES_ROOT = 1 << 13,       /* --drawing, --root */
+    TAKES_VOLUNTEERS = 1 << 14, /* --volunteers, --volunteers-file, --wanted, --dice */
 } Takes;
 
 /* Texts are NULL where the option was not given. */
@@ -40,6 +41,7 @@ typedef struct {
     char *suite, *profile, *faults, *head_count, *casting, *difference, *once_state;
     char *directory, *members, *seed, *votes, *ballot;
     char *dice_file, *drawing, *root;
+    char *volunteers, *volunteers_file, *wanted, *dice;
     gboolean all, out, unbind, stop;
     char **words; /* without options, NULL-terminated */
     unsigned n_words;

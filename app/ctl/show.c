@@ -110,6 +110,42 @@ show_turnout(GVariant *vote)
                     dict_number(vote, "turnout"), dict_number(vote, "present"));
 }
 
+/* For the hall: each says whether this is what he pressed. */
+void
+show_revealed(GVariant *vote)
+{
+    g_autoptr(GVariant) list =
+        g_variant_lookup_value(vote, "revealed", G_VARIANT_TYPE("aa{sv}"));
+    size_t n = list == NULL ? 0 : g_variant_n_children(list);
+
+    for (size_t i = 0; i < n; i++) {
+        g_autoptr(GVariant) ballot = g_variant_get_child_value(list, i);
+        g_auto(GStrv) marks = dict_texts(ballot, "marks");
+        g_autoptr(GString) words = g_string_new(NULL);
+        for (char **mark = marks; *mark != NULL; mark++)
+            g_string_append_printf(words, "%s%s", words->len > 0 ? ", " : "",
+                                   words_cell(*mark));
+        output_text("Opened      challenge %" G_GINT64_FORMAT ", %s (seat %s): %s\n",
+                    dict_number(ballot, "challenge"), dict_text(ballot, "deputy"),
+                    dict_text(ballot, "seat"),
+                    dict_flag(ballot, "cast") ? words->str : "not pressed");
+    }
+}
+
+void
+show_challenge(GVariant *vote)
+{
+    if (dict_number(vote, "supplement") == 0)
+        return;
+    g_auto(GStrv) picked = dict_texts(vote, "picked");
+    g_autofree char *names = g_strjoinv(", ", picked);
+    output_text("Challenge   %" G_GINT64_FORMAT ", round %s: %s\n",
+                dict_number(vote, "supplement"), dict_text(vote, "supplement-state"),
+                names);
+    show_text("Round root", dict_text(vote, "supplement-root"));
+    show_revealed(vote);
+}
+
 void
 show_secret(GVariant *vote)
 {
@@ -118,6 +154,7 @@ show_secret(GVariant *vote)
                     dict_number(vote, "prepared"));
     show_text("Slot", dict_text(vote, "slot"));
     show_root(vote);
+    show_challenge(vote);
     show_turnout(vote);
     g_autofree char *lost = secret_lost(dict_text(vote, "lost"));
     show_text("LOST", lost);

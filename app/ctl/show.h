@@ -23,3 +23,7 @@ char *show_cast(GVariant *vote);
 void show_secret(GVariant *vote);
 void show_root(GVariant *vote);
 void show_turnout(GVariant *vote);
+
+/* The challenges in the hall: who votes again, its root, and the ballots opened. */
+void show_challenge(GVariant *vote);
+void show_revealed(GVariant *vote);

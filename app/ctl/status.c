@@ -173,10 +173,31 @@ print_refused(GVariant *refused)
         output_text("\n");
 }
 
+/* What a challenge in the hall needs before the vote is counted, or NULL. */
+static const char *
+next_of_challenge(GVariant *vote)
+{
+    if (!dict_is(vote, "state", "SEALED") || !dict_is(vote, "lost", ""))
+        return NULL;
+    if (dict_is(vote, "supplement-state", "open"))
+        return "tellerctl challenge close";
+    if (dict_is(vote, "supplement-state", "closed"))
+        return "wait until the round is sealed";
+    return dict_is(vote, "supplement-state", "sealed")
+               ? "tellerctl challenge reveal, or challenge draw again"
+               : NULL;
+}
+
 static void
 print_next(const Picture *picture)
 {
     Step step = step_next(picture);
+    const char *challenge = next_of_challenge(picture->vote);
+
+    if (challenge != NULL) {
+        output_text("Next        %s\n", challenge);
+        return;
+    }
 
     for (size_t i = 0; i < G_N_ELEMENTS(hints); i++)
         if (hints[i].step == step)

@@ -63,6 +63,28 @@ add_unanimous(GPtrArray *rows, const char *set, const char *cell, bool members)
                                       en, word.en));
 }
 
+/* @words are those of "challenge P present V volunteers K opened U uncovered". */
+static void
+add_challenge(GPtrArray *rows, char **words)
+{
+    form_rows_take_as(
+        rows, FORM_ROW_NOTE, (FormWord){"当场抽查", "Hall challenge"},
+        g_strdup_printf("出席 %s 人，自愿受查 %s 人，当众开启 %s "
+                        "张；末轮重投的 %s 张未受抽查。",
+                        words[1], words[3], words[5], words[7]),
+        g_strdup_printf("of %s present %s volunteered; %s ballots were opened in public; "
+                        "%s of the last round could not be challenged.",
+                        words[1], words[3], words[5], words[7]));
+}
+
+static bool
+is_challenge(char **words)
+{
+    return g_strv_length(words) == 9 && strcmp(words[0], "challenge") == 0 &&
+           strcmp(words[2], "present") == 0 && strcmp(words[4], "volunteers") == 0 &&
+           strcmp(words[6], "opened") == 0 && strcmp(words[8], "uncovered") == 0;
+}
+
 /* A note unknown to this program reads as it stands. */
 static void
 add_note(GPtrArray *rows, const char *note, bool members)
@@ -73,6 +95,8 @@ add_note(GPtrArray *rows, const char *note, bool members)
         add_dice(rows);
     else if (g_strv_length(words) == 3 && strcmp(words[0], "unanimous") == 0)
         add_unanimous(rows, words[1], words[2], members);
+    else if (is_challenge(words))
+        add_challenge(rows, words);
     else
         form_rows_take_as(rows, FORM_ROW_NOTE, (FormWord){"附注", "Note"}, g_strdup(note),
                           NULL);

@@ -237,6 +237,118 @@ ready_says_the_slot(Fixture *fixture, gconstpointer data)
                     "Vote 2 is ready.  Show its slot before it is opened:\n51075107\n");
 }
 
+#define CHALLENGED(state, root, revealed, lost)                                          \
+    "{'vote': <uint32 2>, 'round': <uint32 1>, 'item': <'M2'>, 'state': <'SEALED'>, "    \
+    "'method': <'secret'>, 'slot': <'5107'>, 'root': <'feed'>, 'lost': <'" lost          \
+    "'>, 'supplement': <uint32 1>, 'supplement-state': <'" state "'>, "                  \
+    "'picked': <['d3', 'd8']>, 'supplement-root': <'" root "'>, "                        \
+    "'revealed': <" revealed ">, 'present': <uint32 114>}"
+#define NOTHING "@aa{sv} []"
+#define OPENED                                                                           \
+    "[{'challenge': <uint32 1>, 'deputy': <'d3'>, 'seat': <'A-3'>, 'cast': <true>, "     \
+    "'marks': <['motion.for']>}, {'challenge': <uint32 1>, 'deputy': <'d8'>, "           \
+    "'seat': <'B-1'>, 'cast': <false>, 'marks': <@as []>}]"
+
+static void
+status_says_what_a_challenge_needs(Fixture *fixture, gconstpointer data)
+{
+    static const struct {
+        const char *vote, *lines[3];
+    } states[] = {
+        {CHALLENGED("open", "", NOTHING, ""),
+         {"Challenge   1, round open: d3, d8\n",
+          "Next        tellerctl challenge close\n", NULL}},
+        {CHALLENGED("closed", "", NOTHING, ""),
+         {"Next        wait until the round is sealed\n", NULL}},
+        {CHALLENGED("sealed", "beef", NOTHING, ""),
+         {"Round root  beef\n", "Next        tellerctl challenge reveal", NULL}},
+        {CHALLENGED("revealed", "beef", OPENED, ""),
+         {"Opened      challenge 1, d3 (seat A-3): For\n",
+          "Opened      challenge 1, d8 (seat B-1): not pressed\n", NULL}},
+        {CHALLENGED("sealed", "beef", NOTHING, "reveal:d3"),
+         {"LOST        The ballot of deputy d3 is not the one that was sealed", NULL}},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(states); i++) {
+        fake_hall_show(fixture->hall, "Vote", states[i].vote);
+        g_auto(Ran) ran = ctl_run(fake_hall_dir(fixture->hall), "status", NULL);
+        g_test_message("%s", ran.out);
+        for (const char *const *line = states[i].lines; *line != NULL; line++)
+            g_assert_nonnull(strstr(ran.out, *line));
+    }
+}
+
+static void
+show_vote(FakeHall *hall, gpointer vote)
+{
+    fake_hall_show(hall, "Vote", vote);
+}
+
+static void
+challenge_draw_says_who_votes_again(Fixture *fixture, gconstpointer data)
+{
+    static char vote[] = CHALLENGED("open", "", NOTHING, "");
+    fake_hall_on_command(fixture->hall, show_vote, vote);
+    g_auto(Ran) ran = ctl_run(
+        fake_hall_dir(fixture->hall),
+        "challenge draw --volunteers d8,d3,d5 --wanted 2 --dice '31415 26535'", NULL);
+    g_assert_cmpint(ran.status, ==, 0);
+    g_assert_true(g_str_has_prefix(ran.out, "The dice pick d3, d8.\n"));
+}
+
+static void
+challenge_draw_needs_all_its_options(Fixture *fixture, gconstpointer data)
+{
+    static const char *const lines[] = {
+        "challenge draw --wanted 2 --dice 3141526535",
+        "challenge draw --volunteers d1 --volunteers-file x --wanted 1 --dice 3141526535",
+        "challenge draw --volunteers d1 --wanted 1",
+        "challenge draw --volunteers d1 --dice 3141526535",
+        "challenge draw --volunteers d1 --dice 3141526535 --wanted none",
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(lines); i++) {
+        g_auto(Ran) ran = ctl_run(fake_hall_dir(fixture->hall), lines[i], NULL);
+        g_assert_cmpint(ran.status, ==, 2);
+        g_assert_cmpstr(ran.out, ==, "");
+    }
+}
+
+static void
+challenge_reveal_reads_the_ballots_out(Fixture *fixture, gconstpointer data)
+{
+    static char vote[] = CHALLENGED("revealed", "beef", OPENED, "");
+    fake_hall_show(fixture->hall, "Vote", CHALLENGED("sealed", "beef", NOTHING, ""));
+    fake_hall_on_command(fixture->hall, show_vote, vote);
+    g_auto(Ran) ran = ctl_run(fake_hall_dir(fixture->hall), "challenge reveal", NULL);
+    g_assert_cmpint(ran.status, ==, 0);
+    g_assert_cmpstr(fake_hall_last_call(fixture->hall), ==, "RevealChallenge()");
+    g_assert_cmpstr(ran.out, ==,
+                    "Opened      challenge 1, d3 (seat A-3): For\n"
+                    "Opened      challenge 1, d8 (seat B-1): not pressed\n");
+}
+
+static void
+challenge_reveal_of_a_lie_is_a_failure(Fixture *fixture, gconstpointer data)
+{
+    static char vote[] = CHALLENGED("sealed", "beef", NOTHING, "reveal:d3");
+    fake_hall_show(fixture->hall, "Vote", CHALLENGED("sealed", "beef", NOTHING, ""));
+    fake_hall_on_command(fixture->hall, show_vote, vote);
+    g_auto(Ran) ran = ctl_run(fake_hall_dir(fixture->hall), "challenge reveal", NULL);
+    g_assert_cmpint(ran.status, ==, 1);
+    g_assert_nonnull(strstr(ran.err, "The ballot of deputy d3 is not the one"));
+}
+
+static void
+challenge_close_says_the_root(Fixture *fixture, gconstpointer data)
+{
+    static char vote[] = CHALLENGED("sealed", "beef", NOTHING, "");
+    fake_hall_show(fixture->hall, "Vote", CHALLENGED("open", "", NOTHING, ""));
+    fake_hall_on_command(fixture->hall, show_vote, vote);
+    g_auto(Ran) ran = ctl_run(fake_hall_dir(fixture->hall), "challenge close", NULL);
+    g_assert_cmpstr(fake_hall_last_call(fixture->hall), ==, "CloseSupplement()");
+    g_assert_cmpstr(ran.out, ==,
+                    "The round is sealed; show the root of its ballots:\nbeef\n");
+}
+
 #define WITH_HALL(path, function)                                                        \
     g_test_add("/tellerctl-secret/" path, Fixture, NULL, set_up, function, tear_down)
 
@@ -254,5 +366,14 @@ main(int argc, char **argv)
     WITH_HALL("count-below-the-minimum-is-a-failure",
               count_below_the_minimum_is_a_failure);
     WITH_HALL("ready-says-the-slot", ready_says_the_slot);
+    WITH_HALL("status-says-what-a-challenge-needs", status_says_what_a_challenge_needs);
+    WITH_HALL("challenge-draw-says-who-votes-again", challenge_draw_says_who_votes_again);
+    WITH_HALL("challenge-draw-needs-all-its-options",
+              challenge_draw_needs_all_its_options);
+    WITH_HALL("challenge-close-says-the-root", challenge_close_says_the_root);
+    WITH_HALL("challenge-reveal-reads-the-ballots-out",
+              challenge_reveal_reads_the_ballots_out);
+    WITH_HALL("challenge-reveal-of-a-lie-is-a-failure",
+              challenge_reveal_of_a_lie_is_a_failure);
     return g_test_run();
 }

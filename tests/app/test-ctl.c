@@ -124,6 +124,10 @@ static const struct {
     {"vote declare --faults 2", "Declare(2, -1)", "Declared.", "command"},
     {"vote declare --head-count 114", "Declare(0, 114)", "Declared.", "command"},
     {"vote declare --head-count 0 --faults 3", "Declare(3, 0)", "Declared.", "command"},
+    {"challenge draw --volunteers D2,D1 --wanted 1 --dice '31415 26535'",
+     "ChallengeVote(['D2', 'D1'], 1, '3141526535')", "The dice pick", "picked"},
+    {"challenge draw --volunteers-file @/list.csv --wanted 1 --dice 3141526535",
+     "ChallengeVote(['a'], 1, '3141526535')", "The dice pick", "supplement"},
     {"vote count", "CountVote('',)", "counted", "command"},
     {"vote count --casting against", "CountVote('against',)", "counted", "command"},
     {"vote announce", "AnnounceVote()", "announced", "command"},
@@ -181,9 +185,17 @@ each_command_has_its_json(Fixture *fixture, gconstpointer data)
 static void
 each_command_is_among_these(void)
 {
-    static const char *const elsewhere[] = {"status", "watch", "device list",
-                                            "stop",   "print", "recount",
-                                            "demo",   "help",  NULL};
+    static const char *const elsewhere[] = {"status",
+                                            "watch",
+                                            "device list",
+                                            "stop",
+                                            "print",
+                                            "recount",
+                                            "demo",
+                                            "help",
+                                            "challenge close",
+                                            "challenge reveal",
+                                            NULL};
 
     for (size_t i = 0; i < commands_count; i++) {
         bool found = g_strv_contains(elsewhere, commands[i].name);

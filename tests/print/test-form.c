@@ -238,6 +238,9 @@ test_notes(void)
          "凡知其已投票者，即知其所投。"},
         {"unanimous guest x.y", "投票一致",
          "“guest”组：在该组内投票一致，均为“x.y”。凡知其已投票者，即知其所投。"},
+        {"challenge 114 present 12 volunteers 5 opened 2 uncovered", "当场抽查",
+         "出席 114 人，自愿受查 12 人，当众开启 5 张；末轮重投的 2 张未受抽查。"},
+        {"challenge 114 present", "附注", "challenge 114 present"},
         {"unanimous a b c", "附注", "unanimous a b c"},
         {"dice-check-outstanding now", "附注", "dice-check-outstanding now"},
     };
