@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/client/challenge.h"
 #include "app/client/dict.h"
 #include "app/client/words.h"
 
@@ -188,7 +189,8 @@ secret_note(const char *note)
               "sitting."));
     if (g_strv_length(words) == 3 && strcmp(words[0], "unanimous") == 0)
         return unanimous(words[1], words[2]);
-    return g_strdup(note);
+    char *challenge = challenge_note(note);
+    return challenge != NULL ? challenge : g_strdup(note);
 }
 
 /* SET:CAST:MINIMUM */

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "app/client/challenge.h"
 #include "app/client/dict.h"
 #include "app/client/officers.h"
 #include "app/client/secret.h"
@@ -87,8 +88,12 @@ of_vote(GVariant *vote)
 
     if (secret_is_lost(vote))
         return STEP_VOID_VOTE;
-    if (secret_is(vote) && strcmp(state, "CLOSED") == 0)
+    if ((secret_is(vote) && strcmp(state, "CLOSED") == 0) || challenge_is(vote, "closed"))
         return STEP_WAIT_SEAL;
+    if (challenge_is(vote, "open"))
+        return STEP_CLOSE_SUPPLEMENT;
+    if (challenge_is(vote, "sealed"))
+        return STEP_REVEAL_CHALLENGE;
     for (size_t i = 0; i < G_N_ELEMENTS(vote_steps); i++)
         if (strcmp(state, vote_steps[i].state) == 0)
             return vote_steps[i].step;

@@ -15,6 +15,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "app/client/seats.h"
+
 typedef enum {
     STEP_WAIT, /* for the recording core */
     STEP_HALTED,
@@ -30,7 +32,9 @@ typedef enum {
     STEP_OPEN_VOTE,
     STEP_CLOSE_VOTE,
     STEP_RESUME_VOTE,
-    STEP_WAIT_SEAL, /* for the core: the ballots of a secret vote */
+    STEP_WAIT_SEAL,        /* for the core: the ballots of a secret vote */
+    STEP_CLOSE_SUPPLEMENT, /* in a hall challenge, see challenge.h */
+    STEP_REVEAL_CHALLENGE,
     STEP_VOID_VOTE, /* a secret vote that is lost */
     STEP_COUNT_VOTE,
     STEP_ANNOUNCE_VOTE,
@@ -39,13 +43,14 @@ typedef enum {
     STEP_EXPORT, /* of the sitting that is closed */
 } Step;
 
-/* Properties of View1; each may be empty. */
+/* Properties of View1; each may be empty.  @seats: for names, or NULL. */
 typedef struct {
     GVariant *device;
     GVariant *sitting;
     GVariant *agenda;
     GVariant *vote;
     GVariant *outcome;
+    const Seats *seats;
     const char *chosen; /* item of the agenda the operator has chosen, or NULL */
 } Picture;
 

@@ -92,6 +92,7 @@ commander_picture(const Commander *self)
                      .agenda = teller_client_look(self->client, "Agenda"),
                      .vote = teller_client_look(self->client, "Vote"),
                      .outcome = teller_client_look(self->client, "Outcome"),
+                     .seats = teller_client_seats(self->client),
                      .chosen = self->item};
 }
 

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/client/challenge.h"
 #include "app/client/dict.h"
 #include "app/client/secret.h"
 
@@ -23,8 +24,10 @@ typedef enum {
     WHEN_CAN_OPEN,
     WHEN_DICE, /* to be thrown */
     WHEN_DICE_CHECK,
-    WHEN_ROOT,   /* a secret vote in one of the named states */
-    WHEN_RESULT, /* as WHEN_VOTE, and when the sitting is closed */
+    WHEN_ROOT, /* a secret vote in one of the named states */
+    WHEN_CAN_CHALLENGE,
+    WHEN_CHALLENGE, /* a hall challenge in the named state */
+    WHEN_RESULT,    /* as WHEN_VOTE, and when the sitting is closed */
     WHEN_TO_CERTIFY,
 } When;
 
@@ -44,10 +47,13 @@ static const struct {
     {"close-vote", command_close_vote, WHEN_VOTE, "OPEN HELD"},
     {"void-vote", command_void_vote, WHEN_TO_VOID, "READY OPEN HELD CLOSED SEALED"},
     {"declare", command_declare, WHEN_VOTE, "HELD CLOSED SEALED"},
+    {"draw-challenge", command_draw_challenge, WHEN_CAN_CHALLENGE, NULL},
+    {"close-supplement", command_close_supplement, WHEN_CHALLENGE, "open"},
+    {"reveal-challenge", command_reveal_challenge, WHEN_CHALLENGE, "sealed"},
     {"count-vote", command_count_vote, WHEN_TO_COUNT, "CLOSED SEALED"},
     {"cast-for", command_cast_for, WHEN_TO_COUNT, "CLOSED SEALED"},
     {"cast-against", command_cast_against, WHEN_TO_COUNT, "CLOSED SEALED"},
-    {"print-root", command_print_root, WHEN_ROOT, "SEALED"},
+    {"print-root", command_print_root, WHEN_ROOT, NULL},
     {"print-certificate", command_print_certificate, WHEN_RESULT,
      "COUNTED ANNOUNCED CERTIFIED"},
     {"print-device", command_print_device, WHEN_NO_SITTING, NULL},
@@ -87,6 +93,8 @@ static const struct {
     [STEP_CLOSE_VOTE] = {"close-vote", N_("_Close the vote…")},
     [STEP_RESUME_VOTE] = {"resume-vote", N_("_Resume the vote")},
     [STEP_WAIT_SEAL] = {NULL, NULL},
+    [STEP_CLOSE_SUPPLEMENT] = {"close-supplement", N_("_Close the round…")},
+    [STEP_REVEAL_CHALLENGE] = {"reveal-challenge", N_("_Open the challenged ballots…")},
     [STEP_VOID_VOTE] = {"void-vote", N_("Declare _void…")},
     [STEP_COUNT_VOTE] = {"count-vote", N_("C_ount the votes…")},
     [STEP_ANNOUNCE_VOTE] = {"announce-vote", N_("A_nnounce the result…")},
@@ -164,7 +172,8 @@ can_count(const Picture *picture, const char *states)
     const char *state = dict_text(picture->vote, "state");
 
     return !secret_is_lost(picture->vote) && has_word(states, state) &&
-           (!secret_is(picture->vote) || g_str_has_suffix(states, state));
+           (!secret_is(picture->vote) ||
+            (g_str_has_suffix(states, state) && challenge_is_settled(picture->vote)));
 }
 
 static bool
@@ -204,8 +213,11 @@ is_offered(size_t i, const Picture *picture)
     case WHEN_TO_CERTIFY:
         return !locked && has_uncertified(picture);
     case WHEN_ROOT:
-        return sitting && secret_is(picture->vote) &&
-               has_word(commands[i].states, dict_text(picture->vote, "state"));
+        return sitting && challenge_is(picture->vote, "");
+    case WHEN_CAN_CHALLENGE:
+        return sitting && !locked && challenge_is_possible(picture->vote);
+    case WHEN_CHALLENGE:
+        return sitting && !locked && challenge_is(picture->vote, commands[i].states);
     case WHEN_RESULT:
         return commissioned && !locked &&
                has_word(commands[i].states, dict_text(picture->vote, "state"));

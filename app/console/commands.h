@@ -45,6 +45,11 @@ void command_announce_vote(Commander *self);
 void command_certify(Commander *self);
 void command_annul_vote(Commander *self);
 
+/* Of a hall challenge: challenge-commands.c */
+void command_draw_challenge(Commander *self);
+void command_close_supplement(Commander *self);
+void command_reveal_challenge(Commander *self);
+
 /* Of officers once they are there: officer-commands.c */
 void command_change_pin(Commander *self);
 void command_revoke_officer(Commander *self);

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/client/challenge.h"
 #include "app/client/dict.h"
 #include "app/client/secret.h"
 #include "app/client/words.h"
@@ -21,6 +22,10 @@ static const char *const hints[] = {
     [STEP_THROW_DICE] =
         N_("First let the hall photograph the root; then throw at least 50 dice."),
     [STEP_WAIT_SEAL] = N_("The ballots are being sealed and checked. Please wait."),
+    [STEP_CLOSE_SUPPLEMENT] =
+        N_("The deputies on the hall display press again; ask each whether it is done."),
+    [STEP_REVEAL_CHALLENGE] =
+        N_("First let the hall photograph the root. This round may be challenged, too."),
     [STEP_VOID_VOTE] = N_("Its choices are gone. Declare it void, then vote again."),
     [STEP_RESUME_VOTE] = N_("What was pressed is kept."),
     [STEP_COUNT_VOTE] =
@@ -57,6 +62,8 @@ secret_hint(Step step, const Picture *picture)
     if (step == STEP_OPEN_VOTE && dict_is(picture->vote, "state", "READY"))
         return _(
             "The hall sees the question and its digest. Open when the chair says so.");
+    if (step == STEP_COUNT_VOTE && challenge_is(picture->vote, "revealed"))
+        return _("Read them aloud. Void the vote if one is not what was pressed.");
     if (step == STEP_COUNT_VOTE)
         return _("First print the root or let the hall photograph it; enter faults and a "
                  "head count.");

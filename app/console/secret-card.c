@@ -13,10 +13,11 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/client/challenge.h"
 #include "app/client/dict.h"
 #include "app/client/secret.h"
 
-enum { GROUPS = 16, GROUPS_A_LINE = GROUPS / 2 };
+enum { GROUPS = 16, GROUPS_A_LINE = GROUPS / 2, LINES_OF_NAMES = 8 };
 
 struct _SecretCard {
     GtkBox parent;
@@ -94,6 +95,38 @@ sealed_lines(GVariant *vote)
                        "can recompute the result."))};
 }
 
+/* "1-07 Li Qiang" or "1-07 Li Qiang: For", one a line as far as that is readable. */
+static char *
+joined(char **names)
+{
+    return g_strjoinv(g_strv_length(names) <= LINES_OF_NAMES ? "\n" : " · ", names);
+}
+
+static Lines
+challenge_lines(const Picture *picture)
+{
+    GVariant *vote = picture->vote;
+    int round = (int)dict_number(vote, "supplement");
+    g_auto(GStrv) picked = challenge_picked(vote, picture->seats);
+    g_auto(GStrv) revealed = challenge_revealed(vote, picture->seats);
+
+    if (challenge_is(vote, "revealed"))
+        return (Lines){.heading = g_strdup(_("Hall challenge: read these aloud")),
+                       .more = joined(revealed)};
+    if (challenge_is(vote, "open"))
+        return (Lines){.heading = g_strdup_printf(
+                           _("Hall challenge, round %d: these vote again"), round),
+                       .more = joined(picked)};
+    if (challenge_is(vote, "closed"))
+        return (Lines){.heading =
+                           g_strdup_printf(_("Hall challenge, round %d: sealing"), round),
+                       .more = joined(picked)};
+    return (Lines){.heading =
+                       g_strdup_printf(_("Hall challenge: root of round %d"), round),
+                   .digest = dict_text(vote, "supplement-root"),
+                   .more = joined(picked)};
+}
+
 static Lines
 counted_lines(GVariant *vote)
 {
@@ -147,6 +180,9 @@ lines_of(const Picture *picture)
 
     if (!over && secret_is_lost(picture->vote))
         return lost_lines(picture->vote);
+    if (!over && dict_is(picture->vote, "state", "SEALED") &&
+        dict_number(picture->vote, "supplement") > 0)
+        return challenge_lines(picture);
     if (!over && !(dice && dict_is(picture->vote, "state", "CERTIFIED")))
         for (size_t i = 0; i < G_N_ELEMENTS(states); i++)
             if (dict_is(picture->vote, "state", states[i].state))

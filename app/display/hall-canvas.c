@@ -242,6 +242,37 @@ draw_hold(HallCanvas *self, GtkSnapshot *snapshot, Box whole)
     draw_mode(self, snapshot, strip_of(whole));
 }
 
+/* Columns of as many lines as there are columns, about: each stays as large as it can. */
+static void
+draw_list(HallCanvas *self, GtkSnapshot *snapshot, Box stage)
+{
+    static const struct {
+        guint most;
+        guint columns;
+    } layouts[] = {{4, 1}, {12, 2}, {30, 3}, {G_MAXUINT, 4}};
+    TextStyle headline = {stage.height * 0.14f, INK_WHITE, PANGO_ALIGN_CENTER, true,
+                          false};
+    TextStyle note = {stage.height * 0.075f, INK_SOFT, PANGO_ALIGN_CENTER, false, false};
+    guint n = g_strv_length(self->text->lines), i = 0;
+    Box area = pen_part(stage, 0.0f, 0.29f, 1.0f, 0.71f);
+
+    pen_text(GTK_WIDGET(self), snapshot, self->text->headline,
+             pen_part(stage, 0.0f, -0.02f, 1.0f, 0.15f), &headline);
+    pen_text(GTK_WIDGET(self), snapshot, self->text->note,
+             pen_part(stage, 0.0f, 0.15f, 1.0f, 0.09f), &note);
+    while (layouts[i].most < n)
+        i++;
+    guint columns = layouts[i].columns, rows = (n + columns - 1) / columns;
+    for (i = 0; i < n; i++) {
+        float width = 1.0f / (float)columns, height = 1.0f / (float)MAX(rows, 4);
+        Box line = pen_part(area, (float)(i % columns) * width,
+                            (float)(i / columns) * height, width * 0.97f, height * 0.9f);
+        TextStyle style = {MIN(line.height, stage.height * 0.15f) * 0.8f, INK_WHITE,
+                           PANGO_ALIGN_CENTER, true, false};
+        pen_text(GTK_WIDGET(self), snapshot, self->text->lines[i], line, &style);
+    }
+}
+
 static void
 draw_stage(HallCanvas *self, GtkSnapshot *snapshot, Box whole)
 {
@@ -249,6 +280,8 @@ draw_stage(HallCanvas *self, GtkSnapshot *snapshot, Box whole)
 
     if (scene == HALL_RESULT)
         draw_result(self, snapshot, stage_of(whole));
+    else if (self->text->lines != NULL)
+        draw_list(self, snapshot, stage_of(whole));
     else if (self->text->digest != NULL && has_map(self->text))
         hall_digest_draw_slot(GTK_WIDGET(self), snapshot, self->text,
                               words_of(whole, self->text));

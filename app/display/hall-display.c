@@ -26,6 +26,7 @@ on_changed(TellerClient *client, HallDisplay *self)
     g_autoptr(GVariant) agenda = teller_client_look(client, "Agenda");
     g_autoptr(GVariant) vote = teller_client_look(client, "Vote");
     g_autoptr(GVariant) outcome = teller_client_look(client, "Outcome");
+    const Seats *seats = teller_client_seats(client);
 
     if (!dict_is_empty(device)) {
         g_clear_pointer(&self->device, g_variant_unref);
@@ -37,7 +38,8 @@ on_changed(TellerClient *client, HallDisplay *self)
                                                                  .sitting = sitting,
                                                                  .agenda = agenda,
                                                                  .vote = vote,
-                                                                 .outcome = outcome};
+                                                                 .outcome = outcome,
+                                                                 .seats = seats};
     hall_canvas_show(self->canvas, hall_text_new(&picture), vote);
 }
 

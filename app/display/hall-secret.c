@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/client/challenge.h"
 #include "app/client/dict.h"
 #include "app/client/secret.h"
 #include "app/client/words.h"
@@ -33,6 +34,10 @@ hall_secret_scene(const Picture *picture, HallScene scene)
         return HALL_DRAWING;
     if (secret_is_lost(picture->vote))
         return HALL_HELD;
+    if (challenge_is(picture->vote, "open") || challenge_is(picture->vote, "revealed"))
+        return HALL_CHALLENGE;
+    if (challenge_is(picture->vote, "closed"))
+        return HALL_COUNTING;
     return secret_is(picture->vote) && dict_is(picture->vote, "state", "SEALED") &&
                    !dict_is(picture->vote, "root", "")
                ? HALL_SEALED
@@ -79,6 +84,35 @@ fill_sealed(HallText *self, GVariant *vote)
                         (int)dict_number(vote, "round"), self->digest);
 }
 
+/* Of the last round: that of the vote has been seen. */
+static void
+fill_supplement(HallText *self, GVariant *vote)
+{
+    int round = (int)dict_number(vote, "supplement");
+
+    self->digest = g_strdup(dict_text(vote, "supplement-root"));
+    self->digest_word =
+        g_strdup_printf(_("Root of round %d: please photograph it"), round);
+    self->claim = g_strdup(_("Anyone can recompute the result"));
+    self->code = g_strdup_printf("vote %d round %d supplement %d root %s",
+                                 (int)dict_number(vote, "vote"),
+                                 (int)dict_number(vote, "round"), round, self->digest);
+}
+
+/* No choice has a colour. */
+static void
+fill_challenge(HallText *self, const Picture *picture)
+{
+    bool open = challenge_is(picture->vote, "open");
+
+    set_text(&self->headline,
+             open ? _("These deputies vote again") : _("The ballots that were opened"));
+    set_text(&self->note, open ? _("The dice have picked them. Please press your keypad.")
+                               : _("Please say so now if this is not what you pressed"));
+    self->lines = open ? challenge_picked(picture->vote, picture->seats)
+                       : challenge_revealed(picture->vote, picture->seats);
+}
+
 void
 hall_secret_fill(HallText *self, const Picture *picture)
 {
@@ -92,13 +126,18 @@ hall_secret_fill(HallText *self, const Picture *picture)
         return;
     if (self->scene == HALL_READY)
         fill_ready(self, picture->vote);
+    else if (self->scene == HALL_CHALLENGE)
+        fill_challenge(self, picture);
+    else if (self->scene == HALL_SEALED && challenge_is(picture->vote, "sealed"))
+        fill_supplement(self, picture->vote);
     else if (self->scene == HALL_SEALED)
         fill_sealed(self, picture->vote);
     else if (self->scene == HALL_VOTING)
         self->claim = g_strdup(words_secret_ballot());
     else if (self->scene == HALL_RESULT)
         self->claim = g_strdup(_("Secret ballot. Anyone can recompute the result."));
-    else if (self->scene == HALL_COUNTING && dict_is(picture->vote, "state", "CLOSED"))
+    else if (self->scene == HALL_COUNTING && (dict_is(picture->vote, "state", "CLOSED") ||
+                                              challenge_is(picture->vote, "closed")))
         set_text(&self->headline, _("The ballots are being sealed"));
     else if (self->scene == HALL_HELD && lost)
         set_text(&self->note, _("This vote cannot go on; the chair will tell you more"));

@@ -119,6 +119,7 @@ fill_vote(HallText *self, const Picture *picture)
         [HALL_HELD] = _("Voting is on hold"),
         [HALL_COUNTING] = _("Counting"),
         [HALL_SEALED] = _("The ballots are sealed"),
+        [HALL_CHALLENGE] = "", /* hall-secret.c */
         [HALL_VOID] = annulled ? _("This vote is annulled") : _("This vote is void"),
     };
 
@@ -197,6 +198,7 @@ hall_text_free(HallText *self)
     g_free(self->digest_word);
     g_free(self->claim);
     g_free(self->code);
+    g_strfreev(self->lines);
     figures_clear(self->counts);
     figures_clear(self->attendance);
     g_free(self);
@@ -237,6 +239,8 @@ hall_text_spoken(const HallText *self)
     speak(spoken, self->note);
     speak(spoken, self->digest_word);
     speak(spoken, groups);
+    for (char **line = self->lines; line != NULL && *line != NULL; line++)
+        speak(spoken, *line);
     speak(spoken, self->claim);
     speak_figures(spoken, self->counts);
     speak_figures(spoken, self->attendance);

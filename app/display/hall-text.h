@@ -3,7 +3,8 @@
  * Pure: from what View1 shows it makes the few texts of the screen.  Sums and verdict
  * appear only once the chair has announced them.  It knows nothing of drawing.
  *
- *   HOLD  SITTING  DRAWING  READY  VOTING  HELD  COUNTING  SEALED  RESULT  VOID
+ *   HOLD  SITTING  DRAWING  READY  VOTING  HELD  COUNTING  SEALED  CHALLENGE  RESULT
+ *   VOID
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -22,7 +23,8 @@ typedef enum {
     HALL_VOTING,
     HALL_HELD,
     HALL_COUNTING,
-    HALL_SEALED, /* a secret vote: the root of its ballots, before they are counted */
+    HALL_SEALED,    /* a secret vote: the root of its ballots, before they are counted */
+    HALL_CHALLENGE, /* a secret vote: who votes again, and then what they had pressed */
     HALL_RESULT,
     HALL_VOID,
 } HallScene;
@@ -57,6 +59,7 @@ typedef struct {
     char *digest;      /* hexadecimal, to be read by everybody; NULL: none */
     char *digest_word; /* what it is */
     char *claim;       /* what can be done with it, and no more */
+    char **lines;      /* names, or names with choices, NULL-terminated; NULL: none */
     char *code;        /* text of the QR code beside it; NULL: none */
 } HallText;
 

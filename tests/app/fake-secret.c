@@ -31,6 +31,18 @@
 #define DIFFER                                                                           \
     DRAWING("over", ", 'root-dice': <'" DICE "'>, 'dice-checked': <'differs'>, "         \
                     "'differs': <[uint32 1]>")
+#define CHALLENGE(state, root, revealed)                                                 \
+    "{'method': <'secret'>, 'root': <'" ROOT "'>, 'lost': <''>, 'cast': <uint32 100>, "  \
+    "'cast-step': <uint32 10>, 'turnout': <uint32 0>, 'challenge-allowed': <true>, "     \
+    "'supplement': <uint32 1>, 'supplement-state': <'" state "'>, 'picked': "            \
+    "<['D0003', 'D0017', 'D0042']>, 'supplement-root': <'" root                          \
+    "'>, 'revealed': <@aa{sv} [" revealed "]>}"
+#define BALLOT(deputy, cast, marks)                                                      \
+    "{'challenge': <uint32 1>, 'deputy': <'" deputy "'>, 'seat': <''>, 'cast': <" cast   \
+    ">, 'marks': <@as [" marks "]>}"
+#define BALLOTS                                                                          \
+    BALLOT("D0003", "true", "'motion.for'")                                              \
+    ", " BALLOT("D0017", "true", "'motion.against'") ", " BALLOT("D0042", "false", "")
 #define NOTES                                                                            \
     "{'method': <'secret'>, 'notes': <['dice-check-outstanding', 'unanimous deputy.1 "   \
     "motion.for']>, 'sums': <[uint64 109, 0, 0]>}"
@@ -66,6 +78,16 @@ static const struct {
     {"secret-lost", "held", READY, LOST, NOTHING, false},
     {"secret-finished", "finished", READY, SECRET("109", "0", "100", ROOT, "109"), NOTE,
      true},
+    {"secret-may-challenge", "closed", READY,
+     "{'method': <'secret'>, 'root': <'" ROOT "'>, 'lost': <''>, 'cast': <uint32 100>, "
+     "'cast-step': <uint32 10>, 'challenge-allowed': <true>, 'supplement': <uint32 0>, "
+     "'supplement-state': <''>}",
+     NOTHING, false},
+    {"secret-supplement", "closed", READY, CHALLENGE("open", "", ""), NOTHING, false},
+    {"secret-resealing", "closed", READY, CHALLENGE("closed", "", ""), NOTHING, false},
+    {"secret-resealed", "closed", READY, CHALLENGE("sealed", SLOT, ""), NOTHING, false},
+    {"secret-revealed", "closed", READY, CHALLENGE("revealed", SLOT, BALLOTS), NOTHING,
+     false},
     {"secret-few", "closed", READY, FEW, NOTHING, false},
     {"secret-differs", "finished", DIFFER, SECRET("109", "0", "100", ROOT, "109"), NOTE,
      true},

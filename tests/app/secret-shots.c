@@ -43,6 +43,11 @@ static const struct {
     {"secret-checked", "56-checked"},
     {"secret-differs", "57-differs"},
     {"secret-few", "58-few"},
+    {"secret-may-challenge", "60-may-challenge"},
+    {"secret-supplement", "61-supplement"},
+    {"secret-resealing", "62-resealing"},
+    {"secret-resealed", "63-resealed"},
+    {"secret-revealed", "64-revealed"},
 };
 
 static const struct {
@@ -55,6 +60,9 @@ static const struct {
     {"secret-lost", "void-vote", "void-lost"},
     {"secret-rekey", "rekey", "rekey-lost"},
     {"secret-few", "void-vote", "void-few"},
+    {"secret-may-challenge", "draw-challenge", "draw-challenge"},
+    {"secret-supplement", "close-supplement", "close-supplement"},
+    {"secret-resealed", "reveal-challenge", "reveal-challenge"},
     {"secret-sitting", "change-pin", "change-pin"},
     {"secret-sitting", "revoke-officer", "revoke-officer"},
 };

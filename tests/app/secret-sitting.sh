@@ -4,14 +4,15 @@
 #   secret-sitting.sh TELLERCTL TELLERD
 #
 # A simulated hall of 30 in which every press is made by the test, so that the sums are
-# known; then a vote in which too few press, and the check of the dice.
+# known; then a vote in which too few press, one that is challenged in the hall, and the
+# check of the dice.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 dir=$(mktemp -d) || exit 1
 core=
 trap '[ -z "$core" ] || kill $core; rm -rf "$dir"' EXIT
 trap 'exit 1' TERM INT
-echo 1..17
+echo 1..21
 number=0
 program=$1
 ctl() { "$program" --state "$dir/state" "$@" >"$dir/out" 2>"$dir/err"; }
@@ -42,6 +43,7 @@ cat >"$dir/agenda.csv" <<'EOF'
 id,kind,method,title,title-en,window
 M1,motion,secret,关于预算的决议（草案）,Budget,300
 M2,motion,secret,关于人选的决议（草案）,Persons,300
+M3,motion,secret,关于规划的决议（草案）,Plan,300
 EOF
 cat >"$dir/sitting.ini" <<'EOF'
 [sitting]
@@ -52,6 +54,8 @@ session=3
 sitting=1
 place=示例会堂
 EOF
+profiles=${TELLER_SOURCE_ROOT:-$(dirname "$0")/../..}/ballots/profiles
+sed 's/^\[motion\]$/[secret]\nminimum=10\nchallenge=allowed\n\n&/' "$profiles/local-congress.rule" >"$dir/challenge.rule"
 "$2" --state "$dir/state" --simulate 30 --sim-manual &
 core=$!
 until ctl status; do kill -0 $core || exit 1; done
@@ -60,7 +64,7 @@ ctl commission Test && echo 246802 | ctl officer add li 李卫 scrutineer &&
     echo 135791 | ctl officer add zhang 张敏 returning-officer &&
     echo 975310 | ctl officer add wang 王芳 scrutineer && signed clock confirm &&
     ctl roster import "$dir/roster.csv" && ctl agenda import "$dir/agenda.csv" &&
-    signed sitting open "$dir/sitting.ini" --profile local-congress && ctl signin --all
+    signed sitting open "$dir/sitting.ini" --profile "$dir/challenge.rule" && ctl signin --all
 rc=$?
 say $rc 'a sitting with secret items opens'
 [ $rc = 0 ] || { cat "$dir/err" >&2; exit 1; }
@@ -104,6 +108,20 @@ ctl vote ready M2 && ctl vote open M2 && press 1 1 2 3 4 5 && ctl vote close &&
 say $? 'of five votes no choice is opened'
 signed vote void 'too few have voted'
 say $? 'that vote is void'
+
+ctl vote ready M3 && ctl vote open M3 && press 1 1 2 3 4 5 6 7 8 && press 2 9 10 11 12 && ctl vote close &&
+    ctl watch --once-state SEALED && ctl challenge draw --volunteers D0009,D0003 --wanted 2 --dice 1234561234 &&
+    told out '^The dice pick D0003, D0009\.'
+say $? 'of two volunteers the dice pick both'
+! ctl vote count && told err '^tellerctl: State: ' && press 2 3 && press 1 9 &&
+    ctl challenge close && sed -n 2p "$dir/out" | grep -q '^[0-9a-f]\{64\}$'
+say $? 'nothing is counted while they vote again'
+ctl status && told out '^Next  *tellerctl challenge reveal' && ctl challenge reveal &&
+    told out 'D0003 (seat 1-03): For$' && told out 'D0009 (seat 1-09): Against$'
+say $? 'what they had pressed first is opened'
+ctl vote count && told out ': For 8, Against 4, Abstain 0, not pressed 18$' &&
+    told out '^Note  *Hall challenge: of 30 present 2 volunteered, 2 ballots' && ctl vote announce
+say $? 'what they pressed last is counted'
 signed sitting close && signed dice check --drawing 1 --root "$root" --json && [ "$(value result)" = agrees ]
 say $? 'the scrutineers sign the check of their dice'
 ctl export "$dir/bundle" && [ -s "$dir/bundle/drawings/001/check.sig" ] && ! grep -rq "$dice" "$dir/state" "$dir/bundle" &&

@@ -158,6 +158,53 @@ root_is_shown_before_anything_is_counted(void)
     g_assert_null(strstr(spoken, "For"));
 }
 
+#define CHALLENGED(state, root, revealed)                                                \
+    "{'method': <'secret'>, 'state': <'SEALED'>, 'vote': <uint32 3>, 'round': <uint32 "  \
+    "1>, 'root': <'9f2c'>, 'lost': <''>, 'supplement': <uint32 2>, "                     \
+    "'supplement-state': <'" state "'>, 'picked': <['D2', 'D9']>, "                      \
+    "'supplement-root': <'" root "'>, 'revealed': <@aa{sv} [" revealed "]>}"
+
+/* Whoever the roster does not name stands there by his id. */
+static void
+challenge_is_told_by_names_and_choices(void)
+{
+    g_autoptr(Seats) seats = seats_new(
+        g_variant_new_parsed("[('1-02', 'D2', '孙丽华', '第1代表团', byte 1)]"));
+    g_autoptr(GVariant) device = dictionary(DEVICE);
+    g_autoptr(GVariant) sitting = dictionary("{'open': <true>}");
+    g_autoptr(GVariant) nothing = dictionary("@a{sv} {}");
+    g_autoptr(GVariant) open = dictionary(CHALLENGED("open", "", ""));
+    g_autoptr(GVariant) closed = dictionary(CHALLENGED("closed", "", ""));
+    g_autoptr(GVariant) sealed = dictionary(CHALLENGED("sealed", "41c0", ""));
+    g_autoptr(GVariant) revealed = dictionary(CHALLENGED(
+        "revealed", "41c0",
+        "{'challenge': <uint32 1>, 'deputy': <'D2'>, 'cast': <true>, 'marks': "
+        "<['motion.for']>}, {'challenge': <uint32 2>, 'deputy': <'D2'>, 'cast': <false>, "
+        "'marks': <@as []>}"));
+    Picture picture = {
+        .device = device, .sitting = sitting, .outcome = nothing, .seats = seats};
+
+    picture.vote = open;
+    g_autoptr(HallText) again = hall_text_new(&picture);
+    picture.vote = closed;
+    g_autoptr(HallText) sealing = hall_text_new(&picture);
+    picture.vote = sealed;
+    g_autoptr(HallText) root = hall_text_new(&picture);
+    picture.vote = revealed;
+    g_autoptr(HallText) aloud = hall_text_new(&picture);
+    g_autofree char *names = g_strjoinv("; ", again->lines);
+    g_autofree char *choices = g_strjoinv("; ", aloud->lines);
+
+    g_assert_cmpint(again->scene, ==, HALL_CHALLENGE);
+    g_assert_cmpstr(names, ==, "1-02 孙丽华; D9");
+    g_assert_cmpint(sealing->scene, ==, HALL_COUNTING);
+    g_assert_cmpstr(sealing->headline, ==, "The ballots are being sealed");
+    g_assert_cmpint(root->scene, ==, HALL_SEALED);
+    g_assert_cmpstr(root->code, ==, "vote 3 round 1 supplement 2 root 41c0");
+    g_assert_cmpint(aloud->scene, ==, HALL_CHALLENGE);
+    g_assert_cmpstr(choices, ==, "1-02 孙丽华: For; 1-02 孙丽华, round 1: Not pressed");
+}
+
 static void
 lost_vote_is_not_counted_down(void)
 {
@@ -287,6 +334,8 @@ main(int argc, char **argv)
                     secret_count_is_coarse_and_shows_no_digest_while_open);
     g_test_add_func("/hall/root-is-shown-before-anything-is-counted",
                     root_is_shown_before_anything_is_counted);
+    g_test_add_func("/hall/challenge-is-told-by-names-and-choices",
+                    challenge_is_told_by_names_and_choices);
     g_test_add_func("/hall/lost-vote-is-not-counted-down", lost_vote_is_not_counted_down);
     g_test_add_func("/hall/root-of-the-device-is-shown-before-the-dice",
                     root_of_the_device_is_shown_before_the_dice);

@@ -154,6 +154,13 @@ static const struct {
     {"secret-sealed", "win.count-vote", "C_ount the votes…", "计票(_O)…"},
     {"secret-announced", "win.certify", "Cer_tify…", "签署报告单(_T)…"},
     {"secret-lost", "win.void-vote", "Declare _void…", "宣布作废(_V)…"},
+    {"secret-may-challenge", "win.count-vote", "C_ount the votes…", "计票(_O)…"},
+    {"secret-supplement", "win.close-supplement", "_Close the round…",
+     "截止补充投票(_C)…"},
+    {"secret-resealing", NULL, "", ""},
+    {"secret-resealed", "win.reveal-challenge", "_Open the challenged ballots…",
+     "公开抽中的选票(_O)…"},
+    {"secret-revealed", "win.count-vote", "C_ount the votes…", "计票(_O)…"},
     {"secret-finished", "win.close-sitting", "Close the s_itting…", "结束全体会议(_I)…"},
 };
 
@@ -363,6 +370,90 @@ root_is_kept_by_others_before_anything_is_opened(Fixture *fixture, gconstpointer
     g_assert_true(is_enabled(fixture, "print-certificate"));
 }
 
+static GtkWidget *
+check_of(GtkWidget *root, const char *label)
+{
+    GtkWidget *found = NULL;
+
+    if (GTK_IS_CHECK_BUTTON(root) &&
+        g_strcmp0(gtk_check_button_get_label(GTK_CHECK_BUTTON(root)), label) == 0)
+        return root;
+    for (GtkWidget *child = gtk_widget_get_first_child(root);
+         child != NULL && found == NULL; child = gtk_widget_get_next_sibling(child))
+        found = check_of(child, label);
+    return found;
+}
+
+/* Marks the deputy once the list shows that row. */
+static void
+mark(GtkWindow *dialog, const char *label)
+{
+    GtkWidget *check;
+
+    while ((check = check_of(GTK_WIDGET(dialog), label)) == NULL)
+        g_main_context_iteration(NULL, TRUE);
+    gtk_check_button_set_active(GTK_CHECK_BUTTON(check), TRUE);
+}
+
+/* The second is marked, then the list is searched for the fourth. */
+static void
+volunteers_are_marked_and_dice_typed(Fixture *fixture, gconstpointer data)
+{
+    GtkWindow *dialog = begin(fixture, "win.draw-challenge");
+    GtkWidget *search = nth(GTK_WIDGET(dialog), GTK_TYPE_SEARCH_ENTRY, 0);
+
+    shot_draw(dialog);
+    mark(dialog, "1-02  钱文博1  第1代表团");
+    type_into(dialog, ADW_TYPE_ENTRY_ROW, 1, "1234561234");
+    type_into(dialog, ADW_TYPE_ENTRY_ROW, 0, "2");
+    g_assert_false(may_answer(dialog)); /* more than volunteered */
+    gtk_editable_set_text(GTK_EDITABLE(search), "D0004");
+    while (check_of(GTK_WIDGET(dialog), "1-03  孙丽华1  第1代表团") != NULL)
+        g_main_context_iteration(NULL, TRUE);
+    mark(dialog, "1-04  李志强1  第1代表团");
+    g_assert_true(may_answer(dialog));
+    type_into(dialog, ADW_TYPE_ENTRY_ROW, 1, "123456123");
+    g_assert_false(may_answer(dialog)); /* one too few */
+    type_into(dialog, ADW_TYPE_ENTRY_ROW, 1, "1234567123");
+    g_assert_false(may_answer(dialog)); /* a 7 is no die */
+    type_into(dialog, ADW_TYPE_ENTRY_ROW, 1, "1234561234");
+    answer(dialog);
+    wait_for_calls(fixture, 1);
+    g_assert_cmpstr(fake_hall_last_call(fixture->hall), ==,
+                    "ChallengeVote(['D0002', 'D0004'], 2, '1234561234')");
+}
+
+static void
+challenge_goes_from_draw_to_count(Fixture *fixture, gconstpointer data)
+{
+    g_assert_false(is_enabled(fixture, "draw-challenge")); /* the profile has none */
+    turn_to(fixture, "secret-may-challenge");
+    g_assert_true(is_enabled(fixture, "draw-challenge"));
+    g_assert_true(is_enabled(fixture, "print-root"));
+    turn_to(fixture, "secret-supplement");
+    g_assert_false(is_enabled(fixture, "print-root")); /* it would be the first one */
+    g_assert_true(card_says(fixture, "1-03 孙丽华1\n", "1-03 孙丽华1\n"));
+    g_assert_false(is_enabled(fixture, "count-vote"));
+    g_assert_false(is_enabled(fixture, "draw-challenge"));
+    answer(begin(fixture, "win.close-supplement"));
+    wait_for_calls(fixture, 1);
+    g_assert_cmpstr(fake_hall_last_call(fixture->hall), ==, "CloseSupplement()");
+    turn_to(fixture, "secret-resealed");
+    g_assert_true(card_says(fixture, "41c0 9ae2", "41c0 9ae2"));
+    g_assert_true(is_enabled(fixture, "draw-challenge"));
+    g_assert_false(is_enabled(fixture, "count-vote"));
+    answer(begin(fixture, "win.reveal-challenge"));
+    wait_for_calls(fixture, 2);
+    g_assert_cmpstr(fake_hall_last_call(fixture->hall), ==, "RevealChallenge()");
+    turn_to(fixture, "secret-revealed");
+    g_assert_true(
+        card_says(fixture, "1-03 孙丽华1: For\n1-17 赵一鸣3: Against\n3-02 钱文博6: Not",
+                  "1-03 孙丽华1：赞成\n1-17 赵一鸣3：反对\n3-02 钱文博6：未按"));
+    g_assert_false(is_enabled(fixture, "draw-challenge"));
+    g_assert_true(is_enabled(fixture, "count-vote"));
+    g_assert_true(is_enabled(fixture, "void-vote"));
+}
+
 static void
 too_few_votes_are_told_with_their_figures(Fixture *fixture, gconstpointer data)
 {
@@ -455,6 +546,10 @@ main(int argc, char **argv)
             votes_are_counted_only_when_sealed);
     CONSOLE("root-is-kept-by-others-before-anything-is-opened", "secret-sealed",
             root_is_kept_by_others_before_anything_is_opened);
+    CONSOLE("volunteers-are-marked-and-dice-typed", "secret-may-challenge",
+            volunteers_are_marked_and_dice_typed);
+    CONSOLE("challenge-goes-from-draw-to-count", "secret-sealed",
+            challenge_goes_from_draw_to_count);
     CONSOLE("too-few-votes-are-told-with-their-figures", "secret-few",
             too_few_votes_are_told_with_their_figures);
     CONSOLE("notes-stand-below-the-figures", "secret-unanimous",

@@ -158,11 +158,17 @@ notes_are_sentences(void)
     g_autofree char *all = secret_note("unanimous deputy.1 motion.against");
     g_autofree char *set = secret_note("unanimous deputy.2 motion.for");
     g_autofree char *other = secret_note("something-new 1");
+    g_autofree char *challenge =
+        secret_note("challenge 114 present 20 volunteers 5 opened 2 uncovered");
+    g_autofree char *more =
+        secret_note("challenge 114 present 20 volunteers 5 opened 2 uncovered x");
 
     g_assert_true(g_str_has_prefix(dice, "Outstanding: "));
     g_assert_nonnull(strstr(all, "every ballot cast is Against"));
     g_assert_true(g_str_has_prefix(set, "deputy.2: Unanimous"));
     g_assert_cmpstr(other, ==, "something-new 1");
+    g_assert_true(g_str_has_prefix(challenge, "Hall challenge: of 114 present 20 "));
+    g_assert_true(g_str_has_suffix(more, "uncovered x"));
 }
 
 static void
