@@ -47,6 +47,7 @@ compute(GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
     Rooting *rooting = data;
     rooting->root = rooting->of_dice ? slots_dice_root(rooting->slots)
                                      : slots_seed_root(rooting->slots);
+    g_clear_pointer(&rooting->slots, slots_unref);
     g_task_return_boolean(task, TRUE);
 }
 

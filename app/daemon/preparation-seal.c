@@ -29,7 +29,7 @@ static void
 work_free(gpointer data)
 {
     Work *work = data;
-    preparation_unref(work->preparation);
+    g_assert(work->preparation == NULL);
     paper_unref(work->paper);
     g_free(work);
 }
@@ -126,11 +126,15 @@ seal(const Work *work)
     return ballots;
 }
 
-/* The reason stays inside: it could tell of a choice. */
+/* The reason stays inside: it could tell of a choice.  When the result is there, this
+ * thread keeps nothing from being wiped.
+ */
 static void
 run(GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-    SealedBallots *ballots = seal(data);
+    Work *work = data;
+    SealedBallots *ballots = seal(work);
+    g_clear_pointer(&work->preparation, preparation_unref);
     if (ballots != NULL)
         g_task_return_pointer(task, ballots, (GDestroyNotify)sealed_ballots_free);
     else

@@ -287,6 +287,7 @@ open_all(GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
         openings[i] = (Opening){.work = work, .index = i};
     for (guint i = 0; i < n; i += SIDE_BY_SIDE)
         open_some(openings + i, MIN(n - i, SIDE_BY_SIDE));
+    g_ptr_array_set_size(work->pins, 0); /* wiped before anybody is answered */
     g_task_return_pointer(task, gather(openings, n), (GDestroyNotify)pin_trial_free);
     openings_free(openings, n);
 }
@@ -341,6 +342,7 @@ make(GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
     if (key != NULL)
         text =
             keyfiles_wrap(work->dir, id, key, work->pins->pdata[0], &work->cost, &error);
+    g_ptr_array_set_size(work->pins, 0);
     if (text != NULL &&
         (work->sticks.is_used ? put_on_stick(work, id, text, &error)
                               : keyfiles_write_officer(work->dir, id, text, &error)))
