@@ -29,6 +29,9 @@ static const KeyfileKey known_keys[] = {
     {"keypad", "abstain", KEYFILE_NEEDED},
     {"secret", "minimum", KEYFILE_OF_OPTIONAL},
     {"secret", "challenge", KEYFILE_OPTIONAL},
+    {"officers", "closing", KEYFILE_OF_OPTIONAL},
+    {"officers", "voiding", KEYFILE_OF_OPTIONAL},
+    {"officers", "publishing", KEYFILE_OF_OPTIONAL},
     {"motion", "base", KEYFILE_NEEDED},
     {"motion", "pass", KEYFILE_NEEDED},
     {"motion", "tie", KEYFILE_NEEDED},
@@ -43,6 +46,9 @@ static const KeyfileKey known_keys[] = {
     {"constitution", "legal-en", KEYFILE_OF_OPTIONAL},
     {NULL, NULL, KEYFILE_NEEDED},
 };
+
+/* Who closes and voids; a certificate takes [sitting] signatures. */
+enum { OFFICERS_LEAST = 2, OFFICERS_MOST = 16 };
 
 /* Ballots cast in every set of a secret vote (docs/format.md section 8). */
 enum { SECRET_LEAST_MINIMUM = 3, SECRET_USUAL_MINIMUM = 10 };
@@ -238,6 +244,28 @@ read_secret(Profile *self, GKeyFile *file, GError **error)
 }
 
 static bool
+read_count(GKeyFile *file, const char *key, uint64_t least, uint32_t *out, GError **error)
+{
+    const uint64_t range[2] = {least, OFFICERS_MOST};
+    uint64_t count;
+    if (!keyfile_number(file, "officers", key, range, &count, error))
+        return false;
+    *out = (uint32_t)count;
+    return true;
+}
+
+static bool
+read_officers(Profile *self, GKeyFile *file, GError **error)
+{
+    self->closing = OFFICERS_LEAST;
+    self->voiding = OFFICERS_LEAST;
+    return !g_key_file_has_group(file, "officers") ||
+           (read_count(file, "closing", OFFICERS_LEAST, &self->closing, error) &&
+            read_count(file, "voiding", OFFICERS_LEAST, &self->voiding, error) &&
+            read_count(file, "publishing", 0, &self->publishing, error));
+}
+
+static bool
 read_methods(Rule *self, const char *section, GKeyFile *file, GError **error)
 {
     g_autofree char *value = keyfile_text(file, section, "methods", 100, error);
@@ -335,7 +363,7 @@ profile_read(const char *text, size_t len, GError **error)
     g_autoptr(Profile) self = g_atomic_rc_box_new0(Profile);
     if (!read_head(self, file, error) || !read_sitting(self, file, error) ||
         !read_keypad(self, file, error) || !read_secret(self, file, error) ||
-        !read_rules(self, file, error))
+        !read_officers(self, file, error) || !read_rules(self, file, error))
         return NULL;
     self->text = g_bytes_new(text, len);
     return g_steal_pointer(&self);

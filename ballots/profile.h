@@ -3,7 +3,7 @@
  * A profile is a GKeyFile text, in the product (profiles/NAME.rule) or beside it.  It is
  * kept byte for byte, because its digest is frozen into each vote.  Every key stands in
  * profile.c's table and must be in the file; only kinds other than [motion] may be left
- * out, and [secret] or its `challenge`.  Immutable and shared by reference.
+ * out, [officers], and [secret] or its `challenge`.  Immutable and shared by reference.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -57,6 +57,9 @@ typedef struct {
     uint32_t window_s;
     bool running_totals;     /* on the hall display, recorded votes only */
     uint32_t signatures;     /* of officers on a certificate, at least 2 */
+    uint32_t closing;        /* at least so many close a sitting, 2 to 16 */
+    uint32_t voiding;        /* the same for a void and for an annulment */
+    uint32_t publishing;     /* the same for a bundle; 0: no officers are asked */
     uint32_t secret_minimum; /* ballots cast in every set of a secret vote, at least 3 */
     bool challenge;          /* ballots of volunteers may be opened in the hall */
     uint8_t keys[3];         /* keys 0..9 of for, against, abstain; all different */

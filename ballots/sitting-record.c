@@ -104,10 +104,10 @@ static const RecordType closing_type = TYPE("closing/1", closing_fields);
 
 /* The array holds no copies: it lives only while the record is written. */
 static char *
-write_act(const RecordType *type, Act *act, const char *const officers[2])
+write_two(const RecordType *type, Act *act, const char *const officers[2])
 {
     g_autoptr(GPtrArray) list = g_ptr_array_new();
-    for (size_t i = 0; officers != NULL && i < 2; i++)
+    for (size_t i = 0; i < 2; i++)
         g_ptr_array_add(list, (gpointer)(uintptr_t)officers[i]);
     act->officers = list;
     return record_write(type, act);
@@ -118,7 +118,7 @@ sitting_key_to_text(const Context *context, const PublicKey *key,
                     const char *const officers[2])
 {
     Act act = {.context = *context, .generation = 1, .key = *key};
-    return write_act(&sitting_key_type, &act, officers);
+    return write_two(&sitting_key_type, &act, officers);
 }
 
 char *
@@ -130,7 +130,7 @@ rekey_to_text(const Context *context, uint64_t generation, uint64_t entry,
                .entry = entry,
                .head = *head,
                .key = *key};
-    return write_act(&rekey_type, &act, officers);
+    return write_two(&rekey_type, &act, officers);
 }
 
 char *
@@ -139,16 +139,19 @@ vote_key_to_text(const Context *context, uint64_t number, uint64_t generation,
 {
     Act act = {
         .context = *context, .number = number, .generation = generation, .key = *key};
-    return write_act(&vote_key_type, &act, NULL);
+    return record_write(&vote_key_type, &act);
 }
 
 char *
 closing_to_text(const Context *context, uint64_t votes, uint64_t last_serial, Stamp time,
-                const char *const officers[2])
+                GPtrArray *officers)
 {
-    Act act = {
-        .context = *context, .votes = votes, .last_serial = last_serial, .time = time};
-    return write_act(&closing_type, &act, officers);
+    Act act = {.context = *context,
+               .votes = votes,
+               .last_serial = last_serial,
+               .time = time,
+               .officers = officers};
+    return record_write(&closing_type, &act);
 }
 
 uint64_t

@@ -26,8 +26,8 @@ char *sitting_record_to_text(const SittingRecord *self);
 SittingRecord *sitting_record_from_text(Suite suite, const char *text, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 
-/* Texts only: nothing reads them back but the count below.  @officers: two different ids
- * in bytewise order.  Free with g_free().
+/* Texts only: nothing reads them back but the count below.  @officers: different ids in
+ * bytewise order, of a closing (of char *) two or more.  Free with g_free().
  */
 char *sitting_key_to_text(const Context *context, const PublicKey *key,
                           const char *const officers[2]);
@@ -37,7 +37,7 @@ char *rekey_to_text(const Context *context, uint64_t generation, uint64_t entry,
 char *vote_key_to_text(const Context *context, uint64_t number, uint64_t generation,
                        const PublicKey *key);
 char *closing_to_text(const Context *context, uint64_t votes, uint64_t last_serial,
-                      Stamp time, const char *const officers[2]);
+                      Stamp time, GPtrArray *officers);
 
 /* The generation of the last sitting key in the document keys.txt: 1 + the number of
  * rekey/1 in it; 0 for an empty one.

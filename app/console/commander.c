@@ -222,6 +222,7 @@ typedef struct {
     bool has_reason;
     bool confirm_clock;
     CommanderDone done;
+    char *told, *told_body;
     char **officers;
 } Signature;
 
@@ -233,6 +234,8 @@ signature_free(gpointer data)
     commander_unref(self->commander);
     g_free(self->method);
     g_variant_unref(self->leading);
+    g_free(self->told);
+    g_free(self->told_body);
     g_strfreev(self->officers);
     g_free(self);
 }
@@ -297,6 +300,8 @@ on_signed(const char *const *answers, gpointer data)
     next->commander = commander_ref(commander);
     next->method = g_strdup(self->method);
     next->done = self->done;
+    next->heading = g_strdup(self->told);
+    next->body = g_strdup(self->told_body);
     next->fds = g_unix_fd_list_new();
     next->arguments = signed_arguments(self, self->leading, next->fds, answers, &error);
     g_autoptr(GVariant) nothing = g_variant_ref_sink(g_variant_new_tuple(NULL, 0));
@@ -370,6 +375,8 @@ commander_sign(Commander *self, const Signing *signing, const char *method,
     signature->has_reason = signing->reason != NULL;
     signature->confirm_clock = signing->confirm_clock;
     signature->done = signing->done;
+    signature->told = g_strdup(signing->told);
+    signature->told_body = g_strdup(signing->told_body);
     signature->officers = officers_who_sign(device, signing->except);
     ask_signers(signature, signing, body);
 }

@@ -61,6 +61,8 @@ typedef struct {
     const char *except; /* an officer who may not sign this, or NULL */
     size_t n_least;     /* 0: exactly two officers; else that many or more */
     CommanderDone done; /* or NULL */
+    const char *told; /* heading of what is told when it is done, or NULL; as the next */
+    const char *told_body;
 } Signing;
 
 /* Asks officers for their PINs and calls @method with the children of the tuple @leading

@@ -70,3 +70,4 @@ void command_rekey(Commander *self);
 void command_sign_in_all(Commander *self);
 void command_close_sitting(Commander *self);
 void command_export(Commander *self);
+void command_export_into(Commander *self, const char *path);

@@ -138,16 +138,32 @@ import_file(Commander *self, const char *method, GFile *file)
                    NULL);
 }
 
-static void
-export_into(Commander *self, const char *path)
+/* Asks for officers only where the profile does. */
+void
+command_export_into(Commander *self, const char *path)
 {
+    g_autoptr(GVariant) sitting = teller_client_look(commander_client(self), "Sitting");
+    size_t n_least = (size_t)dict_number(sitting, "publishing");
+    const char *told = _("The bundle is exported");
     g_autofree char *body = g_strdup_printf(
         _("%s holds the whole sitting. Anybody can check it on another machine, with "
           "“teller-verify” and the name of the folder."),
         path);
+    Signing signing = {
+        .heading = _("Publish the bundle"),
+        .body = _("The rules ask officers to publish the bundle. The ledger will name "
+                  "those who type their PINs."),
+        .verb = _("_Export"),
+        .n_least = n_least,
+        .told = told,
+        .told_body = body};
 
-    commander_call_tell(self, "Export", g_variant_new("(s)", path),
-                        _("The bundle is exported"), body);
+    if (n_least > 0)
+        commander_sign(self, &signing, "Export", g_variant_new("(s)", path));
+    else
+        commander_call_tell(self, "Export",
+                            g_variant_new_parsed("(%s, @as [], @ah [])", path), told,
+                            body);
 }
 
 static void
@@ -158,7 +174,7 @@ on_chosen(GtkNativeDialog *dialog, int response, Choosing *choosing)
     if (response == GTK_RESPONSE_ACCEPT && file != NULL) {
         g_autofree char *path = g_file_get_path(file);
         if (g_str_equal(choosing->method, "Export"))
-            export_into(choosing->commander, path);
+            command_export_into(choosing->commander, path);
         else
             import_file(choosing->commander, choosing->method, file);
     }
@@ -293,12 +309,14 @@ command_sign_in_all(Commander *self)
 void
 command_close_sitting(Commander *self)
 {
+    g_autoptr(GVariant) sitting = teller_client_look(commander_client(self), "Sitting");
     Signing signing = {
         .heading = _("Close the sitting?"),
         .body = _("No vote can be opened in this sitting afterwards. Its bundle can be "
                   "exported at any time."),
         .verb = _("_Close the sitting"),
-        .destructive = true};
+        .destructive = true,
+        .n_least = (size_t)dict_number(sitting, "closing")};
 
     commander_sign(self, &signing, "CloseSitting", NULL);
 }

@@ -141,19 +141,21 @@ command_void_vote(Commander *self)
 {
     g_autoptr(GVariant) vote = teller_client_look(commander_client(self), "Vote");
     g_autofree char *lost = secret_lost(dict_text(vote, "lost"));
+    g_autoptr(GVariant) sitting = teller_client_look(commander_client(self), "Sitting");
     Signing signing = {
         .heading = _("Declare this vote void?"),
         .body =
             secret_is(vote)
                 ? _("What was pressed is wiped from memory and never counted; the void "
                     "vote is kept with its reason. The item can then be voted on again. "
-                    "Two officers sign.")
+                    "The officers sign.")
                 : _("What was pressed is kept as a void vote with its reason and is "
-                    "never counted. The item can then be voted on again. Two officers "
+                    "never counted. The item can then be voted on again. The officers "
                     "sign."),
         .known = secret_is_lost(vote) ? lost : NULL,
         .verb = _("_Declare void"),
         .destructive = true,
+        .n_least = (size_t)dict_number(sitting, "voiding"),
         .reason = _("Reason")};
 
     commander_sign(self, &signing, "VoidVote", NULL);
@@ -302,12 +304,14 @@ void
 command_annul_vote(Commander *self)
 {
     g_autoptr(GVariant) vote = teller_client_look(commander_client(self), "Vote");
+    g_autoptr(GVariant) sitting = teller_client_look(commander_client(self), "Sitting");
     Signing signing = {
         .heading = _("Annul this vote?"),
-        .body = _("The chair and two officers annul a counted vote. Its figures stay "
+        .body = _("The chair and the officers annul a counted vote. Its figures stay "
                   "published, marked as annulled."),
         .verb = _("_Annul"),
         .destructive = true,
+        .n_least = (size_t)dict_number(sitting, "voiding"),
         .reason = _("Reason")};
 
     commander_sign(self, &signing, "AnnulVote",

@@ -38,7 +38,7 @@ pass_pins(const Arguments *arguments, GUnixFDList *fds, GError **error)
 
     if (!pins_open(&pins, arguments, error))
         return NULL;
-    for (char **id = arguments->officers; *id != NULL; id++) {
+    for (char **id = arguments->officers; id != NULL && *id != NULL; id++) {
         int handle = pins_pass(&pins, *id, false, fds, error);
         if (handle < 0)
             return NULL;
@@ -51,6 +51,7 @@ pass_pins(const Arguments *arguments, GUnixFDList *fds, GError **error)
 static GVariant *
 append_officers(GVariant *values, char **officers, GVariant *handles)
 {
+    static char *nobody[] = {NULL};
     GVariantBuilder tuple;
 
     g_variant_builder_init(&tuple, G_VARIANT_TYPE_TUPLE);
@@ -58,7 +59,7 @@ append_officers(GVariant *values, char **officers, GVariant *handles)
         g_autoptr(GVariant) value = g_variant_get_child_value(values, i);
         g_variant_builder_add_value(&tuple, value);
     }
-    g_variant_builder_add(&tuple, "^as", officers);
+    g_variant_builder_add(&tuple, "^as", officers != NULL ? officers : nobody);
     g_variant_builder_add_value(&tuple, handles);
     return g_variant_builder_end(&tuple);
 }

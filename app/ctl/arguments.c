@@ -29,11 +29,11 @@ typedef struct {
     }
 
 static const Option options[] = {
-    {"officer", G_OPTION_ARG_FILENAME_ARRAY, TAKES_OFFICERS,
+    {"officer", G_OPTION_ARG_FILENAME_ARRAY, TAKES_OFFICERS | TAKES_PUBLISHERS,
      offsetof(Arguments, officers), "An officer who signs; once for each", "ID"},
-    TEXT("pin-fd", TAKES_OFFICERS | TAKES_PIN, pin_fd,
+    TEXT("pin-fd", TAKES_OFFICERS | TAKES_PUBLISHERS | TAKES_PIN, pin_fd,
          "Read the PINs from this open file descriptor, one a line", "N"),
-    TEXT("pin-file", TAKES_OFFICERS | TAKES_PIN, pin_file,
+    TEXT("pin-file", TAKES_OFFICERS | TAKES_PUBLISHERS | TAKES_PIN, pin_file,
          "Read the PINs from this file, one a line", "FILE"),
     TEXT("suite", TAKES_SUITE | TAKES_DEMO, suite,
          "Cipher suite: ed25519+sha256 (default) or sm2+sm3", "SUITE"),

@@ -29,6 +29,7 @@ typedef enum {
     TAKES_DICE = 1 << 12,       /* --dice-file */
     TAKES_ROOT = 1 << 13,       /* --drawing, --root */
     TAKES_VOLUNTEERS = 1 << 14, /* --volunteers, --volunteers-file, --wanted, --dice */
+    TAKES_PUBLISHERS = 1 << 15, /* as TAKES_OFFICERS, but there may be none */
 } Takes;
 
 /* Texts are NULL where the option was not given. */

@@ -86,7 +86,7 @@ const Command commands[] = {
     {"print", "device|root|certificate OUT.pdf", "Draw a page to be signed and hung up",
      2, 2, TAKES_NOTHING, action_print, NULL},
     {"export", "DIR", "Write the bundle of the sitting into a new directory", 1, 1,
-     TAKES_NOTHING, action_export, NULL},
+     TAKES_PUBLISHERS, action_export, NULL},
     {"record", "FILE|--stop", "Record the transfers of all keypads into a trace", 0, 1,
      TAKES_STOP, action_record, NULL},
     {"replay", "TRACE", "Play a trace, in a simulation or rehearsal", 1, 1, TAKES_NOTHING,
@@ -171,7 +171,7 @@ commands_help(const Command *command)
                         "\nThe dice, 50 to 256 digits 1 to 6, are asked for on the "
                         "terminal, twice and\nunseen, or read from standard input to its "
                         "end; blanks between them do not matter.\n");
-    if (command->takes & (TAKES_OFFICERS | TAKES_PIN))
+    if (command->takes & (TAKES_OFFICERS | TAKES_PUBLISHERS | TAKES_PIN))
         g_string_append(text,
                         "\nPINs are asked for on the terminal, or read from standard "
                         "input, one a line in the\norder of the officers.\n");

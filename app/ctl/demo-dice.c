@@ -171,7 +171,8 @@ demo_check_dice(Demo *self, GError **error)
 {
     g_autoptr(GError) problem = NULL;
 
-    if (!demo_command(self, "Export", g_variant_new("(s)", self->before), error))
+    if (!demo_command_signed(self, "Export", g_variant_new("(s)", self->before), 0,
+                             error))
         return false;
     g_autofree char *root = recompute(self, &problem);
     if (problem != NULL) {

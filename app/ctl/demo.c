@@ -231,7 +231,8 @@ run_sitting(Demo *self, GError **error)
             return false;
     return demo_command_signed(self, "CloseSitting", NULL, 2, error) &&
            (!secret || demo_check_dice(self, error)) && read_identity(self, error) &&
-           demo_command(self, "Export", g_variant_new("(s)", self->bundle), error);
+           demo_command_signed(self, "Export", g_variant_new("(s)", self->bundle), 0,
+                               error);
 }
 
 /* votes/NNN/certificate.pdf of every vote, or NULL with an error if one is missing. */

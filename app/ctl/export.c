@@ -13,7 +13,7 @@ action_export(const Arguments *arguments, GError **error)
     /* the recording core works in another directory */
     g_autofree char *directory = g_canonicalize_filename(arguments->words[0], NULL);
     g_autoptr(GVariant) reply =
-        act_ask(arguments, "Export", g_variant_new("(s)", directory), error);
+        act_ask_signed(arguments, "Export", g_variant_new("(s)", directory), error);
 
     if (reply == NULL)
         return false;

@@ -35,12 +35,12 @@ static const struct {
     {STEP_CLOSE_VOTE, "tellerctl vote close"},
     {STEP_RESUME_VOTE, "tellerctl vote resume"},
     {STEP_WAIT_SEAL, "tellerctl watch --once-state SEALED"},
-    {STEP_VOID_VOTE, "tellerctl vote void REASON --officer ID --officer ID"},
+    {STEP_VOID_VOTE, "tellerctl vote void REASON --officer ID ..."},
     {STEP_COUNT_VOTE, "tellerctl vote count"},
     {STEP_ANNOUNCE_VOTE, "tellerctl vote announce"},
     {STEP_CERTIFY, "tellerctl certify --officer ID ..."},
-    {STEP_CLOSE_SITTING, "tellerctl sitting close --officer ID --officer ID"},
-    {STEP_EXPORT, "tellerctl export DIR"},
+    {STEP_CLOSE_SITTING, "tellerctl sitting close --officer ID ..."},
+    {STEP_EXPORT, "tellerctl export DIR [--officer ID ...]"},
 };
 
 static void

@@ -89,6 +89,13 @@ commands_shown(const Commands *self)
         call_succeed(call);
 }
 
+static bool
+answers_by_itself(const Command *command)
+{
+    return command->needs == NEEDS_TIME || command->needs == NEEDS_TWO_PINS ||
+           command->needs == NEEDS_ANY_SIGNERS;
+}
+
 static void
 call_run(Call *call)
 {
@@ -98,8 +105,7 @@ call_run(Call *call)
         if (call->signers != NULL)
             engine_note_refused(call->on->engine, command->method, call->signers);
         call_fail(call, error);
-    } else if (command->needs != NEEDS_TIME &&
-               command->needs != NEEDS_TWO_PINS) /* else the call may be done with */
+    } else if (!answers_by_itself(command)) /* else the call may be done with */
         engine_when_durable(call->on->engine, call_on_durable, call);
 }
 
@@ -197,7 +203,8 @@ fds_of(const Call *call)
 static bool
 check_number(const Call *call, size_t n_pins, GError **error)
 {
-    if (call->ids->len == n_pins && n_pins > 0)
+    if (call->ids->len == n_pins &&
+        (n_pins > 0 || call->command->needs == NEEDS_ANY_SIGNERS))
         return true;
     g_set_error(error, ENGINE_ERROR, ENGINE_ERROR_OFFICERS, "%u officers and %zu PINs",
                 call->ids->len, n_pins);
@@ -223,7 +230,10 @@ ask_signers(Call *call)
         call_fail(call, error);
         return;
     }
-    pins_read_async(fds_of(call), handles, n_pins, PIN_MAX_LEN, on_pins, call);
+    if (n_pins > 0)
+        pins_read_async(fds_of(call), handles, n_pins, PIN_MAX_LEN, on_pins, call);
+    else
+        call_run(call);
 }
 
 static void
@@ -276,6 +286,7 @@ call_start(const Commands *on, const Command *command, GDBusMethodInvocation *in
     call->arguments = g_variant_ref(g_dbus_method_invocation_get_parameters(invocation));
     switch (call->command->needs) {
     case NEEDS_SIGNERS:
+    case NEEDS_ANY_SIGNERS:
         ask_signers(call);
         break;
     case NEEDS_NEW_PIN:

@@ -10,8 +10,9 @@ typedef struct Call Call;
 
 typedef enum {
     NEEDS_NOTHING,
-    NEEDS_SIGNERS,  /* the last two arguments are officers (as) and pins (ah) */
-    NEEDS_NEW_PIN,  /* the last argument is the pin (h) of a new officer */
+    NEEDS_SIGNERS,     /* the last two arguments are officers (as) and pins (ah) */
+    NEEDS_ANY_SIGNERS, /* the same, but there may be none; answers by itself */
+    NEEDS_NEW_PIN,     /* the last argument is the pin (h) of a new officer */
     NEEDS_TWO_PINS, /* the arguments are officer (s), pin (h) and new pin (h); answers by
                        itself */
     NEEDS_DICE,     /* as a PIN is read */
@@ -29,8 +30,8 @@ struct Call {
     const Command *command;
     GDBusMethodInvocation *invocation;
     GVariant *arguments;
-    GPtrArray *ids; /* officers named */
-    Signers *signers;
+    GPtrArray *ids;       /* officers named */
+    Signers *signers;     /* NULL: none were asked, or not yet */
     GPtrArray *sticks;    /* of Stick: used, and to be told the newest checkpoint */
     SecureBytes *new_pin; /* of NEEDS_TWO_PINS */
     Key *key;             /* of a new officer */

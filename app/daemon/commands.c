@@ -328,18 +328,19 @@ run_certify(Call *call, GError **error)
 static void
 on_exported(GObject *source, GAsyncResult *result, gpointer data)
 {
+    Call *call = data;
     g_autoptr(GError) error = NULL;
     if (engine_export_finish(result, &error))
-        call_succeed(data);
+        engine_when_durable(call->on->engine, call_on_durable, call);
     else
-        call_fail(data, error);
+        call_fail(call, error);
 }
 
 static bool
 run_export(Call *call, GError **error)
 {
-    engine_export_async(call->on->engine, first_text(call), on_exported, call);
-    return true;
+    return engine_export_async(call->on->engine, first_text(call), call->signers,
+                               on_exported, call, error);
 }
 
 static void
@@ -427,7 +428,7 @@ static const Command commands[] = {
     {"AnnounceVote", NEEDS_NOTHING, run_announce_vote},
     {"AnnulVote", NEEDS_SIGNERS, run_annul_vote},
     {"Certify", NEEDS_SIGNERS, run_certify},
-    {"Export", NEEDS_TIME, run_export},
+    {"Export", NEEDS_ANY_SIGNERS, run_export},
     {"Replay", NEEDS_TIME, run_replay},
     {"Record", NEEDS_NOTHING, run_record},
     {"SimulatePress", NEEDS_NOTHING, run_simulate_press},

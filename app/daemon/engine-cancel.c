@@ -41,7 +41,8 @@ engine_void_vote(Engine *self, const char *reason, const Signers *signers, GErro
     SittingVote *vote =
         engine_require_state(self, VOTE_READY, VOTE_SEALED, "void", error);
     if (vote == NULL || !engine_require_text("the reason", reason, REASON_BYTES, error) ||
-        !engine_require_signers(self, signers, OFFICERS_LEAST, OFFICERS_MOST, error))
+        !engine_require_signers(self, signers, self->sitting->profile->voiding,
+                                OFFICERS_MOST, error))
         return false;
     if (self->secret_sealing != NULL || self->revealing != NULL)
         return engine_refuse(error, ENGINE_ERROR_STATE,
@@ -77,7 +78,8 @@ engine_annul_vote(Engine *self, uint32_t number, const char *reason,
     g_autofree char *sig = NULL;
     SittingVote *vote = engine_require_number(self, number, error);
     if (vote == NULL || !engine_require_text("the reason", reason, REASON_BYTES, error) ||
-        !engine_require_signers(self, signers, OFFICERS_LEAST, OFFICERS_MOST, error))
+        !engine_require_signers(self, signers, self->sitting->profile->voiding,
+                                OFFICERS_MOST, error))
         return false;
     g_autoptr(AnnulmentRecord) record = g_new0(AnnulmentRecord, 1);
     record->context = self->sitting->context;

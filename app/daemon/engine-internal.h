@@ -28,7 +28,9 @@
 #define FACT_DECLARED "declared" /* "faults", "head-count" -> number */
 #define FACT_PIN      "pin"      /* officer -> wrong PINs in a row */
 
-/* Who signs certificates, voids and annulments. */
+/* Who signs a certificate; the profile may ask for more, as for a closing, a void, an
+ * annulment and a bundle.
+ */
 enum { OFFICERS_LEAST = 2, OFFICERS_MOST = 16 };
 
 /* Why presses are being waited for after the light went out (receiver.h, settled). */

@@ -233,12 +233,12 @@ require_may_close(Engine *self, GError **error)
 bool
 engine_close_sitting(Engine *self, const Signers *signers, GError **error)
 {
-    const char *officers[OFFICERS_TO_OPEN];
     g_autofree char *sig = NULL;
     if (!require_may_close(self, error) ||
-        !engine_require_signers(self, signers, OFFICERS_TO_OPEN, OFFICERS_TO_OPEN, error))
+        !engine_require_signers(self, signers, self->sitting->profile->closing,
+                                OFFICERS_MOST, error))
         return false;
-    signer_ids(signers, officers);
+    g_autoptr(GPtrArray) officers = engine_signer_ids(signers);
     g_autofree char *text =
         closing_to_text(&self->sitting->context, self->sitting->votes->len,
                         self->last_serial, self->moment.time, officers);
@@ -280,7 +280,8 @@ engine_rekey(Engine *self, const Signers *signers, GError **error)
     engine_submit(self);
     engine_begin_drawing(self);
     const SittingVote *vote = sitting_current(self->sitting);
-    if (vote != NULL && vote->lost != NULL && vote->state < VOTE_COUNTED)
+    if (vote != NULL && vote->lost != NULL && vote->state < VOTE_COUNTED &&
+        signers_n(signers) >= self->sitting->profile->voiding)
         return engine_void_vote(self,
                                 "the device was started anew; the choices were in its "
                                 "memory alone",

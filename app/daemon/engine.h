@@ -173,9 +173,12 @@ bool engine_challenge(Engine *self, const char *const *volunteers, size_t n,
 bool engine_close_supplement(Engine *self, GError **error);
 bool engine_reveal_challenge(Engine *self, GError **error);
 
-/* Writes the bundle of the present or last sitting into the new directory @path. */
-void engine_export_async(Engine *self, const char *path, GAsyncReadyCallback done,
-                         gpointer user_data);
+/* Writes the bundle of the present or last sitting into the new directory @path; signers
+ * NULL: nobody is asked.  @done is called unless it is refused at once.
+ */
+bool engine_export_async(Engine *self, const char *path, const Signers *signers,
+                         GAsyncReadyCallback done, gpointer user_data, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 bool engine_export_finish(GAsyncResult *result, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Engine, engine_free)

@@ -1,6 +1,6 @@
 /* export.c: writes the bundle of a sitting (docs/format.md section 6)
  *
- *     entry bundle-exported, checkpoint -> durable
+ *     entry bundle-exported (actor: who publishes it), checkpoint -> durable
  *     store thread: reads files and ledger slice
  *     worker: certificates as PDF by teller-print, MANIFEST, files into a new directory
  *
@@ -232,15 +232,21 @@ require_target(const char *path, GError **error)
            engine_refuse(error, ENGINE_ERROR_FILE, "there is no directory %s", parent);
 }
 
+static bool
+require_may_export(Engine *engine, const char *path, const Signers *signers,
+                   GError **error)
+{
+    if (!engine_require_recording(engine, error) || !require_target(path, error))
+        return false;
+    if (engine->sitting == NULL)
+        return engine_refuse(error, ENGINE_ERROR_STATE, "there is no sitting to export");
+    return engine_require_signers(engine, signers, engine->sitting->profile->publishing,
+                                  OFFICERS_MOST, error);
+}
+
 static Export *
 prepare(Engine *engine, const char *path, GError **error)
 {
-    if (!engine_require_recording(engine, error) || !require_target(path, error))
-        return NULL;
-    if (engine->sitting == NULL) {
-        engine_refuse(error, ENGINE_ERROR_STATE, "there is no sitting to export");
-        return NULL;
-    }
     Key *key = key_copy(engine->device_key, error);
     if (key == NULL)
         return NULL;
@@ -258,24 +264,27 @@ prepare(Engine *engine, const char *path, GError **error)
     return self;
 }
 
-void
-engine_export_async(Engine *engine, const char *path, GAsyncReadyCallback done,
-                    gpointer user_data)
+bool
+engine_export_async(Engine *engine, const char *path, const Signers *signers,
+                    GAsyncReadyCallback done, gpointer user_data, GError **error)
 {
-    g_autoptr(GTask) task = g_task_new(NULL, NULL, done, user_data);
-    GError *error = NULL;
-    Export *self = prepare(engine, path, &error);
-    if (self == NULL) {
-        g_task_return_error(task, error);
-        return;
-    }
+    g_autoptr(Signers) nobody = signers_new();
+    const Signers *publishers = signers != NULL ? signers : nobody;
+    if (!require_may_export(engine, path, publishers, error))
+        return false;
+    Export *self = prepare(engine, path, error);
+    if (self == NULL)
+        return false;
+    GTask *task = g_task_new(NULL, NULL, done, user_data);
+    g_autofree char *actor =
+        signers_n(publishers) == 0 ? g_strdup(engine_actor()) : signers_actor(publishers);
     g_task_set_task_data(task, self, export_free);
-    engine_enter(engine, engine_actor(), EVENT_BUNDLE_EXPORTED, NULL,
-                 "bundle of the sitting");
+    engine_enter(engine, actor, EVENT_BUNDLE_EXPORTED, NULL, "bundle of the sitting");
     engine_checkpoint(engine);
     engine_submit(engine);
     self->size = ledger_size(engine->ledger);
-    store_thread_run(engine->store, collect, on_collected, g_steal_pointer(&task));
+    store_thread_run(engine->store, collect, on_collected, task);
+    return true;
 }
 
 bool
@@ -283,7 +292,7 @@ engine_export_finish(GAsyncResult *result, GError **error)
 {
     const Export *self = g_task_get_task_data(G_TASK(result));
     bool ok = g_task_propagate_boolean(G_TASK(result), error);
-    if (!ok && self != NULL)
+    if (!ok)
         engine_note(self->engine, EVENT_EXPORT_FAILED);
     return ok;
 }

@@ -203,6 +203,9 @@ picture_sitting(const Engine *engine)
         text(&to, "place", record->place);
         add_attendance(&to, engine);
         small(&to, "signatures", sitting->profile->signatures);
+        small(&to, "closing", sitting->profile->closing);
+        small(&to, "voiding", sitting->profile->voiding);
+        small(&to, "publishing", sitting->profile->publishing);
         add_drawing(&to, engine);
     }
     return g_variant_builder_end(&to);

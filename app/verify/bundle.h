@@ -88,6 +88,7 @@ typedef struct {
     size_t n_signers;
 
     Single device, sitting, info, frontier, closing;
+    Profile profile; /* of the sitting; if it is not to be had, without a text */
     Digest fingerprint;
     Document officers, roster, agenda, keys, ledger;
     Document revocations;

@@ -47,7 +47,7 @@ cancel_void(Bundle *bundle, const Vote *vote)
     compare_number(bundle, record, "vote", vote->number);
     compare_same(bundle, record, "round", question, "round");
     compare_same(bundle, record, "item", question, "item");
-    compare_officers(bundle, record, entry, 2, SIZE_MAX);
+    compare_officers(bundle, record, entry, bundle->profile.voiding, SIZE_MAX);
     cancel_signatures(bundle, vote, record, "void.sig");
     if (entry == ENTRY_NONE)
         return;
@@ -67,7 +67,7 @@ cancel_annulment(Bundle *bundle, const Vote *vote)
     if (single_valid(&vote->certificate))
         compare_digest(bundle, record, "certificate", &vote->certificate.digest,
                        "certificate/1");
-    compare_officers(bundle, record, entry, 2, SIZE_MAX);
+    compare_officers(bundle, record, entry, bundle->profile.voiding, SIZE_MAX);
     cancel_signatures(bundle, vote, record, "annulment.sig");
     if (entry != ENTRY_NONE)
         vote_time(bundle, record, "time", vote->entries[VOTE_MADE], entry);

@@ -173,6 +173,14 @@ identity_agenda(Bundle *bundle)
     report_ok(bundle->report, mark, "agenda: %zu items", bundle->agenda.n - 1);
 }
 
+static bool
+identity_profile(Bundle *bundle)
+{
+    const Record *sitting = single(&bundle->sitting);
+    return bundle_profile(bundle, record_get(sitting, "profile"),
+                          record_place(sitting, "profile"), &bundle->profile);
+}
+
 /* A profile's name is its digest. */
 static void
 identity_profiles(Bundle *bundle)
@@ -191,10 +199,8 @@ identity_profiles(Bundle *bundle)
                        digest_hex(&digest, hex));
         n++;
     }
-    Profile profile;
-    if (single_valid(&bundle->sitting))
-        bundle_profile(bundle, record_get(single(&bundle->sitting), "profile"),
-                       record_place(single(&bundle->sitting), "profile"), &profile);
+    if (!single_valid(&bundle->sitting) || !identity_profile(bundle))
+        bundle->profile = (Profile){.closing = OFFICERS_LEAST, .voiding = OFFICERS_LEAST};
     report_ok(bundle->report, mark, "rule profiles: %zu", n);
 }
 

@@ -101,7 +101,8 @@ life_sitting_closed(Life *self)
     if (single_valid(&bundle->closing)) {
         compare_digest(bundle, self->entry, "object", &bundle->closing.digest,
                        "closing.txt");
-        compare_officers(bundle, single(&bundle->closing), self->index, 2, 2);
+        compare_officers(bundle, single(&bundle->closing), self->index,
+                         bundle->profile.closing, SIZE_MAX);
         life_closing_time(self, single(&bundle->closing));
     }
 }

@@ -101,16 +101,43 @@ profile_challenge(Profile *self, Text secret)
     return n == 0 || (n == 1 && (self->challenge || text_is(value, "no")));
 }
 
+static bool
+profile_has(const Profile *self, Text section)
+{
+    Text rest = self->text, line;
+    while (text_take(&rest, '\n', &line))
+        if (profile_is_section(line, section))
+            return true;
+    return false;
+}
+
+static bool
+profile_count(const Profile *self, const char *key, uint64_t least, uint64_t *out)
+{
+    Text value;
+    return profile_get(self, text_of("officers"), key, &value) &&
+           text_number(value, out) && *out >= least && *out <= OFFICERS_MOST;
+}
+
+/* Without the section it is 2, 2 and 0. */
+static bool
+profile_officers(Profile *self)
+{
+    self->closing = OFFICERS_LEAST;
+    self->voiding = OFFICERS_LEAST;
+    return !profile_has(self, text_of("officers")) ||
+           (profile_count(self, "closing", OFFICERS_LEAST, &self->closing) &&
+            profile_count(self, "voiding", OFFICERS_LEAST, &self->voiding) &&
+            profile_count(self, "publishing", 0, &self->publishing));
+}
+
 /* Without the section the minimum is 10. */
 static bool
 profile_secret(Profile *self)
 {
-    Text secret = text_of("secret"), rest = self->text, line, value;
-    unsigned n = 0;
-    while (text_take(&rest, '\n', &line))
-        n += profile_is_section(line, secret);
+    Text secret = text_of("secret"), value;
     self->secret_minimum = 10;
-    return n == 0 ||
+    return !profile_has(self, secret) ||
            (profile_get(self, secret, "minimum", &value) &&
             text_number(value, &self->secret_minimum) && self->secret_minimum >= 3 &&
             self->secret_minimum <= 65535 && profile_challenge(self, secret));
@@ -134,6 +161,9 @@ profile_read(Profile *self, Text text, const char **out_why)
     else if (!profile_secret(self))
         *out_why =
             "[secret] has no minimum from 3 to 65535, or a challenge of another word";
+    else if (!profile_officers(self))
+        *out_why = "[officers] has not closing and voiding from 2 to 16 and publishing "
+                   "from 0 to 16";
     else
         return true;
     return false;
@@ -145,7 +175,7 @@ profile_rule(const Profile *self, Text kind, Rule *out_rule, const char **out_wh
     Text pass, tie;
     *out_rule = (Rule){.base = {NULL, 0}};
     if (text_is(kind, "profile") || text_is(kind, "sitting") || text_is(kind, "keypad") ||
-        text_is(kind, "secret"))
+        text_is(kind, "secret") || text_is(kind, "officers"))
         *out_why = "is the name of another section";
     else if (!profile_get(self, kind, "base", &out_rule->base))
         *out_why = "its section has not exactly one base";

@@ -13,6 +13,9 @@ typedef struct {
 
 enum { FRACTION_MAX = 1000000 };
 
+/* Who closes, voids and publishes. */
+enum { OFFICERS_LEAST = 2, OFFICERS_MOST = 16 };
+
 typedef struct {
     Text base; /* all, present, cast, for-against */
     Fraction pass;
@@ -25,6 +28,9 @@ typedef struct {
     Text text;
     Fraction quorum;
     uint64_t signatures;     /* of officers on a certificate */
+    uint64_t closing;        /* officers that close the sitting, at least */
+    uint64_t voiding;        /* the same of a void and of an annulment */
+    uint64_t publishing;     /* the same of a bundle */
     uint64_t secret_minimum; /* ballots cast in every set of a secret vote */
     bool challenge;          /* ballots of a secret vote may be opened in the hall */
 } Profile;
@@ -35,9 +41,9 @@ bool fraction_read(Fraction *self, Text text);
  *  inclusive ceil(n*base/d). */
 uint64_t fraction_need(const Fraction *self, uint64_t base);
 
-/** Reads the sections [sitting] and [secret]. False, with the reason (a static string),
- * if the text has not the form of section 8 or lacks something. The text must outlive the
- * profile. */
+/** Reads the sections [sitting], [secret] and [officers]. False, with the reason (a
+ * static string), if the text has not the form of section 8 or lacks something. The text
+ * must outlive the profile. */
 bool profile_read(Profile *self, Text text, const char **out_why);
 /** Reads the section of a kind of vote; false as profile_read. */
 bool profile_rule(const Profile *self, Text kind, Rule *out_rule, const char **out_why);

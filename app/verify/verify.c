@@ -43,6 +43,7 @@ verify_claims(Bundle *bundle)
     for (size_t i = 0; i < bundle->n_votes; i++)
         vote_check(bundle, &bundle->votes[i]);
     serial_check(bundle);
+    publishing_check(bundle);
     names_check(bundle);
 }
 

@@ -6,6 +6,7 @@
  */
 #include <string.h>
 
+#include "app/console/commands.h"
 #include "app/console/operator-console.h"
 #include "app/console/signin-board.h"
 #include "app/console/vote-panel.h"
@@ -188,6 +189,81 @@ officers_sign_with_pins_that_pass_as_pipes(Fixture *fixture, gconstpointer data)
     wait_for_calls(fixture, 1);
     g_assert_cmpstr(fake_hall_last_call(fixture->hall), ==,
                     "Certify([2], 0, ['li', 'zhang'], [0, 1]) 1111 3333");
+}
+
+/* With the rules asking for three nothing less will do. */
+static void
+needs_three(Fixture *fixture, GtkWindow *dialog, const char *call)
+{
+    AdwMessageDialog *question = ADW_MESSAGE_DIALOG(dialog);
+    static const char *const pins[] = {"1111", "2222", "3333"};
+
+    for (int i = 0; i < 3; i++) {
+        g_assert_false(adw_message_dialog_get_response_enabled(question, "verb"));
+        type_into(dialog, ADW_TYPE_PASSWORD_ENTRY_ROW, i, pins[i]);
+    }
+    g_assert_true(adw_message_dialog_get_response_enabled(question, "verb"));
+    unsigned before = fake_hall_n_calls(fixture->hall);
+    answer(dialog, "verb");
+    wait_for_calls(fixture, before + 1);
+    g_assert_cmpstr(fake_hall_last_call(fixture->hall), ==, call);
+    fake_hall_settle(fixture->hall, fixture->client);
+}
+
+static void
+ask_for_three(Fixture *fixture, const char *scene)
+{
+    turn_to(fixture, scene);
+    fake_hall_add(fixture->hall, "Sitting",
+                  "{'closing': <uint32 3>, 'voiding': <uint32 3>, "
+                  "'publishing': <uint32 3>}");
+    fake_hall_settle(fixture->hall, fixture->client);
+}
+
+static void
+as_many_officers_sign_as_the_rules_ask(Fixture *fixture, gconstpointer data)
+{
+    ask_for_three(fixture, "held");
+    GtkWindow *dialog = begin(fixture, "win.void-vote");
+    type_into(dialog, ADW_TYPE_ENTRY_ROW, 0, "x");
+    needs_three(fixture, dialog,
+                "VoidVote('x', ['li', 'wang', 'zhang'], [0, 1, 2]) 1111 2222 3333");
+    ask_for_three(fixture, "announced");
+    dialog = begin(fixture, "win.annul-vote");
+    type_into(dialog, ADW_TYPE_ENTRY_ROW, 0, "x");
+    needs_three(fixture, dialog,
+                "AnnulVote(2, 'x', ['li', 'wang', 'zhang'], [0, 1, 2]) 1111 2222 3333");
+    ask_for_three(fixture, "finished");
+    needs_three(fixture, begin(fixture, "win.close-sitting"),
+                "CloseSitting(['li', 'wang', 'zhang'], [0, 1, 2]) 1111 2222 3333");
+}
+
+static void
+on_busy(bool busy, gpointer data)
+{
+}
+
+static void
+officers_publish_where_the_rules_ask_it(Fixture *fixture, gconstpointer data)
+{
+    Commander *commander =
+        commander_new(fixture->console, fixture->client, on_busy, NULL);
+
+    command_export_into(commander, "/stick/one");
+    wait_for_calls(fixture, 1);
+    g_assert_cmpstr(fake_hall_last_call(fixture->hall), ==,
+                    "Export('/stick/one', [], [])");
+    answer(dialog_over(fixture), "safe"); /* it is exported */
+    ask_for_three(fixture, "finished");
+    command_export_into(commander, "/stick/two");
+    needs_three(fixture, dialog_over(fixture),
+                "Export('/stick/two', ['li', 'wang', 'zhang'], [0, 1, 2]) "
+                "1111 2222 3333");
+    GtkWindow *told = dialog_over(fixture);
+    g_assert_nonnull(
+        strstr(adw_message_dialog_get_body(ADW_MESSAGE_DIALOG(told)), "/stick/two"));
+    answer(told, "safe");
+    commander_free(commander);
 }
 
 static void
@@ -376,6 +452,10 @@ main(int argc, char **argv)
             figures_are_those_of_the_outcome);
     CONSOLE("officers-sign-with-pins-that-pass-as-pipes", "announced",
             officers_sign_with_pins_that_pass_as_pipes);
+    CONSOLE("as-many-officers-sign-as-the-rules-ask", "held",
+            as_many_officers_sign_as_the_rules_ask);
+    CONSOLE("officers-publish-where-the-rules-ask-it", "finished",
+            officers_publish_where_the_rules_ask_it);
     CONSOLE("opening-a-sitting-confirms-the-clock-first", "imported",
             opening_a_sitting_confirms_the_clock_first);
     CONSOLE("refused-command-tells-what-became-of-the-votes", "held",

@@ -60,8 +60,9 @@ in_dir(const Fixture *fixture, const char *text)
     return g_strjoinv(fixture->dir, parts);
 }
 
-#define TWO  "--officer li --officer zhang"
-#define ROOT "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+#define TWO   "--officer li --officer zhang"
+#define THREE TWO " --officer wang"
+#define ROOT  "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
 
 static const struct {
     const char *line;
@@ -93,6 +94,9 @@ static const struct {
      "command"},
     {"sitting close " TWO, "CloseSitting(['li', 'zhang'], [0, 1]) 1111 2222", "closed",
      "command"},
+    {"sitting close " THREE,
+     "CloseSitting(['li', 'zhang', 'wang'], [0, 1, 2]) 1111 2222 3333", "closed",
+     "command"},
     {"rekey " TWO, "Rekey(['li', 'zhang'], [0, 1]) 1111 2222", "unlocked", "command"},
     {"signin D0001", "SignIn('D0001', true)", "Signed in.", "command"},
     {"signin D0001 --out", "SignIn('D0001', false)", "Signed out.", "command"},
@@ -121,6 +125,9 @@ static const struct {
     {"vote close", "CloseVote()", "closed", "command"},
     {"vote void 'wrong title' " TWO,
      "VoidVote('wrong title', ['li', 'zhang'], [0, 1]) 1111 2222", "void", "command"},
+    {"vote void 'wrong title' " THREE,
+     "VoidVote('wrong title', ['li', 'zhang', 'wang'], [0, 1, 2]) 1111 2222 3333", "void",
+     "command"},
     {"vote declare --faults 2", "Declare(2, -1)", "Declared.", "command"},
     {"vote declare --head-count 114", "Declare(0, 114)", "Declared.", "command"},
     {"vote declare --head-count 0 --faults 3", "Declare(3, 0)", "Declared.", "command"},
@@ -138,8 +145,11 @@ static const struct {
      "command"},
     {"certify 1 3 --difference -2 " TWO,
      "Certify([1, 3], -2, ['li', 'zhang'], [0, 1]) 1111 2222", "Certified.", "command"},
-    {"export @/bundle", "Export('@/bundle',)", "@/bundle", "bundle"},
-    {"export @/x/../bundle", "Export('@/bundle',)", "@/bundle", "bundle"},
+    {"export @/bundle", "Export('@/bundle', [], [])", "@/bundle", "bundle"},
+    {"export @/x/../bundle", "Export('@/bundle', [], [])", "@/bundle", "bundle"},
+    {"export @/bundle " THREE,
+     "Export('@/bundle', ['li', 'zhang', 'wang'], [0, 1, 2]) 1111 2222 3333", "@/bundle",
+     "bundle"},
     {"record @/trace", "Record('@/trace',)", "recorded", "command"},
     {"record --stop", "Record('',)", "ended", "command"},
     {"replay @/list.csv", "Replay([0x61, 0x0a],)", "2 presses", "presses"},
@@ -151,7 +161,7 @@ check_call(Fixture *fixture, size_t i)
     g_autofree char *line = in_dir(fixture, calls[i].line);
     g_autofree char *call = in_dir(fixture, calls[i].call);
     g_autofree char *said = in_dir(fixture, calls[i].said);
-    g_auto(Ran) ran = ctl_run(fake_hall_dir(fixture->hall), line, "1111\n2222\n");
+    g_auto(Ran) ran = ctl_run(fake_hall_dir(fixture->hall), line, "1111\n2222\n3333\n");
 
     g_test_message("%s", line);
     g_assert_cmpstr(ran.err, ==, "");
@@ -173,7 +183,8 @@ each_command_has_its_json(Fixture *fixture, gconstpointer data)
     for (size_t i = 0; i < G_N_ELEMENTS(calls); i++) {
         g_autofree char *words = in_dir(fixture, calls[i].line);
         g_autofree char *line = g_strconcat("--json ", words, NULL);
-        g_auto(Ran) ran = ctl_run(fake_hall_dir(fixture->hall), line, "1111\n2222\n");
+        g_auto(Ran) ran =
+            ctl_run(fake_hall_dir(fixture->hall), line, "1111\n2222\n3333\n");
         g_test_message("%s", line);
         g_assert_cmpint(ran.status, ==, 0);
         ctl_assert_json(ran.out, "command");
@@ -221,6 +232,8 @@ static const char *const wrong[] = {
     "sitting open @/sitting.ini " TWO,
     "sitting open @/sitting.ini --profile npc",
     "sitting close",
+    "export @/bundle --officer",
+    "export",
     "rekey",
     "rekey --officer",
     "rekey " TWO " --pin-fd 9 --pin-file @/list.csv",

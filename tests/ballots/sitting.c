@@ -271,8 +271,11 @@ votes(Sitting *self)
 static void
 close_sitting(Sitting *self)
 {
-    g_autofree char *text = closing_to_text(&self->context, self->vote, 7,
-                                            sitting_now(self), sitting_officers);
+    g_autoptr(GPtrArray) officers = g_ptr_array_new_with_free_func(g_free);
+    for (size_t i = 0; i < 2; i++)
+        g_ptr_array_add(officers, g_strdup(sitting_officers[i]));
+    g_autofree char *text =
+        closing_to_text(&self->context, self->vote, 7, sitting_now(self), officers);
     sitting_add(self, "closing.txt", text);
     sitting_sign(self, "closing.sig", text, "device", self->device);
     sitting_sign_by_officers(self, "closing.sig", text, 2);

@@ -101,6 +101,24 @@ typedef struct {
 } Change;
 
 static void
+test_officers(void)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Profile) usual = profile_by_name("npc", &error);
+    g_assert_no_error(error);
+    g_assert_cmpuint(usual->closing, ==, 2);
+    g_assert_cmpuint(usual->voiding, ==, 2);
+    g_assert_cmpuint(usual->publishing, ==, 0);
+    g_autofree char *text =
+        npc_with("[motion]", "[officers]\nclosing=4\nvoiding=16\npublishing=3\n[motion]");
+    g_autoptr(Profile) many = profile_read(text, strlen(text), &error);
+    g_assert_no_error(error);
+    g_assert_cmpuint(many->closing, ==, 4);
+    g_assert_cmpuint(many->voiding, ==, 16);
+    g_assert_cmpuint(many->publishing, ==, 3);
+}
+
+static void
 test_bad_texts(void)
 {
     static const Change rows[] = {
@@ -141,6 +159,19 @@ test_bad_texts(void)
          "[secret] challenge: “yes” is none of no, allowed"},
         {"[motion]", "[secret]\nchallenge=no\n[motion]", KEYFILE_ERROR_MISSING,
          "[secret] minimum is missing"},
+        {"[motion]", "[officers]\nclosing=2\nvoiding=2\n[motion]", KEYFILE_ERROR_MISSING,
+         "[officers] publishing is missing"},
+        {"[motion]", "[officers]\nclosing=1\nvoiding=2\npublishing=0\n[motion]",
+         KEYFILE_ERROR_VALUE, "[officers] closing: “1” is not a number from 2 to 16"},
+        {"[motion]", "[officers]\nclosing=2\nvoiding=1\npublishing=0\n[motion]",
+         KEYFILE_ERROR_VALUE, "[officers] voiding: “1” is not a number from 2 to 16"},
+        {"[motion]", "[officers]\nclosing=17\nvoiding=2\npublishing=0\n[motion]",
+         KEYFILE_ERROR_VALUE, "[officers] closing: “17” is not a number from 2 to 16"},
+        {"[motion]", "[officers]\nclosing=2\nvoiding=2\npublishing=17\n[motion]",
+         KEYFILE_ERROR_VALUE, "[officers] publishing: “17” is not a number from 0 to 16"},
+        {"[motion]",
+         "[officers]\nclosing=2\nvoiding=2\npublishing=0\nopening=2\n[motion]",
+         KEYFILE_ERROR_UNKNOWN, "line 31: [officers] opening is not known"},
         {"running-totals=false", "running-totals=no", KEYFILE_ERROR_VALUE,
          "[keypad] running-totals: “no” is none of false, true"},
         {"abstain=3", "abstain=10", KEYFILE_ERROR_VALUE,
@@ -346,6 +377,8 @@ main(int argc, char **argv)
                     test_product_profiles);
     g_test_add_func("/profile/quorums-differ-by-body", test_quorums);
     g_test_add_func("/profile/an-unknown-name-is-refused", test_unknown_name);
+    g_test_add_func("/profile/closing-voiding-and-publishing-take-their-officers",
+                    test_officers);
     g_test_add_func("/profile/bad-texts-are-refused-with-their-line", test_bad_texts);
     g_test_add_func("/profile/bad-values-are-refused-with-key-and-value",
                     test_bad_values);

@@ -105,6 +105,16 @@ check(char *text, char *golden)
     g_free(golden);
 }
 
+static GPtrArray *
+list_of(const char *first, const char *second, const char *third)
+{
+    GPtrArray *list = g_ptr_array_new_with_free_func(g_free);
+    g_ptr_array_add(list, g_strdup(first));
+    g_ptr_array_add(list, g_strdup(second));
+    g_ptr_array_add(list, g_strdup(third));
+    return list;
+}
+
 static void
 test_keys_and_closing(void)
 {
@@ -123,9 +133,10 @@ test_keys_and_closing(void)
         check(vote_key_to_text(&context, 4, 2, &key),
               g_strdup_printf("vote-key/1\n%snumber 4\ngeneration 2\nkey %s\n",
                               contexts[i], fixture_keys[i]));
-        check(closing_to_text(&context, 4, 43, FIXTURE_STAMP, officers),
+        g_autoptr(GPtrArray) three = list_of("chen", "li", "wang");
+        check(closing_to_text(&context, 4, 43, FIXTURE_STAMP, three),
               g_strdup_printf("closing/1\n%svotes 4\nlast-serial 43\ntime " FIXTURE_TIME
-                              "\nofficer chen\nofficer li\n",
+                              "\nofficer chen\nofficer li\nofficer wang\n",
                               contexts[i]));
     }
 }
@@ -152,7 +163,7 @@ test_same_officer_twice(void)
 {
     if (g_test_subprocess()) {
         const Context context = fixture_context(SUITE_ED25519_SHA256);
-        static const char *const same[2] = {"li", "li"};
+        g_autoptr(GPtrArray) same = list_of("li", "li", "wang");
         g_free(closing_to_text(&context, 1, 1, FIXTURE_STAMP, same));
         return;
     }

@@ -370,7 +370,11 @@ void
 hall_test_export_to(HallTest *self, const char *path)
 {
     Exported exported = {false, NULL};
-    engine_export_async(self->engine, path, on_exported, &exported);
+    g_autoptr(Signers) publishers = hall_test_signers(self, self->n_publishers);
+    bool ok = engine_export_async(self->engine, path, publishers, on_exported, &exported,
+                                  &exported.error);
+    g_assert_no_error(exported.error);
+    g_assert_true(ok);
     while (!exported.is_done)
         g_main_context_iteration(NULL, TRUE);
     g_assert_no_error(exported.error);

@@ -245,13 +245,12 @@ bytes(const char *text)
 }
 
 static void
-open_vote(Core *core)
+open_sitting(Core *core)
 {
     static const char roster[] = "seat,id,name,class,keypad\n1,d1,陈一,deputy,sim:0001\n"
                                  "2,d2,林二,deputy,sim:0002\n";
     static const char info[] = "[sitting]\nbody=大会\nbody-id=city\nterm=1\nsession=1\n"
                                "sitting=1\nplace=会堂\n";
-    commission(core);
     sign(core, "ConfirmClock", "", "b", "2222");
     GIVES(core, "", "ImportRoster", bytes(roster), NULL);
     GIVES(core, "", "ImportAgenda",
@@ -266,6 +265,13 @@ open_vote(Core *core)
     g_variant_builder_add(&handles, "h", 1);
     GIVES(core, "", "OpenSitting",
           g_variant_new("(ssasah)", info, "local-congress", &ids, &handles), fds);
+}
+
+static void
+open_vote(Core *core)
+{
+    commission(core);
+    open_sitting(core);
     GIVES(core, "", "SignIn", g_variant_new("(sb)", "*", TRUE), NULL);
     GIVES(core, "", "OpenVote", g_variant_new("(s)", "m1"), NULL);
 }
@@ -786,6 +792,70 @@ pin_on_a_stick_is_changed(void)
 }
 
 static void
+publish(Core *core, const char *path, const char *pin, const char *wanted)
+{
+    GVariantBuilder ids, handles;
+    g_autoptr(GUnixFDList) fds = pin == NULL ? NULL : pins("1111", pin);
+    g_variant_builder_init(&ids, G_VARIANT_TYPE("as"));
+    g_variant_builder_init(&handles, G_VARIANT_TYPE("ah"));
+    for (int i = 0; pin != NULL && i < 2; i++) {
+        g_variant_builder_add(&ids, "s", i == 0 ? "a" : "b");
+        g_variant_builder_add(&handles, "h", i);
+    }
+    GIVES(core, wanted, "Export", g_variant_new("(sasah)", path, &ids, &handles), fds);
+}
+
+/* The stick has the checkpoint that the bundle ends with. */
+static void
+has_seen(const Core *core, const char *stick, const char *id, const char *bundle)
+{
+    g_autofree char *key = key_on(core, stick, id);
+    g_autofree char *folder = g_path_get_dirname(key);
+    g_autofree char *path = g_build_filename(folder, "checkpoint.note", NULL);
+    g_autofree char *note = NULL, *last = NULL;
+    g_assert_true(g_file_get_contents(path, &note, NULL, NULL));
+    g_auto(GStrv) lines = g_strsplit(note, "\n", 3);
+    g_autofree char *name =
+        g_strdup_printf("%010u.note", (unsigned)g_ascii_strtoull(lines[1], NULL, 10));
+    g_autofree char *there = g_build_filename(bundle, "checkpoints", name, NULL);
+    g_assert_true(g_file_get_contents(there, &last, NULL, NULL));
+    g_assert_cmpstr(note, ==, last);
+}
+
+static void
+officers_publish(void)
+{
+    Core *core = core_with_sticks();
+    g_autofree char *first = g_build_filename(core->base, "first", NULL);
+    g_autofree char *second = g_build_filename(core->base, "second", NULL);
+    g_assert_cmpint(g_mkdir(core->sticks, 0700), ==, 0);
+    plug(core, "one", true);
+    add_officer(core, "a", "1111", "");
+    plug(core, "two", true);
+    add_officer(core, "b", "2222", "");
+    open_sitting(core);
+    publish(core, first, "3333", "Officers");
+    g_assert_false(g_file_test(first, G_FILE_TEST_EXISTS));
+    publish(core, first, NULL, "");
+    publish(core, first, "2222", "File");
+    plug(core, "two", false);
+    publish(core, second, "2222", "Stick");
+    plug(core, "two", true);
+    publish(core, second, "2222", "");
+    has_seen(core, "one", "a", second);
+    has_seen(core, "two", "b", second);
+    stop(core);
+    GString *ledger = ledger_of(core);
+    static const char what[] = "bundle of the sitting";
+    g_assert_cmpuint(n_entries(ledger, "operator", "bundle-exported", what), ==, 1);
+    g_assert_cmpuint(n_entries(ledger, "officers:a,b", "bundle-exported", what), ==, 1);
+    g_assert_cmpuint(n_entries(ledger, "operator", "refused", "Export"), ==, 2);
+    g_assert_cmpuint(n_entries(ledger, "officers:a,b", "refused", "Export"), ==, 1);
+    g_string_free(ledger, TRUE);
+    core_free(core);
+}
+
+static void
 revoke_officer(Core *core, const char *id, const char *second, const char *pin,
                const char *wanted)
 {
@@ -906,6 +976,7 @@ main(int argc, char **argv)
     g_test_add_func("/process/changes-a-pin", pin_is_changed);
     g_test_add_func("/process/changes-a-pin-on-a-stick", pin_on_a_stick_is_changed);
     g_test_add_func("/process/revokes-an-officer", revoked_officer_signs_nothing);
+    g_test_add_func("/process/publishes-in-the-name-of-officers", officers_publish);
     g_test_add_func("/process/stops-in-order", ends_in_order);
     g_test_add_func("/process/stops-in-order-when-its-clients-have-gone",
                     ends_in_order_alone);

@@ -94,7 +94,7 @@ wrong_officers(void)
     hall_test_free(hall);
 }
 
-/* What asks for exactly two takes no third; a certificate asks for three. */
+/* What asks for exactly two takes no third; a certificate asks for three here. */
 static void
 number_of_officers(void)
 {
@@ -104,11 +104,135 @@ number_of_officers(void)
     g_autoptr(Signers) three = hall_test_signers(hall, 3);
     g_autofree char *before = scene_pictures(hall);
     GError *error = NULL;
-    bool ok = engine_close_sitting(hall->engine, three, &error);
+    bool ok = engine_confirm_clock(hall->engine, three, &error);
     is_refused(hall, before, ok, error, ENGINE_ERROR_OFFICERS, "3 officers sign, 2 are");
     error = NULL;
     ok = engine_certify(hall->engine, &vote, 1, 0, two, &error);
     is_refused(hall, before, ok, error, ENGINE_ERROR_OFFICERS, "2 officers sign, 3 or");
+    hall_test_free(hall);
+}
+
+static char *
+profile_with(const char *more)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Profile) profile = profile_by_name("local-congress", &error);
+    g_assert_no_error(error);
+    return g_strdup_printf("%.*s\n%s", (int)g_bytes_get_size(profile->text),
+                           (const char *)g_bytes_get_data(profile->text, NULL), more);
+}
+
+static void
+is_no_export(HallTest *hall, unsigned n, const char *word)
+{
+    g_autofree char *before = scene_pictures(hall);
+    g_autofree char *path = g_build_filename(hall->dir, "bundle", NULL);
+    g_autoptr(Signers) signers = n > 0 ? hall_test_signers(hall, n) : NULL;
+    GError *error = NULL;
+    bool ok = engine_export_async(hall->engine, path, signers, NULL, NULL, &error);
+    is_refused(hall, before, ok, error, ENGINE_ERROR_OFFICERS, word);
+    g_assert_false(g_file_test(path, G_FILE_TEST_EXISTS));
+}
+
+static void
+has_last_actor(HallTest *hall, const char *actor)
+{
+    g_autofree char *path = g_build_filename(hall->dir, "bundle", "ledger.txt", NULL);
+    g_autofree char *text = NULL;
+    g_assert_true(g_file_get_contents(path, &text, NULL, NULL));
+    const char *last = g_strrstr(text, "\nactor ");
+    g_assert_true(g_str_has_prefix(last + strlen("\nactor "), actor));
+    g_assert_nonnull(strstr(last, "\nevent bundle-exported\n"));
+}
+
+static void
+void_takes_three(HallTest *hall)
+{
+    g_autoptr(Signers) two = hall_test_signers(hall, 2);
+    g_autoptr(Signers) three = hall_test_signers(hall, 3);
+    g_autofree char *before = scene_pictures(hall);
+    GError *error = NULL;
+    bool ok = engine_void_vote(hall->engine, "by test", two, &error);
+    is_refused(hall, before, ok, error, ENGINE_ERROR_OFFICERS, "2 officers sign, 3 or");
+    g_autoptr(GError) none = NULL;
+    engine_void_vote(hall->engine, "by test", three, &none);
+    g_assert_no_error(none);
+    hall_test_settle(hall);
+}
+
+static void
+annulment_takes_three(HallTest *hall)
+{
+    g_autoptr(Signers) two = hall_test_signers(hall, 2);
+    g_autoptr(Signers) three = hall_test_signers(hall, 3);
+    g_autofree char *before = scene_pictures(hall);
+    GError *error = NULL;
+    bool ok = engine_annul_vote(hall->engine, 2, "by test", two, &error);
+    is_refused(hall, before, ok, error, ENGINE_ERROR_OFFICERS, "2 officers sign, 3 or");
+    g_autoptr(GError) none = NULL;
+    engine_annul_vote(hall->engine, 2, "by test", three, &none);
+    g_assert_no_error(none);
+    hall_test_settle(hall);
+}
+
+static void
+closing_takes_three(HallTest *hall)
+{
+    g_autoptr(Signers) two = hall_test_signers(hall, 2);
+    g_autoptr(Signers) three = hall_test_signers(hall, 3);
+    g_autofree char *before = scene_pictures(hall);
+    GError *error = NULL;
+    bool ok = engine_close_sitting(hall->engine, two, &error);
+    is_refused(hall, before, ok, error, ENGINE_ERROR_OFFICERS, "2 officers sign, 3 or");
+    g_autoptr(GError) none = NULL;
+    engine_close_sitting(hall->engine, three, &none);
+    g_assert_no_error(none);
+    hall_test_settle(hall);
+}
+
+/* The verifier, which counts too, finds it in order. */
+static void
+officers_of_the_profile(void)
+{
+    g_autofree char *profile =
+        profile_with("[officers]\nclosing=3\nvoiding=3\npublishing=2\n");
+    HallTest *hall = scene_new(SCENE_IMPORTED, SUITE_ED25519_SHA256);
+    scene_open_sitting(hall, profile);
+    SCENE_LOOK(hall, "Sitting", "closing", "3");
+    SCENE_LOOK(hall, "Sitting", "voiding", "3");
+    SCENE_LOOK(hall, "Sitting", "publishing", "2");
+    scene_open_vote(hall, "m1");
+    void_takes_three(hall);
+    scene_open_vote(hall, "m1");
+    hall_test_press(hall, 1, 1);
+    scene_close(hall);
+    scene_count(hall);
+    annulment_takes_three(hall);
+    closing_takes_three(hall);
+    is_no_export(hall, 0, "0 officers sign, 2 or more");
+    is_no_export(hall, 1, "1 officers sign, 2 or more");
+    hall->n_publishers = 3;
+    scene_verify(hall);
+    has_last_actor(hall, "officers:a,b,c\n");
+    hall_test_free(hall);
+}
+
+/* Where it asks for none they may publish all the same. */
+static void
+officers_without_a_section(void)
+{
+    HallTest *hall = scene_new(SCENE_SITTING, SUITE_SM2_SM3);
+    g_autoptr(Signers) three = hall_test_signers(hall, 3);
+    g_autoptr(GError) none = NULL;
+    SCENE_LOOK(hall, "Sitting", "closing", "2");
+    SCENE_LOOK(hall, "Sitting", "voiding", "2");
+    SCENE_LOOK(hall, "Sitting", "publishing", "0");
+    engine_close_sitting(hall->engine, three, &none);
+    g_assert_no_error(none);
+    hall_test_settle(hall);
+    hall->n_publishers = 1;
+    scene_verify(hall);
+    has_last_actor(hall, "officer:a\n");
     hall_test_free(hall);
 }
 
@@ -350,6 +474,10 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/rules/wrong-officers-sign-nothing", wrong_officers);
     g_test_add_func("/rules/each-command-has-its-number-of-officers", number_of_officers);
+    g_test_add_func("/rules/closing-voiding-publishing-take-as-many-as-the-profile-says",
+                    officers_of_the_profile);
+    g_test_add_func("/rules/without-a-word-of-it-two-close-and-anybody-publishes",
+                    officers_without_a_section);
     g_test_add_func("/rules/bad-lists-leave-those-of-before", bad_lists);
     g_test_add_func("/rules/bad-sittings-are-not-opened", bad_sittings);
     g_test_add_func("/rules/reasons-name-nobody", names_in_reasons);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "app/daemon/rig.h"
+#include "ballots/profile.h"
 #include "hall-test.h"
 
 enum { SEATS = 12 };
@@ -23,13 +24,20 @@ enum { SEATS = 12 };
     } while (0)
 
 static HallTest *
-secret_hall(Suite suite)
+secret_hall_of(Suite suite, const char *profile)
 {
     HallTest *hall = hall_test_new(SEATS, suite);
     hall->agenda = AGENDA;
+    hall->profile = profile;
     hall_test_ready(hall);
     hall_test_throw_dice(hall);
     return hall;
+}
+
+static HallTest *
+secret_hall(Suite suite)
+{
+    return secret_hall_of(suite, "local-congress");
 }
 
 static void
@@ -297,6 +305,40 @@ a_restart_voids_the_vote(void)
     hall_test_free(hall);
 }
 
+/* Two officers unlock; where more are asked to void, the vote waits for them. */
+static void
+a_lost_vote_waits_for_those_who_void(void)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Profile) usual = profile_by_name("local-congress", &error);
+    g_assert_no_error(error);
+    g_autofree char *profile =
+        g_strdup_printf("%.*s\n[officers]\nclosing=2\nvoiding=3\npublishing=0\n",
+                        (int)g_bytes_get_size(usual->text),
+                        (const char *)g_bytes_get_data(usual->text, NULL));
+    HallTest *hall = secret_hall_of(SUITE_ED25519_SHA256, profile);
+    g_autoptr(Signers) two = hall_test_signers(hall, 2);
+    g_autoptr(Signers) three = hall_test_signers(hall, 3);
+    open_vote(hall, "s1");
+    hall_test_stop(hall);
+    hall_test_start(hall, NULL);
+    engine_rekey(hall->engine, two, &error);
+    g_assert_no_error(error);
+    hall_test_settle(hall);
+    LOOK(hall, "Sitting", "needs-officers", "false");
+    LOOK(hall, "Vote", "state", "HELD");
+    g_assert_false(engine_resume_vote(hall->engine, &error));
+    g_clear_error(&error);
+    g_assert_false(engine_void_vote(hall->engine, "lost", two, &error));
+    g_assert_error(error, ENGINE_ERROR, ENGINE_ERROR_OFFICERS);
+    g_clear_error(&error);
+    engine_void_vote(hall->engine, "lost", three, &error);
+    g_assert_no_error(error);
+    hall_test_settle(hall);
+    LOOK(hall, "Vote", "state", "VOIDED");
+    hall_test_free(hall);
+}
+
 static void
 ready_survives_a_restart_by_name(void)
 {
@@ -397,6 +439,8 @@ main(int argc, char **argv)
     g_test_add_func("/secret/no-vote-before-the-dice", no_vote_before_the_dice);
     g_test_add_func("/secret/bad-dice-are-refused", bad_dice_are_refused);
     g_test_add_func("/secret/a-restart-voids-the-vote", a_restart_voids_the_vote);
+    g_test_add_func("/secret/a-lost-vote-waits-for-those-who-void",
+                    a_lost_vote_waits_for_those_who_void);
     g_test_add_func("/secret/ready-survives-a-restart-by-name",
                     ready_survives_a_restart_by_name);
     g_test_add_func("/secret/dice-are-checked-once-no-vote-is-under-way",

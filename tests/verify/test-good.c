@@ -35,6 +35,13 @@ good_bundle_holds(const void *data)
 int
 main(int argc, char **argv)
 {
+    static const Lie published[] = {
+        {LIE_EDIT, "profile", "[motion]\n",
+         "[officers]\nclosing=2\nvoiding=2\npublishing=2\n[motion]\n"},
+        {LIE_INSERT, "sitting-closed 1", NULL, "bundle-exported"},
+        {LIE_EDIT, "inserted", "actor device", "actor officers:chen,wang"},
+        {LIE_END, NULL, NULL, NULL},
+    };
     static const MakerOptions options[] = {
         {.n_deputies = 3, .life = LIFE_SHORT},
         {.n_deputies = 3, .life = LIFE_WHOLE},
@@ -43,6 +50,7 @@ main(int argc, char **argv)
         {.n_deputies = 150, .life = LIFE_WHOLE},
         {.n_deputies = 7, .life = LIFE_SECRET},
         {.n_deputies = 7, .life = LIFE_SECRET, .sm = true},
+        {.n_deputies = 3, .life = LIFE_SHORT, .lies = published},
     };
     g_test_init(&argc, &argv, NULL);
     g_test_add_data_func("/good/one-vote-holds", &options[0], good_bundle_holds);
@@ -54,6 +62,8 @@ main(int argc, char **argv)
     g_test_add_data_func("/good/a-larger-hall-holds", &options[4], good_bundle_holds);
     g_test_add_data_func("/good/secret-votes-hold", &options[5], good_bundle_holds);
     g_test_add_data_func("/good/secret-votes-in-sm2-hold", &options[6],
+                         good_bundle_holds);
+    g_test_add_data_func("/good/what-officers-publish-holds", &options[7],
                          good_bundle_holds);
     return g_test_run();
 }

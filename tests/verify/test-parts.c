@@ -244,6 +244,26 @@ profiles_of_the_product_are_read(void)
 #define SITTING(lines) "[profile]\nformat=1\n[sitting]\n" lines
 
 static void
+officers_are_as_many_as_the_profile_says(void)
+{
+    Profile profile;
+    const char *why;
+    g_assert_true(
+        profile_read(&profile, text(SITTING("quorum=1/2 strict\nsignatures=3\n")), &why));
+    g_assert_cmpuint(profile.closing, ==, 2);
+    g_assert_cmpuint(profile.voiding, ==, 2);
+    g_assert_cmpuint(profile.publishing, ==, 0);
+    g_assert_true(
+        profile_read(&profile,
+                     text(SITTING("quorum=1/2 strict\nsignatures=3\n[officers]\n"
+                                  "closing=3\nvoiding=16\npublishing=1\n")),
+                     &why));
+    g_assert_cmpuint(profile.closing, ==, 3);
+    g_assert_cmpuint(profile.voiding, ==, 16);
+    g_assert_cmpuint(profile.publishing, ==, 1);
+}
+
+static void
 profiles_with_two_readings_are_refused(void)
 {
     static const char *const bad[] = {
@@ -263,6 +283,16 @@ profiles_with_two_readings_are_refused(void)
         (SITTING("quorum=1/2 strict\nsignatures=3\n[secret]\nminimum=3\nchallenge=x\n")),
         (SITTING("quorum=1/2 strict\nsignatures=3\n[secret]\nminimum=3\nchallenge=no\n"
                  "challenge=no\n")),
+        (SITTING("quorum=1/2 strict\nsignatures=3\n[officers]\n")),
+        (SITTING("quorum=1/2 strict\nsignatures=3\n[officers]\nclosing=2\nvoiding=2\n")),
+        (SITTING("quorum=1/2 strict\nsignatures=3\n[officers]\nclosing=17\nvoiding=2\n"
+                 "publishing=0\n")),
+        (SITTING("quorum=1/2 strict\nsignatures=3\n[officers]\nclosing=2\nvoiding=1\n"
+                 "publishing=0\n")),
+        (SITTING("quorum=1/2 strict\nsignatures=3\n[officers]\nclosing=2\nvoiding=2\n"
+                 "publishing=17\n")),
+        (SITTING("quorum=1/2 strict\nsignatures=3\n[officers]\nclosing=2\nvoiding=2\n"
+                 "publishing=0\n[officers]\n")),
     };
     Profile profile;
     Rule rule;
@@ -275,6 +305,8 @@ profiles_with_two_readings_are_refused(void)
         &why));
     g_assert_cmpuint(profile.secret_minimum, ==, 3);
     g_assert_false(profile_rule(&profile, text("secret"), &rule, &why));
+    g_assert_cmpstr(why, ==, "is the name of another section");
+    g_assert_false(profile_rule(&profile, text("officers"), &rule, &why));
     g_assert_cmpstr(why, ==, "is the name of another section");
     for (size_t i = 0; i < G_N_ELEMENTS(bad); i++)
         g_assert_false(profile_read(&profile, text(bad[i]), &why));
@@ -353,6 +385,8 @@ main(int argc, char **argv)
     g_test_add_func("/fraction/has-one-form", fractions_have_one_form);
     g_test_add_func("/profile/those-of-the-product-are-read",
                     profiles_of_the_product_are_read);
+    g_test_add_func("/profile/officers-are-as-many-as-it-says",
+                    officers_are_as_many_as_the_profile_says);
     g_test_add_func("/profile/two-readings-are-refused",
                     profiles_with_two_readings_are_refused);
     g_test_add_func("/outcome/verdicts-follow-the-rule", verdicts_follow_the_rule);
