@@ -257,6 +257,22 @@ engine_close_sitting(Engine *self, const Signers *signers, GError **error)
     return true;
 }
 
+/* Where more than those who unlock are needed to void it, a lost vote waits for them. */
+static bool
+go_on_with_vote(Engine *self, const Signers *signers, GError **error)
+{
+    const SittingVote *vote = sitting_current(self->sitting);
+    bool is_lost = vote != NULL && vote->lost != NULL && vote->state < VOTE_COUNTED;
+    if (is_lost && signers_n(signers) >= self->sitting->profile->voiding)
+        return engine_void_vote(self,
+                                "the device was started anew; the choices were in its "
+                                "memory alone",
+                                signers, error);
+    if (vote != NULL && !is_lost && vote->state == VOTE_CLOSED)
+        engine_seal(self);
+    return true;
+}
+
 bool
 engine_rekey(Engine *self, const Signers *signers, GError **error)
 {
@@ -279,16 +295,7 @@ engine_rekey(Engine *self, const Signers *signers, GError **error)
     engine_checkpoint(self);
     engine_submit(self);
     engine_begin_drawing(self);
-    const SittingVote *vote = sitting_current(self->sitting);
-    if (vote != NULL && vote->lost != NULL && vote->state < VOTE_COUNTED &&
-        signers_n(signers) >= self->sitting->profile->voiding)
-        return engine_void_vote(self,
-                                "the device was started anew; the choices were in its "
-                                "memory alone",
-                                signers, error);
-    if (vote != NULL && vote->state == VOTE_CLOSED)
-        engine_seal(self);
-    return true;
+    return go_on_with_vote(self, signers, error);
 }
 
 static void

@@ -497,6 +497,8 @@ restore_current(Restore *self, SittingVote *vote, GError **error)
         return true;
     if (sitting_vote_is_secret(vote)) {
         vote->lost = g_strdup("restart");
+        if (vote->state == VOTE_OPEN) /* as the entry of this start will tell */
+            vote->state = VOTE_HELD;
         return true;
     }
     return vote->state == VOTE_READY ? restore_ready(self, vote, error)

@@ -7,7 +7,7 @@
 
 #include "app/daemon/rig.h"
 #include "ballots/profile.h"
-#include "hall-test.h"
+#include "scene.h"
 
 enum { SEATS = 12 };
 
@@ -307,8 +307,9 @@ a_restart_voids_the_vote(void)
 
 /* Two officers unlock; where more are asked to void, the vote waits for them. */
 static void
-a_lost_vote_waits_for_those_who_void(void)
+a_lost_vote_waits_for_those_who_void(gconstpointer is_closed)
 {
+    const uint8_t keys[SEATS] = {1, 1, 1, 2};
     g_autoptr(GError) error = NULL;
     g_autoptr(Profile) usual = profile_by_name("local-congress", &error);
     g_assert_no_error(error);
@@ -320,13 +321,17 @@ a_lost_vote_waits_for_those_who_void(void)
     g_autoptr(Signers) two = hall_test_signers(hall, 2);
     g_autoptr(Signers) three = hall_test_signers(hall, 3);
     open_vote(hall, "s1");
+    press_all(hall, keys);
+    if (is_closed != NULL)
+        close_vote(hall);
     hall_test_stop(hall);
     hall_test_start(hall, NULL);
     engine_rekey(hall->engine, two, &error);
     g_assert_no_error(error);
     hall_test_settle(hall);
     LOOK(hall, "Sitting", "needs-officers", "false");
-    LOOK(hall, "Vote", "state", "HELD");
+    LOOK(hall, "Vote", "lost", "restart");
+    LOOK(hall, "Vote", "state", is_closed != NULL ? "SEALED" : "HELD");
     g_assert_false(engine_resume_vote(hall->engine, &error));
     g_clear_error(&error);
     g_assert_false(engine_void_vote(hall->engine, "lost", two, &error));
@@ -336,6 +341,8 @@ a_lost_vote_waits_for_those_who_void(void)
     g_assert_no_error(error);
     hall_test_settle(hall);
     LOOK(hall, "Vote", "state", "VOIDED");
+    scene_close_sitting(hall);
+    scene_verify(hall);
     hall_test_free(hall);
 }
 
@@ -439,8 +446,10 @@ main(int argc, char **argv)
     g_test_add_func("/secret/no-vote-before-the-dice", no_vote_before_the_dice);
     g_test_add_func("/secret/bad-dice-are-refused", bad_dice_are_refused);
     g_test_add_func("/secret/a-restart-voids-the-vote", a_restart_voids_the_vote);
-    g_test_add_func("/secret/a-lost-vote-waits-for-those-who-void",
-                    a_lost_vote_waits_for_those_who_void);
+    g_test_add_data_func("/secret/a-lost-open-vote-waits-for-those-who-void", NULL,
+                         a_lost_vote_waits_for_those_who_void);
+    g_test_add_data_func("/secret/a-lost-sealed-vote-waits-for-those-who-void", "SEALED",
+                         a_lost_vote_waits_for_those_who_void);
     g_test_add_func("/secret/ready-survives-a-restart-by-name",
                     ready_survives_a_restart_by_name);
     g_test_add_func("/secret/dice-are-checked-once-no-vote-is-under-way",
