@@ -122,6 +122,15 @@ engine_follow_clock(Engine *self)
     engine_tell(self);
 }
 
+/* How far it has come is shown before the first press, and not by the second after it. */
+static bool
+is_preparing(const Engine *self)
+{
+    const SittingVote *vote =
+        self->sitting == NULL ? NULL : sitting_current(self->sitting);
+    return self->preparation != NULL && vote != NULL && vote->state == VOTE_READY;
+}
+
 gboolean
 engine_tick(gpointer data)
 {
@@ -136,5 +145,7 @@ engine_tick(gpointer data)
         engine_checkpoint(self);
         engine_submit(self);
     }
+    if (is_preparing(self))
+        engine_tell(self);
     return G_SOURCE_CONTINUE;
 }
