@@ -176,7 +176,7 @@ read_head(Profile *self, GKeyFile *file, GError **error)
 static bool
 read_sitting(Profile *self, GKeyFile *file, GError **error)
 {
-    static const uint64_t range[2] = {2, 100};
+    static const uint64_t range[2] = {2, 16};
     uint64_t signatures;
     if (!read_fraction(file, "sitting", "quorum", &self->quorum, error) ||
         !read_bool(file, "sitting", "suspended-in-base", &self->suspended_in_base,

@@ -144,7 +144,7 @@ test_bad_texts(void)
         {"window-s=60", "window-s=0", KEYFILE_ERROR_VALUE,
          "[keypad] window-s: “0” is not a number from 1 to 3600"},
         {"signatures=3", "signatures=1", KEYFILE_ERROR_VALUE,
-         "[sitting] signatures: “1” is not a number from 2 to 100"},
+         "[sitting] signatures: “1” is not a number from 2 to 16"},
         {"base=all", "base=seats", KEYFILE_ERROR_VALUE,
          "[motion] base: “seats” is none of all, present, cast, for-against"},
         {"press=last", "press=both", KEYFILE_ERROR_VALUE,
