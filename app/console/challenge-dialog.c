@@ -15,7 +15,6 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 #include <stdbool.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "app/client/challenge.h"
@@ -220,22 +219,24 @@ add_content(Drawing *self, GListModel *model)
 }
 
 static int
-compare_ids(const void *a, const void *b)
+compare_ids(gconstpointer a, gconstpointer b)
 {
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
+    return strcmp(a, b);
 }
 
 static void
 on_response(AdwMessageDialog *dialog, const char *response, Drawing *self)
 {
-    guint n;
-    g_autofree const char **ids =
-        (const char **)g_hash_table_get_keys_as_array(self->volunteers, &n);
+    g_autoptr(GList) keys =
+        g_list_sort(g_hash_table_get_keys(self->volunteers), compare_ids);
+    g_autoptr(GPtrArray) ids = g_ptr_array_new();
 
     if (!g_str_equal(response, VERB))
         return;
-    qsort(ids, n, sizeof *ids, compare_ids);
-    self->drawn((const char *const *)ids, n_wanted(self), text_of(self->dice),
+    for (GList *key = keys; key != NULL; key = key->next)
+        g_ptr_array_add(ids, key->data);
+    g_ptr_array_add(ids, NULL);
+    self->drawn((const char *const *)ids->pdata, n_wanted(self), text_of(self->dice),
                 self->user_data);
 }
 

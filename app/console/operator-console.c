@@ -143,6 +143,14 @@ show_step(OperatorConsole *self, const Picture *picture)
     gtk_actionable_set_action_name(GTK_ACTIONABLE(self->primary), name);
 }
 
+/* Once a sitting was held the certificate of commissioning is for the menu only. */
+static bool
+stands_beside(const char *name, const Picture *picture)
+{
+    return commands_is_offered(name, picture) &&
+           (strcmp(name, "print-device") != 0 || !step_is_over(picture));
+}
+
 /* What else makes sense now stands beside it, smaller. */
 static void
 show_others(OperatorConsole *self, const Picture *picture)
@@ -154,7 +162,7 @@ show_others(OperatorConsole *self, const Picture *picture)
         const char *name =
             gtk_actionable_get_action_name(GTK_ACTIONABLE(button)) + strlen("win.");
         gtk_widget_set_visible(button, g_strcmp0(name, primary) != 0 &&
-                                           commands_is_offered(name, picture));
+                                           stands_beside(name, picture));
     }
 }
 
