@@ -178,6 +178,7 @@ bundle_read(Bundle *self)
         bundle_read_question(self, &self->votes[i]);
         bundle_read_vote_files(self, &self->votes[i]);
         bundle_read_ballots(self, &self->votes[i]);
+        bundle_read_challenges(self, &self->votes[i]);
     }
     if (files_find(self->files, "revocations.txt") != NULL ||
         files_find(self->files, "revocations.sig") != NULL)
@@ -206,6 +207,7 @@ bundle_clear_vote(Vote *vote)
         document_clear(&singles[i]->document);
     document_clear(&vote->question);
     document_clear(&vote->ballots);
+    bundle_clear_challenges(vote);
 }
 
 void

@@ -38,10 +38,32 @@ typedef enum {
 
 #define ENTRY_NONE SIZE_MAX /* no ledger entry */
 
+/* Challenges of one vote, docs/format.md section 10.6. */
+enum { CHALLENGES_MAX = 8 };
+
+typedef enum {
+    SUPPLEMENT_DRAWN,    /* challenge-drawn */
+    SUPPLEMENT_SLOT,     /* slot-taken */
+    SUPPLEMENT_OPENED,   /* supplement-opened */
+    SUPPLEMENT_CLOSED,   /* supplement-closed */
+    SUPPLEMENT_SEALING,  /* vote-sealing */
+    SUPPLEMENT_SEALED,   /* supplement-sealed */
+    SUPPLEMENT_REVEALED, /* challenge-opened */
+    SUPPLEMENT_N_STEPS,
+} SupplementStep;
+
 typedef struct {
     Document document;
     Digest digest; /* of its first record; all zeros if the document is not valid */
 } Single;
+
+/* A challenge and the supplementary round that follows it. */
+typedef struct {
+    Single challenge, slot, record, sealed_root, signatures;
+    Document ballots, reveal;
+    Digest root, reveal_document;
+    size_t steps[SUPPLEMENT_N_STEPS]; /* index of the entry */
+} Supplement;
 
 typedef struct {
     uint64_t number;
@@ -54,6 +76,8 @@ typedef struct {
     Single opening, signatures, outcome, certificate, slip, voided, annulment;
     bool secret; /* by its question; then it has these besides */
     Single slot, sealed_root, turnout, sums;
+    Supplement supplements[CHALLENGES_MAX];
+    size_t n_supplements;          /* those that have a challenge/1, from the first on */
     size_t steps[SECRET_N_STEPS];  /* index of the entry */
     bool lost;                     /* the device restarted before it was counted */
     VoteState state;               /* at the end of the slice */
@@ -112,6 +136,9 @@ void bundle_read(Bundle *self);
 void bundle_read_drawings(Bundle *self);
 void bundle_clear_drawings(Bundle *self);
 void bundle_clear(Bundle *self);
+/** Reads the documents of the challenges of a secret vote. */
+void bundle_read_challenges(Bundle *self, Vote *vote);
+void bundle_clear_challenges(Vote *vote);
 /** Whether what is slow shall be left out, because there is a finding already. */
 static inline bool
 bundle_stops(const Bundle *self)

@@ -222,6 +222,23 @@ identity_sitting(Bundle *bundle)
 }
 
 static void
+identity_challenges(Bundle *bundle, const Vote *vote)
+{
+    for (size_t i = 0; i < vote->n_supplements; i++) {
+        const Supplement *supplement = &vote->supplements[i];
+        const Document *documents[] = {&supplement->challenge.document,
+                                       &supplement->slot.document,
+                                       &supplement->record.document,
+                                       &supplement->ballots,
+                                       &supplement->signatures.document,
+                                       &supplement->sealed_root.document,
+                                       &supplement->reveal};
+        for (size_t j = 0; j < sizeof documents / sizeof documents[0]; j++)
+            compare_context(bundle, documents[j]);
+    }
+}
+
+static void
 identity_contexts(Bundle *bundle)
 {
     const Document *documents[] = {
@@ -247,6 +264,7 @@ identity_contexts(Bundle *bundle)
                                      &vote->sums.document};
         for (size_t j = 0; j < sizeof of_vote / sizeof of_vote[0]; j++)
             compare_context(bundle, of_vote[j]);
+        identity_challenges(bundle, vote);
     }
     for (size_t i = 0; i < bundle->n_drawings; i++) {
         compare_context(bundle, &bundle->drawings[i].seeds.document);

@@ -130,6 +130,35 @@ layout_groups(const Vote *vote, const char *out[LAYOUT_GROUPS])
     return n;
 }
 
+enum { LAYOUT_WORDS = 1600 };
+
+/* The words of the files that the challenges of a vote have. */
+static const char *
+layout_challenge_files(const Vote *vote, char out[LAYOUT_WORDS])
+{
+    size_t len = 0;
+    out[0] = 0;
+    for (unsigned i = 1; i <= CHALLENGES_MAX; i++) {
+        const size_t *steps = vote->supplements[i - 1].steps;
+        const bool opened = steps[SUPPLEMENT_OPENED] != ENTRY_NONE,
+                   sealed = steps[SUPPLEMENT_SEALED] != ENTRY_NONE,
+                   revealed = steps[SUPPLEMENT_REVEALED] != ENTRY_NONE;
+        len += (size_t)snprintf(out + len, LAYOUT_WORDS - len,
+                                opened ? "%schallenge-%u.txt slot-%u.txt "
+                                         "supplement-%u.txt"
+                                       : "",
+                                len > 0 ? " " : "", i, i, i);
+        len += (size_t)snprintf(out + len, LAYOUT_WORDS - len,
+                                sealed ? " ballots-%u.txt signatures-%u.txt root-%u.txt "
+                                         "root-%u.sig"
+                                       : "",
+                                i, i, i, i);
+        len += (size_t)snprintf(out + len, LAYOUT_WORDS - len,
+                                revealed ? " reveal-%u.txt" : "", i);
+    }
+    return out;
+}
+
 /* The words of the files that a drawing has. */
 static const char *
 layout_drawing_files(const BundleDrawing *drawing)
@@ -163,7 +192,8 @@ layout_belongs(const Bundle *bundle, Text path)
         while (n-- > 0)
             if (layout_has(groups[n], name))
                 return true;
-        return false;
+        char words[LAYOUT_WORDS];
+        return vote->secret && layout_has(layout_challenge_files(vote, words), name);
     }
     text_take(&name, '/', &directory);
     if (name.at == NULL)
@@ -192,6 +222,9 @@ layout_vote_missing(Bundle *bundle, const Vote *vote)
     size_t n = layout_groups(vote, groups);
     for (size_t i = 0; i < n; i++)
         layout_missing(bundle, vote->directory, groups[i]);
+    char words[LAYOUT_WORDS];
+    if (*layout_challenge_files(vote, words) != 0)
+        layout_missing(bundle, vote->directory, words);
 }
 
 /* Documents that every bundle has got their finding when they were read, if they are

@@ -51,7 +51,8 @@ ledger_severity(Bundle *bundle, const Record *entry)
                     "refused"},
         {"info", "clock-confirmed|roster-imported|agenda-imported|keypad-allowed|"
                  "keypad-bound|keypad-confirmed|keypad-back|slot-taken|vote-ready|"
-                 "vote-sealing|vote-sealed|turnout-opened|sums-opened|vote-counted|"
+                 "vote-sealing|vote-sealed|turnout-opened|supplement-sealed|sums-opened|"
+                 "vote-counted|"
                  "memory-wiped|"
                  "bundle-exported"},
     };

@@ -12,22 +12,18 @@ secret_digest(const void *object, size_t offset)
     return (const Digest *)(const void *)((const char *)object + offset);
 }
 
-static bool
-secret_follows(const Life *self, const char *event)
+bool
+life_follows(const Life *self, const char *event)
 {
     const Document *ledger = &self->bundle->ledger;
     return self->index + 1 < ledger->n &&
            text_is(record_get(&ledger->records[self->index + 1], "event"), event);
 }
 
-/* Slots are taken in ascending order, and the last one ends the drawing. */
-static void
-secret_slot_taken(Life *self, Vote *vote)
+void
+life_take_slot(Life *self, const Record *slot)
 {
-    const Record *slot = single(&vote->slot);
     BundleDrawing *drawing = bundle_drawing(self->bundle, record_number(slot, "drawing"));
-    if (vote->entries[VOTE_READY] + 1 != self->index)
-        life_bad(self, "vote-ready is not directly before it");
     if (drawing == NULL || drawing->thrown == ENTRY_NONE || drawing->over) {
         life_bad(self, "its drawing is over, or its dice are not thrown");
         return;
@@ -37,11 +33,27 @@ secret_slot_taken(Life *self, Vote *vote)
 }
 
 static void
+secret_slot_taken(Life *self, Vote *vote)
+{
+    if (vote->entries[VOTE_READY] + 1 != self->index)
+        life_bad(self, "vote-ready is not directly before it");
+    life_take_slot(self, single(&vote->slot));
+}
+
+static void
+secret_turnout_opened(Life *self, Vote *vote)
+{
+    const size_t n = life_n_challenges(vote);
+    if (n > 0 && vote->supplements[n - 1].steps[SUPPLEMENT_REVEALED] == ENTRY_NONE)
+        life_bad(self, "what was challenged is not opened before it");
+}
+
+static void
 secret_sums_opened(Life *self, Vote *vote)
 {
     if (vote->steps[SECRET_TURNOUT] == ENTRY_NONE)
         life_bad(self, "turnout-opened is not before it");
-    if (!secret_follows(self, "vote-counted"))
+    if (!life_follows(self, "vote-counted"))
         life_bad(self, "vote-counted does not follow it directly");
 }
 
@@ -55,7 +67,8 @@ static const struct {
     {"slot-taken", VOTE_READY, SECRET_SLOT, offsetof(Vote, slot.digest),
      secret_slot_taken},
     {"vote-sealing", VOTE_CLOSED, SECRET_SEALING, offsetof(Vote, slot.digest), NULL},
-    {"turnout-opened", VOTE_SEALED, SECRET_TURNOUT, offsetof(Vote, turnout.digest), NULL},
+    {"turnout-opened", VOTE_SEALED, SECRET_TURNOUT, offsetof(Vote, turnout.digest),
+     secret_turnout_opened},
     {"sums-opened", VOTE_SEALED, SECRET_SUMS, offsetof(Vote, sums.digest),
      secret_sums_opened},
 };
@@ -114,7 +127,7 @@ life_secret_event(Life *self)
 void
 life_secret_arrives(const Life *self, const Vote *vote, VoteState to)
 {
-    if (to == VOTE_READY && !secret_follows(self, "slot-taken"))
+    if (to == VOTE_READY && !life_follows(self, "slot-taken"))
         life_bad(self, "slot-taken does not follow it directly");
     if (to == VOTE_SEALED && vote->steps[SECRET_SEALING] == ENTRY_NONE)
         life_bad(self, "vote-sealing is not before it");

@@ -272,7 +272,7 @@ life_entry(Life *self)
     life_actor(self);
     if (text_is(event, "vote-ready") && self->n_programs == 0)
         life_bad(self, "no programs-named stands between sitting-opened and it");
-    if (life_vote_event(self) || life_secret_event(self))
+    if (life_vote_event(self) || life_challenge_event(self) || life_secret_event(self))
         return;
     for (size_t i = 0; i < sizeof life_events / sizeof life_events[0]; i++)
         if (text_is(event, life_events[i].event)) {

@@ -327,6 +327,41 @@ static const Field schema_signature[] = {
     ONE("signer", TEXT),
     ONE("value", BASE64),
 };
+static const Field schema_challenge[] = {
+    CONTEXT,
+    ONE("vote", NUMBER),
+    ONE("round", NUMBER),
+    ONE("supplement", NUMBER),
+    ONE("root", DIGEST),
+    ONE("dice", TEXT),
+    ONE("wanted", NUMBER),
+    MANY("volunteer", ID),
+    MANY("picked", ID),
+};
+static const Field schema_supplement[] = {
+    CONTEXT,
+    ONE("vote", NUMBER),
+    ONE("round", NUMBER),
+    ONE("supplement", NUMBER),
+    ONE("challenge", DIGEST),
+    ONE("slot", DIGEST),
+    ONE("opened", TIME),
+    MANY("voter", ID_AND_TEXT),
+};
+static const Field schema_reveal[] = {
+    CONTEXT,
+    ONE("vote", NUMBER),
+    ONE("round", NUMBER),
+    ONE("supplement", NUMBER),
+    ONE("slot", DIGEST),
+    ONE("deputy", ID),
+    ONE("seed", DIGEST),
+    ONE("offset", DIGEST),
+    ONE("seed-path", PROOF),
+    ONE("offset-path", PROOF),
+    WORD("cast", "0|1"),
+    MANY("mark", TEXT),
+};
 static const Field schema_bundle[] = {
     CONTEXT,
     ONE("first", NUMBER),
@@ -365,6 +400,9 @@ static const Schema schemas[] = {
     SCHEMA("sealed/1", schema_sealed),
     SCHEMA("root/1", schema_root),
     SCHEMA("ballot-paths/1", schema_ballot_paths),
+    SCHEMA("challenge/1", schema_challenge),
+    SCHEMA("supplement/1", schema_supplement),
+    SCHEMA("reveal/1", schema_reveal),
     SCHEMA("turnout/1", schema_turnout),
     SCHEMA("sums/1", schema_sums),
     SCHEMA("outcome/1", schema_outcome),

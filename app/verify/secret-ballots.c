@@ -82,14 +82,14 @@ ballot_proofs(const Secret *self, const Record *ballot, uint8_t *out)
 static bool
 ballot_read(const Secret *self, size_t i)
 {
-    const Record *ballot = &self->vote->ballots.records[i];
+    const Record *ballot = &self->round.ballots->records[i];
     uint8_t *record = self->records + i * self->record_len;
     Bundle *bundle = self->bundle;
     bool good = compare_number(bundle, ballot, "vote", self->vote->number);
     good = compare_same(bundle, ballot, "round", &self->vote->question.records[0],
                         "round") &&
            good;
-    good = compare_digest(bundle, ballot, "slot", &self->vote->slot.digest, "slot/1") &&
+    good = compare_digest(bundle, ballot, "slot", &self->round.slot->digest, "slot/1") &&
            good;
     good = compare_text(bundle, ballot, "deputy", self->voters[i]) && good;
     return ballot_commits(self, ballot, record) &&
@@ -98,11 +98,11 @@ ballot_read(const Secret *self, size_t i)
 }
 
 /* slot/1 and one more line. The caller frees it. */
-static Text
-ballot_context(const Secret *self, size_t i)
+Text
+secret_context(const Secret *self, size_t i)
 {
     static const char key[] = "deputy ";
-    Text slot = single(&self->vote->slot)->bytes, id = self->voters[i];
+    Text slot = single(self->round.slot)->bytes, id = self->voters[i];
     Text context = {NULL, slot.len + sizeof key - 1 + id.len + 1};
     char *bytes = memory_new(context.len, 1), *at = bytes;
     memcpy(at, slot.at, slot.len);
@@ -116,7 +116,7 @@ ballot_context(const Secret *self, size_t i)
 static void
 ballot_judge(const Secret *self, size_t i, SealedVerdict verdict)
 {
-    const Record *ballot = &self->vote->ballots.records[i];
+    const Record *ballot = &self->round.ballots->records[i];
     Report *report = self->bundle->report;
     switch (verdict.fault) {
     case SEALED_HOLDS:
@@ -155,7 +155,7 @@ ballots_prove(Secret *self, size_t n)
             continue;
         of[n_seals] = i;
         seals[n_seals++] =
-            (Seal){.context = ballot_context(self, i),
+            (Seal){.context = secret_context(self, i),
                    .record = {(const char *)self->records + i * self->record_len,
                               self->record_len}};
     }
@@ -172,9 +172,9 @@ ballots_prove(Secret *self, size_t n)
 void
 secret_ballots_check(Secret *self)
 {
-    const Document *ballots = &self->vote->ballots;
+    const Document *ballots = self->round.ballots;
     size_t n = ballots->n < self->n_voters ? ballots->n : self->n_voters;
-    if (!ballots->valid || !single_valid(&self->vote->slot) ||
+    if (!ballots->valid || !single_valid(self->round.slot) ||
         self->paper.statements == NULL)
         return;
     if (ballots->n != self->n_voters)

@@ -161,6 +161,10 @@ open_notes(const Secret *self, const Opened *opened, Tally *tally)
         for (uint32_t cell = 1; cell < n_cells; cell++)
             if (opened[i * n_cells + cell].v == opened[i * n_cells].v)
                 open_note_unanimous(tally, self->sets[i].name, self->paper.cells[cell]);
+    char note[160];
+    secret_challenge_note(self, note, sizeof note);
+    if (note[0] != 0)
+        open_note(tally, note);
 }
 
 static bool

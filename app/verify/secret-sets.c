@@ -67,8 +67,7 @@ secret_sets_add(Secret *self, uint32_t n_cells)
         self->sets[i].sums = sums_new(self->bundle->suite, n_cells);
     for (size_t i = 0; added && i < self->n_voters; i++) {
         SecretSet *set = sets_of_voter(self, self->voters[i], false);
-        added = set != NULL && set->sums != NULL &&
-                sums_add(set->sums, self->records + i * self->record_len);
+        added = set != NULL && set->sums != NULL && sums_add(set->sums, self->rows[i]);
     }
     if (added)
         return;

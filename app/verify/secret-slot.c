@@ -24,7 +24,7 @@ void
 secret_slot_check(const Secret *self)
 {
     Bundle *bundle = self->bundle;
-    const Record *slot = single(&self->vote->slot),
+    const Record *slot = single(self->round.slot),
                  *question = &self->vote->question.records[0];
     slot_drawing(self, slot);
     if (record_number(slot, "slot") >= DRAWING_SLOTS)
@@ -33,7 +33,7 @@ secret_slot_check(const Secret *self)
                    DRAWING_SLOTS - 1);
     compare_number(bundle, slot, "vote", self->vote->number);
     compare_same(bundle, slot, "round", question, "round");
-    compare_number(bundle, slot, "supplement", 0);
+    compare_number(bundle, slot, "supplement", self->round.number);
     compare_digest(bundle, slot, "question", &self->vote->question_record, "question/1");
     compare_same(bundle, slot, "paper", question, "paper");
     compare_same(bundle, slot, "profile", question, "profile");

@@ -5,10 +5,10 @@
 
 #include <stdlib.h>
 
-static void
-secret_voters(Secret *self)
+void
+secret_voters_read(Secret *self)
 {
-    const Record *opening = single(&self->vote->opening);
+    const Record *opening = single(self->round.opening);
     Text keypad;
     self->voters = memory_new(opening->n_lines, sizeof *self->voters);
     for (const Line *line = record_next(opening, "voter", NULL); line != NULL;
@@ -16,14 +16,25 @@ secret_voters(Secret *self)
         text_pair(line->value, &self->voters[self->n_voters++], &keypad);
 }
 
+size_t
+secret_voter(const Secret *self, Text id)
+{
+    size_t i = 0;
+    while (i < self->n_voters && !text_equal(self->voters[i], id))
+        i++;
+    return i;
+}
+
 static void
 secret_clear(Secret *self)
 {
+    secret_challenges_clear(self);
     secret_sets_clear(self);
     secret_paper_clear(&self->paper);
     free(self->voters);
     free(self->records);
     free(self->good);
+    free(self->rows);
 }
 
 /* Everything but the slot needs to know who was present. */
@@ -31,9 +42,10 @@ static void
 secret_opened(Secret *self, const Profile *profile, Tally *out_tally)
 {
     bool sums = single_valid(&self->vote->sums);
-    secret_voters(self);
+    secret_voters_read(self);
     secret_ballots_check(self);
     secret_root_check(self);
+    secret_challenges_check(self, profile);
     secret_sets_make(self);
     if (single_valid(&self->vote->turnout) && self->whole)
         secret_sets_add(self, sums ? self->paper.n_cells : 1);
@@ -46,6 +58,9 @@ secret_check(Bundle *bundle, const Vote *vote, const Profile *profile, Tally *ou
 {
     Secret self = {.bundle = bundle,
                    .vote = vote,
+                   .round = {0, &vote->opening, &vote->slot, &vote->sealed_root,
+                             &vote->signatures, &vote->ballots, &vote->root,
+                             vote->entries[VOTE_SEALED]},
                    .point_len = bundle->suite == SUITE_ED25519_SHA256 ? 32 : 65};
     secret_paper_read(&self.paper, bundle, &vote->question.records[1]);
     if (single_valid(&vote->slot))

@@ -30,9 +30,22 @@ typedef struct {
     const Line *line;
 } Opened;
 
+/* What was sealed: the ballots of the vote, or of a supplementary round. */
 typedef struct {
+    uint64_t number;       /* 0: the vote itself */
+    const Single *opening; /* opening/1 or supplement/1 */
+    const Single *slot, *sealed_root, *signatures;
+    const Document *ballots;
+    const Digest *root; /* of the ballot tree */
+    size_t sealed;      /* index of the entry */
+} SecretRound;
+
+typedef struct Secret Secret;
+
+struct Secret {
     Bundle *bundle;
     const Vote *vote;
+    SecretRound round;
     SecretPaper paper;
     size_t point_len;  /* bytes */
     size_t record_len; /* bytes of commitments and proofs of one ballot */
@@ -43,7 +56,10 @@ typedef struct {
     bool whole;       /* each voter has one good ballot */
     SecretSet *sets;  /* in order */
     size_t n_sets;
-} Secret;
+    Secret *supplements; /* of the vote itself: the supplementary rounds */
+    size_t n_supplements;
+    const uint8_t **rows; /* of each voter of the vote: the ballot that counts */
+};
 
 /** Reads a paper/1; a paper of which no sealed ballot can be made is a finding. */
 void secret_paper_read(SecretPaper *self, Bundle *bundle, const Record *paper);
@@ -55,6 +71,23 @@ void secret_slot_check(const Secret *self);
 void secret_ballots_check(Secret *self);
 /** root/1 with its signature, and the inclusion path of every ballot. */
 void secret_root_check(const Secret *self);
+
+/** The ids of its opening. */
+void secret_voters_read(Secret *self);
+/** Which voter the id is; n_voters if none. */
+size_t secret_voter(const Secret *self, Text id);
+/** The context of the ballot of a voter; the caller frees it. */
+Text secret_context(const Secret *self, size_t voter);
+
+/** The challenges in the hall, their rounds and what they opened; finds the rows that
+ *  count. profile NULL: without its word. */
+void secret_challenges_check(Secret *self, const Profile *profile);
+void secret_challenges_clear(Secret *self);
+/** The opened ballots of the round that challenge number concerns. */
+void secret_reveal_check(const Secret *challenged, const Supplement *challenge,
+                         uint64_t number);
+/** The note of the certificate; empty without a challenge. */
+void secret_challenge_note(const Secret *self, char *out, size_t room);
 
 /** The sets of the voters by class and weight; none, if the roster does not have them. */
 void secret_sets_make(Secret *self);

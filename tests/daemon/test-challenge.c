@@ -6,7 +6,7 @@
 
 #include "app/daemon/engine-internal.h"
 #include "app/daemon/picture.h"
-#include "hall-test.h"
+#include "scene.h"
 
 enum { SEATS = 12, FOR = 1, AGAINST = 2, ABSTAIN = 3, NUM_LOCK = 1 };
 
@@ -244,6 +244,28 @@ check_paths(HallTest *hall)
     }
 }
 
+/* The sitting ends, and another program finds its bundle in order. */
+static void
+check_bundle(HallTest *hall)
+{
+    if (vote_of(hall)->state == VOTE_COUNTED)
+        scene_announce(hall);
+    scene_close_sitting(hall);
+    scene_verify(hall);
+}
+
+static void
+void_vote(HallTest *hall)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Signers) two = hall_test_signers(hall, 2);
+    engine_void_vote(hall->engine, "one says that this is not what he pressed", two,
+                     &error);
+    g_assert_no_error(error);
+    hall_test_settle(hall);
+    LOOK(hall, "Vote", "state", "VOIDED");
+}
+
 static void
 two_nested_challenges(gconstpointer suite)
 {
@@ -277,6 +299,7 @@ two_nested_challenges(gconstpointer suite)
          "uncovered']");
     g_assert_null(supplement_at(hall, 0)->marks);
     g_assert_null(supplement_at(hall, 1)->preparation);
+    check_bundle(hall);
     hall_test_free(hall);
 }
 
@@ -293,6 +316,7 @@ all_may_be_picked(void)
     reveal(hall);
     count(hall, "COUNTED");
     check_outcome(hall, &expected);
+    check_bundle(hall);
     hall_test_free(hall);
 }
 
@@ -308,6 +332,7 @@ who_presses_no_more_has_not_voted(void)
     reveal(hall);
     count(hall, "COUNTED");
     check_outcome(hall, &expected);
+    check_bundle(hall);
     hall_test_free(hall);
 }
 
@@ -509,6 +534,8 @@ another_choice_than_was_sealed_is_found(void)
     lie(vote_marks(vote_of(hall)->vote), deputy);
     close_and_reveal(hall);
     check_lost(hall, deputy);
+    void_vote(hall);
+    check_bundle(hall);
     hall_test_free(hall);
 }
 
@@ -564,18 +591,6 @@ hall_at(Step step)
 }
 
 static void
-void_vote(HallTest *hall)
-{
-    g_autoptr(GError) error = NULL;
-    g_autoptr(Signers) two = hall_test_signers(hall, 2);
-    engine_void_vote(hall->engine, "one says that this is not what he pressed", two,
-                     &error);
-    g_assert_no_error(error);
-    hall_test_settle(hall);
-    LOOK(hall, "Vote", "state", "VOIDED");
-}
-
-static void
 a_void_wipes_everything_at_every_step(void)
 {
     for (Step step = STEP_OPEN; step < N_STEPS; step++) {
@@ -592,6 +607,8 @@ a_void_wipes_everything_at_every_step(void)
         g_assert_null(vote_of(hall)->vote);
         engine_open_vote(hall->engine, "s2", &vote, &error);
         g_assert_no_error(error);
+        void_vote(hall);
+        check_bundle(hall);
         hall_test_free(hall);
     }
 }
@@ -613,6 +630,7 @@ a_restart_voids_at_every_step(void)
         g_assert_no_error(error);
         hall_test_settle(hall);
         LOOK(hall, "Vote", "state", "VOIDED");
+        check_bundle(hall);
         hall_test_free(hall);
     }
 }
@@ -729,6 +747,7 @@ no_more_than_eight(void)
             "challenge: there were 8, no vote has more");
     reveal(hall);
     count(hall, "COUNTED");
+    check_bundle(hall);
     hall_test_free(hall);
 }
 
@@ -742,6 +761,7 @@ below_the_minimum_after_a_challenge(void)
     count(hall, "SEALED");
     g_assert_nonnull(vote_of(hall)->lost);
     void_vote(hall);
+    check_bundle(hall);
     hall_test_free(hall);
 }
 
