@@ -219,7 +219,7 @@ enter_all(Engine *self, const SittingVote *vote, const Revealing *revealing)
 static void
 on_checked(GObject *source, GAsyncResult *result, gpointer data)
 {
-    const Revealing *revealing = g_task_get_task_data(G_TASK(result));
+    Revealing *revealing = g_task_get_task_data(G_TASK(result));
     Engine *self = revealing->engine;
     if (self == NULL)
         return;
@@ -228,6 +228,7 @@ on_checked(GObject *source, GAsyncResult *result, gpointer data)
         enter_all(self, vote, revealing);
     } else if (engine_require_recording(self, NULL)) {
         g_autofree char *why = g_strconcat("reveal:", revealing->wrong->deputy, NULL);
+        g_array_set_size(revealing->items, 0); /* keeps nothing from being wiped */
         engine_forget_revealing(self);
         engine_lose_secret(self, vote, why);
     }
