@@ -132,30 +132,32 @@ layout_groups(const Vote *vote, const char *out[LAYOUT_GROUPS])
 
 enum { LAYOUT_WORDS = 1600 };
 
+static void
+layout_add(char out[LAYOUT_WORDS], const char *name, unsigned number, const char *tail)
+{
+    size_t len = strlen(out);
+    snprintf(out + len, LAYOUT_WORDS - len, "%s%s-%u.%s", len > 0 ? " " : "", name,
+             number, tail);
+}
+
 /* The words of the files that the challenges of a vote have. */
 static const char *
 layout_challenge_files(const Vote *vote, char out[LAYOUT_WORDS])
 {
-    size_t len = 0;
+    static const struct {
+        const char *name, *tail;
+        SupplementStep since;
+    } files[] = {
+        {"challenge", "txt", SUPPLEMENT_OPENED},  {"slot", "txt", SUPPLEMENT_OPENED},
+        {"supplement", "txt", SUPPLEMENT_OPENED}, {"ballots", "txt", SUPPLEMENT_SEALED},
+        {"signatures", "txt", SUPPLEMENT_SEALED}, {"root", "txt", SUPPLEMENT_SEALED},
+        {"root", "sig", SUPPLEMENT_SEALED},       {"reveal", "txt", SUPPLEMENT_REVEALED},
+    };
     out[0] = 0;
-    for (unsigned i = 1; i <= CHALLENGES_MAX; i++) {
-        const size_t *steps = vote->supplements[i - 1].steps;
-        const bool opened = steps[SUPPLEMENT_OPENED] != ENTRY_NONE,
-                   sealed = steps[SUPPLEMENT_SEALED] != ENTRY_NONE,
-                   revealed = steps[SUPPLEMENT_REVEALED] != ENTRY_NONE;
-        len += (size_t)snprintf(out + len, LAYOUT_WORDS - len,
-                                opened ? "%schallenge-%u.txt slot-%u.txt "
-                                         "supplement-%u.txt"
-                                       : "",
-                                len > 0 ? " " : "", i, i, i);
-        len += (size_t)snprintf(out + len, LAYOUT_WORDS - len,
-                                sealed ? " ballots-%u.txt signatures-%u.txt root-%u.txt "
-                                         "root-%u.sig"
-                                       : "",
-                                i, i, i, i);
-        len += (size_t)snprintf(out + len, LAYOUT_WORDS - len,
-                                revealed ? " reveal-%u.txt" : "", i);
-    }
+    for (unsigned i = 1; i <= CHALLENGES_MAX; i++)
+        for (size_t j = 0; j < sizeof files / sizeof files[0]; j++)
+            if (vote->supplements[i - 1].steps[files[j].since] != ENTRY_NONE)
+                layout_add(out, files[j].name, i, files[j].tail);
     return out;
 }
 
