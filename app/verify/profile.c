@@ -156,7 +156,8 @@ profile_read(Profile *self, Text text, const char **out_why)
              !fraction_read(&self->quorum, value))
         *out_why = "[sitting] has no valid quorum";
     else if (!profile_get(self, sitting, "signatures", &value) ||
-             !text_number(value, &self->signatures))
+             !text_number(value, &self->signatures) || self->signatures < 2 ||
+             self->signatures > 16)
         *out_why = "[sitting] has no valid number of signatures";
     else if (!profile_secret(self))
         *out_why =
