@@ -22,7 +22,7 @@ static void
 add_dice(GPtrArray *rows)
 {
     form_rows_take_as(
-        rows, FORM_ROW_NOTE, (FormWord){"骰数核对", "Dice check"},
+        rows, FORM_ROW_NOTE, (FormWord){"骰子核验", "Dice check"},
         g_strdup("尚未完成。是否采用了监票人掷出的骰数，"
                  "待监票人启封纸面记录、在另一台机器上核对。"),
         g_strdup(

@@ -158,7 +158,7 @@ form_rows_proofs(const CertificateRecord *certificate, const char *digest)
 
     if (form_rows_is_secret(certificate))
         add_code(rows,
-                 (FormWord){"密封表决票根摘要",
+                 (FormWord){"密封表决票根值",
                             "Root: must be the one hung up before anything was opened"},
                  digest_to_hex(&certificate->root));
     add_code(rows,

@@ -11,13 +11,13 @@
 #define N G_GUINT64_FORMAT
 
 static const NoticeKind root_kind = {
-    .title = {"密封表决票根摘要公示单", "THE ROOT OF THE SEALED BALLOTS"},
+    .title = {"密封表决票根值公示单", "THE ROOT OF THE SEALED BALLOTS"},
     .invalid = {"不具效力", "NOT A VALID VOTE"},
-    .code = {"密封表决票根摘要", "Root"},
+    .code = {"密封表决票根值", "Root"},
     .says =
         {{"本单应在开启任何合计数之前打印、签名并张贴。",
           "To be printed, signed and hung up before anything is opened."},
-         {"此后公布的密封表决票和本次表决的证书，其根摘要须与本单逐位相同。有一位不同，"
+         {"此后公布的密封表决票和本次表决的证书，其根值须与本单逐位相同。有一位不同，"
           "即不是本单张贴时已经确定的表决票。",
           "The ballots published afterwards and the certificate of this vote must have "
           "this root, digit for digit. If one digit differs, they are not the ballots "

@@ -1,6 +1,6 @@
 /* notice.h: the texts of a page around one large digest, to be hung up or kept
  *
- *     root/1     密封表决票根摘要公示单   hung up before anything is opened
+ *     root/1     密封表决票根值公示单   hung up before anything is opened
  *     device/1   设备启用证书         kept by the officers, apart from the device
  *
  * Pure, like form.h.  Signatures are not judged: teller-verify is for that.

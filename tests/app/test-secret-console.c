@@ -159,7 +159,7 @@ static const struct {
      "截止补充投票(_C)…"},
     {"secret-resealing", NULL, "", ""},
     {"secret-resealed", "win.reveal-challenge", "_Open the challenged ballots…",
-     "公开抽中的选票(_O)…"},
+     "公开抽中的表决票(_O)…"},
     {"secret-revealed", "win.count-vote", "C_ount the votes…", "计票(_O)…"},
     {"secret-finished", "win.close-sitting", "Close the s_itting…", "结束全体会议(_I)…"},
 };

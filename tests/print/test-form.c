@@ -218,10 +218,10 @@ test_secret(void)
     g_autofree char *root = form_words_groups(hex);
     g_assert_cmpstr(row_of(form->facts, "表决方式")->value, ==, "无记名按表决器　第1轮");
     g_assert_cmpuint(form->notes->len, ==, 3);
-    g_assert_cmpstr(row_of(form->proofs, "密封表决票根摘要")->value, ==, root);
+    g_assert_cmpstr(row_of(form->proofs, "密封表决票根值")->value, ==, root);
     g_assert_nonnull(strstr(row_of(form->notes, "密封表决票")->value_en,
                             "awaits a cryptographer's review"));
-    g_assert_nonnull(strstr(row_of(form->notes, "骰数核对")->value, "尚未完成"));
+    g_assert_nonnull(strstr(row_of(form->notes, "骰子核验")->value, "尚未完成"));
     g_assert_cmpstr(row_of(form->notes, "投票一致")->value, ==,
                     "每人计 1 票的代表：在该组内投票一致，均为“赞成”。"
                     "凡知其已投票者，即知其所投。");

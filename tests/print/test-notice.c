@@ -91,11 +91,11 @@ static void
 test_root(void)
 {
     static const char *const parts[] = {
-        "密封表决票根摘要公示单 THE ROOT OF THE SEALED BALLOTS",
+        "密封表决票根值公示单 THE ROOT OF THE SEALED BALLOTS",
         "本次全体会议第 17 次表决 第 2 轮 vote 17 of this sitting, round 2",
         "2981 张",
         "To be printed, signed and hung up before anything is opened.",
-        "其根摘要须与本单逐位相同",
+        "其根值须与本单逐位相同",
         "总监票人",
         "张贴于 Hung up at 年 月 日 时 分",
         "第1页 共1页 Page 1/1",

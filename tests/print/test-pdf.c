@@ -312,7 +312,7 @@ test_secret(void)
 {
     static const char *const parts[] = {
         "无记名按表决器 第1轮 by secret ballot, on keypads",
-        "骰数核对：尚未完成。是否采用了监票人掷出的骰数，待监票人启封纸面记录、"
+        "骰子核验：尚未完成。是否采用了监票人掷出的骰数，待监票人启封纸面记录、"
         "在另一台机器上核对。",
         "Dice check: outstanding. Whether the scrutineers' dice were used is open until "
         "they have recomputed it, on another machine, from their sealed record.",
