@@ -37,6 +37,7 @@ static const RecordField officer_fields[] = {
     {"role", RECORD_WORD, offsetof(OfficerRecord, role), roles},
     {"key", RECORD_KEY, offsetof(OfficerRecord, key), NULL},
     {"added", RECORD_TIME, offsetof(OfficerRecord, added), NULL},
+    {"officer", RECORD_PAIR_OF_OFFICERS, offsetof(OfficerRecord, officers), NULL},
 };
 static const RecordType officer_type = {"officer/1", sizeof(OfficerRecord),
                                         G_N_ELEMENTS(officer_fields), officer_fields};

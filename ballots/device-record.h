@@ -45,6 +45,7 @@ typedef struct {
     int role; /* OfficerRole */
     PublicKey key;
     Stamp added;
+    GPtrArray *officers; /* of char *: two others who introduce him, bytewise; or none */
 } OfficerRecord;
 
 void officer_record_free(OfficerRecord *self);

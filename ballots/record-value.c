@@ -207,6 +207,7 @@ is_element(RecordKind kind, const char *first, const char *rest)
         return *first != '\0' && text_is_value(first, G_MAXSIZE);
     case RECORD_IDS:
     case RECORD_OFFICERS:
+    case RECORD_PAIR_OF_OFFICERS:
         return text_is_id(first);
     case RECORD_PAIRS:
         return text_is_id(first) && text_is_value(rest, G_MAXSIZE);
@@ -232,7 +233,8 @@ first_of(RecordKind kind, const GPtrArray *list, guint index)
 static bool
 is_ordered(RecordKind kind)
 {
-    return kind == RECORD_IDS || kind == RECORD_OFFICERS || kind == RECORD_PAIRS ||
+    return kind == RECORD_IDS || kind == RECORD_OFFICERS ||
+           kind == RECORD_PAIR_OF_OFFICERS || kind == RECORD_PAIRS ||
            kind == RECORD_NUMBERED;
 }
 
@@ -302,6 +304,7 @@ kind_words(RecordKind kind)
         [RECORD_TEXTS] = "a text",
         [RECORD_IDS] = "an id",
         [RECORD_OFFICERS] = "an id",
+        [RECORD_PAIR_OF_OFFICERS] = "an id",
         [RECORD_PAIRS] = "an id and a text",
         [RECORD_COUNTS] = "a name and a number",
         [RECORD_NAMED] = "a name and a text",

@@ -26,11 +26,19 @@ n_elements(const RecordField *field, const void *self)
     return list == NULL ? 0 : list->len;
 }
 
+static bool
+may_have(RecordKind kind, guint n)
+{
+    if (kind == RECORD_PAIR_OF_OFFICERS)
+        return n == 0 || n == MIN_OFFICERS;
+    return kind != RECORD_OFFICERS || n >= MIN_OFFICERS;
+}
+
 static void
 write_list(GString *out, const RecordField *field, const void *self)
 {
     guint n = n_elements(field, self);
-    g_assert(field->kind != RECORD_OFFICERS || n >= MIN_OFFICERS);
+    g_assert(may_have(field->kind, n));
     for (guint i = 0; i < n; i++) {
         g_autofree char *value =
             record_element_to_text(field->kind, *(GPtrArray **)member_of(field, self), i);
@@ -112,11 +120,11 @@ take_list(Reader *self, const RecordField *field, void *record, GError **error)
         if (!take_value(self, field, value, member, error))
             return false;
     guint n = n_elements(field, record);
-    if (field->kind != RECORD_OFFICERS || n >= MIN_OFFICERS)
+    if (may_have(field->kind, n))
         return true;
     g_set_error(error, RECORD_ERROR, RECORD_ERROR_LINE,
-                "line %zu: %u lines %s, expected at least %d", self->number, n,
-                field->key, MIN_OFFICERS);
+                "line %zu: %u lines %s, expected %s%d", self->number, n, field->key,
+                field->kind == RECORD_OFFICERS ? "at least " : "none or ", MIN_OFFICERS);
     return false;
 }
 

@@ -41,9 +41,10 @@ typedef enum {
     RECORD_WORD,           /* int, index into @words */
 
     /* The key stands once for each element of a GPtrArray * of char * ... */
-    RECORD_TEXTS,    /* any */
-    RECORD_IDS,      /* ids, each above the one before, bytewise */
-    RECORD_OFFICERS, /* two or more ids, each above the one before, bytewise */
+    RECORD_TEXTS,            /* any */
+    RECORD_IDS,              /* ids, each above the one before, bytewise */
+    RECORD_OFFICERS,         /* the same, two or more */
+    RECORD_PAIR_OF_OFFICERS, /* the same, two or none */
     /* ... or of RecordPair * */
     RECORD_PAIRS,    /* id, text; ids each above the one before, bytewise */
     RECORD_COUNTS,   /* cell name, number */

@@ -117,8 +117,8 @@ officer_argument(GUnixFDList *fds, size_t i)
 {
     int handle = pin_pipe_add(fds, officers[i].pin, NULL);
 
-    return g_variant_new("(sssh)", officers[i].id, officers[i].name, officers[i].role,
-                         handle);
+    return g_variant_new("(sssh@as@ah)", officers[i].id, officers[i].name,
+                         officers[i].role, handle, trial_officers(0), trial_pins(0, fds));
 }
 
 GVariant *

@@ -223,6 +223,7 @@ typedef struct {
     bool confirm_clock;
     CommanderDone done;
     char *told, *told_body;
+    GUnixFDList *fds;
     char **officers;
 } Signature;
 
@@ -236,6 +237,7 @@ signature_free(gpointer data)
     g_variant_unref(self->leading);
     g_free(self->told);
     g_free(self->told_body);
+    g_object_unref(self->fds);
     g_strfreev(self->officers);
     g_free(self);
 }
@@ -302,7 +304,7 @@ on_signed(const char *const *answers, gpointer data)
     next->done = self->done;
     next->heading = g_strdup(self->told);
     next->body = g_strdup(self->told_body);
-    next->fds = g_unix_fd_list_new();
+    next->fds = g_object_ref(self->fds);
     next->arguments = signed_arguments(self, self->leading, next->fds, answers, &error);
     g_autoptr(GVariant) nothing = g_variant_ref_sink(g_variant_new_tuple(NULL, 0));
     g_autoptr(GVariant) clock =
@@ -377,6 +379,8 @@ commander_sign(Commander *self, const Signing *signing, const char *method,
     signature->done = signing->done;
     signature->told = g_strdup(signing->told);
     signature->told_body = g_strdup(signing->told_body);
+    signature->fds =
+        signing->fds != NULL ? g_object_ref(signing->fds) : g_unix_fd_list_new();
     signature->officers = officers_who_sign(device, signing->except);
     ask_signers(signature, signing, body);
 }

@@ -60,6 +60,7 @@ typedef struct {
     bool confirm_clock; /* the same officers confirm the clock first */
     const char *except; /* an officer who may not sign this, or NULL */
     size_t n_least;     /* 0: exactly two officers; else that many or more */
+    GUnixFDList *fds;   /* what handles in @leading mean, or NULL */
     CommanderDone done; /* or NULL */
     const char *told; /* heading of what is told when it is done, or NULL; as the next */
     const char *told_body;

@@ -61,7 +61,7 @@ static const struct {
     {"certify", command_certify, WHEN_TO_CERTIFY, NULL},
     {"annul-vote", command_annul_vote, WHEN_RESULT, "COUNTED ANNOUNCED CERTIFIED"},
     {"commission", command_commission, WHEN_FRESH, NULL},
-    {"add-officer", command_add_officer, WHEN_NO_SITTING, NULL},
+    {"add-officer", command_add_officer, WHEN_DEVICE, NULL},
     {"change-pin", command_change_pin, WHEN_DEVICE, NULL},
     {"revoke-officer", command_revoke_officer, WHEN_DEVICE, NULL},
     {"confirm-clock", command_confirm_clock, WHEN_DEVICE, NULL},

@@ -51,6 +51,28 @@ command_commission(Commander *self)
     ask(commander_window(self), &question, on_commission, self, NULL);
 }
 
+/* From the first sitting on two others introduce him. */
+static void
+add_officer(Commander *self, const char *const *answers, int handle, GUnixFDList *fds)
+{
+    g_autoptr(GVariant) sitting = teller_client_look(commander_client(self), "Sitting");
+    const char *id = answers[0], *name = answers[1], *role = chosen(roles, answers[2]);
+    g_autofree char *body = g_strdup_printf(
+        _("Two officers sign that %s becomes an officer of this device."), name);
+    Signing signing = {.heading = _("Introduce the officer"),
+                       .body = body,
+                       .verb = _("_Add"),
+                       .fds = fds};
+
+    if (dict_is_empty(sitting))
+        commander_call(self, "AddOfficer",
+                       g_variant_new("(ssshasah)", id, name, role, handle, NULL, NULL),
+                       fds);
+    else
+        commander_sign(self, &signing, "AddOfficer",
+                       g_variant_new("(sssh)", id, name, role, handle));
+}
+
 static void
 on_officer(const char *const *answers, gpointer data)
 {
@@ -67,10 +89,7 @@ on_officer(const char *const *answers, gpointer data)
         ask_tell(commander_window(data), _("The PIN is not accepted"), error->message);
         return;
     }
-    commander_call(data, "AddOfficer",
-                   g_variant_new("(sssh)", answers[0], answers[1],
-                                 chosen(roles, answers[2]), handle),
-                   fds);
+    add_officer(data, answers, handle, fds);
 }
 
 void

@@ -6,7 +6,6 @@
 
 #include "app/ctl/call.h"
 #include "app/ctl/output.h"
-#include "app/ctl/pins.h"
 
 GVariant *
 act_ask(const Arguments *arguments, const char *method, GVariant *values, GError **error)
@@ -31,15 +30,12 @@ act(const Arguments *arguments, const char *method, GVariant *values, const char
 
 /* Handles of the officers' PINs (ah, floating). */
 static GVariant *
-pass_pins(const Arguments *arguments, GUnixFDList *fds, GError **error)
+pass_pins(const Pins *pins, char **officers, GUnixFDList *fds, GError **error)
 {
-    g_auto(Pins) pins = {.fd = -1};
     g_autoptr(GVariantBuilder) handles = g_variant_builder_new(G_VARIANT_TYPE("ah"));
 
-    if (!pins_open(&pins, arguments, error))
-        return NULL;
-    for (char **id = arguments->officers; id != NULL && *id != NULL; id++) {
-        int handle = pins_pass(&pins, *id, false, fds, error);
+    for (char **id = officers; *id != NULL; id++) {
+        int handle = pins_pass(pins, *id, false, fds, error);
         if (handle < 0)
             return NULL;
         g_variant_builder_add(handles, "h", handle);
@@ -47,19 +43,24 @@ pass_pins(const Arguments *arguments, GUnixFDList *fds, GError **error)
     return g_variant_builder_end(handles);
 }
 
-/* (@values..., officers, handles), floating */
-static GVariant *
-append_officers(GVariant *values, char **officers, GVariant *handles)
+GVariant *
+act_append_officers(GVariant *values, char **officers, const Pins *pins, GUnixFDList *fds,
+                    GError **error)
 {
-    static char *nobody[] = {NULL};
+    g_autoptr(GVariant) owned = values != NULL ? g_variant_ref_sink(values) : NULL;
+    char *nobody[] = {NULL};
+    char **ids = officers != NULL ? officers : nobody;
+    GVariant *handles = pass_pins(pins, ids, fds, error);
     GVariantBuilder tuple;
 
+    if (handles == NULL)
+        return NULL;
     g_variant_builder_init(&tuple, G_VARIANT_TYPE_TUPLE);
-    for (size_t i = 0; values != NULL && i < g_variant_n_children(values); i++) {
-        g_autoptr(GVariant) value = g_variant_get_child_value(values, i);
+    for (size_t i = 0; owned != NULL && i < g_variant_n_children(owned); i++) {
+        g_autoptr(GVariant) value = g_variant_get_child_value(owned, i);
         g_variant_builder_add_value(&tuple, value);
     }
-    g_variant_builder_add(&tuple, "^as", officers != NULL ? officers : nobody);
+    g_variant_builder_add(&tuple, "^as", ids);
     g_variant_builder_add_value(&tuple, handles);
     return g_variant_builder_end(&tuple);
 }
@@ -70,13 +71,15 @@ act_ask_signed(const Arguments *arguments, const char *method, GVariant *values,
 {
     g_autoptr(GVariant) owned = values != NULL ? g_variant_ref_sink(values) : NULL;
     g_autoptr(GUnixFDList) fds = g_unix_fd_list_new();
+    g_auto(Pins) pins = {.fd = -1};
     g_autoptr(GDBusConnection) core = call_open(arguments->state, "control.sock", error);
-    GVariant *handles = core == NULL ? NULL : pass_pins(arguments, fds, error);
 
-    if (handles == NULL)
+    if (core == NULL || !pins_open(&pins, arguments, error))
         return NULL;
-    return call_control(core, method,
-                        append_officers(owned, arguments->officers, handles), fds, error);
+    GVariant *signed_values =
+        act_append_officers(owned, arguments->officers, &pins, fds, error);
+    return signed_values == NULL ? NULL
+                                 : call_control(core, method, signed_values, fds, error);
 }
 
 bool

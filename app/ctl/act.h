@@ -10,6 +10,7 @@
 #include <stdbool.h>
 
 #include "app/ctl/arguments.h"
+#include "app/ctl/pins.h"
 
 /* Calls @method with the tuple @values (floating, consumed; NULL: none).  Returns the
  * result tuple.
@@ -26,6 +27,12 @@ GVariant *act_ask_signed(const Arguments *arguments, const char *method, GVarian
                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 bool act_signed(const Arguments *arguments, const char *method, GVariant *values,
                 const char *done, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Appends the officers (NULL: none) and their PINs to @values (as above); NULL with
+ * @error set if a PIN cannot be had.
+ */
+GVariant *act_append_officers(GVariant *values, char **officers, const Pins *pins,
+                              GUnixFDList *fds, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The contents of a file as ay, floating. */
 GVariant *act_file(const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;

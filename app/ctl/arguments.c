@@ -29,8 +29,9 @@ typedef struct {
     }
 
 static const Option options[] = {
-    {"officer", G_OPTION_ARG_FILENAME_ARRAY, TAKES_OFFICERS | TAKES_PUBLISHERS,
-     offsetof(Arguments, officers), "An officer who signs; once for each", "ID"},
+    {"officer", G_OPTION_ARG_FILENAME_ARRAY,
+     TAKES_OFFICERS | TAKES_PUBLISHERS | TAKES_INTRODUCERS, offsetof(Arguments, officers),
+     "An officer who signs; once for each", "ID"},
     TEXT("pin-fd", TAKES_OFFICERS | TAKES_PUBLISHERS | TAKES_PIN, pin_fd,
          "Read the PINs from this open file descriptor, one a line", "N"),
     TEXT("pin-file", TAKES_OFFICERS | TAKES_PUBLISHERS | TAKES_PIN, pin_file,

@@ -24,12 +24,13 @@ typedef enum {
     TAKES_CASTING = 1 << 7,
     TAKES_DIFFERENCE = 1 << 8,
     TAKES_STOP = 1 << 9,
-    TAKES_ONCE = 1 << 10,       /* --once-state */
-    TAKES_DEMO = 1 << 11,       /* --out DIR, --members, --seed, --votes, --ballot */
-    TAKES_DICE = 1 << 12,       /* --dice-file */
-    TAKES_ROOT = 1 << 13,       /* --drawing, --root */
-    TAKES_VOLUNTEERS = 1 << 14, /* --volunteers, --volunteers-file, --wanted, --dice */
-    TAKES_PUBLISHERS = 1 << 15, /* as TAKES_OFFICERS, but there may be none */
+    TAKES_ONCE = 1 << 10,        /* --once-state */
+    TAKES_DEMO = 1 << 11,        /* --out DIR, --members, --seed, --votes, --ballot */
+    TAKES_DICE = 1 << 12,        /* --dice-file */
+    TAKES_ROOT = 1 << 13,        /* --drawing, --root */
+    TAKES_VOLUNTEERS = 1 << 14,  /* --volunteers, --volunteers-file, --wanted, --dice */
+    TAKES_PUBLISHERS = 1 << 15,  /* as TAKES_OFFICERS, but there may be none */
+    TAKES_INTRODUCERS = 1 << 16, /* --officer, where there may be none */
 } Takes;
 
 /* Texts are NULL where the option was not given. */

@@ -23,7 +23,7 @@ const Command commands[] = {
     {"commission", "NAME", "Make the keys of a new device", 1, 1, TAKES_SUITE,
      action_commission, NULL},
     {"officer add", "ID NAME ROLE", "Make the key of an officer under a PIN", 3, 3,
-     TAKES_PIN, action_officer_add, NULL},
+     TAKES_PIN | TAKES_INTRODUCERS, action_officer_add, NULL},
     {"pin", "ID", "Change the PIN of an officer", 1, 1, TAKES_PIN, action_pin, NULL},
     {"revoke", "ID REASON", "Let two others take the right to sign from an officer", 2, 2,
      TAKES_OFFICERS, action_revoke, NULL},
@@ -175,6 +175,10 @@ commands_help(const Command *command)
         g_string_append(text,
                         "\nPINs are asked for on the terminal, or read from standard "
                         "input, one a line in the\norder of the officers.\n");
+    if (command->takes & TAKES_INTRODUCERS)
+        g_string_append(text,
+                        "\nFrom the first sitting on two other officers introduce a new "
+                        "one: --officer, twice.\nHis own PIN comes first.\n");
     return g_string_free(text, FALSE);
 }
 

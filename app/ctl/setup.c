@@ -39,9 +39,12 @@ action_officer_add(const Arguments *arguments, GError **error)
     int handle = pins_pass(&pins, words[0], true, fds, error);
     if (handle < 0)
         return false;
-    g_autoptr(GVariant) reply = call_control(
-        core, "AddOfficer", g_variant_new("(sssh)", words[0], words[1], words[2], handle),
-        fds, error);
+    GVariant *values =
+        act_append_officers(g_variant_new("(sssh)", words[0], words[1], words[2], handle),
+                            arguments->officers, &pins, fds, error);
+    if (values == NULL)
+        return false;
+    g_autoptr(GVariant) reply = call_control(core, "AddOfficer", values, fds, error);
     if (reply == NULL)
         return false;
     output_result(arguments, g_variant_new_parsed("{'officer': <%s>}", words[0]),

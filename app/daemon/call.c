@@ -109,24 +109,6 @@ call_run(Call *call)
         engine_when_durable(call->on->engine, call_on_durable, call);
 }
 
-/* Whoever learns that a PIN was wrong learns it when that is counted for good. */
-static void
-on_signers(GObject *source, GAsyncResult *result, gpointer data)
-{
-    Call *call = data;
-    Engine *engine = call->on->engine;
-    g_autoptr(PinTrial) trial = signers_open_finish(result);
-    if (engine_end_pins(engine, trial, &call->refusal)) {
-        call->signers = g_steal_pointer(&trial->signers);
-        g_ptr_array_unref(call->sticks);
-        call->sticks = g_ptr_array_ref(trial->sticks);
-        call_run(call);
-        return;
-    }
-    engine_note_refused(engine, call->command->method, NULL);
-    engine_when_durable(engine, call_on_durable, call);
-}
-
 static void
 on_new_key(GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -139,17 +121,63 @@ on_new_key(GObject *source, GAsyncResult *result, gpointer data)
         call_fail(call, error);
 }
 
-static void
-make_officer(Call *call, GPtrArray *pins)
+NewOfficer
+call_new_officer(const Call *call)
 {
-    const char *id;
+    NewOfficer officer;
+    g_variant_get_child(call->arguments, 0, "&s", &officer.id);
+    g_variant_get_child(call->arguments, 1, "&s", &officer.name);
+    g_variant_get_child(call->arguments, 2, "&s", &officer.role);
+    return officer;
+}
+
+static void
+make_officer(Call *call)
+{
     const Engine *engine = call->on->engine;
     KeyPlace place = engine_key_place(engine);
     GPtrArray *ids = engine_officer_ids(engine);
-    g_variant_get_child(call->arguments, 0, "&s", &id);
-    g_ptr_array_insert(ids, 0, g_strdup(id));
-    signers_make_async(&place, ids, g_ptr_array_steal_index(pins, 0), engine_cost(engine),
+    g_ptr_array_insert(ids, 0, g_strdup(call->begun));
+    signers_make_async(&place, ids, g_steal_pointer(&call->new_pin), engine_cost(engine),
                        on_new_key, call);
+}
+
+/* The officers' keys are open. */
+static void
+go_on(Call *call)
+{
+    if (call->command->needs == NEEDS_NEW_PIN)
+        make_officer(call);
+    else
+        call_run(call);
+}
+
+/* Whoever learns that a PIN was wrong learns it when that is counted for good. */
+static void
+on_signers(GObject *source, GAsyncResult *result, gpointer data)
+{
+    Call *call = data;
+    Engine *engine = call->on->engine;
+    g_autoptr(PinTrial) trial = signers_open_finish(result);
+    if (engine_end_pins(engine, trial, &call->refusal)) {
+        call->signers = g_steal_pointer(&trial->signers);
+        g_ptr_array_unref(call->sticks);
+        call->sticks = g_ptr_array_ref(trial->sticks);
+        go_on(call);
+        return;
+    }
+    engine_note_refused(engine, call->command->method, NULL);
+    engine_when_durable(engine, call_on_durable, call);
+}
+
+/* The new PIN stands after the present one, or before those of the officers. */
+static void
+take_new_pin(Call *call, GPtrArray *pins)
+{
+    if (call->command->needs == NEEDS_NEW_PIN)
+        call->new_pin = g_ptr_array_steal_index(pins, 0);
+    if (call->command->needs == NEEDS_TWO_PINS)
+        call->new_pin = g_ptr_array_steal_index(pins, 1);
 }
 
 static void
@@ -163,16 +191,15 @@ on_pins(GObject *source, GAsyncResult *result, gpointer data)
         call_fail(call, error);
         return;
     }
-    if (call->command->needs == NEEDS_NEW_PIN) {
-        make_officer(call, pins);
+    take_new_pin(call, pins);
+    if (call->ids->len == 0) {
+        go_on(call);
         return;
     }
     if (!engine_begin_pins(call->on->engine, call->ids, &error)) {
         call_fail(call, error);
         return;
     }
-    if (call->command->needs == NEEDS_TWO_PINS)
-        call->new_pin = g_ptr_array_steal_index(pins, 1);
     request.place = engine_key_place(call->on->engine);
     request.ids = g_steal_pointer(&call->ids);
     request.pins = g_steal_pointer(&pins);
@@ -203,18 +230,19 @@ fds_of(const Call *call)
 static bool
 check_number(const Call *call, size_t n_pins, GError **error)
 {
-    if (call->ids->len == n_pins &&
-        (n_pins > 0 || call->command->needs == NEEDS_ANY_SIGNERS))
+    bool may_be_none = call->command->needs == NEEDS_ANY_SIGNERS ||
+                       call->command->needs == NEEDS_NEW_PIN;
+    if (call->ids->len == n_pins && (n_pins > 0 || may_be_none))
         return true;
     g_set_error(error, ENGINE_ERROR, ENGINE_ERROR_OFFICERS, "%u officers and %zu PINs",
                 call->ids->len, n_pins);
     return false;
 }
 
-static void
-ask_signers(Call *call)
+/* The last two arguments: officers, and handles of their PINs. */
+static bool
+take_officers(Call *call, GArray *out_handles, GError **error)
 {
-    g_autoptr(GError) error = NULL;
     size_t n = g_variant_n_children(call->arguments), n_pins;
     g_autoptr(GVariant) officers = g_variant_get_child_value(call->arguments, n - 2);
     g_autoptr(GVariant) pins = g_variant_get_child_value(call->arguments, n - 1);
@@ -225,30 +253,41 @@ ask_signers(Call *call)
     g_variant_iter_init(&iter, officers);
     while (g_variant_iter_loop(&iter, "&s", &id))
         g_ptr_array_add(call->ids, g_strdup(id));
-    if (!check_number(call, n_pins, &error) ||
-        !engine_check_pins(call->on->engine, call->ids, &error)) {
-        call_fail(call, error);
-        return;
-    }
     if (n_pins > 0)
-        pins_read_async(fds_of(call), handles, n_pins, PIN_MAX_LEN, on_pins, call);
-    else
-        call_run(call);
+        g_array_append_vals(out_handles, handles, (guint)n_pins);
+    return check_number(call, n_pins, error) &&
+           engine_check_pins(call->on->engine, call->ids, error);
+}
+
+static bool
+begin_officer(Call *call, GArray *out_handles, GError **error)
+{
+    const NewOfficer officer = call_new_officer(call);
+    int32_t handle;
+    g_variant_get_child(call->arguments, 3, "h", &handle);
+    g_array_append_val(out_handles, handle);
+    if (!take_officers(call, out_handles, error) ||
+        !engine_begin_officer(call->on->engine, &officer, call->ids->len, error))
+        return false;
+    call->begun = g_strdup(officer.id);
+    return true;
 }
 
 static void
-ask_new_pin(Call *call)
+ask_pins(Call *call)
 {
     g_autoptr(GError) error = NULL;
-    const char *id, *name, *role;
-    int32_t handle;
-    g_variant_get(call->arguments, "(&s&s&sh)", &id, &name, &role, &handle);
-    if (!engine_begin_officer(call->on->engine, id, name, role, &error)) {
+    g_autoptr(GArray) handles = g_array_new(FALSE, FALSE, sizeof(int32_t));
+    bool ok = call->command->needs == NEEDS_NEW_PIN
+                  ? begin_officer(call, handles, &error)
+                  : take_officers(call, handles, &error);
+    if (!ok)
         call_fail(call, error);
-        return;
-    }
-    call->begun = g_strdup(id);
-    pins_read_async(fds_of(call), &handle, 1, PIN_MAX_LEN, on_pins, call);
+    else if (handles->len == 0)
+        call_run(call);
+    else
+        pins_read_async(fds_of(call), (const int32_t *)(void *)handles->data,
+                        handles->len, PIN_MAX_LEN, on_pins, call);
 }
 
 static void
@@ -287,10 +326,8 @@ call_start(const Commands *on, const Command *command, GDBusMethodInvocation *in
     switch (call->command->needs) {
     case NEEDS_SIGNERS:
     case NEEDS_ANY_SIGNERS:
-        ask_signers(call);
-        break;
     case NEEDS_NEW_PIN:
-        ask_new_pin(call);
+        ask_pins(call);
         break;
     case NEEDS_DICE:
         ask_dice(call);

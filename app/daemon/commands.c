@@ -35,11 +35,9 @@ run_commission(Call *call, GError **error)
 static bool
 run_add_officer(Call *call, GError **error)
 {
-    const char *id, *name, *role;
-    int32_t handle;
-    g_variant_get(call->arguments, "(&s&s&sh)", &id, &name, &role, &handle);
-    return engine_add_officer(call->on->engine, id, name, role,
-                              g_steal_pointer(&call->key), error);
+    const NewOfficer officer = call_new_officer(call);
+    return engine_add_officer(call->on->engine, &officer, g_steal_pointer(&call->key),
+                              call->signers, error);
 }
 
 static void

@@ -1,4 +1,4 @@
-/* engine-device.c: commissioning, officers, clock, roster and agenda
+/* engine-device.c: commissioning, clock, roster and agenda
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,7 +11,7 @@
 #include "ballots/signed.h"
 #include "ballots/text.h"
 
-enum { NAME_BYTES = 255, OFFICER_ID_BYTES = 32 };
+enum { NAME_BYTES = 255 };
 
 static Digest
 digest_of(const Engine *self, const char *text)
@@ -69,103 +69,6 @@ engine_commission(Engine *self, const char *name, Suite suite, GError **error)
     engine_enter_programs(self);
     engine_enter_recording(self);
     engine_checkpoint(self);
-    engine_submit(self);
-    return true;
-}
-
-/* Nothing depends on who the officers are while a sitting is open, but certificates are
- * signed by those known at its opening.
- */
-bool
-engine_check_officer(Engine *self, const char *id, const char *name, const char *role,
-                     GError **error)
-{
-    int number;
-    if (!engine_require_recording(self, error))
-        return false;
-    if (!text_is_name(id, OFFICER_ID_BYTES))
-        return engine_refuse(error, ENGINE_ERROR_ARGUMENT,
-                             "the id is “%s”, expected 1 to %d of a-z, 0-9 and -", id,
-                             OFFICER_ID_BYTES);
-    if (!engine_require_text("the name", name, NAME_BYTES, error))
-        return false;
-    if (!officer_role_from_text(role, &number))
-        return engine_refuse(error, ENGINE_ERROR_ARGUMENT,
-                             "the role is “%s”, expected returning-officer, scrutineer, "
-                             "auditor or operator",
-                             role);
-    for (guint i = 0; i < self->officers->len; i++) {
-        const OfficerRecord *officer = self->officers->pdata[i];
-        if (strcmp(officer->id, id) == 0)
-            return engine_refuse(error, ENGINE_ERROR_ARGUMENT,
-                                 "officer %s is there already, as “%s”", id,
-                                 officer->name);
-    }
-    return true;
-}
-
-bool
-engine_begin_officer(Engine *self, const char *id, const char *name, const char *role,
-                     GError **error)
-{
-    if (!engine_check_officer(self, id, name, role, error))
-        return false;
-    return g_hash_table_add(self->begun, g_strdup(id)) ||
-           engine_refuse(error, ENGINE_ERROR_STATE, "officer %s is just being added", id);
-}
-
-void
-engine_end_officer(Engine *self, const char *id)
-{
-    g_hash_table_remove(self->begun, id);
-}
-
-static OfficerRecord *
-new_officer(const Engine *self, const char *id, const char *name, const char *role,
-            const Key *key)
-{
-    OfficerRecord *officer = g_new0(OfficerRecord, 1);
-    officer->suite = self->device->suite;
-    officer->device = self->fingerprint;
-    officer->id = g_strdup(id);
-    officer->name = g_strdup(name);
-    officer->key = *key_public(key);
-    officer->added = self->moment.time;
-    bool ok = officer_role_from_text(role, &officer->role);
-    g_assert(ok);
-    return officer;
-}
-
-static void
-append_to(char **document, const char *records)
-{
-    char *text = record_append(*document, records);
-    g_free(*document);
-    *document = text;
-}
-
-bool
-engine_add_officer(Engine *self, const char *id, const char *name, const char *role,
-                   Key *key, GError **error)
-{
-    g_autoptr(Key) owned = key;
-    g_autoptr(Signers) signers = signers_new();
-    g_autofree char *sig = NULL;
-    if (!engine_check_officer(self, id, name, role, error) ||
-        !signers_add(signers, id, g_steal_pointer(&owned), error))
-        return false;
-    g_autoptr(OfficerRecord) officer = new_officer(self, id, name, role, key);
-    g_autofree char *text = officer_record_to_text(officer);
-    if (!engine_sign(self, text, signers, &sig, error))
-        return false;
-
-    append_to(&self->officers_text, text);
-    append_to(&self->officers_sig, sig);
-    g_ptr_array_add(self->officers, g_steal_pointer(&officer));
-    Digest object = digest_of(self, text);
-    engine_put(self, 0, "officers.txt", self->officers_text);
-    engine_put(self, 0, "officers.sig", self->officers_sig);
-    engine_enter(self, engine_actor(), EVENT_OFFICER_ADDED, &object, id);
     engine_submit(self);
     return true;
 }

@@ -158,7 +158,7 @@ bool engine_require_commissioned(Engine *self, GError **error) G_GNUC_WARN_UNUSE
 bool engine_require_sitting(Engine *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 bool engine_require_keys(Engine *self, GError **error) /* a sitting, and its keys */
     G_GNUC_WARN_UNUSED_RESULT;
-bool engine_is_revoked(const Engine *self, const char *id); /* engine-revoke.c */
+bool engine_is_revoked(const Engine *self, const char *id); /* engine-officers.c */
 bool engine_check_key(const Engine *self, const Signer *signer, GError **error)
     G_GNUC_WARN_UNUSED_RESULT; /* it is the key of that officer */
 bool engine_require_signers(Engine *self, const Signers *signers, size_t n_least,
@@ -201,8 +201,12 @@ void engine_tell(Engine *self); /* events.changed, when nothing is under way */
 
 /* Signs with device and signers: "NAME.txt" and "NAME.sig".  Free *out_sig with g_free()
  */
-bool engine_sign(Engine *self, const char *text, const Signers *signers, char **out_sig,
-                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+bool engine_sign(const Engine *self, const char *text, const Signers *signers,
+                 char **out_sig, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Further officers after those in *sig. */
+bool engine_sign_more(const char *text, const Signers *signers, char **sig,
+                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* engine-press.c */
 void engine_press(const Press *press, void *user_data);

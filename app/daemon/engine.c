@@ -222,18 +222,25 @@ engine_enter_recording(Engine *self)
 }
 
 bool
-engine_sign(Engine *self, const char *text, const Signers *signers, char **out_sig,
-            GError **error)
+engine_sign_more(const char *text, const Signers *signers, char **sig, GError **error)
 {
-    g_autofree char *sig = NULL;
-    if (!signed_append(&sig, text, "device", self->device_key, error))
-        return false;
     for (size_t i = 0; i < signers_n(signers); i++) {
         const Signer *signer = signers_at(signers, i);
         g_autofree char *name = g_strconcat("officer:", signer->id, NULL);
-        if (!signed_append(&sig, text, name, signer->key, error))
+        if (!signed_append(sig, text, name, signer->key, error))
             return false;
     }
+    return true;
+}
+
+bool
+engine_sign(const Engine *self, const char *text, const Signers *signers, char **out_sig,
+            GError **error)
+{
+    g_autofree char *sig = NULL;
+    if (!signed_append(&sig, text, "device", self->device_key, error) ||
+        !engine_sign_more(text, signers, &sig, error))
+        return false;
     *out_sig = g_steal_pointer(&sig);
     return true;
 }

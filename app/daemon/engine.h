@@ -100,26 +100,33 @@ WrapCost engine_cost(const Engine *self);
 bool engine_has_officer(const Engine *self, const char *id);
 char *engine_fingerprint(const Engine *self); /* hex; free with g_free() */
 
-/* The device (engine-device.c).  officer: @key is taken, also on failure. */
+/* The device (engine-device.c). */
 bool engine_commission(Engine *self, const char *name, Suite suite, GError **error);
-bool engine_check_officer(Engine *self, const char *id, const char *name,
-                          const char *role, GError **error);
-
-/* The same; until the end nobody else begins to make a key for that id, whose file would
- * take the place of this one's.
- */
-bool engine_begin_officer(Engine *self, const char *id, const char *name,
-                          const char *role, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-void engine_end_officer(Engine *self, const char *id);
-bool engine_add_officer(Engine *self, const char *id, const char *name, const char *role,
-                        Key *key, GError **error);
-bool engine_revoke_officer(Engine *self, const char *id, const char *reason,
-                           const Signers *signers, GError **error);
 bool engine_confirm_clock(Engine *self, const Signers *signers, GError **error);
 bool engine_import_roster(Engine *self, const void *csv, size_t len, uint32_t *out_n,
                           GError **error);
 bool engine_import_agenda(Engine *self, const void *csv, size_t len, uint32_t *out_n,
                           GError **error);
+
+/* Officers (engine-officers.c). */
+typedef struct {
+    const char *id, *name, *role; /* as in officer/1 */
+} NewOfficer;
+
+/* May he be added, with so many who introduce him?  Until the end nobody else begins to
+ * make a key for that id, whose file would take the place of this one's.
+ */
+bool engine_begin_officer(Engine *self, const NewOfficer *officer, size_t n_introducers,
+                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void engine_end_officer(Engine *self, const char *id);
+
+/* @key is taken, also on failure.  @introducers: NULL as long as the device has had no
+ * sitting, from then on two (ENGINE_ERROR_OFFICERS).
+ */
+bool engine_add_officer(Engine *self, const NewOfficer *officer, Key *key,
+                        const Signers *introducers, GError **error);
+bool engine_revoke_officer(Engine *self, const char *id, const char *reason,
+                           const Signers *signers, GError **error);
 
 /* Keypads (engine-keypads.c).  The seats of a simulated hall need no operator to allow
  * them.

@@ -162,6 +162,8 @@ const Key *bundle_key(const Bundle *self, Text signer, bool *out_known);
 bool bundle_officer_is_revoked(const Bundle *self, Text id, size_t entry);
 /** By id; NULL if there is none. */
 const Record *bundle_officer(const Bundle *self, Text id);
+/** A finding if his role is not one that signs. */
+void bundle_check_role(const Bundle *self, const Record *officer, Place place);
 /** By id in the roster, which must be valid; NULL if there is none. */
 const Record *bundle_member(const Bundle *self, Text id);
 /** Deputies, and the sum of their weights. */

@@ -209,6 +209,8 @@ certificate_officers(Certificate *self, Signatures *signatures, uint64_t min)
             break;
         }
         before = id;
+        bundle_check_role(bundle, bundle_officer(bundle, id),
+                          PLACE_FILE(signatures->document.path));
         if (certified &&
             bundle_officer_is_revoked(bundle, id, self->vote->entries[VOTE_CERTIFIED]))
             report_bad(bundle->report, PLACE_FILE(signatures->document.path),

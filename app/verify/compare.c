@@ -96,6 +96,7 @@ compare_officer(Bundle *bundle, const Record *record, const Line *line, size_t e
                    TEXT_PRINT(line->value));
         return;
     }
+    bundle_check_role(bundle, officer, place);
     size_t added = bundle->officer_entries[officer - bundle->officers.records];
     if (entry != ENTRY_NONE && bundle_officer_is_revoked(bundle, line->value, entry))
         report_bad(bundle->report, place,

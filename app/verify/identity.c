@@ -64,6 +64,25 @@ identity_officer(Bundle *bundle, const Record *officer)
         bundle_add_signer(bundle, memory_text(signer, strlen(signer)), officer);
 }
 
+/* Whoever introduces an officer stands above him. */
+static void
+identity_introducers(Bundle *bundle, size_t index)
+{
+    const Record *officer = &bundle->officers.records[index];
+    const Line *line = record_next(officer, "officer", NULL);
+    if (line == NULL)
+        return;
+    compare_officers(bundle, officer, ENTRY_NONE, 2, 2);
+    for (; line != NULL; line = record_next(officer, "officer", line)) {
+        const Record *other = bundle_officer(bundle, line->value);
+        if (other != NULL && other >= officer)
+            report_bad(bundle->report, (Place){officer->path, line->number},
+                       "officer %.*s does not stand above officer %.*s, whom he "
+                       "introduces",
+                       TEXT_PRINT(line->value), TEXT_PRINT(record_get(officer, "id")));
+    }
+}
+
 static void
 identity_officers(Bundle *bundle)
 {
@@ -75,9 +94,11 @@ identity_officers(Bundle *bundle)
     for (size_t i = 0; i < bundle->officers.n; i++) {
         const Record *officer = &bundle->officers.records[i];
         identity_officer(bundle, officer);
+        identity_introducers(bundle, i);
         signatures_expect(&signatures, officer->bytes, "device");
         signatures_expect_named(&signatures, officer->bytes, "officer",
                                 record_get(officer, "id"));
+        signatures_expect_lines(&signatures, officer);
     }
     signatures_close(&signatures);
     report_ok(bundle->report, mark, "officers: %zu, each entered by the device",

@@ -57,6 +57,7 @@ life_officer_added(Life *self)
         if (i + 1 < bundle->officers.n && bundle->officer_entries[i + 1] != ENTRY_NONE)
             life_bad(self, "officers.txt has another order");
         bundle->officer_entries[i] = self->index;
+        compare_officers(bundle, &bundle->officers.records[i], self->index, 2, 2);
         return;
     }
     life_bad(self, "its object is not in officers.txt");

@@ -39,6 +39,15 @@ bundle_officer(const Bundle *self, Text id)
     return NULL;
 }
 
+void
+bundle_check_role(const Bundle *self, const Record *officer, Place place)
+{
+    Text role = record_get(officer, "role");
+    if (!text_is(role, "returning-officer") && !text_is(role, "scrutineer"))
+        report_bad(self->report, place, "officer %.*s is an %.*s and signs nothing",
+                   TEXT_PRINT(record_get(officer, "id")), TEXT_PRINT(role));
+}
+
 bool
 bundle_officer_is_revoked(const Bundle *self, Text id, size_t entry)
 {

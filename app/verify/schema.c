@@ -37,7 +37,7 @@ static const Field schema_device[] = {
 };
 static const Field schema_officer[] = {
     WORD("suite", SUITES), ONE("device", DIGEST), ONE("id", ID),      ONE("name", TEXT),
-    WORD("role", ROLES),   ONE("key", BASE64),    ONE("added", TIME),
+    WORD("role", ROLES),   ONE("key", BASE64),    ONE("added", TIME), MANY("officer", ID),
 };
 static const Field schema_revocation[] = {
     WORD("suite", SUITES), ONE("device", DIGEST), ONE("revoked", ID),

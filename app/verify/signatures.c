@@ -70,12 +70,18 @@ signatures_expect_named(Signatures *self, Text bytes, const char *prefix, Text n
 }
 
 void
-signatures_expect_officers(Signatures *self, const Record *record)
+signatures_expect_lines(Signatures *self, const Record *record)
 {
-    signatures_expect(self, record->bytes, "device");
     for (const Line *line = record_next(record, "officer", NULL); line != NULL;
          line = record_next(record, "officer", line))
         signatures_expect_named(self, record->bytes, "officer", line->value);
+}
+
+void
+signatures_expect_officers(Signatures *self, const Record *record)
+{
+    signatures_expect(self, record->bytes, "device");
+    signatures_expect_lines(self, record);
 }
 
 bool

@@ -17,7 +17,9 @@ void signatures_open(Signatures *self, Bundle *bundle, const char *path);
 void signatures_expect(Signatures *self, Text bytes, const char *signer);
 /** The same for "PREFIX:NAME". */
 void signatures_expect_named(Signatures *self, Text bytes, const char *prefix, Text name);
-/** device and then every line "officer" of the record. */
+/** Every line "officer" of the record. */
+void signatures_expect_lines(Signatures *self, const Record *record);
+/** device and then the same. */
 void signatures_expect_officers(Signatures *self, const Record *record);
 /** The signer of the next signature; false at the end. */
 bool signatures_peek(const Signatures *self, Text *out_signer);

@@ -267,6 +267,45 @@ officers_publish_where_the_rules_ask_it(Fixture *fixture, gconstpointer data)
 }
 
 static void
+fill_officer(GtkWindow *form)
+{
+    type_into(form, ADW_TYPE_ENTRY_ROW, 0, "sun");
+    type_into(form, ADW_TYPE_ENTRY_ROW, 1, "孙七");
+    type_into(form, ADW_TYPE_PASSWORD_ENTRY_ROW, 0, "4444");
+    type_into(form, ADW_TYPE_PASSWORD_ENTRY_ROW, 1, "4444");
+}
+
+static void
+first_officers_are_introduced_by_nobody(Fixture *fixture, gconstpointer data)
+{
+    GtkWindow *form = begin(fixture, "win.add-officer");
+
+    fill_officer(form);
+    answer(form, "verb");
+    wait_for_calls(fixture, 1);
+    g_assert_cmpstr(fake_hall_last_call(fixture->hall), ==,
+                    "AddOfficer('sun', '孙七', 'returning-officer', 0, [], []) 4444");
+}
+
+static void
+later_officers_are_introduced_by_two(Fixture *fixture, gconstpointer data)
+{
+    GtkWindow *form = begin(fixture, "win.add-officer");
+
+    fill_officer(form);
+    adw_message_dialog_response(ADW_MESSAGE_DIALOG(form), "verb");
+    gtk_window_destroy(form);
+    GtkWindow *officers = dialog_over(fixture);
+    type_into(officers, ADW_TYPE_PASSWORD_ENTRY_ROW, 0, "1111");
+    type_into(officers, ADW_TYPE_PASSWORD_ENTRY_ROW, 1, "2222");
+    answer(officers, "verb");
+    wait_for_calls(fixture, 1);
+    g_assert_cmpstr(fake_hall_last_call(fixture->hall), ==,
+                    "AddOfficer('sun', '孙七', 'returning-officer', 0, ['li', 'wang'], "
+                    "[1, 2]) 4444 1111 2222");
+}
+
+static void
 opening_a_sitting_confirms_the_clock_first(Fixture *fixture, gconstpointer data)
 {
     static const char *const texts[] = {"某区人大", "mouqu", "19", "3", "1", "会堂"};
@@ -359,7 +398,14 @@ mode_is_always_in_sight(Fixture *fixture, gconstpointer data)
         turn_to(fixture, primaries[i].scene);
         g_assert_true(gtk_widget_is_visible(GTK_WIDGET(mode)));
         g_assert_nonnull(strstr(gtk_label_get_text(GTK_LABEL(mode)), "SIMULATION"));
+        g_assert_true(gtk_widget_has_css_class(GTK_WIDGET(mode), "mode-banner"));
     }
+    fake_hall_add(fixture->hall, "Device", "{'mode': <'LIVE'>}");
+    fake_hall_settle(fixture->hall, fixture->client);
+    g_assert_true(gtk_widget_is_visible(GTK_WIDGET(mode)));
+    g_assert_cmpstr(gtk_label_get_text(GTK_LABEL(mode)), ==,
+                    in_language("LIVE", "正式 LIVE"));
+    g_assert_false(gtk_widget_has_css_class(GTK_WIDGET(mode), "mode-banner"));
 }
 
 static void
@@ -456,6 +502,10 @@ main(int argc, char **argv)
             as_many_officers_sign_as_the_rules_ask);
     CONSOLE("officers-publish-where-the-rules-ask-it", "finished",
             officers_publish_where_the_rules_ask_it);
+    CONSOLE("first-officers-are-introduced-by-nobody", "commissioned",
+            first_officers_are_introduced_by_nobody);
+    CONSOLE("later-officers-are-introduced-by-two", "sitting",
+            later_officers_are_introduced_by_two);
     CONSOLE("opening-a-sitting-confirms-the-clock-first", "imported",
             opening_a_sitting_confirms_the_clock_first);
     CONSOLE("refused-command-tells-what-became-of-the-votes", "held",

@@ -126,7 +126,23 @@ new_pin_is_typed_twice(Fixture *fixture, gconstpointer data)
     answer(fixture, "Same PIN of li: ", "246802");
     g_assert_cmpint(ctl_wait(program), ==, 0);
     g_assert_cmpstr(fake_hall_last_call(fixture->hall), ==,
-                    "AddOfficer('li', 'Li', 'scrutineer', 0) 246802");
+                    "AddOfficer('li', 'Li', 'scrutineer', 0, [], []) 246802");
+}
+
+static void
+introducers_are_asked_after_him(Fixture *fixture, gconstpointer data)
+{
+    g_autoptr(GSubprocess) program =
+        start_on_terminal(fixture, "officer add wang Wang scrutineer " TWO);
+
+    answer(fixture, "New PIN of wang: ", "246802");
+    answer(fixture, "Same PIN of wang: ", "246802");
+    answer(fixture, "PIN of li: ", "135791");
+    answer(fixture, "PIN of zhang: ", "864209");
+    g_assert_cmpint(ctl_wait(program), ==, 0);
+    g_assert_cmpstr(fake_hall_last_call(fixture->hall), ==,
+                    "AddOfficer('wang', 'Wang', 'scrutineer', 0, ['li', 'zhang'], "
+                    "[1, 2]) 246802 135791 864209");
 }
 
 static void
@@ -281,6 +297,7 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     WITH_HALL("terminal-asks-and-shows-nothing", terminal_asks_and_shows_nothing);
     WITH_HALL("new-pin-is-typed-twice", new_pin_is_typed_twice);
+    WITH_HALL("introducers-are-asked-after-the-new-one", introducers_are_asked_after_him);
     WITH_HALL("different-entries-are-refused", different_entries_are_refused);
     WITH_HALL("interrupt-gives-the-echo-back", interrupt_gives_the_echo_back);
     WITH_HALL("wrong-lines-are-refused-unseen", wrong_lines_are_refused_unseen);

@@ -69,6 +69,22 @@ test_officer(void)
     }
 }
 
+#define INTRODUCED OFFICER("ed25519+sha256", ED_KEY) "officer lin\nofficer wang\n"
+
+static void
+test_introduced(void)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(OfficerRecord) read =
+        officer_record_from_text(SUITE_ED25519_SHA256, INTRODUCED, &error);
+    g_assert_no_error(error);
+    g_assert_cmpuint(read->officers->len, ==, 2);
+    g_assert_cmpstr(read->officers->pdata[0], ==, "lin");
+    g_assert_cmpstr(read->officers->pdata[1], ==, "wang");
+    g_autofree char *again = officer_record_to_text(read);
+    g_assert_cmpstr(again, ==, INTRODUCED);
+}
+
 static void
 test_roles(void)
 {
@@ -136,11 +152,18 @@ test_wrong_officers(void)
          "operator"},
         {"role scrutineer\n", "role scrutineer\nrole auditor\n",
          "line 7: “role auditor”, expected key"},
-        {"added " FIXTURE_TIME "\n", "", "line 8: the record ends, expected added"},
+        {"added " FIXTURE_TIME "\n", "", "line 8: “officer lin”, expected added"},
+        {"officer wang\n", "", "line 10: 1 lines officer, expected none or 2"},
+        {"officer wang\n", "officer wang\nofficer wu\n",
+         "line 12: 3 lines officer, expected none or 2"},
+        {"officer wang\n", "officer lin\n",
+         "line 10, officer: “lin” is not an id above “lin”"},
+        {"officer lin\nofficer wang\n", "officer wang\nofficer lin\n",
+         "line 10, officer: “lin” is not an id above “wang”"},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
         g_autoptr(GError) error = NULL;
-        g_autofree char *text = changed(officers[0], &rows[i]);
+        g_autofree char *text = changed(INTRODUCED, &rows[i]);
         g_assert_null(officer_record_from_text(SUITE_ED25519_SHA256, text, &error));
         g_assert_cmpstr(error->message, ==, rows[i].message);
     }
@@ -169,6 +192,7 @@ main(int argc, char **argv)
     g_assert_true(suite_init_allow_unlocked(NULL));
     g_test_add_func("/device-record/a-device-comes-back", test_device);
     g_test_add_func("/device-record/an-officer-comes-back", test_officer);
+    g_test_add_func("/device-record/two-introduce-an-officer", test_introduced);
     g_test_add_func("/device-record/roles-have-words", test_roles);
     g_test_add_func("/device-record/wrong-devices-are-refused", test_wrong_devices);
     g_test_add_func("/device-record/wrong-officers-are-refused", test_wrong_officers);

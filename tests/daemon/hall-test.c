@@ -175,9 +175,10 @@ hall_test_commission(HallTest *self)
     g_assert_no_error(error);
     for (unsigned i = 0; i < HALL_OFFICERS; i++) {
         self->officers[i] = key_generate(self->suite, KEY_TRANSIENT, &error);
-        engine_add_officer(self->engine, officer_ids[i], "监票人",
-                           i == 0 ? "returning-officer" : "scrutineer",
-                           key_copy(self->officers[i], NULL), &error);
+        const NewOfficer officer = {officer_ids[i], "监票人",
+                                    i == 0 ? "returning-officer" : "scrutineer"};
+        engine_add_officer(self->engine, &officer, key_copy(self->officers[i], NULL),
+                           NULL, &error);
         g_assert_no_error(error);
     }
     hall_test_settle(self);

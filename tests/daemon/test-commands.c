@@ -33,13 +33,23 @@ commission(HallTest *hall, GError **error)
     return engine_commission(hall->engine, "again", hall->suite, error);
 }
 
+static const NewOfficer new_officer = {"d", "监票人", "scrutineer"};
+
 static bool
 add_officer(HallTest *hall, GError **error)
 {
     g_autoptr(GError) why = NULL;
     Key *key = key_generate(hall->suite, KEY_TRANSIENT, &why);
     g_assert_no_error(why);
-    return engine_add_officer(hall->engine, "d", "监票人", "scrutineer", key, error);
+    return engine_add_officer(hall->engine, &new_officer, key, NULL, error);
+}
+
+static bool
+introduce_officer(HallTest *hall, GError **error)
+{
+    g_autoptr(Signers) two = signers(hall, 2);
+    Key *key = key_generate(hall->suite, KEY_TRANSIENT, error);
+    return engine_add_officer(hall->engine, &new_officer, key, two, error);
 }
 
 static bool
@@ -205,7 +215,11 @@ static const Command commands[] = {
      "SSSSSSSSS"
      "SSSSH"},
     {"add-officer", add_officer,
-     "S..."
+     "S..O"
+     "OOOOOOOOO"
+     "OOOOH"},
+    {"introduce-officer", introduce_officer,
+     "SOO."
      "........."
      "....H"},
     {"confirm-clock", confirm_clock,

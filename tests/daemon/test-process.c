@@ -173,7 +173,7 @@ add_officer(Core *core, const char *id, const char *pin, const char *wanted)
 {
     g_autoptr(GUnixFDList) fds = pins(pin, NULL);
     GIVES(core, wanted, "AddOfficer",
-          g_variant_new("(sssh)", id, "监票人", "scrutineer", 0), fds);
+          g_variant_new("(ssshasah)", id, "监票人", "scrutineer", 0, NULL, NULL), fds);
 }
 
 static GVariant *
@@ -389,7 +389,7 @@ add_officer_async(Core *core, const char *id, int pin, Answer *answer)
     g_autoptr(GUnixFDList) fds = g_unix_fd_list_new_from_array(&pin, 1);
     g_dbus_connection_call_with_unix_fd_list(
         core->control, NULL, SERVICE_PATH, "org.teller.Control1", "AddOfficer",
-        g_variant_new("(sssh)", id, "监票人", "scrutineer", 0), NULL,
+        g_variant_new("(ssshasah)", id, "监票人", "scrutineer", 0, NULL, NULL), NULL,
         G_DBUS_CALL_FLAGS_NONE, G_MAXINT, fds, NULL, on_answer, answer);
 }
 
@@ -899,6 +899,72 @@ revoked_officer_signs_nothing(void)
     core_free(core);
 }
 
+/* By a and b. */
+static void
+introduce(Core *core, const char *id, const char *pin, const char *pin_of_b,
+          const char *wanted)
+{
+    int ends[] = {pin_pipe(pin), pin_pipe("1111"), pin_pipe(pin_of_b)};
+    g_autoptr(GUnixFDList) fds = g_unix_fd_list_new_from_array(ends, 3);
+    g_autoptr(GVariant) by = g_variant_parse(NULL, "['a', 'b']", NULL, NULL, NULL);
+    g_autoptr(GVariant) handles =
+        g_variant_parse(G_VARIANT_TYPE("ah"), "[1, 2]", NULL, NULL, NULL);
+    GIVES(core, wanted, "AddOfficer",
+          g_variant_new("(sssh@as@ah)", id, "监票人", "scrutineer", 0, by, handles), fds);
+}
+
+static void
+two_introduce_an_officer(void)
+{
+    Core *core = core_new();
+    commission(core);
+    introduce(core, "c", "3333", "2222", "Officers"); /* not before the first sitting */
+    open_sitting(core);
+    add_officer(core, "c", "3333", "Officers");
+    introduce(core, "c", "3333", "4444", "Officers");
+    introduce(core, "a", "3333", "2222", "Argument");
+    introduce(core, "c", "3333", "2222", "");
+    sign(core, "ConfirmClock", "", "c", "3333");
+    stop(core);
+    core_start(core);
+    sign(core, "Rekey", "", "c", "3333");
+    add_officer(core, "d", "4444", "Officers"); /* the sitting is remembered */
+    stop(core);
+    GString *ledger = ledger_of(core);
+    g_assert_cmpuint(n_entries(ledger, "officers:a,b", "officer-added", "c"), ==, 1);
+    g_assert_cmpuint(n_entries(ledger, "operator", "refused", "AddOfficer"), ==, 1);
+    g_string_free(ledger, TRUE);
+    core_free(core);
+}
+
+/* A lost stick: its officer is revoked, and comes back under another id. */
+static void
+lost_stick_is_replaced(void)
+{
+    Core *core = core_with_sticks();
+    g_assert_cmpint(g_mkdir(core->sticks, 0700), ==, 0);
+    plug(core, "one", true);
+    add_officer(core, "a", "1111", "");
+    plug(core, "two", true);
+    add_officer(core, "b", "2222", "");
+    plug(core, "three", true);
+    add_officer(core, "c", "3333", "");
+    open_sitting(core);
+    plug(core, "three", false);
+    revoke_officer(core, "c", "b", "2222", "");
+    introduce(core, "c2", "4444", "2222", "Stick"); /* none without a key */
+    plug(core, "four", true);
+    introduce(core, "c2", "4444", "2222", "");
+    sign(core, "ConfirmClock", "", "c2", "4444");
+    plug(core, "three", true); /* found again */
+    sign(core, "ConfirmClock", "Officers", "c", "3333");
+    g_autofree char *key = key_on(core, "four", "c2");
+    g_autofree char *folder = g_path_get_dirname(key);
+    g_autofree char *note = g_build_filename(folder, "checkpoint.note", NULL);
+    g_assert_true(g_file_test(note, G_FILE_TEST_IS_REGULAR));
+    core_free(core);
+}
+
 static void
 ends_in_order(void)
 {
@@ -977,6 +1043,8 @@ main(int argc, char **argv)
     g_test_add_func("/process/changes-a-pin-on-a-stick", pin_on_a_stick_is_changed);
     g_test_add_func("/process/revokes-an-officer", revoked_officer_signs_nothing);
     g_test_add_func("/process/publishes-in-the-name-of-officers", officers_publish);
+    g_test_add_func("/process/two-introduce-an-officer", two_introduce_an_officer);
+    g_test_add_func("/process/a-lost-stick-is-replaced", lost_stick_is_replaced);
     g_test_add_func("/process/stops-in-order", ends_in_order);
     g_test_add_func("/process/stops-in-order-when-its-clients-have-gone",
                     ends_in_order_alone);

@@ -56,7 +56,9 @@ static void
 add_officer(HallTest *hall, const char *id, const char *role, const Key *key)
 {
     g_autoptr(GError) error = NULL;
-    engine_add_officer(hall->engine, id, "某人", role, copy_key(key), &error);
+    g_autoptr(Signers) two = hall_test_signers(hall, 2);
+    const NewOfficer officer = {id, "某人", role};
+    engine_add_officer(hall->engine, &officer, copy_key(key), two, &error);
     g_assert_no_error(error);
     hall_test_settle(hall);
 }

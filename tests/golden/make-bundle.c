@@ -69,8 +69,9 @@ commission(HallTest *hall)
     for (unsigned i = 0; i < N_OFFICERS; i++) {
         hall->officers[i] = key_generate(hall->suite, KEY_TRANSIENT, &error);
         require(hall->officers[i] != NULL, &error);
-        require(engine_add_officer(hall->engine, ids[i], names[i], roles[i],
-                                   key_copy(hall->officers[i], NULL), &error),
+        const NewOfficer officer = {ids[i], names[i], roles[i]};
+        require(engine_add_officer(hall->engine, &officer,
+                                   key_copy(hall->officers[i], NULL), NULL, &error),
                 &error);
     }
     hall_test_settle(hall);

@@ -49,8 +49,9 @@ scene_device(Scene *self)
     scene_entry(self, "commissioned", text);
 }
 
+/* Since the sitting was opened chen and li introduce him. */
 static void
-scene_officer(Scene *self, const char *id, const char *role)
+scene_officer(Scene *self, const char *id, const char *role, bool introduced)
 {
     g_autofree char *signer = g_strdup_printf("officer:%s", id);
     g_autofree char *key = scene_key(self, signer), *now = scene_now(self);
@@ -59,10 +60,15 @@ scene_officer(Scene *self, const char *id, const char *role)
         self, name, "officers.txt",
         g_strdup_printf(
             "officer/1\nsuite %s\ndevice %s\nid %s\nname 总监票人 %s\nrole %s\nkey %s\n"
-            "added %s\n",
-            scene_suite(self), self->fingerprint, id, id, role, key, now));
+            "added %s\n%s",
+            scene_suite(self), self->fingerprint, id, id, role, key, now,
+            introduced ? "officer chen\nofficer li\n" : ""));
     scene_sign(self, "officers.sig", text, "device");
     scene_sign(self, "officers.sig", text, signer);
+    if (introduced) {
+        scene_sign(self, "officers.sig", text, "officer:chen");
+        scene_sign(self, "officers.sig", text, "officer:li");
+    }
     scene_entry(self, "officer-added", text);
 }
 
@@ -271,8 +277,8 @@ scene_whole(Scene *self)
             scene_vote_certify(self, vote);
         if (vote->number == 3) {
             scene_vote_annul(self, vote);
-            scene_officer(self, "zhao", "auditor");
-            scene_officer(self, "zhou", "operator");
+            scene_officer(self, "zhao", "auditor", true);
+            scene_officer(self, "zhou", "operator", true);
             scene_revocation(self, "zhou");
         }
         scene_checkpoint(self);
@@ -330,9 +336,9 @@ scene_play(Scene *self)
 {
     scene_device(self);
     scene_entry(self, "started", NULL);
-    scene_officer(self, "chen", "returning-officer");
-    scene_officer(self, "li", "scrutineer");
-    scene_officer(self, "wang", "scrutineer");
+    scene_officer(self, "chen", "returning-officer", false);
+    scene_officer(self, "li", "scrutineer", false);
+    scene_officer(self, "wang", "scrutineer", false);
     scene_roster(self);
     scene_agenda(self);
     scene_rules(self);
