@@ -56,6 +56,14 @@ count_keypads(OperatorConsole *self)
     gtk_button_set_label(self->keypads, label);
 }
 
+/* What binds is the normal case and needs no alarm. */
+static void
+set_plain(GtkWidget *mode, bool plain)
+{
+    gtk_widget_remove_css_class(mode, plain ? "mode-banner" : "mode-plain");
+    gtk_widget_add_css_class(mode, plain ? "mode-plain" : "mode-banner");
+}
+
 static void
 show_top(OperatorConsole *self, const Picture *picture)
 {
@@ -70,7 +78,8 @@ show_top(OperatorConsole *self, const Picture *picture)
     adw_window_title_set_subtitle(self->title, sitting);
     if (known) { /* without the core the mode stays in sight */
         gtk_label_set_text(self->mode, words_mode(mode));
-        gtk_widget_set_visible(GTK_WIDGET(self->mode), strcmp(mode, "LIVE") != 0);
+        gtk_widget_set_visible(GTK_WIDGET(self->mode), true);
+        set_plain(GTK_WIDGET(self->mode), strcmp(mode, "LIVE") == 0);
     }
     count_keypads(self);
     gtk_widget_set_visible(GTK_WIDGET(self->keypads), known);

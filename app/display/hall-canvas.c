@@ -92,12 +92,15 @@ foot_of(Box whole)
 static void
 draw_mode(HallCanvas *self, GtkSnapshot *snapshot, Box strip)
 {
-    TextStyle style = {strip.height * 0.9f, INK_GROUND, PANGO_ALIGN_CENTER, true, false};
+    bool plain = self->text->is_live; /* else it must not be overlooked */
+    TextStyle style = {strip.height * 0.9f, plain ? INK_SOFT : INK_GROUND,
+                       PANGO_ALIGN_CENTER, !plain, false};
     Box banner = pen_part(strip, 0.80f, 0.0f, 0.20f, 1.0f);
 
     if (self->text->mode[0] == '\0')
         return;
-    pen_fill(snapshot, banner, INK_MODE);
+    if (!plain)
+        pen_fill(snapshot, banner, INK_MODE);
     pen_text(GTK_WIDGET(self), snapshot, self->text->mode,
              pen_part(banner, 0.04f, 0.04f, 0.92f, 0.92f), &style);
 }

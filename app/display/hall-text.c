@@ -162,7 +162,8 @@ hall_text_new(const Picture *picture)
     bool over = step_is_over(picture) && dict_is(picture->device, "halted", "");
 
     self->scene = scene_of(picture);
-    self->mode = g_strdup(strcmp(mode, "LIVE") == 0 ? "" : words_mode(mode));
+    self->mode = g_strdup(words_mode(mode));
+    self->is_live = strcmp(mode, "LIVE") == 0;
     if (self->scene == HALL_HOLD) {
         self->headline = g_strdup(over ? _("The sitting is closed") : _("Please wait"));
         return self;

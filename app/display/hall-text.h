@@ -47,8 +47,9 @@ enum { HALL_FIGURES = 4 };
 
 typedef struct {
     HallScene scene;
-    char *place;                     /* body, term, session, sitting */
-    char *mode;                      /* SIMULATION or REHEARSAL in words, "" when live */
+    char *place; /* body, term, session, sitting */
+    char *mode;  /* in words; "" when it is not known yet */
+    bool is_live;
     char *title;                     /* of the vote, or the body on the sitting screen */
     char *headline;                  /* the one large word: verdict, "counting", ... */
     char *note;                      /* below it: the need, the reason of a hold, ... */

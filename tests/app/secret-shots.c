@@ -141,6 +141,18 @@ shoot_dialog(Shots *shots, size_t i)
         ;
 }
 
+/* A sitting that binds. */
+static void
+shoot_live(Shots *shots)
+{
+    turn_to(shots, scenes[0].scene);
+    fake_hall_add(shots->hall, "Device", "{'mode': <'LIVE'>}");
+    fake_hall_settle(shots->hall, shots->control);
+    fake_hall_settle(shots->hall, shots->view);
+    save(shots->console, "console", "live");
+    save(shots->display, "display", "live");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -163,6 +175,7 @@ main(int argc, char **argv)
     }
     for (size_t i = 0; i < G_N_ELEMENTS(dialogs); i++)
         shoot_dialog(&shots, i);
+    shoot_live(&shots);
     gtk_window_destroy(shots.console);
     gtk_window_destroy(shots.display);
     g_object_unref(shots.control);

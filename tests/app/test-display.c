@@ -92,6 +92,20 @@ halted_core_shows_the_hold_screen(void)
 }
 
 static void
+live_mode_is_told_too(void)
+{
+    g_autoptr(HallText) live =
+        text_of("{'mode': <'LIVE'>, 'halted': <''>}", "@a{sv} {}", "@a{sv} {}");
+    g_autoptr(HallText) rehearsal = text_of(DEVICE, "@a{sv} {}", "@a{sv} {}");
+    g_autofree char *spoken = hall_text_spoken(live);
+
+    g_assert_cmpstr(live->mode, ==, "LIVE");
+    g_assert_true(live->is_live);
+    g_assert_false(rehearsal->is_live);
+    g_assert_nonnull(strstr(spoken, "LIVE"));
+}
+
+static void
 scenes_follow_the_state_of_the_vote(void)
 {
     static const struct {
@@ -326,6 +340,7 @@ main(int argc, char **argv)
                     result_without_an_outcome_shows_no_figures);
     g_test_add_func("/hall/halted-core-shows-the-hold-screen",
                     halted_core_shows_the_hold_screen);
+    g_test_add_func("/hall/live-mode-is-told-too", live_mode_is_told_too);
     g_test_add_func("/hall/scenes-follow-the-state-of-the-vote",
                     scenes_follow_the_state_of_the_vote);
     g_test_add_func("/hall/secret-vote-shows-what-it-is-about-before-the-first-press",
