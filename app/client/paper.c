@@ -4,6 +4,7 @@
  */
 #include "app/client/paper.h"
 
+#include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -58,11 +59,26 @@ write_texts(const char *const *texts, const char *work, GPtrArray *argv, GError 
     return true;
 }
 
+/* Of mode 0700; free with g_free(). */
+static char *
+make_work(const char *where, GError **error)
+{
+    g_autofree char *work = NULL;
+    if (where == NULL)
+        return g_dir_make_tmp("teller-print-XXXXXX", error);
+    work = g_build_filename(where, "print-XXXXXX", NULL);
+    if (g_mkdtemp(work) != NULL)
+        return g_steal_pointer(&work);
+    g_set_error(error, G_IO_ERROR, g_io_error_from_errno(errno), "%s: %s", work,
+                g_strerror(errno));
+    return NULL;
+}
+
 bool
-paper_draw(const char *const *texts, const char *pdf, GError **error)
+paper_draw(const char *const *texts, const char *where, const char *pdf, GError **error)
 {
     g_autoptr(GPtrArray) argv = g_ptr_array_new_with_free_func(g_free);
-    g_autofree char *work = g_dir_make_tmp("teller-print-XXXXXX", error);
+    g_autofree char *work = make_work(where, error);
     char *program = program_find("teller-print", "print");
 
     g_ptr_array_add(argv, program);

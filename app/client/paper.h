@@ -19,7 +19,9 @@
 const char *const *paper_documents(const char *page);
 
 /* Draws @texts, in that order, into the file @pdf and waits for it: from a window in a
- * thread.  What fails leaves @pdf as it was; errors are of G_IO_ERROR.
+ * thread.  Texts pass through files in a directory of its own below @where, NULL: where
+ * temporary files lie.  What fails leaves @pdf as it was; errors are of G_IO_ERROR or
+ * G_FILE_ERROR.
  */
-bool paper_draw(const char *const *texts, const char *pdf, GError **error)
-    G_GNUC_WARN_UNUSED_RESULT;
+bool paper_draw(const char *const *texts, const char *where, const char *pdf,
+                GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -181,7 +181,7 @@ draw(GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
     const Printing *self = data;
     GError *error = NULL;
 
-    if (paper_draw((const char *const *)self->texts->pdata, self->pdf, &error))
+    if (paper_draw((const char *const *)self->texts->pdata, NULL, self->pdf, &error))
         g_task_return_boolean(task, TRUE);
     else
         g_task_return_error(task, error);

@@ -60,7 +60,7 @@ action_print(const Arguments *arguments, GError **error)
         return arguments_refuse(error, "print: “%s” is not device, root or certificate",
                                 page);
     g_autoptr(GPtrArray) texts = fetch(arguments, names, error);
-    if (texts == NULL || !paper_draw((const char *const *)texts->pdata, pdf, error))
+    if (texts == NULL || !paper_draw((const char *const *)texts->pdata, NULL, pdf, error))
         return false;
     output_result(arguments,
                   g_variant_new_parsed("{'page': <%s>, 'file': <%s>}", page, pdf),

@@ -12,7 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "app/client/program.h"
+#include "app/client/paper.h"
 #include "app/daemon/engine-internal.h"
 #include "ballots/bundle.h"
 #include "crypto/bytes.h"
@@ -109,42 +109,27 @@ write_bytes(const char *path, GBytes *bytes, GError **error)
         G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0644, error);
 }
 
-static bool
-run_print(const char *const *argv, GError **error)
+/* Of a document in the bundle; free with g_free(). */
+static char *
+text_of(const Export *self, const char *directory, const char *name)
 {
-    g_autofree char *complaint = NULL;
-    g_autoptr(GSubprocess) child =
-        g_subprocess_newv(argv, G_SUBPROCESS_FLAGS_STDERR_PIPE, error);
-    if (child == NULL ||
-        !g_subprocess_communicate_utf8(child, NULL, NULL, NULL, &complaint, error))
-        return false;
-    if (g_subprocess_get_successful(child))
-        return true;
-    return engine_refuse(error, ENGINE_ERROR_FILE, "teller-print failed: %s",
-                         complaint == NULL ? "" : g_strchomp(complaint));
+    gsize len;
+    const char *data = g_bytes_get_data(find_file(self, directory, name), &len);
+    return g_strndup(data, len);
 }
 
-/* Through files in a directory of our own, for teller-print knows no store. */
 static bool
-print_in(const Export *self, const char *directory, const char *work, GError **error)
+print_in(const Export *self, const char *directory, const char *pdf, GError **error)
 {
-    g_autofree char *program = program_find("teller-print", "print");
-    g_autofree char *certificate = g_build_filename(work, "certificate.txt", NULL);
-    g_autofree char *slip = g_build_filename(work, "slip.txt", NULL);
-    g_autofree char *pdf = g_build_filename(work, "certificate.pdf", NULL);
+    g_autofree char *certificate = text_of(self, directory, "certificate.txt");
+    g_autofree char *slip = text_of(self, directory, "slip.txt");
     g_autofree char *path = g_build_filename(directory, "certificate.pdf", NULL);
     g_autofree char *bytes = NULL;
+    const char *texts[] = {certificate, slip, NULL};
     gsize len;
-    const char *argv[] = {program, certificate, slip, pdf, NULL};
-    if (program == NULL)
-        return engine_refuse(error, ENGINE_ERROR_FILE, "teller-print is not found");
-    bool ok =
-        write_bytes(certificate, find_file(self, directory, "certificate.txt"), error) &&
-        write_bytes(slip, find_file(self, directory, "slip.txt"), error) &&
-        run_print(argv, error) && g_file_get_contents(pdf, &bytes, &len, error) &&
-        bundle_add(self->bundle, path, bytes, len, error);
-    g_unlink(certificate);
-    g_unlink(slip);
+    bool ok = paper_draw(texts, self->state_dir, pdf, error) &&
+              g_file_get_contents(pdf, &bytes, &len, error) &&
+              bundle_add(self->bundle, path, bytes, len, error);
     g_unlink(pdf);
     return ok;
 }
@@ -152,15 +137,10 @@ print_in(const Export *self, const char *directory, const char *work, GError **e
 static bool
 print_certificates(const Export *self, GError **error)
 {
-    g_autofree char *work = g_build_filename(self->state_dir, "print-XXXXXX", NULL);
+    g_autofree char *pdf = g_build_filename(self->state_dir, "certificate.pdf", NULL);
     bool ok = true;
-    if (self->certificates->len == 0)
-        return true;
-    if (g_mkdtemp(work) == NULL)
-        return engine_refuse(error, ENGINE_ERROR_FILE, "%s: %s", work, g_strerror(errno));
     for (guint i = 0; ok && i < self->certificates->len; i++)
-        ok = print_in(self, self->certificates->pdata[i], work, error);
-    g_rmdir(work);
+        ok = print_in(self, self->certificates->pdata[i], pdf, error);
     return ok;
 }
 

@@ -21,7 +21,7 @@
     "'body': <'江北区人民代表大会'>, 'body-id': <'JB'>, 'term': <uint32 19>, "  \
     "'session': <uint32 3>, 'sitting': <uint32 2>, 'place': <'江北会堂'>, "          \
     "'eligible': <uint32 120>, 'present': <uint32 114>, 'absent': <uint32 6>, "          \
-    "'quorum-need': <uint32 80>, 'quorum-met': <true>, 'n-observers': <uint32 4>, "       \
+    "'quorum-need': <uint32 80>, 'quorum-met': <true>, 'n-observers': <uint32 4>, "      \
     "'closing': <uint32 2>, 'voiding': <uint32 2>, 'publishing': <uint32 0>}"
 
 #define ITEM(id, title, english, state, vote, verdict)                                   \
