@@ -5,6 +5,7 @@
 #include "app/daemon/preparation-internal.h"
 
 #include <string.h>
+#include <sys/resource.h>
 
 #include "ballots/sealed-paper.h"
 #include "crypto/base.h"
@@ -110,6 +111,36 @@ tables_room(const Preparation *self, const char *slot_text)
     return room;
 }
 
+/* "ulimit -l" counts in KiB too. */
+static void
+refuse_lock(const Preparation *self, size_t len, GError **error)
+{
+    struct rlimit limit = {0, 0};
+    bool is_known = getrlimit(RLIMIT_MEMLOCK, &limit) == 0;
+    g_autofree char *most = is_known && limit.rlim_cur != RLIM_INFINITY
+                                ? g_strdup_printf("%" G_GUINT64_FORMAT " KiB",
+                                                  (uint64_t)limit.rlim_cur / 1024)
+                                : g_strdup("not as much");
+    g_set_error(error, PREPARATION_ERROR, PREPARATION_ERROR_LOCKED,
+                "a secret vote of %zu deputies on this paper needs %zu KiB of locked "
+                "memory, %s may be locked; raise LimitMEMLOCK= of tellerd.service or "
+                "ulimit -l and start tellerd anew, or vote by name or on paper",
+                self->n_deputies, len / 1024 + 1, most);
+}
+
+static Arena *
+new_arena(const Preparation *self, size_t len, bool allow_unlocked, GError **error)
+{
+    g_autoptr(GError) why = NULL;
+    Arena *arena =
+        allow_unlocked ? arena_new_allow_unlocked(len, &why) : arena_new(len, &why);
+    if (g_error_matches(why, ARENA_ERROR, ARENA_ERROR_LOCK))
+        refuse_lock(self, len, error);
+    else if (arena == NULL)
+        g_propagate_error(error, g_steal_pointer(&why));
+    return arena;
+}
+
 /* Tables, marks, choices, records and, for each thread, announcements and a batch. */
 static bool
 take_memory(Preparation *self, const Paper *paper, bool allow_unlocked, GError **error)
@@ -127,8 +158,7 @@ take_memory(Preparation *self, const Paper *paper, bool allow_unlocked, GError *
                        arena_room(others_len) + n_threads * arena_room(proof_batch_len());
     if (!check_budget(self, &task, error))
         return false;
-    self->arena =
-        allow_unlocked ? arena_new_allow_unlocked(len, error) : arena_new(len, error);
+    self->arena = new_arena(self, len, allow_unlocked, error);
     if (self->arena == NULL)
         return false;
     self->marks = arena_take(self->arena, marks_len, error);

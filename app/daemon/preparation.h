@@ -21,6 +21,7 @@ typedef struct Preparation Preparation;
 
 typedef enum {
     PREPARATION_ERROR_BUDGET, /* more than one ballots.txt may have */
+    PREPARATION_ERROR_LOCKED, /* less memory may be locked than it needs */
     PREPARATION_ERROR_FAILED, /* a table or a record could not be made: void the vote */
 } PreparationError;
 
@@ -40,7 +41,7 @@ typedef struct {
 } PreparationTask;
 
 /* Begins in the background, on every core.  ARENA_ERROR, STATEMENT_ERROR,
- * PREPARATION_ERROR_BUDGET: before anything is begun.
+ * PREPARATION_ERROR_BUDGET, _LOCKED: before anything is begun.
  */
 Preparation *preparation_new(const PreparationTask *task, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;

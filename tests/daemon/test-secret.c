@@ -3,8 +3,13 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include <glib/gstdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
+#include "app/daemon/engine-internal.h"
 #include "app/daemon/rig.h"
 #include "ballots/profile.h"
 #include "scene.h"
@@ -423,6 +428,46 @@ transfers_are_not_recorded_in_live(void)
     hall_test_remove_tree(dir);
 }
 
+/* In a child without the right and the limit to lock anything more. */
+static void
+ready_without_locked_memory(void)
+{
+    const struct rlimit little = {65536, 65536};
+    g_autoptr(GError) error = NULL;
+    uint32_t vote;
+    HallTest *hall = secret_hall(SUITE_ED25519_SHA256);
+    if (setrlimit(RLIMIT_MEMLOCK, &little) != 0 || (geteuid() == 0 && setuid(65534) != 0))
+        exit(77);
+    /* whatever was computed ahead was allowed to lie in memory that is not locked */
+    g_clear_pointer(&hall->engine->preparation, preparation_free);
+    hall->engine->mode = MODE_REHEARSAL;
+    g_assert_false(engine_ready_vote(hall->engine, "s1", &vote, &error));
+    g_assert_cmpstr(engine_error_name(error), ==, "org.teller.Error.Refused");
+    g_printerr("%s\n", error->message);
+    exit(0);
+}
+
+/* Address sanitizers replace mlock() by nothing, which locks even page 0. */
+static void
+ready_says_how_much_memory_is_needed(void)
+{
+    if (g_test_subprocess())
+        ready_without_locked_memory();
+    if (mlock(NULL, 1) == 0) {
+        g_test_skip("mlock() is replaced by a sanitizer and cannot fail");
+        return;
+    }
+    g_test_trap_subprocess(NULL, 0, 0);
+    if (!g_test_trap_has_passed()) {
+        g_test_trap_assert_stderr("");
+        g_test_skip("the right to lock memory cannot be given up here");
+        return;
+    }
+    g_test_trap_assert_stderr("*12 deputies on this paper needs * KiB of locked memory, "
+                              "64 KiB may be locked; raise LimitMEMLOCK=*ulimit -l*by "
+                              "name or on paper*");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -443,6 +488,8 @@ main(int argc, char **argv)
                     small_sets_are_refused_at_ready);
     g_test_add_func("/secret/transfers-are-not-recorded-in-live",
                     transfers_are_not_recorded_in_live);
+    g_test_add_func("/secret/ready-says-how-much-memory-is-needed",
+                    ready_says_how_much_memory_is_needed);
     g_test_add_func("/secret/no-vote-before-the-dice", no_vote_before_the_dice);
     g_test_add_func("/secret/bad-dice-are-refused", bad_dice_are_refused);
     g_test_add_func("/secret/a-restart-voids-the-vote", a_restart_voids_the_vote);
