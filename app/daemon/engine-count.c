@@ -148,5 +148,6 @@ engine_announce_vote(Engine *self, GError **error)
     engine_enter(self, engine_actor(), EVENT_VOTE_ANNOUNCED, &vote->outcome_digest, NULL);
     engine_checkpoint(self);
     engine_submit(self);
+    engine_prepare_ahead(self);
     return true;
 }

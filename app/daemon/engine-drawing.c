@@ -166,6 +166,13 @@ engine_begin_drawing(Engine *self)
 }
 
 void
+engine_renew_drawing(Engine *self)
+{
+    if (self->drawing_state == DRAWING_READY && self->next_slot == RANDOMNESS_SLOTS)
+        engine_begin_drawing(self);
+}
+
+void
 engine_end_drawing(Engine *self)
 {
     forget_rooting(self);

@@ -244,6 +244,7 @@ Outcome *engine_decide(const Engine *self, const SittingVote *vote, const Tally 
 
 /* engine-drawing.c */
 void engine_begin_drawing(Engine *self); /* of the sitting, if its agenda needs one */
+void engine_renew_drawing(Engine *self); /* between votes, if its slots are used up */
 void engine_end_drawing(Engine *self);   /* wiped, with all that was prepared from it */
 DrawingFacts *engine_drawing(const Engine *self);          /* the last one, or NULL */
 const char *engine_drawing_state_text(const Engine *self); /* as in View1 */

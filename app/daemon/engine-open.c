@@ -258,8 +258,10 @@ void
 engine_prepare_ahead(Engine *self)
 {
     g_auto(Draft) draft = {0};
-    if (self->preparation != NULL || !engine_require_drawing(self, NULL) ||
-        !require_free(self, NULL))
+    if (!require_free(self, NULL))
+        return;
+    engine_renew_drawing(self);
+    if (!engine_require_drawing(self, NULL))
         return;
     const AgendaItem *item = next_item(self);
     if (item == NULL || !require_method(self, item, NULL))

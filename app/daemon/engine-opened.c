@@ -148,8 +148,6 @@ on_turnout_durable(const GError *error, void *user_data)
     SittingVote *vote = sitting_current(self->sitting);
     if (!engine_finish_count(self, vote, enter_sums, &why))
         engine_halt(self, why->message);
-    else
-        engine_prepare_ahead(self);
 }
 
 bool

@@ -22,6 +22,11 @@ enum { SEATS = 12 };
     "r2,motion,recorded,关于预算的决议,Budget,60\n"                               \
     "s3,motion,secret,关于计划的决议,Plan,60\n"
 
+#define AGENDA_SECRET                                                                    \
+    "id,kind,method,title,title-en,window\n"                                             \
+    "s1,motion,secret,关于工作报告的决议,Report,60\n"                           \
+    "s2,motion,secret,关于计划的决议,Plan,60\n"
+
 #define LOOK(hall, property, key, wanted)                                                \
     do {                                                                                 \
         g_autofree char *looked = hall_test_look(hall, property, key);                   \
@@ -218,6 +223,55 @@ no_void_while_ballots_are_sealed(void)
     }
     hall_test_await(hall, "SEALED");
     void_vote(hall);
+    hall_test_free(hall);
+}
+
+/* As if 199 votes had been held. */
+static void
+a_drawing_that_is_used_up_is_renewed(void)
+{
+    const uint8_t keys[SEATS] = {1, 1, 1, 2, 1, 1, 3, 1, 2, 1};
+    HallTest *hall = secret_hall(SUITE_ED25519_SHA256);
+    hall->engine->next_slot = RANDOMNESS_SLOTS - 1;
+    open_vote(hall, "s1");
+    LOOK(hall, "Sitting", "slots-left", "0");
+    press_all(hall, keys);
+    close_vote(hall);
+    count_vote(hall, "COUNTED");
+    LOOK(hall, "Sitting", "drawing-state", "ready");
+    announce(hall);
+    hall_test_throw_dice(hall);
+    LOOK(hall, "Sitting", "drawing", "2");
+    LOOK(hall, "Sitting", "slots-left", "200");
+    open_vote(hall, "s3");
+    hall_test_free(hall);
+}
+
+/* The next item is ready before anybody asks for it. */
+static void
+the_next_vote_is_prepared_ahead(void)
+{
+    const uint8_t keys[SEATS] = {1, 1, 1, 2, 1, 1, 3, 1, 2, 1};
+    g_autoptr(GError) error = NULL;
+    uint32_t vote;
+    HallTest *hall = hall_test_new(SEATS, SUITE_ED25519_SHA256);
+    hall->agenda = AGENDA_SECRET;
+    hall_test_ready(hall);
+    hall_test_throw_dice(hall);
+    const Preparation *first = hall->engine->preparation;
+    g_assert_nonnull(first);
+    open_vote(hall, "s1");
+    g_assert_true(hall->engine->preparation == first);
+    press_all(hall, keys);
+    close_vote(hall);
+    count_vote(hall, "COUNTED");
+    g_assert_null(hall->engine->preparation);
+    announce(hall);
+    const Preparation *second = hall->engine->preparation;
+    g_assert_nonnull(second);
+    engine_ready_vote(hall->engine, "s2", &vote, &error);
+    g_assert_no_error(error);
+    g_assert_true(hall->engine->preparation == second);
     hall_test_free(hall);
 }
 
@@ -484,6 +538,10 @@ main(int argc, char **argv)
                     void_before_the_sealing_begins);
     g_test_add_func("/secret/no-void-while-ballots-are-sealed",
                     no_void_while_ballots_are_sealed);
+    g_test_add_func("/secret/a-drawing-that-is-used-up-is-renewed",
+                    a_drawing_that_is_used_up_is_renewed);
+    g_test_add_func("/secret/the-next-vote-is-prepared-ahead",
+                    the_next_vote_is_prepared_ahead);
     g_test_add_func("/secret/small-sets-are-refused-at-ready",
                     small_sets_are_refused_at_ready);
     g_test_add_func("/secret/transfers-are-not-recorded-in-live",
