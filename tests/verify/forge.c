@@ -143,15 +143,52 @@ forge_prefixed(bool sm, uint8_t prefix, const void *a, size_t a_len, const void 
 }
 
 ForgeDigest
-forge_root(bool sm, char *const *texts, size_t n)
+forge_leaf(bool sm, const void *data, size_t len)
+{
+    return forge_prefixed(sm, 0, data, len, "", 0);
+}
+
+/* The largest power of two below n */
+static size_t
+forge_half(size_t n)
+{
+    size_t k = 1;
+    while (2 * k < n)
+        k *= 2;
+    return k;
+}
+
+ForgeDigest
+forge_root_of(bool sm, const ForgeDigest *leaves, size_t n)
 {
     if (n == 0)
         return forge_digest(sm, "", 0);
     if (n == 1)
-        return forge_prefixed(sm, 0, texts[0], strlen(texts[0]), "", 0);
-    size_t k = 1; /* the largest power of two below n */
-    while (2 * k < n)
-        k *= 2;
-    ForgeDigest left = forge_root(sm, texts, k), right = forge_root(sm, texts + k, n - k);
+        return leaves[0];
+    size_t k = forge_half(n);
+    ForgeDigest left = forge_root_of(sm, leaves, k),
+                right = forge_root_of(sm, leaves + k, n - k);
     return forge_prefixed(sm, 1, left.bytes, 32, right.bytes, 32);
+}
+
+void
+forge_path(bool sm, const ForgeDigest *leaves, size_t n, size_t m, GByteArray *out)
+{
+    if (n == 1)
+        return;
+    size_t k = forge_half(n);
+    bool left = m < k;
+    forge_path(sm, left ? leaves : leaves + k, left ? k : n - k, left ? m : m - k, out);
+    ForgeDigest other =
+        left ? forge_root_of(sm, leaves + k, n - k) : forge_root_of(sm, leaves, k);
+    g_byte_array_append(out, other.bytes, 32);
+}
+
+ForgeDigest
+forge_root(bool sm, char *const *texts, size_t n)
+{
+    g_autofree ForgeDigest *leaves = g_new(ForgeDigest, n);
+    for (size_t i = 0; i < n; i++)
+        leaves[i] = forge_leaf(sm, texts[i], strlen(texts[i]));
+    return forge_root_of(sm, leaves, n);
 }

@@ -28,5 +28,9 @@ GBytes *forge_public_key(bool sm, const char *signer);
 /** 64 bytes over the text. */
 void forge_sign(bool sm, const char *signer, const char *text, uint8_t out[64]);
 
-/** RFC 6962 section 2.1, straight from the recursive definition. texts: char *. */
+/** RFC 6962 section 2.1, straight from the recursive definitions. texts: char *. */
 ForgeDigest forge_root(bool sm, char *const *texts, size_t n);
+/** The same over digests of leaves, and PATH(m, D[n]), which is appended to out. */
+ForgeDigest forge_leaf(bool sm, const void *data, size_t len);
+ForgeDigest forge_root_of(bool sm, const ForgeDigest *leaves, size_t n);
+void forge_path(bool sm, const ForgeDigest *leaves, size_t n, size_t m, GByteArray *out);

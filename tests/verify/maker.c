@@ -183,7 +183,7 @@ maker_severity(const char *event)
 {
     static const struct {
         const char *severity;
-        const char *const events[17];
+        const char *const events[18];
     } table[] = {
         {"error", {"halted"}},
         {"warning",
@@ -193,7 +193,7 @@ maker_severity(const char *event)
          {"clock-confirmed", "roster-imported", "agenda-imported", "keypad-allowed",
           "keypad-bound", "keypad-confirmed", "keypad-back", "vote-ready", "vote-sealed",
           "vote-counted", "bundle-exported", "slot-taken", "vote-sealing",
-          "turnout-opened", "sums-opened", "memory-wiped"}}};
+          "turnout-opened", "sums-opened", "memory-wiped", "supplement-sealed"}}};
     for (size_t i = 0; i < G_N_ELEMENTS(table); i++)
         if (g_strv_contains(table[i].events, event))
             return table[i].severity;

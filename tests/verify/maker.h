@@ -45,8 +45,10 @@ typedef enum {
     LIFE_SHORT,  /* one vote, certified */
     LIFE_SECRET, /* secret votes: counted; void below the minimum; unanimous; dice checked
                   */
-    LIFE_WHOLE,  /* certified; voided; annulled; a rekey in mid-vote, certified after
-                    closing */
+    LIFE_CHALLENGE, /* secret votes with hall challenges: two, one on the other; void
+                       during a supplementary round; void when it is opened */
+    LIFE_WHOLE,     /* certified; voided; annulled; a rekey in mid-vote, certified after
+                       closing */
 } MakerLife;
 
 typedef struct {

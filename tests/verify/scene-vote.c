@@ -8,7 +8,7 @@ static const char *const cells[] = {"motion.for", "motion.against", "motion.abst
 unsigned
 scene_weight(const Scene *self, unsigned number)
 {
-    return self->options->life == LIFE_SECRET && number > 3 ? 2 : 1;
+    return scene_is_secret(self) && number > 3 ? 2 : 1;
 }
 
 static unsigned
@@ -151,9 +151,9 @@ vote_sign_ballot(Scene *self, const SceneVote *vote, GString *signatures, unsign
 }
 
 GStrv
-scene_vote_ballots(Scene *self, const SceneVote *vote)
+scene_vote_ballots(Scene *self, const SceneVote *vote, const char *name)
 {
-    g_autofree char *path = scene_vote_path(vote, "ballots.txt");
+    g_autofree char *path = scene_vote_path(vote, name);
     char **records = g_strsplit(scene_document(self, path), "\n\n", -1);
     size_t n = g_strv_length(records);
     for (size_t i = 0; i + 1 < n; i++) {
@@ -167,7 +167,7 @@ scene_vote_ballots(Scene *self, const SceneVote *vote)
 static char *
 vote_root(Scene *self, const SceneVote *vote)
 {
-    g_auto(GStrv) records = scene_vote_ballots(self, vote);
+    g_auto(GStrv) records = scene_vote_ballots(self, vote, "ballots.txt");
     ForgeDigest root = forge_root(self->options->sm, records, g_strv_length(records));
     return forge_hex(&root);
 }
@@ -356,6 +356,16 @@ scene_vote_annul(Scene *self, SceneVote *vote)
                     self->context, vote->number, certificate, now));
 }
 
+static void
+scene_round_clear(SceneRound *round)
+{
+    g_free(round->text);
+    g_free(round->opening);
+    g_free(round->root);
+    g_free(round->challenge);
+    g_array_unref(round->deputies);
+}
+
 void
 scene_vote_clear(SceneVote *vote)
 {
@@ -365,8 +375,9 @@ scene_vote_clear(SceneVote *vote)
     g_free(vote->closed);
     g_free(vote->outcome);
     g_free(vote->certificate);
-    g_free(vote->slot);
     g_free(vote->root);
+    for (unsigned i = 0; i < vote->n_rounds; i++)
+        scene_round_clear(&vote->rounds[i]);
     if (vote->notes != NULL)
         g_string_free(vote->notes, TRUE);
 }

@@ -5,6 +5,18 @@
 
 #include "scene.h"
 
+enum { SCENE_ROUNDS = 3 };
+
+/* Ballots of a secret vote that are sealed together. */
+typedef struct {
+    unsigned supplement;  /* 0: those of the vote itself */
+    unsigned slot;        /* its number */
+    char *text;           /* slot/1 */
+    char *opening, *root; /* opening/1 or supplement/1; hexadecimal */
+    char *challenge;      /* challenge/1; NULL: the vote itself */
+    GArray *deputies;     /* unsigned; the numbers of its voters */
+} SceneRound;
+
 typedef struct {
     unsigned number, item, round;
     const char *method; /* NULL: recorded */
@@ -12,12 +24,14 @@ typedef struct {
     const char *earlier;  /* lines of the certificate, NULL: none */
     bool replaced_keypad; /* of deputy 1, by k99 */
     char *question, *opening, *opened, *closed, *outcome, *certificate;
-    unsigned sums[3], n_cast; /* sums are weighted */
-    GString *notes;           /* lines of the certificate */
-    char *slot, *root;        /* of a secret vote: slot/1, and the root in hexadecimal */
+    unsigned sums[3], n_cast;        /* sums are weighted */
+    GString *notes;                  /* lines of the certificate */
+    char *root;                      /* of a secret vote, in hexadecimal */
+    SceneRound rounds[SCENE_ROUNDS]; /* of a secret vote */
+    unsigned n_rounds;
 } SceneVote;
 
-/** 1; with LIFE_SECRET 2 from the fourth deputy on. */
+/** 1; of secret votes 2 from the fourth deputy on. */
 unsigned scene_weight(const Scene *self, unsigned number);
 /** "d0001". The caller frees it. */
 char *scene_deputy(unsigned number);
@@ -41,8 +55,8 @@ char *scene_vote_path(const SceneVote *vote, const char *name);
 char *scene_vote_record(Scene *self, const SceneVote *vote, const char *name, char *text);
 /** "vote:1.1" */
 char *scene_vote_signer(const Scene *self, const SceneVote *vote);
-/** The records of ballots.txt as it was written. */
-GStrv scene_vote_ballots(Scene *self, const SceneVote *vote);
+/** The records of a document as it was written, "ballots.txt". */
+GStrv scene_vote_ballots(Scene *self, const SceneVote *vote, const char *name);
 /** outcome/1 with its entry, the certificate and the next vote key. */
 void scene_vote_conclude(Scene *self, SceneVote *vote, const char *root);
 void scene_vote_clear(SceneVote *vote);

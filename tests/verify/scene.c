@@ -16,14 +16,20 @@ static const char scene_profile[] = "[profile]\n"
                                     "signatures=3\n"
                                     "\n"
                                     "[secret]\n"
-                                    "minimum=3\n"
-                                    "\n"
-                                    "[motion]\n"
-                                    "base=all\n"
-                                    "pass=1/2 strict\n"
-                                    "tie=none\n"
-                                    "methods=secret recorded\n"
-                                    "legal=以全体代表的过半数通过\n";
+                                    "minimum=3\n";
+static const char scene_profile_motion[] = "\n"
+                                           "[motion]\n"
+                                           "base=all\n"
+                                           "pass=1/2 strict\n"
+                                           "tie=none\n"
+                                           "methods=secret recorded\n"
+                                           "legal=以全体代表的过半数通过\n";
+
+bool
+scene_is_secret(const Scene *self)
+{
+    return self->options->life == LIFE_SECRET || self->options->life == LIFE_CHALLENGE;
+}
 
 static const char *
 scene_suite(const Scene *self)
@@ -114,7 +120,7 @@ scene_roster(Scene *self)
 static void
 scene_agenda(Scene *self)
 {
-    bool secret = self->options->life == LIFE_SECRET;
+    bool secret = scene_is_secret(self);
     g_free(scene_record(self, "agenda", "agenda.txt", g_strdup("agenda/1\nitems 3\n")));
     for (unsigned i = 0; i < 3; i++) {
         g_autofree char *name = g_strdup_printf("item m%u", i + 1);
@@ -132,10 +138,18 @@ scene_agenda(Scene *self)
     scene_entry(self, "agenda-imported", scene_document(self, "agenda.txt"));
 }
 
+static char *
+scene_profile_text(const Scene *self)
+{
+    bool challenge = self->options->life == LIFE_CHALLENGE;
+    return g_strdup_printf("%s%s%s", scene_profile,
+                           challenge ? "challenge=allowed\n" : "", scene_profile_motion);
+}
+
 static void
 scene_rules(Scene *self)
 {
-    g_autofree char *text = scene_edit(self, "profile", g_strdup(scene_profile));
+    g_autofree char *text = scene_edit(self, "profile", scene_profile_text(self));
     self->profile = forge_digest_hex(self->options->sm, text);
     g_autofree char *path = g_strdup_printf("profiles/%s.rule", self->profile);
     g_hash_table_insert(self->documents, g_steal_pointer(&path), g_string_new(text));
@@ -324,10 +338,67 @@ scene_secret(Scene *self)
         scene_vote_clear(&votes[i]);
 }
 
+static void
+scene_challenge_vote(Scene *self, SceneVote *vote)
+{
+    static const unsigned volunteers[] = {2, 3, 5, 6, 8, 0};
+    scene_vote_ready(self, vote);
+    scene_secret_slot(self, vote);
+    scene_vote_open(self, vote);
+    scene_secret_seal(self, vote);
+    scene_challenge(self, vote, volunteers, 4);
+}
+
+/* The first of the picked does not stand up again. */
+static void
+scene_challenge_again(Scene *self, SceneVote *vote)
+{
+    const GArray *picked = vote->rounds[1].deputies;
+    unsigned volunteers[] = {g_array_index(picked, unsigned, 1),
+                             g_array_index(picked, unsigned, 2),
+                             g_array_index(picked, unsigned, 3), 0};
+    scene_challenge(self, vote, volunteers, 2);
+    scene_supplement_seal(self, vote);
+}
+
+/* Vote 1 is challenged twice and counted. Vote 2 becomes void while the picked vote
+ * again, vote 3 because one of them did not press what was opened. */
+static void
+scene_challenged(Scene *self)
+{
+    SceneVote votes[] = {
+        {.number = 1, .item = 1, .round = 1, .previous = "-", .method = "secret"},
+        {.number = 2, .item = 2, .round = 1, .previous = "-", .method = "secret"},
+        {.number = 3, .item = 3, .round = 1, .previous = "-", .method = "secret"},
+    };
+    scene_vote_key(self, 1, NULL);
+    scene_programs(self);
+    scene_drawing(self);
+    scene_challenge_vote(self, &votes[0]);
+    scene_supplement_seal(self, &votes[0]);
+    scene_challenge_again(self, &votes[0]);
+    scene_challenges_open(self, &votes[0]);
+    scene_secret_count(self, &votes[0]);
+    scene_vote_announce(self, &votes[0]);
+    scene_vote_certify(self, &votes[0]);
+    scene_checkpoint(self);
+    scene_challenge_vote(self, &votes[1]);
+    scene_vote_void(self, &votes[1], "SEALED", "停电");
+    scene_challenge_vote(self, &votes[2]);
+    scene_supplement_seal(self, &votes[2]);
+    scene_challenges_open(self, &votes[2]);
+    scene_vote_void(self, &votes[2], "SEALED", "一张票与所按不符");
+    scene_dice_check(self);
+    scene_close(self, 3);
+    for (unsigned i = 0; i < 3; i++)
+        scene_vote_clear(&votes[i]);
+}
+
 static unsigned
 scene_n_votes(const Scene *self)
 {
-    static const unsigned n[] = {[LIFE_SHORT] = 1, [LIFE_SECRET] = 3, [LIFE_WHOLE] = 4};
+    static const unsigned n[] = {
+        [LIFE_SHORT] = 1, [LIFE_SECRET] = 3, [LIFE_CHALLENGE] = 3, [LIFE_WHOLE] = 4};
     return n[self->options->life];
 }
 
@@ -348,6 +419,8 @@ scene_play(Scene *self)
         scene_short(self);
     else if (self->options->life == LIFE_SECRET)
         scene_secret(self);
+    else if (self->options->life == LIFE_CHALLENGE)
+        scene_challenged(self);
     else
         scene_whole(self);
     scene_checkpoint(self);

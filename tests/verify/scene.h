@@ -24,8 +24,11 @@ typedef struct {
         *sitting; /* hexadecimal; context: lines */
     unsigned generation, serial;
     char *seeds, *dice; /* of the drawing; roots in hexadecimal */
+    unsigned n_slots;   /* taken of it */
 } Scene;
 
+/** Whether the votes are secret. */
+bool scene_is_secret(const Scene *self);
 /** The lie of that kind about that name, or NULL. */
 const Lie *scene_lie(Scene *self, LieKind kind, const char *name);
 /** Tells the lies of LIE_EDIT about a text. Takes over text; the caller frees the result.

@@ -51,6 +51,8 @@ main(int argc, char **argv)
         {.n_deputies = 7, .life = LIFE_SECRET},
         {.n_deputies = 7, .life = LIFE_SECRET, .sm = true},
         {.n_deputies = 3, .life = LIFE_SHORT, .lies = published},
+        {.n_deputies = 9, .life = LIFE_CHALLENGE},
+        {.n_deputies = 9, .life = LIFE_CHALLENGE, .sm = true},
     };
     g_test_init(&argc, &argv, NULL);
     g_test_add_data_func("/good/one-vote-holds", &options[0], good_bundle_holds);
@@ -64,6 +66,9 @@ main(int argc, char **argv)
     g_test_add_data_func("/good/secret-votes-in-sm2-hold", &options[6],
                          good_bundle_holds);
     g_test_add_data_func("/good/what-officers-publish-holds", &options[7],
+                         good_bundle_holds);
+    g_test_add_data_func("/good/hall-challenges-hold", &options[8], good_bundle_holds);
+    g_test_add_data_func("/good/hall-challenges-in-sm2-hold", &options[9],
                          good_bundle_holds);
     return g_test_run();
 }
