@@ -22,6 +22,16 @@ life_n_challenges(const Vote *vote)
     return n;
 }
 
+bool
+life_challenge_is_running(const Vote *vote)
+{
+    const size_t n = life_n_challenges(vote);
+    const size_t *steps = n == 0 ? NULL : vote->supplements[n - 1].steps;
+    return steps != NULL && vote->state == VOTE_SEALED &&
+           steps[SUPPLEMENT_OPENED] != ENTRY_NONE &&
+           steps[SUPPLEMENT_CLOSED] == ENTRY_NONE;
+}
+
 /* Whether the step before stands directly before it. */
 static void
 challenge_after(const Life *self, const Challenged *on, SupplementStep before,
@@ -62,7 +72,7 @@ challenge_slot_taken(Life *self, const Challenged *on)
 {
     challenge_after(self, on, SUPPLEMENT_DRAWN, "challenge-drawn");
     challenge_follows(self, "supplement-opened");
-    life_take_slot(self, single(&on->supplement->slot));
+    life_take_slot(self, &on->supplement->slot);
 }
 
 static void
@@ -140,6 +150,14 @@ challenge_running(const Life *self, Challenged *out)
     return out->supplement->steps[SUPPLEMENT_OPENED] != ENTRY_NONE;
 }
 
+/* Of a document that is not there or not valid the digest is all zeros. */
+static bool
+challenge_is_named(const Digest *digest, Text object)
+{
+    static const Digest none;
+    return digest_is(digest, object) && !digest_equal(digest, &none);
+}
+
 static bool
 challenge_find(const Life *self, size_t digest, Challenged *out)
 {
@@ -148,7 +166,7 @@ challenge_find(const Life *self, size_t digest, Challenged *out)
         for (size_t j = 0; j < self->bundle->votes[i].n_supplements; j++) {
             Supplement *supplement = &self->bundle->votes[i].supplements[j];
             const void *at = (const char *)supplement + digest;
-            if (digest_is((const Digest *)at, object)) {
+            if (challenge_is_named(at, object)) {
                 *out = (Challenged){&self->bundle->votes[i], supplement, j};
                 return true;
             }

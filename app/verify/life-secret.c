@@ -21,8 +21,11 @@ life_follows(const Life *self, const char *event)
 }
 
 void
-life_take_slot(Life *self, const Record *slot)
+life_take_slot(Life *self, const Single *taken)
 {
+    if (!single_valid(taken))
+        return; /* it has its finding, or is missing */
+    const Record *slot = single(taken);
     BundleDrawing *drawing = bundle_drawing(self->bundle, record_number(slot, "drawing"));
     if (drawing == NULL || drawing->thrown == ENTRY_NONE || drawing->over) {
         life_bad(self, "its drawing is over, or its dice are not thrown");
@@ -37,7 +40,7 @@ secret_slot_taken(Life *self, Vote *vote)
 {
     if (vote->entries[VOTE_READY] + 1 != self->index)
         life_bad(self, "vote-ready is not directly before it");
-    life_take_slot(self, single(&vote->slot));
+    life_take_slot(self, &vote->slot);
 }
 
 static void
@@ -198,6 +201,21 @@ life_dice_thrown(Life *self)
     drawing->thrown = self->index;
 }
 
+static bool
+secret_slot_is_of(const Single *slot, uint64_t drawing)
+{
+    return single_valid(slot) && record_number(single(slot), "drawing") == drawing;
+}
+
+static bool
+secret_vote_uses(const Vote *vote, uint64_t drawing)
+{
+    bool uses = secret_slot_is_of(&vote->slot, drawing);
+    for (size_t i = 0; i < vote->n_supplements; i++)
+        uses = uses || secret_slot_is_of(&vote->supplements[i].slot, drawing);
+    return uses;
+}
+
 void
 life_dice_checked(Life *self)
 {
@@ -210,9 +228,8 @@ life_dice_checked(Life *self)
         life_bad(self, "it stood before");
     for (size_t i = 0; i < self->bundle->n_votes; i++) {
         const Vote *vote = &self->bundle->votes[i];
-        if (single_valid(&vote->slot) && vote->state >= VOTE_READY &&
-            vote->state < VOTE_COUNTED &&
-            record_number(single(&vote->slot), "drawing") == drawing->number)
+        if (vote->state >= VOTE_READY && vote->state < VOTE_COUNTED &&
+            secret_vote_uses(vote, drawing->number))
             report_bad(self->bundle->report, record_place(self->entry, "event"),
                        "dice-checked cannot stand here: vote %" PRIu64 " is %s",
                        vote->number, life_state_name(vote));

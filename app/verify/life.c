@@ -205,6 +205,8 @@ life_clock_changed(Life *self)
     life_no_object(self);
     if (self->current != NULL && life_is_running(self->current))
         life_bad(self, "a vote is open");
+    if (self->current != NULL && life_challenge_is_running(self->current))
+        life_bad(self, "a supplementary round is open");
 }
 
 static void

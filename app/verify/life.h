@@ -29,10 +29,12 @@ bool life_secret_event(Life *self);
 bool life_challenge_event(Life *self);
 /** How many challenges of the vote were drawn. */
 size_t life_n_challenges(const Vote *vote);
+/** Whether the picked of a challenge vote, whose round is not closed. */
+bool life_challenge_is_running(const Vote *vote);
 /** Whether the event directly follows the entry. */
 bool life_follows(const Life *self, const char *event);
 /** A slot is taken: in ascending order, and the last one ends the drawing. */
-void life_take_slot(Life *self, const Record *slot);
+void life_take_slot(Life *self, const Single *slot);
 /** What a secret vote lacks to come into a state is a finding. */
 void life_secret_arrives(const Life *self, const Vote *vote, VoteState to);
 /** Secret votes and drawings at a started entry. */

@@ -35,9 +35,8 @@ opening_compare(const void *a, const void *b)
     return text_compare(*left, *right);
 }
 
-/* A keypad speaks for one deputy. */
-static void
-opening_keypads(Bundle *bundle, const Record *opening)
+void
+opening_keypads_check(Bundle *bundle, const Record *opening)
 {
     Text *keypads = memory_new(opening->n_lines, sizeof *keypads), id;
     size_t n = 0;
@@ -61,7 +60,7 @@ opening_voters(Bundle *bundle, const Record *opening)
     for (const Line *line = record_next(opening, "voter", NULL); line != NULL;
          line = record_next(opening, "voter", line), n++)
         opening_voter(bundle, opening, line, &before);
-    opening_keypads(bundle, opening);
+    opening_keypads_check(bundle, opening);
     return n;
 }
 

@@ -168,7 +168,7 @@ challenge_voters(const Secret *self, const Record *supplement, const Record *cha
 }
 
 static void
-challenge_supplement(const Secret *self, const Supplement *of)
+challenge_supplement(const Secret *self, const Secret *challenged, const Supplement *of)
 {
     const Record *record = single(&of->record);
     challenge_place(self, record);
@@ -177,8 +177,9 @@ challenge_supplement(const Secret *self, const Supplement *of)
                        "challenge/1");
     if (single_valid(&of->slot))
         compare_digest(self->bundle, record, "slot", &of->slot.digest, "slot/1");
+    opening_keypads_check(self->bundle, record);
     if (self->bundle->ledger.valid)
-        vote_time(self->bundle, record, "opened", self->vote->entries[VOTE_SEALED],
+        vote_time(self->bundle, record, "opened", challenged->round.sealed,
                   of->steps[SUPPLEMENT_OPENED]);
     if (single_valid(&of->challenge))
         challenge_voters(self, record, single(&of->challenge));
@@ -195,7 +196,7 @@ challenge_round(Secret *self, const Secret *challenged, const Supplement *of,
         challenge_record(self, challenged, profile, single(&of->challenge));
     if (single_valid(&of->record)) {
         secret_voters_read(self);
-        challenge_supplement(self, of);
+        challenge_supplement(self, challenged, of);
         secret_ballots_check(self);
         secret_root_check(self);
     }

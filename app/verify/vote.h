@@ -29,6 +29,8 @@ bool question_check(Bundle *bundle, const Vote *vote, Profile *out_profile,
 /** Base, roster, quorum, voters; rule NULL: without what it says. */
 void opening_check(Bundle *bundle, const Vote *vote, const Profile *profile,
                    const Rule *rule);
+/** A keypad speaks for one of the lines "voter". */
+void opening_keypads_check(Bundle *bundle, const Record *opening);
 /** The question says what its item of the agenda says; rule NULL: without the method. */
 void question_item_check(Bundle *bundle, const Vote *vote, const Rule *rule);
 /** One ballot for each voter, the signatures; adds them up. */

@@ -222,6 +222,17 @@ maker_enter(Scene *self, const char *name, const char *event, const char *object
 }
 
 static void
+maker_insert(Scene *self, const Lie *lie)
+{
+    const char *record =
+        lie->from != NULL ? g_hash_table_lookup(self->records, lie->from) : NULL;
+    g_assert_true(lie->from == NULL || record != NULL);
+    g_autofree char *object =
+        record != NULL ? forge_digest_hex(self->options->sm, record) : g_strdup("-");
+    maker_enter(self, "inserted", lie->to, object, "-");
+}
+
+static void
 maker_enter_delayed(Scene *self)
 {
     if (self->delayed == NULL)
@@ -238,7 +249,7 @@ scene_entry_detail(Scene *self, const char *event, const char *object, const cha
     g_autofree char *name = g_strdup_printf("%s %u", event, n);
     const Lie *insert = scene_lie(self, LIE_INSERT, name);
     if (insert != NULL)
-        maker_enter(self, "inserted", insert->to, "-", "-");
+        maker_insert(self, insert);
     if (scene_lie(self, LIE_DELAY, name) != NULL) {
         const char *parts[] = {name, event, object, detail, NULL};
         self->delayed = g_strdupv((char **)(uintptr_t)parts);

@@ -28,7 +28,8 @@ typedef enum {
                   (with those of the N-th line of that key) */
     LIE_COPY,  /* the record of that name becomes a copy of the record from; with to only
                   from the line of that key on */
-    LIE_INSERT, /* an entry of the event to stands before the entry of that name */
+    LIE_INSERT, /* an entry of the event to, which names the record from (NULL: nothing),
+                   stands before the entry of that name */
 } LieKind;
 
 /* Names: of records "votes/001/opening", "votes/001/recorded d2", "member d1", "officer

@@ -73,16 +73,6 @@ scene_choice(const Scene *self, const SceneVote *vote, const SceneRound *round,
     out[again ? 3 : vote->number == 1 && number % 3 == 0 ? 2 : 1] = cast;
 }
 
-static Digest
-secret_kappa(Scene *self, const SceneRound *round, const char *deputy,
-             const char *context)
-{
-    Drawing drawing = scene_drawing_of(self);
-    Digest offset = scene_offset(self, round->slot, deputy);
-    Digest seed = scene_seed(self, round->slot, deputy);
-    return drawing_kappa(&drawing, &seed, &offset, text_of(context));
-}
-
 /* "votes/001/sealed d0002", or "votes/001/sealed-1 d0002" */
 static char *
 secret_label(const SceneVote *vote, const SceneRound *round, const char *what,
@@ -91,6 +81,21 @@ secret_label(const SceneVote *vote, const SceneRound *round, const char *what,
     g_autofree char *name = scene_round_name(round, what);
     g_autofree char *label = g_strdup_printf("%s %s", name, deputy);
     return scene_vote_path(vote, label);
+}
+
+/* With a lie about "votes/001/kappa d0002" the device does not take what was drawn. */
+static Digest
+secret_kappa(Scene *self, const SceneVote *vote, const SceneRound *round,
+             const char *deputy, const char *context)
+{
+    Drawing drawing = scene_drawing_of(self);
+    Digest offset = scene_offset(self, round->slot, deputy);
+    Digest seed = scene_seed(self, round->slot, deputy);
+    Digest kappa = drawing_kappa(&drawing, &seed, &offset, text_of(context));
+    g_autofree char *name = secret_label(vote, round, "kappa", deputy);
+    if (scene_lie(self, LIE_SET, name) != NULL)
+        kappa.bytes[31] ^= 1;
+    return kappa;
 }
 
 /* As the device makes it; with a lie about "votes/001/context d0001" for another one. */
@@ -119,7 +124,7 @@ secret_ballot(Scene *self, SceneVote *vote, const SceneRound *round, Sealed *sea
     g_autofree uint8_t *record = g_malloc(sealed_record_len(sealed));
     size_t point_len = self->options->sm ? 65 : 32;
     uint8_t choice[SCENE_CELLS], *at = record;
-    Digest kappa = secret_kappa(self, round, id, context);
+    Digest kappa = secret_kappa(self, vote, round, id, context);
     scene_choice(self, vote, round, number, choice);
     g_assert_true(sealed_make(sealed, text_of(context), &kappa, choice, record));
     GString *text = g_string_new("sealed/1\n");
@@ -278,7 +283,7 @@ secret_add(Scene *self, const SceneVote *vote, Group *group, unsigned number,
     const SceneRound *round = secret_row(self, vote, number);
     g_autofree char *id = scene_deputy(number);
     g_autofree char *context = g_strdup_printf("%sdeputy %s\n", round->text, id);
-    Digest kappa = secret_kappa(self, round, id, context);
+    Digest kappa = secret_kappa(self, vote, round, id, context);
     Scalar r = secret_r(group, &kappa, cell);
     *s = group_scalar_add(group, s, &r);
     scene_choice(self, vote, round, number, choice);
