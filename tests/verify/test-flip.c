@@ -7,6 +7,7 @@
 static const MakerOptions short_ed25519 = {.n_deputies = 3, .life = LIFE_SHORT},
                           short_sm2 = {.n_deputies = 3, .life = LIFE_SHORT, .sm = true},
                           whole_ed25519 = {.n_deputies = 3, .life = LIFE_WHOLE},
+                          challenge_ed25519 = {.n_deputies = 9, .life = LIFE_CHALLENGE},
                           secret_ed25519 = {.n_deputies = 7, .life = LIFE_SECRET},
                           secret_sm2 = {.n_deputies = 7, .life = LIFE_SECRET, .sm = true},
                           whole_sm2 = {.n_deputies = 3, .life = LIFE_WHOLE, .sm = true};
@@ -15,7 +16,7 @@ static const MakerOptions short_ed25519 = {.n_deputies = 3, .life = LIFE_SHORT},
 enum { EVERY_NTH_BYTE = 29, EVERY_NTH_BYTE_SM2 = 97 };
 
 /* Records and proofs are long, and each of their bytes costs all proofs. */
-enum { EVERY_NTH_SECRET = 53, EVERY_NTH_SECRET_SM2 = 307 };
+enum { EVERY_NTH_SECRET = 53, EVERY_NTH_SECRET_SM2 = 307, EVERY_NTH_CHALLENGE = 307 };
 
 static void
 every_byte(const void *options)
@@ -30,7 +31,8 @@ static void
 behind_the_manifest(const void *data)
 {
     const MakerOptions *options = data;
-    unsigned n = options->life == LIFE_SECRET
+    unsigned n = options->life == LIFE_CHALLENGE ? EVERY_NTH_CHALLENGE
+                 : options->life == LIFE_SECRET
                      ? options->sm ? EVERY_NTH_SECRET_SM2 : EVERY_NTH_SECRET
                  : options->sm ? EVERY_NTH_BYTE_SM2
                                : EVERY_NTH_BYTE;
@@ -64,7 +66,8 @@ static void
 damaged(const void *data)
 {
     const MakerOptions *options = data;
-    unsigned n = options->life == LIFE_SECRET ? 100 : 500;
+    unsigned n =
+        options->life == LIFE_SECRET || options->life == LIFE_CHALLENGE ? 100 : 500;
     Files files;
     maker_make(&files, options);
     damages_at_random(&files, false, g_test_slow() ? 20000 : n);
@@ -100,6 +103,13 @@ main(int argc, char **argv)
                          &secret_ed25519, truncated_behind_the_manifest);
     g_test_add_data_func("/flip/random-damage-of-secret-votes-crashes-nothing",
                          &secret_ed25519, damaged);
+    g_test_add_data_func(
+        "/flip/a-flipped-bit-of-a-hall-challenge-is-found-behind-the-manifest",
+        &challenge_ed25519, behind_the_manifest);
+    g_test_add_data_func("/flip/a-cut-hall-challenge-is-found-behind-the-manifest",
+                         &challenge_ed25519, truncated_behind_the_manifest);
+    g_test_add_data_func("/flip/random-damage-of-hall-challenges-crashes-nothing",
+                         &challenge_ed25519, damaged);
     g_test_add_data_func("/flip/random-damage-crashes-nothing", &whole_ed25519, damaged);
     return g_test_run();
 }
