@@ -208,8 +208,8 @@ subject_add_officer(const Subject *self, const char *id, const char *pin,
 {
     const int end = subject_pipe(pin, NULL);
     g_autoptr(GUnixFDList) fds = g_unix_fd_list_new_from_array(&end, 1);
-    subject_command(self, "AddOfficer", g_variant_new("(sssh)", id, "监票人", role, 0),
-                    fds);
+    subject_command(self, "AddOfficer",
+                    g_variant_new("(ssshasah)", id, "监票人", role, 0, NULL, NULL), fds);
 }
 
 /* A file of the sitting, from a copy of the database. */
