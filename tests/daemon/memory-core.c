@@ -14,6 +14,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/prctl.h>
 
 #include "app/daemon/service.h"
 #include "devices/transport-usb.h"
@@ -114,6 +115,7 @@ int
 main(int argc, char **argv)
 {
     g_autoptr(GError) error = NULL;
+    (void)prctl(PR_SET_PDEATHSIG, SIGKILL); /* a test that fails leaves nobody behind */
     if (argc == 3 && suite_init_allow_unlocked(&error) &&
         run(argv[1], (uint32_t)atoi(argv[2]), &error))
         return EXIT_SUCCESS;
