@@ -1,0 +1,25 @@
+/* entries.h: the entries of the items of an agenda, as people import them
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "ballots/slate.h"
+
+/* Item id -> GPtrArray of SlateEntry, in the order of the file. */
+typedef GHashTable Entries;
+
+/* Columns in any order: 议题 item; 编号 id; 名称 姓名 title; 英文名称 title_en; 金额
+ * cost; 答案 answer; 上级 part_of; 另选 write_in (是 yes, 否 no, or empty).  item, id and
+ * title must be there.  Refused whole with line, column and both values (SLATE_ERROR,
+ * CSV_ERROR), also where @agenda has no such item.  Free with g_hash_table_unref().
+ */
+Entries *entries_from_csv(const Agenda *agenda, const void *data, size_t len,
+                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Sorts @entries by the strokes of their titles as names (姓氏笔画): number of strokes of
+ * the first character, then their kinds in writing order (heng, shu, pie, dian, zhe),
+ * then the same of the next character; shorter names first.  A title with a character
+ * whose strokes are not known stays where it is, after those that are.
+ */
+void entries_sort_by_strokes(GPtrArray *entries);

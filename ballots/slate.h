@@ -1,0 +1,91 @@
+/* slate.h: what one vote is about: its entries, and the paper made from them
+ *
+ * Candidates, projects, clauses, objects of an evaluation, questions of an exam: an entry
+ * is an id and a title, and a motion is a slate with the one entry `motion`.  Knows
+ * neither sums nor base: see decision.h.  Immutable and shared by reference; texts are
+ * never NULL, "" is none.  docs/format.md sections 11.1, 11.2 and 11.4.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "ballots/agenda.h"
+#include "ballots/paper.h"
+#include "ballots/rule.h"
+
+typedef struct {
+    char *id;    /* 1 to 64 bytes without spaces and points */
+    char *title; /* 1 to 1000 bytes */
+    char *title_en;
+    uint64_t cost; /* at most 2^48 */
+    char *answer;  /* an option of the slate */
+    char *part_of; /* id of an earlier entry */
+    bool write_in; /* can be marked `for` only */
+} SlateEntry;
+
+typedef struct Slate Slate;
+
+typedef enum {
+    SLATE_ERROR_EMPTY,   /* no entry, or more than SLATE_MAX_ENTRIES */
+    SLATE_ERROR_MISSING, /* an entry without id or title, an item without seats */
+    SLATE_ERROR_DOUBLED, /* the same id twice */
+    SLATE_ERROR_VALUE,   /* a value that is not what its column or the form asks for */
+    SLATE_ERROR_FORM,    /* a form that the rule does not have, or that does not fit */
+    SLATE_ERROR_TEXT,    /* no document of slate/1 */
+} SlateError;
+
+#define SLATE_ERROR (slate_error_quark())
+GQuark slate_error_quark(void);
+
+#define SLATE_MAX_ENTRIES 4000u
+
+SlateEntry *slate_entry_new(const char *id, const char *title); /* all else none */
+SlateEntry *slate_entry_copy(const SlateEntry *self);
+void slate_entry_free(SlateEntry *self);
+
+/* The slate of a first vote on @item.  @entries (of SlateEntry) is copied; NULL or empty:
+ * that of a motion.  Refused: a form the rule has not, seats missing (elect, pick, rank)
+ * or more than entries where exactly so many must be marked, answers that are no option,
+ * costs without a budget, a paper above PAPER_MAX_CELLS.
+ */
+Slate *slate_new(const AgendaItem *item, const Rule *rule, const GPtrArray *entries,
+                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The same form with other entries and seats, for a further round. */
+Slate *slate_rest(const Slate *self, const GPtrArray *entries, uint64_t seats,
+                  const Rule *rule, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+Slate *slate_ref(Slate *self);
+void slate_unref(Slate *self);
+
+Form slate_form(const Slate *self);
+uint64_t slate_seats(const Slate *self); /* 0: each entry is judged by itself */
+uint64_t slate_least(const Slate *self); /* marks on one ballot; 0, 0: not limited */
+uint64_t slate_most(const Slate *self);
+uint64_t slate_budget(const Slate *self);
+const char *const *slate_options(const Slate *self); /* NULL-ended */
+size_t slate_n_entries(const Slate *self);
+const SlateEntry *slate_entry(const Slate *self, size_t index);
+int slate_index(const Slate *self, const char *id); /* of the entry, or -1 */
+bool slate_is_motion(const Slate *self);
+
+/* What an officer should be told before READY, one line each (English prose with both
+ * values): fewer or more entries than the rule's `extra`, entries in no stroke order,
+ * projects not above the seats, several posts in one press.  Never NULL.
+ */
+GPtrArray *slate_warnings(const Slate *self, const Rule *rule);
+
+/* The paper of section 11.2; @method METHOD_HANDS or _PAPER: that of a count by hand. */
+Paper *slate_paper(const Slate *self, const Rule *rule, Method method, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+/* Cell of entry @index: of `for` (each, elect), of its mark (pick, budget), of rank,
+ * grade or answer number @choice from 0 (else @choice is 0 `for`, 1 `against`, 2
+ * `abstain`); 0 if it has none.
+ */
+uint32_t slate_cell(const Slate *self, size_t index, size_t choice);
+
+/* The document of slate/1 and its entry/1; reading and writing again is the same. */
+char *slate_to_text(const Slate *self);
+Slate *slate_from_text(const char *text, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Slate, slate_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SlateEntry, slate_entry_free)
