@@ -16,7 +16,8 @@ static const char main_help[] =
     "                     (at least 16 digits; spaces and dashes do not matter)\n"
     "  --checkpoint FILE  compare a checkpoint kept on a stick or by others "
     "(repeatable)\n"
-    "  --dice FILE        only recompute the roots of the dice typed from paper\n"
+    "  --dice FILE        only recompute the roots of the dice typed from paper;\n"
+    "                     nothing else can be compared with it\n"
     "  --json             write one JSON object\n"
     "  --help             show this\n"
     "  --version          show the version\n"
@@ -137,6 +138,10 @@ static int
 main_verify(const Arguments *arguments)
 {
     const char *why = NULL;
+    if (!verify_options_check(&arguments->verify, &why)) {
+        fprintf(stderr, "teller-verify: %s\n", why);
+        return VERIFY_UNREADABLE;
+    }
     Report *report = report_new();
     VerifyResult result =
         verify_bundle(arguments->bundle, &arguments->verify, report, &why);

@@ -46,7 +46,8 @@ paper_number(Text *rest)
 static Limit
 paper_limit(Text value)
 {
-    Limit limit = {.min = paper_number(&value), .max = paper_number(&value)};
+    Limit limit = {.min = paper_number(&value)};
+    limit.max = paper_number(&value);
     uint32_t *cells = memory_new(value.len / 2 + 1, sizeof *cells);
     while (value.at != NULL)
         cells[limit.n++] = paper_number(&value);

@@ -17,6 +17,10 @@ verify_options_check(const VerifyOptions *options, const char **out_why)
         *out_why = "the head is not SEQ:HEX with at least 16 hexadecimal digits";
     else if (options->dice.len > 0 && !dice_is_readable(options->dice, out_why))
         return false;
+    else if (options->dice.len > 0 && (options->fingerprint.len > 0 ||
+                                       options->head.len > 0 || options->n_notes > 0))
+        *out_why = "with --dice nothing else is compared: run --fingerprint, --head and "
+                   "--checkpoint by themselves";
     else if (!suite_start())
         *out_why = "libsodium or libcrypto lacks an algorithm";
     else

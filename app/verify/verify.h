@@ -28,7 +28,8 @@ typedef struct {
 /* also the exit codes of teller-verify */
 typedef enum { VERIFY_HOLDS, VERIFY_FINDINGS, VERIFY_UNREADABLE } VerifyResult;
 
-/** False, with the reason in *out_why (a static string), if an option cannot be read. */
+/** False, with the reason in *out_why (a static string), if an option cannot be read or
+ *  would be passed over beside another. */
 bool verify_options_check(const VerifyOptions *options, const char **out_why);
 
 /** Checks the bundle in a directory. VERIFY_UNREADABLE, with the reason in *out_why, if

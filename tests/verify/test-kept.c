@@ -244,6 +244,25 @@ dice_have_one_form(void)
     }
 }
 
+/* They would be passed over, and the last line would still say that all holds. */
+static void
+dice_stand_alone(void)
+{
+    static const VerifyNote note = {.name = "a stick"};
+    static const char fingerprint[] =
+        "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+    VerifyOptions beside[3] = {{.fingerprint = text_of(fingerprint)},
+                               {.head = text_of("7:0123456789abcdef")},
+                               {.notes = &note, .n_notes = 1}};
+    for (size_t i = 0; i < G_N_ELEMENTS(beside); i++) {
+        const char *why = NULL;
+        g_assert_true(verify_options_check(&beside[i], &why));
+        beside[i].dice = text_of(SCENE_DICE);
+        g_assert_false(verify_options_check(&beside[i], &why));
+        g_assert_nonnull(strstr(why, "nothing else is compared"));
+    }
+}
+
 int
 main(int argc, char **argv)
 {
@@ -270,5 +289,6 @@ main(int argc, char **argv)
     g_test_add_func("/kept/dice-that-the-ledger-does-not-name-are-found",
                     dice_that_the_ledger_does_not_name_are_found);
     g_test_add_func("/kept/dice-have-one-form", dice_have_one_form);
+    g_test_add_func("/kept/dice-stand-alone", dice_stand_alone);
     return g_test_run();
 }
