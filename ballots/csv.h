@@ -10,29 +10,9 @@
  */
 #pragma once
 
-#include <glib.h>
-#include <stdbool.h>
-#include <stdint.h>
-
-typedef enum {
-    CSV_ERROR_ENCODING,  /* neither UTF-8 nor GB18030 */
-    CSV_ERROR_CHARACTER, /* NUL or another control character in a cell */
-    CSV_ERROR_QUOTE,     /* a quote that does not open and close a whole cell */
-    CSV_ERROR_SHAPE,     /* no header, or a row longer or shorter than it */
-    CSV_ERROR_COLUMN,    /* unknown, doubled or missing column */
-    CSV_ERROR_SIZE,      /* larger than CSV_MAX_BYTES */
-} CsvError;
-
-#define CSV_ERROR (csv_table_error_quark())
-GQuark csv_table_error_quark(void);
+#include "ballots/csv-reader.h"
 
 #define CSV_MAX_BYTES (16u << 20)
-
-typedef struct {
-    char *text;      /* never NULL; "" if the cell is empty */
-    uint32_t line;   /* of the file, from 1, where the cell begins */
-    uint32_t column; /* number of the cell in its row, from 1 */
-} CsvCell;
 
 typedef struct CsvTable CsvTable;
 
@@ -58,10 +38,6 @@ typedef struct {
  */
 bool csv_table_columns(const CsvTable *self, const CsvColumn *columns, size_t n,
                        int *out_index, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-
-/* Sets an error whose message begins "line L, column C: ". */
-void csv_cell_error(GError **error, GQuark domain, int code, const CsvCell *cell,
-                    const char *format, ...) G_GNUC_PRINTF(5, 6);
 
 /* Appends one row ending in CR LF.  A text that a spreadsheet would run as a formula
  * (first character = + - @, tab or CR) gets an apostrophe before it.
