@@ -141,7 +141,7 @@ notice_sheet_draw(const NoticeSheet *self, cairo_t *cr, GError **error)
     if (page == NULL)
         return 0;
     notice_heading(self->notice, page);
-    sheet_rows(page, self->notice->facts);
+    sheet_rows(page, self->notice->facts, SHEET_ROW_GAP);
     notice_code(self->notice, page);
     notice_says(self->notice, page);
     notice_end(self, page);

@@ -19,8 +19,13 @@ pdf_write(void *closure, const unsigned char *data, unsigned len)
     return CAIRO_STATUS_SUCCESS;
 }
 
-/* Draws a sheet that says it has @n_pages; as sheet_draw(). */
-typedef unsigned (*PdfDraw)(const void *what, const Qr *qr, unsigned n_pages, cairo_t *cr,
+typedef struct {
+    unsigned n; /* that the sheet says it has */
+    bool tight; /* to save a page */
+} PdfPages;
+
+/* Draws a sheet; as sheet_draw(). */
+typedef unsigned (*PdfDraw)(const void *what, const Qr *qr, PdfPages pages, cairo_t *cr,
                             GError **error);
 
 typedef struct {
@@ -59,13 +64,13 @@ pdf_check(cairo_status_t status, GError **error)
 
 /* Returns the number of pages, 0 on error; @out gets the bytes. */
 static unsigned
-pdf_draw(const Pdf *self, unsigned n_pages, GByteArray *out, GError **error)
+pdf_draw(const Pdf *self, PdfPages pages, GByteArray *out, GError **error)
 {
     cairo_surface_t *surface =
         cairo_pdf_surface_create_for_stream(pdf_write, out, PAGE_WIDTH, PAGE_HEIGHT);
     pdf_metadata(self, surface);
     cairo_t *cr = cairo_create(surface);
-    unsigned n_drawn = self->draw(self->what, self->qr, n_pages, cr, error);
+    unsigned n_drawn = self->draw(self->what, self->qr, pages, cr, error);
     cairo_status_t drawn = cairo_status(cr);
     cairo_destroy(cr);
     cairo_surface_finish(surface);
@@ -77,30 +82,44 @@ pdf_draw(const Pdf *self, unsigned n_pages, GByteArray *out, GError **error)
     return n_drawn;
 }
 
-/* Drawn twice: only then is it known how many pages there are. */
+/* 0 on error */
+static unsigned
+pdf_n_pages(const Pdf *self, bool tight, GError **error)
+{
+    g_autoptr(GByteArray) trial = g_byte_array_new();
+
+    return pdf_draw(self, (PdfPages){1, tight}, trial, error);
+}
+
+/* Drawn before: only then is it known how many pages there are. The lines to sign on
+ * shall not stand on a page of their own for want of a few points.
+ */
 static GBytes *
 pdf_bytes(const Pdf *self, GError **error)
 {
-    g_autoptr(GByteArray) trial = g_byte_array_new(), bytes = g_byte_array_new();
-    unsigned n_pages = pdf_draw(self, 1, trial, error);
+    g_autoptr(GByteArray) bytes = g_byte_array_new();
+    unsigned n_wide = pdf_n_pages(self, false, error);
+    unsigned n_tight = n_wide > 1 ? pdf_n_pages(self, true, error) : n_wide;
 
-    if (n_pages == 0 || pdf_draw(self, n_pages, bytes, error) == 0)
+    if (n_wide == 0 || n_tight == 0)
+        return NULL;
+    if (pdf_draw(self, (PdfPages){n_tight, n_tight < n_wide}, bytes, error) == 0)
         return NULL;
     return g_byte_array_free_to_bytes(g_steal_pointer(&bytes));
 }
 
 static unsigned
-draw_form(const void *what, const Qr *qr, unsigned n_pages, cairo_t *cr, GError **error)
+draw_form(const void *what, const Qr *qr, PdfPages pages, cairo_t *cr, GError **error)
 {
-    const Sheet sheet = {what, qr, n_pages};
+    const Sheet sheet = {what, qr, pages.n, pages.tight};
 
     return sheet_draw(&sheet, cr, error);
 }
 
 static unsigned
-draw_notice(const void *what, const Qr *qr, unsigned n_pages, cairo_t *cr, GError **error)
+draw_notice(const void *what, const Qr *qr, PdfPages pages, cairo_t *cr, GError **error)
 {
-    const NoticeSheet sheet = {what, qr, n_pages};
+    const NoticeSheet sheet = {what, qr, pages.n};
 
     return notice_sheet_draw(&sheet, cr, error);
 }

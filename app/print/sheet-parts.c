@@ -7,7 +7,6 @@
 #include "app/print/sheet.h"
 
 #define LABEL_ROOM 92.0
-#define ROW_GAP    4.5
 #define N_COLUMNS  4
 #define COLUMN     (PAGE_INNER / N_COLUMNS)
 #define NOTE_GAP   2.5
@@ -21,7 +20,7 @@ label_text(FormWord label, PageAlign align)
 }
 
 static void
-sheet_row(Page *page, const FormRow *row)
+sheet_row(Page *page, const FormRow *row, double gap)
 {
     static const PageStyle styles[] = {
         [FORM_ROW_PLAIN] = PAGE_BODY,
@@ -46,7 +45,7 @@ sheet_row(Page *page, const FormRow *row)
     if (strong && row->value_en[0] != '\0')
         page_flow(page, &(PageText){PAGE_START, {{PAGE_NOTE, row->value_en}}, 1}, x,
                   width);
-    page_skip(page, ROW_GAP);
+    page_skip(page, gap);
 }
 
 /* Over the whole width: a note is long and not for everybody. */
@@ -66,14 +65,14 @@ sheet_note(Page *page, const FormRow *row)
 }
 
 void
-sheet_rows(Page *page, const GPtrArray *rows)
+sheet_rows(Page *page, const GPtrArray *rows, double gap)
 {
     for (guint i = 0; i < rows->len; i++) {
         const FormRow *row = g_ptr_array_index(rows, i);
         if (row->kind == FORM_ROW_NOTE)
             sheet_note(page, row);
         else
-            sheet_row(page, row);
+            sheet_row(page, row, gap);
     }
 }
 

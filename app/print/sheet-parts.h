@@ -8,8 +8,11 @@
 #include "app/print/page.h"
 #include "app/print/qr.h"
 
-/* FormRow after FormRow from the cursor. */
-void sheet_rows(Page *page, const GPtrArray *rows);
+#define SHEET_ROW_GAP       4.5
+#define SHEET_ROW_GAP_TIGHT 2.0
+
+/* FormRow after FormRow from the cursor, @gap points below each. */
+void sheet_rows(Page *page, const GPtrArray *rows, double gap);
 
 /* FormFigure in columns, four to a line, their numbers in @style. */
 void sheet_figures(Page *page, const GPtrArray *figures, PageStyle style);

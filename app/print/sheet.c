@@ -78,9 +78,10 @@ static void
 sheet_text(const Sheet *self, Page *page)
 {
     const Form *form = self->form;
+    double gap = self->tight ? SHEET_ROW_GAP_TIGHT : SHEET_ROW_GAP;
 
     sheet_heading(self, page);
-    sheet_rows(page, form->facts);
+    sheet_rows(page, form->facts, gap);
     sheet_gap(page);
     sheet_figures(page, form->attendance, PAGE_FIGURE);
     page_flow(page,
@@ -94,10 +95,10 @@ sheet_text(const Sheet *self, Page *page)
     sheet_figures(page, form->counts, PAGE_COUNT);
     page_skip(page, 4);
     sheet_verdict(page, form);
-    sheet_rows(page, form->grounds);
+    sheet_rows(page, form->grounds, gap);
     if (form->notes->len > 0) {
         sheet_gap(page);
-        sheet_rows(page, form->notes);
+        sheet_rows(page, form->notes, gap);
     }
     sheet_end(page, form, self->qr);
 }

@@ -14,6 +14,7 @@ typedef struct {
     const Form *form;
     const Qr *qr;
     unsigned n_pages; /* printed as the number of pages */
+    bool tight;       /* rows stand closer together */
 } Sheet;
 
 /* Draws all of it and returns how many pages that took, 0 on PAGE_ERROR. */

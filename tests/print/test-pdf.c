@@ -252,6 +252,27 @@ test_long(void)
                      " 结果：未获通过");
 }
 
+/* A secret vote after a void one: rows come closer together before what the officers
+ * sign stands on a page of its own.
+ */
+static void
+test_tight(void)
+{
+    g_auto(Sample) sample = SAMPLE_NONE;
+    g_autofree char *long_words = long_text(40);
+    g_autofree char *reason = g_strconcat("CLOSED ", long_words, NULL);
+
+    if (tools_missing("pdftotext"))
+        return;
+    sample_init(&sample, SUITE_SM2_SM3);
+    sample_make_secret(&sample);
+    g_ptr_array_set_size(sample.certificate->notes, 1); /* not unanimous */
+    g_ptr_array_add(sample.certificate->earlier, record_pair_new("4", reason));
+    sample_write(&sample);
+    g_autoptr(GBytes) pdf = sample_pdf(&sample, 0, NULL);
+    g_assert_cmpuint(checks_laid_out(pdf), ==, 1);
+}
+
 static void
 test_longer_than_a_page(void)
 {
@@ -359,6 +380,7 @@ main(int argc, char **argv)
     g_test_add_data_func("/pdf/its-code-is-the-slip/ed25519", ed, test_scan);
     g_test_add_data_func("/pdf/its-code-is-the-slip/sm2", sm, test_scan);
     g_test_add_func("/pdf/long-texts-flow-over-pages", test_long);
+    g_test_add_func("/pdf/rows-come-closer-to-save-a-page", test_tight);
     g_test_add_func("/pdf/a-title-may-be-longer-than-a-page", test_longer_than_a_page);
     g_test_add_func("/pdf/no-text-changes-what-stands-around-it", test_hostile);
     g_test_add_func("/pdf/an-ordinary-vote-is-one-page", test_ordinary_is_one_page);
