@@ -24,9 +24,8 @@ static const char *const hints[] = {
     [STEP_WAIT_SEAL] = N_("The ballots are being sealed and checked. Please wait."),
     [STEP_CLOSE_SUPPLEMENT] =
         N_("The deputies on the hall display press again; ask each whether it is done."),
-    [STEP_REVEAL_CHALLENGE] =
-        N_("First let the hall photograph the root. This round may be challenged, too."),
-    [STEP_VOID_VOTE] = N_("Its choices are gone. Declare it void, then vote again."),
+    [STEP_REVEAL_CHALLENGE] = N_("First let the hall photograph the root."),
+    [STEP_VOID_VOTE] = N_("It cannot be counted. Declare it void, then vote again."),
     [STEP_RESUME_VOTE] = N_("What was pressed is kept."),
     [STEP_COUNT_VOTE] =
         N_("Before: enter keypad faults and a head count, if there are any."),
@@ -65,8 +64,7 @@ secret_hint(Step step, const Picture *picture)
     if (step == STEP_COUNT_VOTE && challenge_is(picture->vote, "revealed"))
         return _("Read them aloud. Void the vote if one is not what was pressed.");
     if (step == STEP_COUNT_VOTE)
-        return _("First print the root or let the hall photograph it; enter faults and a "
-                 "head count.");
+        return _("First print the root, or let the hall photograph it.");
     return NULL;
 }
 

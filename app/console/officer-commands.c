@@ -89,7 +89,7 @@ command_change_pin(Commander *self)
         .heading = _("Change a PIN"),
         .body = _("The officer types the PIN, alone. If the keys lie on sticks, only the "
                   "stick of this officer is needed."),
-        .verb = _("_Change the PIN"),
+        .verb = _("Ch_ange the PIN"),
         .n_fields = G_N_ELEMENTS(fields)};
 
     ask_officer(self, &question, fields, on_new_pin);

@@ -96,10 +96,10 @@ command_check_dice(Commander *self)
         {.label = _("Root recomputed from the paper, 64 digits"), .kind = FIELD_DIGEST}};
     Question question = {
         .heading = _("Check the dice"),
-        .body = _(
-            "The scrutineers open the paper, recompute the root from it with "
-            "“teller-verify” on another machine, and type or paste that root. The check "
-            "ends this drawing: it gives no more secret votes."),
+        .body =
+            _("The scrutineers open the paper, recompute the root from it with "
+              "teller-verify on another machine, and type or paste that root. The check "
+              "ends this drawing: it gives no more secret votes."),
         .verb = _("_Next"),
         .fields = fields,
         .n_fields = G_N_ELEMENTS(fields)};

@@ -119,7 +119,7 @@ note_line(const char *note, GVariant *sitting)
         return secret_note(note);
     g_autofree char *differing = secret_differing(sitting);
     return differing[0] == '\0'
-               ? g_strdup(_("Dice checked since"))
+               ? g_strdup(_("Dice checked since: they agree"))
                : g_strdup_printf(_("Dice checked since: THEY DIFFER in drawing %s"),
                                  differing);
 }
@@ -147,6 +147,26 @@ set_sum(GtkLabel *label, GVariant *outcome, const char *cell)
     gtk_label_set_text(label, text);
 }
 
+/* The device has not used the dice that the officers threw. */
+static bool
+notes_are_alarming(GVariant *outcome, GVariant *sitting)
+{
+    g_auto(GStrv) notes = dict_texts(outcome, "notes");
+    g_autofree char *differing = secret_differing(sitting);
+
+    return differing[0] != '\0' &&
+           g_strv_contains((const char *const *)notes, "dice-check-outstanding");
+}
+
+static void
+set_alarm(GtkLabel *label, bool alarm)
+{
+    if (alarm)
+        gtk_widget_add_css_class(GTK_WIDGET(label), "error");
+    else
+        gtk_widget_remove_css_class(GTK_WIDGET(label), "error");
+}
+
 static void
 show_outcome(VotePanel *self, GVariant *outcome, GVariant *sitting)
 {
@@ -164,11 +184,9 @@ show_outcome(VotePanel *self, GVariant *outcome, GVariant *sitting)
     set_sum(self->sum_abstain, outcome, "motion.abstain");
     set_number(self->not_pressed, outcome, "not-pressed");
     set_line(self->account, account);
-    if (dict_number(outcome, "difference") != 0)
-        gtk_widget_add_css_class(GTK_WIDGET(self->account), "error");
-    else
-        gtk_widget_remove_css_class(GTK_WIDGET(self->account), "error");
+    set_alarm(self->account, dict_number(outcome, "difference") != 0);
     set_line(self->notes, notes);
+    set_alarm(self->notes, notes_are_alarming(outcome, sitting));
     set_line(self->certificate, certificate);
 }
 

@@ -60,7 +60,7 @@ fill_drawing(HallText *self, GVariant *sitting)
     set_text(&self->headline, _("Before the dice are thrown"));
     self->digest = g_strdup(dict_text(sitting, "root-seed"));
     self->digest_word = g_strdup(_("Root of what the device has drawn"));
-    self->claim = g_strdup(_("Please photograph it; only now the dice are thrown"));
+    self->claim = g_strdup(_("Please photograph it; the dice are thrown only then"));
     self->code = g_strdup_printf("drawing %d root-seed %s", drawing, self->digest);
 }
 
@@ -97,6 +97,14 @@ fill_supplement(HallText *self, GVariant *vote)
     self->code = g_strdup_printf("vote %d round %d supplement %d root %s",
                                  (int)dict_number(vote, "vote"),
                                  (int)dict_number(vote, "round"), round, self->digest);
+}
+
+/* It may be closed already: "on hold" would promise that it goes on. */
+static void
+fill_lost(HallText *self)
+{
+    set_text(&self->headline, _("This vote cannot go on"));
+    set_text(&self->note, _("The chair will tell you more"));
 }
 
 /* No choice has a colour. */
@@ -140,5 +148,5 @@ hall_secret_fill(HallText *self, const Picture *picture)
                                               challenge_is(picture->vote, "closed")))
         set_text(&self->headline, _("The ballots are being sealed"));
     else if (self->scene == HALL_HELD && lost)
-        set_text(&self->note, _("This vote cannot go on; the chair will tell you more"));
+        fill_lost(self);
 }

@@ -227,8 +227,8 @@ lost_vote_is_not_counted_down(void)
                 "@a{sv} {}");
 
     g_assert_cmpint(text->scene, ==, HALL_HELD);
-    g_assert_cmpstr(text->note, ==,
-                    "This vote cannot go on; the chair will tell you more");
+    g_assert_cmpstr(text->headline, ==, "This vote cannot go on");
+    g_assert_cmpstr(text->note, ==, "The chair will tell you more");
 }
 
 static void

@@ -464,7 +464,9 @@ too_few_votes_are_told_with_their_figures(Fixture *fixture, gconstpointer data)
     turn_to(fixture, "secret-differs");
     g_assert_cmpstr(panel_text(fixture, "notes"), ==,
                     in_language("Dice checked since: THEY DIFFER in drawing 1",
-                                "骰子此后已核验：第 1 次抽取不一致"));
+                                "骰子核验：第 1 次抽取不一致"));
+    g_assert_true(
+        gtk_widget_has_css_class(GTK_WIDGET(panel_child(fixture, "notes")), "error"));
 }
 
 static void
@@ -476,8 +478,11 @@ notes_stand_below_the_figures(Fixture *fixture, gconstpointer data)
     g_assert_nonnull(
         strstr(notes, in_language("checked the dice", "核验本次会议的骰子")));
     turn_to(fixture, "secret-checked");
-    g_assert_cmpstr(panel_text(fixture, "notes"), ==,
-                    in_language("Dice checked since", "骰子此后已核验"));
+    g_assert_cmpstr(
+        panel_text(fixture, "notes"), ==,
+        in_language("Dice checked since: they agree", "骰子核验：此后已核验，一致"));
+    g_assert_false(
+        gtk_widget_has_css_class(GTK_WIDGET(panel_child(fixture, "notes")), "error"));
     turn_to(fixture, "announced");
     g_assert_false(gtk_widget_get_visible(GTK_WIDGET(panel_child(fixture, "notes"))));
 }
