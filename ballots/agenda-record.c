@@ -27,9 +27,6 @@ static const RecordField head_fields[] = {
 static const RecordType head_type = {"agenda/1", sizeof(Head), G_N_ELEMENTS(head_fields),
                                      head_fields};
 
-static const char *const kinds[ITEM_N_KINDS + 1] = {
-    [ITEM_MOTION] = "motion", [ITEM_CONSTITUTION] = "constitution"};
-
 static const char *const methods[] = {"-", "recorded", "secret", NULL};
 static const Method method_of[] = {0, METHOD_RECORDED, METHOD_SECRET};
 
@@ -44,7 +41,7 @@ method_index(Method method)
 
 static const RecordField item_fields[] = {
     {"id", RECORD_ID, offsetof(ItemRecord, id), NULL},
-    {"kind", RECORD_WORD, offsetof(ItemRecord, kind), kinds},
+    {"kind", RECORD_WORD, offsetof(ItemRecord, kind), item_kind_words},
     {"method", RECORD_WORD, offsetof(ItemRecord, method), methods},
     {"title", RECORD_TEXT, offsetof(ItemRecord, title), NULL},
     {"title-en", RECORD_TEXT, offsetof(ItemRecord, title_en), NULL},

@@ -31,16 +31,6 @@ static const CsvColumn columns[N_COLUMNS] = {
 
 static const struct {
     const char *text;
-    ItemKind kind;
-} kind_words[] = {
-    {"motion", ITEM_MOTION},
-    {"议案", ITEM_MOTION},
-    {"constitution", ITEM_CONSTITUTION},
-    {"宪法修正案", ITEM_CONSTITUTION},
-};
-
-static const struct {
-    const char *text;
     Method method;
 } method_words[] = {
     {"secret", METHOD_SECRET},
@@ -152,20 +142,28 @@ build(const Import *import, GPtrArray *items, GError **error)
     return self;
 }
 
+/* "motion 议案, amendment 修正案, ..." */
+static char *
+all_kinds(void)
+{
+    GString *all = g_string_new(NULL);
+    for (int kind = 0; kind < ITEM_N_KINDS; kind++)
+        g_string_append_printf(all, "%s%s %s", kind > 0 ? ", " : "",
+                               item_kind_text((ItemKind)kind),
+                               item_kind_chinese((ItemKind)kind));
+    return g_string_free(all, FALSE);
+}
+
 static bool
 take_kind(const Import *import, size_t row, AgendaItem *item, GError **error)
 {
     g_autofree char *text = import_text(import, row, KIND);
-    for (size_t i = 0; i < G_N_ELEMENTS(kind_words); i++) {
-        if (strcmp(kind_words[i].text, text) == 0) {
-            item->kind = kind_words[i].kind;
-            return true;
-        }
-    }
+    if (item_kind_from_text(text, &item->kind))
+        return true;
+    g_autofree char *all = all_kinds();
     import_refuse(import, row, KIND,
                   *text == '\0' ? AGENDA_ERROR_MISSING : AGENDA_ERROR_VALUE, error,
-                  "kind “%s” of %s is none of motion 议案, constitution 宪法修正案", text,
-                  item->id);
+                  "kind “%s” of %s is none of %s", text, item->id, all);
     return false;
 }
 

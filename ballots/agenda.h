@@ -37,7 +37,7 @@ GQuark agenda_error_quark(void);
 
 typedef struct Agenda Agenda;
 
-/* Columns in any order: 编号 item id; 类型 kind (议案 motion, 宪法修正案 constitution);
+/* Columns in any order: 编号 item id; 类型 kind (a word of kind.h);
  * 表决方式 method (无记名 secret, 记名 recorded, or empty); 标题 title; 英文标题
  * title_en; 时限 window; 议案号 bill.  id, kind and title must be there.  Refused whole
  * with line, column and both values.

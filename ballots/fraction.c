@@ -23,7 +23,8 @@ fraction_from_text(const char *text, Fraction *out)
     bool inclusive = strcmp(words[1], "inclusive") == 0;
     if (!inclusive && strcmp(words[1], "strict") != 0)
         return false;
-    if (!text_to_number(parts[0], 1, 1000, &n) || !text_to_number(parts[1], 1, 1000, &d))
+    if (!text_to_number(parts[0], 0, FRACTION_MAX_TERM, &n) ||
+        !text_to_number(parts[1], 1, FRACTION_MAX_TERM, &d))
         return false;
     if (n > d || (n == d && !inclusive))
         return false;
@@ -34,11 +35,13 @@ fraction_from_text(const char *text, Fraction *out)
 uint64_t
 fraction_need(Fraction self, uint64_t base)
 {
-    g_assert(self.d > 0 && self.n <= self.d && self.d <= 1000);
-    g_assert(base <= FRACTION_MAX_BASE); /* so that n * base fits */
+    g_assert(self.d > 0 && self.n <= self.d && self.d <= FRACTION_MAX_TERM);
+    g_assert(base <= FRACTION_MAX_BASE);
 
-    uint64_t product = self.n * base;
+    /* n * base does not fit, but n times each of both parts of the base does */
+    uint64_t whole = base / self.d * self.n;
+    uint64_t product = base % self.d * self.n;
     if (self.inclusive)
-        return (product + self.d - 1) / self.d;
-    return product / self.d + 1;
+        return whole + (product + self.d - 1) / self.d;
+    return whole + product / self.d + 1;
 }

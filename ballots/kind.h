@@ -36,6 +36,9 @@ typedef enum {
     ITEM_N_KINDS,
 } ItemKind;
 
+/* By kind, NULL-ended, as record.h wants words. */
+extern const char *const item_kind_words[];
+
 /* "motion", "amendment", ..., "election-head", ..., "exam": name of the section. */
 const char *item_kind_text(ItemKind kind);
 /* In Chinese, as agendas have it: "议案", "修正案", ... */

@@ -8,10 +8,11 @@
 
 #include "ballots/keyfile.h"
 #include "ballots/profile-table.h"
+#include "ballots/section.h"
 #include "ballots/text.h"
 
-/* Every key of the format (docs/format.md section 8 and the profiles themselves). */
-static const KeyfileKey known_keys[] = {
+/* Every key of docs/format.md section 8 but those of kinds. */
+static const KeyfileKey general_keys[] = {
     {"profile", "format", KEYFILE_NEEDED},
     {"profile", "name", KEYFILE_NEEDED},
     {"profile", "date", KEYFILE_NEEDED},
@@ -27,24 +28,12 @@ static const KeyfileKey known_keys[] = {
     {"keypad", "for", KEYFILE_NEEDED},
     {"keypad", "against", KEYFILE_NEEDED},
     {"keypad", "abstain", KEYFILE_NEEDED},
+    {"keypad", "back", KEYFILE_OPTIONAL},
     {"secret", "minimum", KEYFILE_OF_OPTIONAL},
     {"secret", "challenge", KEYFILE_OPTIONAL},
     {"officers", "closing", KEYFILE_OF_OPTIONAL},
     {"officers", "voiding", KEYFILE_OF_OPTIONAL},
     {"officers", "publishing", KEYFILE_OF_OPTIONAL},
-    {"motion", "base", KEYFILE_NEEDED},
-    {"motion", "pass", KEYFILE_NEEDED},
-    {"motion", "tie", KEYFILE_NEEDED},
-    {"motion", "methods", KEYFILE_NEEDED},
-    {"motion", "legal", KEYFILE_NEEDED},
-    {"motion", "legal-en", KEYFILE_NEEDED},
-    {"constitution", "base", KEYFILE_OF_OPTIONAL},
-    {"constitution", "pass", KEYFILE_OF_OPTIONAL},
-    {"constitution", "tie", KEYFILE_OF_OPTIONAL},
-    {"constitution", "methods", KEYFILE_OF_OPTIONAL},
-    {"constitution", "legal", KEYFILE_OF_OPTIONAL},
-    {"constitution", "legal-en", KEYFILE_OF_OPTIONAL},
-    {NULL, NULL, KEYFILE_NEEDED},
 };
 
 /* Who closes and voids; a certificate takes [sitting] signatures. */
@@ -53,60 +42,38 @@ enum { OFFICERS_LEAST = 2, OFFICERS_MOST = 16 };
 /* Ballots cast in every set of a secret vote (docs/format.md section 8). */
 enum { SECRET_LEAST_MINIMUM = 3, SECRET_USUAL_MINIMUM = 10 };
 
-static const char *const kind_words[] = {"motion", "constitution", NULL};
-static const char *const base_words[] = {"all", "present", "cast", "for-against", NULL};
-static const char *const method_words[] = {"secret", "recorded", "hands", "paper", NULL};
+enum { N_CHOICES = 3 };
+static const char *const choices[N_CHOICES] = {"for", "against", "abstain"};
 static const char *const bool_words[] = {"false", "true", NULL};
 static const char *const press_words[] = {"last", "first", NULL};
 static const char *const challenge_words[] = {"no", "allowed", NULL};
-static const char *const tie_words[] = {"none", "chair", NULL};
 
 G_DEFINE_QUARK(profile_error, profile_error)
 
-const char *
-item_kind_text(ItemKind kind)
+/* The keys that a kind needs stand first in rule_keys. */
+static KeyfileNeed
+need_of(ItemKind kind, size_t key)
 {
-    g_assert(kind < ITEM_N_KINDS);
-    return kind_words[kind];
+    if (key >= RULE_N_NEEDED)
+        return KEYFILE_OPTIONAL;
+    return kind == ITEM_MOTION ? KEYFILE_NEEDED : KEYFILE_OF_OPTIONAL;
 }
 
-bool
-item_kind_from_text(const char *text, ItemKind *out)
+static GArray *
+make_keys(void)
 {
-    for (int i = 0; kind_words[i] != NULL; i++) {
-        if (strcmp(kind_words[i], text) == 0) {
-            *out = (ItemKind)i;
-            return true;
+    static const KeyfileKey end = {NULL, NULL, KEYFILE_NEEDED};
+    GArray *keys = g_array_new(FALSE, FALSE, sizeof(KeyfileKey));
+    g_array_append_vals(keys, general_keys, G_N_ELEMENTS(general_keys));
+    for (int kind = 0; kind < ITEM_N_KINDS; kind++) {
+        for (size_t i = 0; rule_keys[i] != NULL; i++) {
+            const KeyfileKey key = {item_kind_text((ItemKind)kind), rule_keys[i],
+                                    need_of((ItemKind)kind, i)};
+            g_array_append_val(keys, key);
         }
     }
-    return false;
-}
-
-const char *
-method_text(Method method)
-{
-    int index = g_bit_nth_lsf(method, -1);
-    g_assert(index >= 0 && method == 1u << index && method <= METHOD_PAPER);
-    return method_words[index];
-}
-
-bool
-method_from_text(const char *text, Method *out)
-{
-    for (int i = 0; method_words[i] != NULL; i++) {
-        if (strcmp(method_words[i], text) == 0) {
-            *out = (Method)(1u << i);
-            return true;
-        }
-    }
-    return false;
-}
-
-const char *
-base_kind_text(BaseKind kind)
-{
-    g_assert(kind <= BASE_FOR_AGAINST);
-    return base_words[kind];
+    g_array_append_val(keys, end);
+    return keys;
 }
 
 static bool
@@ -116,18 +83,6 @@ refuse(const char *section, const char *key, const char *value, const char *want
     g_set_error(error, PROFILE_ERROR, PROFILE_ERROR_VALUE, "[%s] %s: “%s” is not %s",
                 section, key, value, wanted);
     return false;
-}
-
-static bool
-read_fraction(GKeyFile *file, const char *section, const char *key, Fraction *out,
-              GError **error)
-{
-    g_autofree char *value = keyfile_text(file, section, key, 32, error);
-    if (value == NULL)
-        return false;
-    return fraction_from_text(value, out) ||
-           refuse(section, key, value,
-                  "a fraction such as “1/2 strict” or “2/3 inclusive”", error);
 }
 
 static bool
@@ -178,7 +133,8 @@ read_sitting(Profile *self, GKeyFile *file, GError **error)
 {
     static const uint64_t range[2] = {2, 16};
     uint64_t signatures;
-    if (!read_fraction(file, "sitting", "quorum", &self->quorum, error) ||
+    const Section section = {file, "sitting", error};
+    if (!section_fraction(&section, "quorum", &self->quorum) ||
         !read_bool(file, "sitting", "suspended-in-base", &self->suspended_in_base,
                    error) ||
         !keyfile_number(file, "sitting", "signatures", range, &signatures, error))
@@ -188,26 +144,39 @@ read_sitting(Profile *self, GKeyFile *file, GError **error)
     return self->quorum_legal != NULL;
 }
 
-/* The three choices have three different keys. */
+/* @key of @word is none of those before it. */
+static bool
+check_key(const Profile *self, const char *word, uint64_t key, int n_before,
+          GError **error)
+{
+    for (int i = 0; i < n_before; i++) {
+        if (self->keys[i] != key)
+            continue;
+        g_set_error(error, PROFILE_ERROR, PROFILE_ERROR_VALUE,
+                    "[keypad] %s: key %u is already %s", word, self->keys[i], choices[i]);
+        return false;
+    }
+    return true;
+}
+
 static bool
 read_keys(Profile *self, GKeyFile *file, GError **error)
 {
-    static const char *const choices[] = {"for", "against", "abstain"};
     static const uint64_t range[2] = {0, 9};
-    for (int i = 0; i < 3; i++) {
-        uint64_t key;
-        if (!keyfile_number(file, "keypad", choices[i], range, &key, error))
+    uint64_t key;
+    for (int i = 0; i < N_CHOICES; i++) {
+        if (!keyfile_number(file, "keypad", choices[i], range, &key, error) ||
+            !check_key(self, choices[i], key, i, error))
             return false;
-        for (int j = 0; j < i; j++) {
-            if (self->keys[j] != key)
-                continue;
-            g_set_error(error, PROFILE_ERROR, PROFILE_ERROR_VALUE,
-                        "[keypad] %s: key %u is already %s", choices[i], self->keys[j],
-                        choices[j]);
-            return false;
-        }
         self->keys[i] = (uint8_t)key;
     }
+    self->back = -1;
+    if (!g_key_file_has_key(file, "keypad", "back", NULL))
+        return true;
+    if (!keyfile_number(file, "keypad", "back", range, &key, error) ||
+        !check_key(self, "back", key, N_CHOICES, error))
+        return false;
+    self->back = (int)key;
     return true;
 }
 
@@ -266,53 +235,14 @@ read_officers(Profile *self, GKeyFile *file, GError **error)
 }
 
 static bool
-read_methods(Rule *self, const char *section, GKeyFile *file, GError **error)
-{
-    g_autofree char *value = keyfile_text(file, section, "methods", 100, error);
-    if (value == NULL)
-        return false;
-    g_auto(GStrv) words = g_strsplit(value, " ", -1);
-    for (char **word = words; *word != NULL; word++) {
-        Method method;
-        if (!method_from_text(*word, &method) || (self->methods & method) != 0)
-            return refuse(section, "methods", value,
-                          "a list of secret, recorded, hands, paper, each at most once",
-                          error);
-        self->methods |= method;
-        bool by_keypad = method == METHOD_SECRET || method == METHOD_RECORDED;
-        if (by_keypad && self->keypad_method == 0)
-            self->keypad_method = method;
-    }
-    return true;
-}
-
-static bool
-read_rule(Rule *self, const char *section, GKeyFile *file, GError **error)
-{
-    int base, tie;
-    if (!keyfile_choice(file, section, "base", base_words, &base, error) ||
-        !read_fraction(file, section, "pass", &self->pass, error) ||
-        !keyfile_choice(file, section, "tie", tie_words, &tie, error) ||
-        !read_methods(self, section, file, error))
-        return false;
-    self->base = (BaseKind)base;
-    self->tie_chair = tie == 1;
-    self->legal = keyfile_text(file, section, "legal", 1000, error);
-    if (self->legal == NULL)
-        return false;
-    self->legal_en = keyfile_text(file, section, "legal-en", 1000, error);
-    return self->legal_en != NULL;
-}
-
-static bool
 read_rules(Profile *self, GKeyFile *file, GError **error)
 {
     for (int kind = 0; kind < ITEM_N_KINDS; kind++) {
-        if (!g_key_file_has_group(file, kind_words[kind]))
+        const char *section = item_kind_text((ItemKind)kind);
+        if (!g_key_file_has_group(file, section))
             continue;
-        Rule *rule = g_new0(Rule, 1);
-        self->rules[kind] = rule;
-        if (!read_rule(rule, kind_words[kind], file, error))
+        self->rules[kind] = rule_read(file, section, error);
+        if (self->rules[kind] == NULL)
             return false;
     }
     return true;
@@ -357,7 +287,9 @@ check_lines(const char *text, size_t len, GError **error)
 Profile *
 profile_read(const char *text, size_t len, GError **error)
 {
-    g_autoptr(GKeyFile) file = keyfile_read(text, len, known_keys, error);
+    g_autoptr(GArray) keys = make_keys();
+    g_autoptr(GKeyFile) file =
+        keyfile_read(text, len, (const KeyfileKey *)(void *)keys->data, error);
     if (file == NULL || !check_lines(text, len, error))
         return NULL;
     g_autoptr(Profile) self = g_atomic_rc_box_new0(Profile);
@@ -404,14 +336,8 @@ static void
 clear(gpointer data)
 {
     Profile *self = data;
-    for (int kind = 0; kind < ITEM_N_KINDS; kind++) {
-        Rule *rule = (Rule *)(uintptr_t)self->rules[kind];
-        if (rule == NULL)
-            continue;
-        g_free(rule->legal);
-        g_free(rule->legal_en);
-        g_free(rule);
-    }
+    for (int kind = 0; kind < ITEM_N_KINDS; kind++)
+        rule_free(self->rules[kind]);
     g_free(self->name);
     g_free(self->date);
     g_free(self->body);

@@ -2,8 +2,9 @@
  *
  * A profile is a GKeyFile text, in the product (profiles/NAME.rule) or beside it.  It is
  * kept byte for byte, because its digest is frozen into each vote.  Every key stands in
- * profile.c's table and must be in the file; only kinds other than [motion] may be left
- * out, [officers], and [secret] or its `challenge`.  Immutable and shared by reference.
+ * profile.c's table or rule_keys.  Left out may be kinds other than [motion], keys of
+ * kinds after the first RULE_N_NEEDED, [officers], [secret] or its `challenge`, and
+ * `back`.  Immutable and shared by reference.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -13,37 +14,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "ballots/fraction.h"
-
-typedef enum { ITEM_MOTION, ITEM_CONSTITUTION, ITEM_N_KINDS } ItemKind;
-
-const char *item_kind_text(ItemKind kind); /* "motion", "constitution" */
-bool item_kind_from_text(const char *text, ItemKind *out);
-
-/* Of what the fraction is taken; texts as in outcome/1: all, present, cast, for-against.
- */
-typedef enum { BASE_ALL, BASE_PRESENT, BASE_CAST, BASE_FOR_AGAINST } BaseKind;
-const char *base_kind_text(BaseKind kind);
-
-/* Methods a kind may be voted by, a set. */
-typedef enum {
-    METHOD_SECRET = 1 << 0,   /* 无记名按表决器 */
-    METHOD_RECORDED = 1 << 1, /* 记名按表决器 */
-    METHOD_HANDS = 1 << 2,    /* 举手 */
-    METHOD_PAPER = 1 << 3,    /* 无记名投票 */
-} Method;
-const char *method_text(Method method); /* of one: "secret", "recorded", ... */
-bool method_from_text(const char *text, Method *out);
-
-typedef struct {
-    BaseKind base;
-    Fraction pass;
-    bool tie_chair; /* on for = against the chair decides */
-    Method methods;
-    Method keypad_method; /* METHOD_SECRET or _RECORDED, whichever is named first; or 0 */
-    char *legal;          /* where the rule stands, in Chinese and in English */
-    char *legal_en;
-} Rule;
+#include "ballots/rule.h"
 
 typedef struct {
     char *name; /* [a-z0-9-], at most 64 bytes */
@@ -63,8 +34,9 @@ typedef struct {
     uint32_t secret_minimum; /* ballots cast in every set of a secret vote, at least 3 */
     bool challenge;          /* ballots of volunteers may be opened in the hall */
     uint8_t keys[3];         /* keys 0..9 of for, against, abstain; all different */
-    const Rule *rules[ITEM_N_KINDS]; /* NULL: this body has no rule for the kind */
-    GBytes *text;                    /* the file, byte for byte */
+    int back;                /* key 0..9, different from those, that takes back; or -1 */
+    Rule *rules[ITEM_N_KINDS]; /* NULL: this body has no rule for the kind */
+    GBytes *text;              /* the file, byte for byte */
 } Profile;
 
 typedef enum {

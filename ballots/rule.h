@@ -88,6 +88,10 @@ typedef struct {
     uint64_t greedy_threshold;
 } Rule;
 
+/* All keys of a section, NULL-ended; the first RULE_N_NEEDED are always there. */
+extern const char *const rule_keys[];
+enum { RULE_N_NEEDED = 6 };
+
 bool rule_has_form(const Rule *self, Form form);
 
 /* Least and most entries for @seats; without `extra` 1 and UINT64_MAX. */

@@ -68,7 +68,7 @@ form_counts(const CertificateRecord *certificate)
 
 /* On a tie that the chair decided the need was not reached, whatever the verdict. */
 static void
-form_tie_reason(Form *self, uint64_t votes)
+form_tie_reason(PrintForm *self, uint64_t votes)
 {
     self->reason =
         g_strdup_printf("赞成与反对各 %" N " 票，票数相等，由会议主持人决定", votes);
@@ -79,7 +79,7 @@ form_tie_reason(Form *self, uint64_t votes)
 /* Nothing is said of figures that do not bear out the verdict: it is not ours to judge.
  */
 static void
-form_reason(Form *self, const CertificateRecord *certificate)
+form_reason(PrintForm *self, const CertificateRecord *certificate)
 {
     uint64_t votes = form_rows_sum(certificate, "motion.for");
     uint64_t against = form_rows_sum(certificate, "motion.against");
@@ -100,7 +100,7 @@ form_reason(Form *self, const CertificateRecord *certificate)
 }
 
 static void
-form_identity(Form *self, const CertificateRecord *certificate,
+form_identity(PrintForm *self, const CertificateRecord *certificate,
               const FormSources *sources)
 {
     Digest digest = digest_compute((Suite)certificate->context.suite, sources->text,
@@ -117,10 +117,10 @@ form_identity(Form *self, const CertificateRecord *certificate,
     self->slip = g_strdup(sources->slip);
 }
 
-Form *
+PrintForm *
 form_new(const CertificateRecord *certificate, const FormSources *sources)
 {
-    Form *self = g_new0(Form, 1);
+    PrintForm *self = g_new0(PrintForm, 1);
 
     self->mode = (Mode)certificate->context.mode;
     form_identity(self, certificate, sources);
@@ -139,7 +139,7 @@ form_new(const CertificateRecord *certificate, const FormSources *sources)
 }
 
 void
-form_free(Form *self)
+form_free(PrintForm *self)
 {
     if (self == NULL)
         return;

@@ -49,7 +49,7 @@ typedef struct {
     char *digest;             /* hexadecimal */
     char *created;            /* for the metadata of the page: when it was counted */
     char *slip;               /* for the QR code */
-} Form;
+} PrintForm;
 
 typedef struct {
     const char *text;         /* of the certificate */
@@ -59,7 +59,7 @@ typedef struct {
 } FormSources;
 
 /* @certificate outlives it. */
-Form *form_new(const CertificateRecord *certificate, const FormSources *sources);
-void form_free(Form *self);
+PrintForm *form_new(const CertificateRecord *certificate, const FormSources *sources);
+void form_free(PrintForm *self);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Form, form_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PrintForm, form_free)

@@ -71,7 +71,7 @@ print_certificate(const Job *self, const char *text, GError **error)
         !read_signers(certificate, text, self->signatures, &signers, error))
         return NULL;
     FormSources sources = {text, slip, signers, self->copy};
-    g_autoptr(Form) form = form_new(certificate, &sources);
+    g_autoptr(PrintForm) form = form_new(certificate, &sources);
     return pdf_new(form, error);
 }
 

@@ -125,7 +125,7 @@ draw_notice(const void *what, const Qr *qr, PdfPages pages, cairo_t *cr, GError 
 }
 
 GBytes *
-pdf_new(const Form *form, GError **error)
+pdf_new(const PrintForm *form, GError **error)
 {
     g_autoptr(Qr) qr = qr_new(form->slip, error);
     g_autofree char *title = g_strconcat("表决结果报告单 ", form->number, NULL);

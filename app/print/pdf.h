@@ -16,5 +16,5 @@ typedef enum { PDF_ERROR_CAIRO } PdfError; /* cairo failed, e.g. for want of mem
 GQuark pdf_error_quark(void);
 
 /* Also PAGE_ERROR, QR_ERROR.  Free with g_bytes_unref(). */
-GBytes *pdf_new(const Form *form, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GBytes *pdf_new(const PrintForm *form, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GBytes *pdf_of_notice(const Notice *notice, GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -127,7 +127,7 @@ sheet_box(Page *page, double height)
 }
 
 void
-sheet_verdict(Page *page, const Form *form)
+sheet_verdict(Page *page, const PrintForm *form)
 {
     PageText label = label_text((FormWord){"结果", "Result"}, PAGE_START);
     PageText verdict = {PAGE_MIDDLE,
@@ -172,7 +172,7 @@ sheet_sign(Page *page, const FormWord *signers, size_t n, double room, const cha
 }
 
 static void
-sheet_proofs(Page *page, const Form *form, double x, double width)
+sheet_proofs(Page *page, const PrintForm *form, double x, double width)
 {
     /* four must find room beside the code */
     double y = page_y(page) + 2, gap = form->proofs->len > 3 ? 1 : 4;
@@ -194,7 +194,7 @@ sheet_proofs(Page *page, const Form *form, double x, double width)
 }
 
 void
-sheet_end(Page *page, const Form *form, const Qr *qr)
+sheet_end(Page *page, const PrintForm *form, const Qr *qr)
 {
     static const FormWord signers[] = {
         {"总监票人", "Chief scrutineer"},

@@ -27,7 +27,7 @@ void sheet_sign(Page *page, const FormWord *signers, size_t n, double room,
                 const char *date);
 double sheet_sign_height(double room);
 
-void sheet_verdict(Page *page, const Form *form);
+void sheet_verdict(Page *page, const PrintForm *form);
 
 /* Lines to sign on, QR code and digests, together at the bottom of the last page. */
-void sheet_end(Page *page, const Form *form, const Qr *qr);
+void sheet_end(Page *page, const PrintForm *form, const Qr *qr);

@@ -13,7 +13,7 @@
 static void
 sheet_continued(const Sheet *self, Page *page)
 {
-    const Form *form = self->form;
+    const PrintForm *form = self->form;
     g_autofree char *text = g_strdup_printf("表决结果报告单（续）　%s　结果：%s ",
                                             form->serial, form->verdict.zh);
 
@@ -45,7 +45,7 @@ sheet_frame(Page *page, const void *data)
 static void
 sheet_heading(const Sheet *self, Page *page)
 {
-    const Form *form = self->form;
+    const PrintForm *form = self->form;
 
     page_flow(page, &(PageText){PAGE_MIDDLE, {{PAGE_HEADING, form->heading}}, 1},
               PAGE_LEFT, PAGE_INNER);
@@ -77,7 +77,7 @@ sheet_gap(Page *page)
 static void
 sheet_text(const Sheet *self, Page *page)
 {
-    const Form *form = self->form;
+    const PrintForm *form = self->form;
     double gap = self->tight ? SHEET_ROW_GAP_TIGHT : SHEET_ROW_GAP;
 
     sheet_heading(self, page);

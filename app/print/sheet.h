@@ -11,7 +11,7 @@
 #define SHEET_QR_SIZE (40 * 72 / 25.4) /* 40 mm with the quiet zone */
 
 typedef struct {
-    const Form *form;
+    const PrintForm *form;
     const Qr *qr;
     unsigned n_pages; /* printed as the number of pages */
     bool tight;       /* rows stand closer together */

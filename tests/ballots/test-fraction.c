@@ -50,6 +50,9 @@ test_largest_base(void)
 {
     g_assert_cmpuint(fraction_need((Fraction){999, 1000, false}, FRACTION_MAX_BASE), ==,
                      UINT64_C(281193501733946));
+    g_assert_cmpuint(
+        fraction_need((Fraction){999999, 1000000, true}, FRACTION_MAX_BASE), ==,
+        UINT64_C(281474695235680));
     g_assert_cmpuint(fraction_need((Fraction){1, 1, true}, FRACTION_MAX_BASE), ==,
                      FRACTION_MAX_BASE);
 }
@@ -65,14 +68,14 @@ test_text(void)
         "1/2  strict",
         " 1/2 strict",
         "1/2 strict ",
-        "0/2 strict",
+        "0/0 strict",
         "2/1 strict",
         "1/1 strict",
         "1/0 strict",
         "01/2 strict",
         "+1/2 strict",
         "1/2/3 strict",
-        "1/1001 strict",
+        "1/1000001 strict",
         "-1/2 strict",
         "1 /2 strict",
     };
@@ -84,10 +87,14 @@ test_text(void)
     g_assert_true(fraction_from_text("1/2 strict", &fraction));
     g_assert_false(fraction.inclusive);
     g_assert_true(fraction_from_text("1/1 inclusive", &fraction));
+    g_assert_true(fraction_from_text("0/1 inclusive", &fraction));
+    g_assert_cmpuint(fraction_need(fraction, 17), ==, 0);
+    g_assert_true(fraction_from_text("0/1000000 strict", &fraction));
+    g_assert_cmpuint(fraction_need(fraction, 17), ==, 1);
     for (size_t i = 0; i < G_N_ELEMENTS(bad); i++)
         if (fraction_from_text(bad[i], &fraction))
             g_error("“%s” was read as a fraction", bad[i]);
-    g_assert_cmpuint(fraction.n, ==, 1); /* as before */
+    g_assert_cmpuint(fraction.d, ==, 1000000); /* as before */
 }
 
 int

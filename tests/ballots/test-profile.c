@@ -22,6 +22,7 @@ test_npc(void)
     g_assert_cmpuint(npc->window_s, ==, 60);
     g_assert_cmpuint(npc->signatures, ==, 3);
     g_assert_cmpmem(npc->keys, 3, "\1\2\3", 3);
+    g_assert_cmpint(npc->back, ==, -1);
 
     const Rule *motion = npc->rules[ITEM_MOTION];
     g_assert_true(motion->base == BASE_ALL && !motion->tie_chair);
@@ -211,6 +212,8 @@ test_bad_values(void)
          "inclusive”"},
         {"against=2", "against=1", PROFILE_ERROR_VALUE,
          "[keypad] against: key 1 is already for"},
+        {"abstain=3", "abstain=3\nback=2", PROFILE_ERROR_VALUE,
+         "[keypad] back: key 2 is already against"},
         {"methods=secret hands", "methods=secret secret", PROFILE_ERROR_VALUE,
          "[motion] methods: “secret secret” is not a list of secret, recorded, hands, "
          "paper, each at most once"},
@@ -280,6 +283,16 @@ test_secret(void)
 }
 
 static void
+test_back(void)
+{
+    g_autofree char *text = npc_with("abstain=3", "abstain=3\nback=0");
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Profile) profile = profile_read(text, strlen(text), &error);
+    g_assert_no_error(error);
+    g_assert_cmpint(profile->back, ==, 0);
+}
+
+static void
 test_nul_and_empty(void)
 {
     g_autoptr(GError) error = NULL;
@@ -301,7 +314,15 @@ test_kinds(void)
     ItemKind kind;
     g_assert_true(item_kind_from_text("constitution", &kind) &&
                   kind == ITEM_CONSTITUTION);
+    g_assert_true(item_kind_from_text("补选", &kind) && kind == ITEM_BY_ELECTION);
     g_assert_false(item_kind_from_text("Motion", &kind));
+    g_assert_null(item_kind_words[ITEM_N_KINDS]);
+    for (int i = 0; i < ITEM_N_KINDS; i++) {
+        g_assert_true(item_kind_from_text(item_kind_text((ItemKind)i), &kind));
+        g_assert_cmpint(kind, ==, i);
+        g_assert_true(item_kind_from_text(item_kind_chinese((ItemKind)i), &kind));
+        g_assert_cmpint(kind, ==, i);
+    }
     g_assert_cmpstr(item_kind_text(ITEM_MOTION), ==, "motion");
     g_assert_cmpstr(base_kind_text(BASE_FOR_AGAINST), ==, "for-against");
     Method method;
@@ -382,6 +403,7 @@ main(int argc, char **argv)
     g_test_add_func("/profile/bad-texts-are-refused-with-their-line", test_bad_texts);
     g_test_add_func("/profile/bad-values-are-refused-with-key-and-value",
                     test_bad_values);
+    g_test_add_func("/profile/a-key-takes-back", test_back);
     g_test_add_func("/profile/nul-empty-and-oversized-are-refused", test_nul_and_empty);
     g_test_add_func("/profile/kinds-and-bases-have-one-word", test_kinds);
     g_test_add_func("/sitting-info/is-read-with-mark-and-crlf", test_sitting_info);

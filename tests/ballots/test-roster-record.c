@@ -140,7 +140,29 @@ test_wrong_agendas(void)
         {"agenda/1", "roster/1", "line 1: “roster/1”, expected “agenda/1”"},
         {"items 2", "items 3", "the agenda has 2 items, line 2 says 3"},
         {"kind motion", "kind 议案",
-         "item 1: line 3, kind: “议案” is not motion or constitution"},
+         "item 1: line 3, kind: “议案” is not "
+         "motion"
+         " or amendment"
+         " or clauses"
+         " or procedure"
+         " or constitution"
+         " or election-head"
+         " or election-deputy"
+         " or election-committee"
+         " or election-delegates"
+         " or by-election"
+         " or primary"
+         " or recall"
+         " or removal"
+         " or resignation"
+         " or appointments"
+         " or projects"
+         " or evaluation"
+         " or appraisal"
+         " or duty-report"
+         " or selection"
+         " or comparison"
+         " or exam"},
         {"id m2", "id m1",
          "item 2: id “m1” of “修正案” is already that of “关于预算的决议” in item 1"},
         {"window-s 60", "window-s 3601",

@@ -8,6 +8,30 @@
 
 #include "tests/ballots/refusal.h"
 
+#define KIND_WORDS                                                                       \
+    "motion 议案"                                                                      \
+    ", amendment 修正案"                                                              \
+    ", clauses 逐条表决"                                                             \
+    ", procedure 程序性议题"                                                        \
+    ", constitution 宪法修正案"                                                     \
+    ", election-head 正职选举"                                                       \
+    ", election-deputy 副职选举"                                                     \
+    ", election-committee 常委会委员选举"                                         \
+    ", election-delegates 上级人大代表选举"                                      \
+    ", by-election 补选"                                                               \
+    ", primary 预选"                                                                   \
+    ", recall 罢免"                                                                    \
+    ", removal 撤职"                                                                   \
+    ", resignation 辞职"                                                               \
+    ", appointments 任免"                                                              \
+    ", projects 民生实事项目票决"                                                \
+    ", evaluation 满意度测评"                                                       \
+    ", appraisal 工作评议"                                                           \
+    ", duty-report 述职测评"                                                         \
+    ", selection 评选"                                                                 \
+    ", comparison 比拼评分"                                                          \
+    ", exam 任前法律知识考试"
+
 static const char good[] = "席位,编号,姓名,代表团,类别,权重,表决器\n"
                            "2,D010,张三,第一代表团,代表,3,usb:1-2\n"
                            "1,D002,李四,第一代表团,代表,,\n"
@@ -244,6 +268,8 @@ test_method_of_an_item(void)
     }
 }
 
+#define KINDS "motion 议案, amendment 修正案, clauses 逐条表决, procedure 程序性议题, constitution 宪法修正案, election-head 正职选举, election-deputy 副职选举, election-committee 常委会委员选举, election-delegates 上级人大代表选举, by-election 补选, primary 预选, recall 罢免, removal 撤职, resignation 辞职, appointments 任免, projects 民生实事项目票决, evaluation 满意度测评, appraisal 工作评议, duty-report 述职测评, selection 评选, comparison 比拼评分, exam 任前法律知识考试"
+
 static void
 test_bad_agendas(void)
 {
@@ -252,11 +278,9 @@ test_bad_agendas(void)
         {"id,kind,title\n1,motion,a\n1,motion,b\n", AGENDA_ERROR_DOUBLED,
          "line 3, column 1: id “1” of “b” is already that of “a” in line 2"},
         {"id,kind,title\n1,election,a\n", AGENDA_ERROR_VALUE,
-         "line 2, column 2: kind “election” of 1 is none of motion 议案, constitution "
-         "宪法修正案"},
+         "line 2, column 2: kind “election” of 1 is none of " KIND_WORDS},
         {"id,kind,title\n1,,a\n", AGENDA_ERROR_MISSING,
-         "line 2, column 2: kind “” of 1 is none of motion 议案, constitution "
-         "宪法修正案"},
+         "line 2, column 2: kind “” of 1 is none of " KIND_WORDS},
         {"id,kind,title\n1,motion,\n", AGENDA_ERROR_MISSING,
          "line 2, column 3: 1 has no title"},
         {"id,kind,title\n,motion,a\n", AGENDA_ERROR_MISSING,

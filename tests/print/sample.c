@@ -178,7 +178,7 @@ sample_pdf(const Sample *self, uint64_t copy, const GPtrArray *signers)
 {
     g_autoptr(GError) error = NULL;
     FormSources sources = {self->text, self->slip, signers, copy};
-    g_autoptr(Form) form = form_new(self->certificate, &sources);
+    g_autoptr(PrintForm) form = form_new(self->certificate, &sources);
     GBytes *pdf = pdf_new(form, &error);
 
     g_assert_no_error(error);

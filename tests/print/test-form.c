@@ -6,7 +6,7 @@
 
 #include "sample.h"
 
-static Form *
+static PrintForm *
 form_of(const Sample *sample)
 {
     FormSources sources = {sample->text, sample->slip, NULL, 0};
@@ -28,7 +28,7 @@ row_of(const GPtrArray *rows, const char *label)
 static void
 assert_ground(const Sample *sample, const char *label, const char *value)
 {
-    g_autoptr(Form) form = form_of(sample);
+    g_autoptr(PrintForm) form = form_of(sample);
 
     g_assert_cmpstr(row_of(form->grounds, label)->value, ==, value);
 }
@@ -36,7 +36,7 @@ assert_ground(const Sample *sample, const char *label, const char *value)
 static void
 assert_fact(const Sample *sample, const char *label, const char *value)
 {
-    g_autoptr(Form) form = form_of(sample);
+    g_autoptr(PrintForm) form = form_of(sample);
 
     g_assert_cmpstr(row_of(form->facts, label)->value, ==, value);
 }
@@ -44,7 +44,7 @@ assert_fact(const Sample *sample, const char *label, const char *value)
 static void
 assert_verdict(const Sample *sample, const char *verdict, const char *reason)
 {
-    g_autoptr(Form) form = form_of(sample);
+    g_autoptr(PrintForm) form = form_of(sample);
 
     g_assert_cmpstr(form->verdict.zh, ==, verdict);
     g_assert_cmpstr(form->reason, ==, reason);
@@ -145,11 +145,11 @@ test_law(void)
 
     sample_init(&sample, SUITE_SM2_SM3);
     sample_write(&sample);
-    g_autoptr(Form) form = form_of(&sample);
+    g_autoptr(PrintForm) form = form_of(&sample);
     const FormRow *law = row_of(form->grounds, "法律依据");
     g_assert_nonnull(strstr(law->value_en, "article 25: more than half of all deputies"));
     sample.certificate->profile = sample.certificate->head;
-    g_autoptr(Form) other = form_of(&sample);
+    g_autoptr(PrintForm) other = form_of(&sample);
     g_assert_cmpstr(row_of(other->grounds, "法律依据")->value, ==, law->value);
     g_assert_cmpstr(row_of(other->grounds, "法律依据")->value_en, ==, "");
 }
@@ -209,11 +209,11 @@ test_secret(void)
 
     sample_init(&sample, SUITE_SM2_SM3);
     sample_write(&sample);
-    g_autoptr(Form) recorded = form_of(&sample);
+    g_autoptr(PrintForm) recorded = form_of(&sample);
     g_assert_cmpuint(recorded->notes->len, ==, 0);
     sample_make_secret(&sample);
     sample_write(&sample);
-    g_autoptr(Form) form = form_of(&sample);
+    g_autoptr(PrintForm) form = form_of(&sample);
     g_autofree char *hex = digest_to_hex(&sample.certificate->root);
     g_autofree char *root = form_words_groups(hex);
     g_assert_cmpstr(row_of(form->facts, "表决方式")->value, ==, "无记名按表决器　第1轮");
@@ -250,7 +250,7 @@ test_notes(void)
         sample_set(&sample.certificate->body, "某市人民代表大会常务委员会");
         g_ptr_array_add(sample.certificate->notes, g_strdup(cases[i].note));
         sample_write(&sample);
-        g_autoptr(Form) form = form_of(&sample);
+        g_autoptr(PrintForm) form = form_of(&sample);
         g_assert_cmpuint(form->notes->len, ==, 1);
         g_assert_cmpstr(row_of(form->notes, cases[i].label)->value, ==, cases[i].value);
     }
