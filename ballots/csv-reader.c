@@ -187,7 +187,7 @@ feed_all(Reader *self, const char *text, size_t len, char separator)
 }
 
 bool
-csv_read_rows(const char *text, size_t len, char separator, CsvTakeRow take,
+csv_read_rows(const char *text, size_t len, CsvDialect dialect, CsvTakeRow take,
               void *user_data, GError **error)
 {
     Reader reader = {.take = take,
@@ -197,7 +197,7 @@ csv_read_rows(const char *text, size_t len, char separator, CsvTakeRow take,
                      .line = 1,
                      .begun = {NULL, 1, 1},
                      .empty = true};
-    feed_all(&reader, text, len, separator);
+    feed_all(&reader, text, len, dialect.separator);
     g_array_unref(reader.cells);
     g_string_free(reader.texts, TRUE);
     if (reader.error == NULL)
@@ -220,12 +220,13 @@ utf8_length(const char *text, size_t len)
 }
 
 static void
-refuse_byte(const char *data, size_t at, const char *wanted, GError **error)
+refuse_byte(const char *data, size_t at, char separator, const char *wanted,
+            GError **error)
 {
     CsvCell cell = {.line = 1, .column = 1};
     for (size_t i = 0; i < at; i++) {
         cell.line += data[i] == '\n';
-        cell.column = data[i] == '\n' ? 1 : cell.column + (data[i] == ',');
+        cell.column = data[i] == '\n' ? 1 : cell.column + (data[i] == separator);
     }
     csv_cell_error(error, CSV_ERROR, CSV_ERROR_ENCODING, &cell, "byte 0x%02x is %s",
                    (uint8_t)data[at], wanted);
@@ -238,19 +239,22 @@ has_mark(const char *text, size_t len)
 }
 
 static char *
-decode_gb18030(const char *data, size_t len, size_t *out_len, GError **error)
+decode_gb18030(const char *data, size_t len, char separator, size_t *out_len,
+               GError **error)
 {
     gsize n_read = 0, n_written = 0;
     char *text =
         g_convert(data, (gssize)len, "UTF-8", "GB18030", &n_read, &n_written, NULL);
     if (text == NULL)
-        refuse_byte(data, MIN(n_read, len - 1), "neither UTF-8 nor GB18030", error);
+        refuse_byte(data, MIN(n_read, len - 1), separator, "neither UTF-8 nor GB18030",
+                    error);
     *out_len = n_written;
     return text;
 }
 
 char *
-csv_decode(const void *data, size_t len, bool only_utf8, size_t *out_len, GError **error)
+csv_decode(const void *data, size_t len, CsvDialect dialect, size_t *out_len,
+           GError **error)
 {
     size_t valid = utf8_length(data, len);
     size_t mark = has_mark(data, len) ? 3 : 0;
@@ -258,9 +262,9 @@ csv_decode(const void *data, size_t len, bool only_utf8, size_t *out_len, GError
     if (valid == len)
         return len == mark ? g_strdup("")
                            : g_memdup2((const char *)data + mark, *out_len);
-    if (mark == 0 && !only_utf8)
-        return decode_gb18030(data, len, out_len, error);
-    refuse_byte(data, valid,
+    if (mark == 0 && !dialect.only_utf8)
+        return decode_gb18030(data, len, dialect.separator, out_len, error);
+    refuse_byte(data, valid, dialect.separator,
                 mark != 0 ? "not UTF-8, although the file is marked as that"
                           : "not UTF-8",
                 error);

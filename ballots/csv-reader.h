@@ -34,10 +34,13 @@ typedef struct {
 void csv_cell_error(GError **error, GQuark domain, int code, const CsvCell *cell,
                     const char *format, ...) G_GNUC_PRINTF(5, 6);
 
-/* The bytes of a file as UTF-8 without byte order mark; *out_len its length.  What is not
- * UTF-8 is read as GB18030, unless @only_utf8.
- */
-char *csv_decode(const void *data, size_t len, bool only_utf8, size_t *out_len,
+typedef struct {
+    char separator;
+    bool only_utf8; /* else what is not UTF-8 is read as GB18030 */
+} CsvDialect;
+
+/* The bytes of a file as UTF-8 without byte order mark; *out_len its length. */
+char *csv_decode(const void *data, size_t len, CsvDialect dialect, size_t *out_len,
                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* A row of @n cells, valid during the call; false ends the reading, with @error set. */
@@ -45,5 +48,5 @@ typedef bool (*CsvTakeRow)(const CsvCell *cells, size_t n, void *user_data,
                            GError **error);
 
 /* Rows whose cells are all empty are left out: spreadsheets write them at the end. */
-bool csv_read_rows(const char *text, size_t len, char separator, CsvTakeRow take,
+bool csv_read_rows(const char *text, size_t len, CsvDialect dialect, CsvTakeRow take,
                    void *user_data, GError **error) G_GNUC_WARN_UNUSED_RESULT;

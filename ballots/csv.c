@@ -44,14 +44,15 @@ csv_table_read(const void *data, size_t len, GError **error)
                     "the file has %zu bytes, at most %u are read", len, CSV_MAX_BYTES);
         return NULL;
     }
+    const CsvDialect dialect = {',', false};
     size_t text_len;
-    g_autofree char *text = csv_decode(data, len, false, &text_len, error);
+    g_autofree char *text = csv_decode(data, len, dialect, &text_len, error);
     if (text == NULL)
         return NULL;
 
     g_autoptr(CsvTable) table = g_new0(CsvTable, 1);
     table->rows = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
-    if (!csv_read_rows(text, text_len, ',', take_row, table, error))
+    if (!csv_read_rows(text, text_len, dialect, take_row, table, error))
         return NULL;
     if (table->rows->len > 0)
         return g_steal_pointer(&table);
