@@ -32,6 +32,16 @@ pabulib_rule_from_text(const char *text, PabulibRule *out)
     return false;
 }
 
+const char *
+pabulib_rule_text(PabulibRule rule)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(rules); i++)
+        if (rules[i].rule.greedy == rule.greedy &&
+            rules[i].rule.threshold == rule.threshold)
+            return rules[i].text;
+    g_assert_not_reached();
+}
+
 bool
 pabulib_named_rule(const Pabulib *self, PabulibRule *out, GError **error)
 {

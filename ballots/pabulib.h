@@ -87,6 +87,7 @@ typedef struct {
  * min_project_score_threshold, an error where it is not stated).
  */
 bool pabulib_rule_from_text(const char *text, PabulibRule *out);
+const char *pabulib_rule_text(PabulibRule rule);
 /* That of META's `rule`; the threshold holds wherever it is stated. */
 bool pabulib_named_rule(const Pabulib *self, PabulibRule *out, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;

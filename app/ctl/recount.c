@@ -8,13 +8,15 @@
 
 #include "app/ctl/commands.h"
 #include "app/ctl/output.h"
-#include "app/exchange/json.h"
+#include "app/ctl/recount-pb.h"
+#include "ballots/pabulib.h"
 #include "ballots/recount.h"
 #include "ballots/text.h"
 
 /* The options as typed; NULL where not given. */
 typedef struct {
     char *profile, *kind, *eligible, *present, *ballots, *sums, *countersigned, *casting;
+    char *pb, *rule;
     gboolean json;
 } Options;
 
@@ -29,6 +31,8 @@ options_clear(Options *self)
     g_free(self->sums);
     g_free(self->countersigned);
     g_free(self->casting);
+    g_free(self->pb);
+    g_free(self->rule);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Options, options_clear)
@@ -52,6 +56,12 @@ parse_options(Options *self, int *argc, char ***argv, GError **error)
          "Difference in the account that officers have accepted", "N"},
         {"casting", 0, 0, G_OPTION_ARG_STRING, &self->casting,
          "The chair's vote on a tie: for or against", "VOTE"},
+        {"pb", 0, 0, G_OPTION_ARG_FILENAME, &self->pb,
+         "Project vote of a city, as pabulib.org has them", "FILE.pb"},
+        {"rule", 0, 0, G_OPTION_ARG_STRING, &self->rule,
+         "Of a project vote: greedy, greedy-no-skip, greedy-threshold, "
+         "greedy-no-skip-threshold; else as the file says",
+         "RULE"},
         {"json", 0, 0, G_OPTION_ARG_NONE, &self->json, "Print JSON", NULL},
         {NULL, 0, 0, 0, NULL, NULL, NULL},
     };
@@ -66,6 +76,23 @@ usage(GError **error, const char *message)
 {
     g_set_error_literal(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, message);
     return false;
+}
+
+/* A project vote brings its own rule, and nobody is present. */
+static bool
+check_pb(const Options *options, GError **error)
+{
+    PabulibRule rule;
+    if (options->pb == NULL)
+        return options->rule == NULL || usage(error, "--rule goes with --pb");
+    if (options->profile != NULL || options->kind != NULL || options->eligible != NULL ||
+        options->present != NULL || options->ballots != NULL || options->sums != NULL ||
+        options->countersigned != NULL || options->casting != NULL)
+        return usage(error, "with --pb go --rule and --json only");
+    if (options->rule != NULL && !pabulib_rule_from_text(options->rule, &rule))
+        return usage(error, "--rule is greedy, greedy-no-skip, greedy-threshold or "
+                            "greedy-no-skip-threshold");
+    return true;
 }
 
 /* @out stays as it is if the option was not given. */
@@ -220,6 +247,10 @@ describe(const RecountRequest *request, const Outcome *outcome)
 static char *
 value_text(GVariant *value)
 {
+    if (g_variant_is_of_type(value, G_VARIANT_TYPE_STRING_ARRAY)) {
+        g_auto(GStrv) texts = g_variant_dup_strv(value, NULL);
+        return g_strjoinv(", ", texts);
+    }
     if (!g_variant_is_of_type(value, G_VARIANT_TYPE_MAYBE)) {
         if (g_variant_is_of_type(value, G_VARIANT_TYPE_STRING))
             return g_variant_dup_string(value, NULL);
@@ -231,6 +262,37 @@ value_text(GVariant *value)
     return inner != NULL ? value_text(inner) : g_strdup("-");
 }
 
+/* A list of dictionaries: a line for each, so that it can be searched. */
+static void
+print_rows(const char *key, GVariant *rows)
+{
+    for (gsize i = 0; i < g_variant_n_children(rows); i++) {
+        g_autoptr(GVariant) row = g_variant_get_child_value(rows, i);
+        GVariantIter iter;
+        const char *name;
+        GVariant *value;
+        output_text("%s", key);
+        g_variant_iter_init(&iter, row);
+        while (g_variant_iter_next(&iter, "{&sv}", &name, &value)) {
+            g_autofree char *text = value_text(value);
+            output_text("  %s %s", name, text);
+            g_variant_unref(value);
+        }
+        output_text("\n");
+    }
+}
+
+static void
+print_value(const char *key, GVariant *value)
+{
+    if (g_variant_is_of_type(value, G_VARIANT_TYPE("aa{sv}"))) {
+        print_rows(key, value);
+        return;
+    }
+    g_autofree char *text = value_text(value);
+    output_text("%-14s %s\n", key, text);
+}
+
 static void
 print_text(GVariant *description)
 {
@@ -239,10 +301,23 @@ print_text(GVariant *description)
     GVariant *value;
     g_variant_iter_init(&iter, description);
     while (g_variant_iter_next(&iter, "{&sv}", &key, &value)) {
-        g_autofree char *text = value_text(value);
-        g_print("%-14s %s\n", key, text);
+        print_value(key, value);
         g_variant_unref(value);
     }
+}
+
+/* The outcome of the counts, described. */
+static GVariant *
+recount_published(const Options *options, GError **error)
+{
+    RecountRequest request;
+    if (!build_request(options, &request, error))
+        return NULL;
+    g_autoptr(Profile) profile = load_profile(options->profile, error);
+    request.profile = profile;
+    g_autoptr(Outcome) outcome =
+        profile != NULL ? recount(options, &request, error) : NULL;
+    return outcome != NULL ? describe(&request, outcome) : NULL;
 }
 
 int
@@ -250,24 +325,18 @@ recount_main(int argc, char **argv)
 {
     g_auto(Options) options = {0};
     g_autoptr(GError) error = NULL;
-    RecountRequest request;
     if (!parse_options(&options, &argc, &argv, &error) ||
         (argc > 1 && !usage(&error, "takes no arguments besides its options")) ||
-        !build_request(&options, &request, &error))
+        !check_pb(&options, &error))
         return output_complain(error, "Input");
-    g_autoptr(Profile) profile = load_profile(options.profile, &error);
-    request.profile = profile;
-    g_autoptr(Outcome) outcome =
-        profile != NULL ? recount(&options, &request, &error) : NULL;
-    if (outcome == NULL)
+    g_autoptr(GVariant) description = options.pb != NULL
+                                          ? recount_pb(options.pb, options.rule, &error)
+                                          : recount_published(&options, &error);
+    if (description == NULL)
         return output_complain(error, "Input");
-
-    g_autoptr(GVariant) description = describe(&request, outcome);
-    if (options.json) {
-        g_autofree char *json = json_from_variant(description);
-        g_print("%s\n", json);
-    } else {
+    if (options.json)
+        output_json(description);
+    else
         print_text(description);
-    }
     return STATUS_DONE;
 }

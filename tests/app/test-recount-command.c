@@ -6,15 +6,11 @@
 
 #include <glib.h>
 #include <glib/gstdio.h>
+#include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static GString *output;
-
-static void
-take_output(const char *text)
-{
-    g_string_append(output, text);
-}
 
 /* Runs "recount" with the words of @line; what it prints is in @output. */
 static int
@@ -24,10 +20,17 @@ run(const char *line)
     g_auto(GStrv) argv = g_strsplit(g_strchomp(whole), " ", -1);
     /* GOption moves its words about */
     g_autofree char **words = g_memdup2(argv, (g_strv_length(argv) + 1) * sizeof(char *));
-    g_string_truncate(output, 0);
-    GPrintFunc old = g_set_print_handler(take_output); /* TAP goes the same way */
+    FILE *printed = tmpfile();
+    fflush(stdout);
+    int own = dup(STDOUT_FILENO); /* TAP goes the same way */
+    g_assert_true(printed != NULL && dup2(fileno(printed), STDOUT_FILENO) >= 0);
     int rc = recount_main((int)g_strv_length(argv), words);
-    g_set_print_handler(old);
+    fflush(stdout);
+    g_assert_true(dup2(own, STDOUT_FILENO) >= 0 && close(own) == 0);
+    g_string_set_size(output, (gsize)ftell(printed));
+    rewind(printed);
+    g_assert_cmpuint(fread(output->str, 1, output->len, printed), ==, output->len);
+    g_assert_cmpint(fclose(printed), ==, 0);
     return rc;
 }
 
@@ -137,6 +140,42 @@ test_files(void)
     g_assert_cmpint(g_rmdir(dir), ==, 0);
 }
 
+static const char small_pb[] =
+    "META\nkey;value\nbudget;50.5\nvote_type;approval\nrule;greedy-no-skip\n"
+    "PROJECTS\nproject_id;cost;name\na;10;路灯\nb;20;\nc;30.5;\n"
+    "VOTES\nvoter_id;vote\n1;a,b,c\n2;b,c\n3;c\n";
+
+static void
+test_project_vote(void)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *dir = g_dir_make_tmp("recount-XXXXXX", &error);
+    g_autofree char *pb = g_build_filename(dir, "small.pb", NULL);
+    g_autofree char *named = g_strconcat("--pb ", pb, NULL);
+    g_autofree char *json = g_strconcat("--json --pb ", pb, NULL);
+    g_autofree char *other = g_strconcat("--rule greedy-threshold --pb ", pb, NULL);
+    g_assert_true(g_file_set_contents(pb, small_pb, -1, &error));
+    g_assert_cmpint(run(named), ==, 0);
+    g_assert_true(g_str_has_prefix(
+        output->str,
+        "vote_type      approval\nrule           greedy-no-skip\n"
+        "budget         50.5\ncast           3\nselected       c, b\n"
+        "remaining_budget 0\ntie_decides    no\n"
+        "projects  id a  name 路灯  cost 10  votes 1  score 1  selected no\n"));
+    g_assert_cmpint(run(json), ==, 0);
+    g_assert_nonnull(
+        strstr(output->str, "\"selected\": [\n    \"c\",\n    \"b\"\n  ],\n"));
+    g_assert_nonnull(strstr(output->str, "\"remaining_budget\": 0,"));
+    g_assert_cmpint(run(other), ==, 1); /* no threshold is stated */
+    g_assert_cmpint(g_remove(pb), ==, 0);
+    g_assert_cmpint(run(named), ==, 1);
+    g_assert_cmpint(run("--pb x.pb --profile npc"), ==, 2);
+    g_assert_cmpint(run("--pb x.pb --rule greed"), ==, 2);
+    g_assert_cmpint(run("--rule greedy"), ==, 2);
+    g_assert_cmpstr(output->str, ==, "");
+    g_assert_cmpint(g_rmdir(dir), ==, 0);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -150,6 +189,7 @@ main(int argc, char **argv)
     g_test_add_func("/recount-command/refused-input-is-exit-1", test_refused);
     g_test_add_func("/recount-command/wrong-usage-is-exit-2", test_usage);
     g_test_add_func("/recount-command/reads-profile-and-list-from-files", test_files);
+    g_test_add_func("/recount-command/chooses-projects-of-a-city", test_project_vote);
     int rc = g_test_run();
     g_string_free(output, TRUE);
     return rc;

@@ -1,0 +1,8 @@
+META
+key;value
+budget;1
+vote_type;approval
+PROJECTS
+project_id;cost
+VOTES
+voter_id;vote

@@ -1,0 +1,11 @@
+META
+key;value
+budget;0
+vote_type;ordinal
+PROJECTS
+project_id;cost
+a;0
+b;281474976710656
+VOTES
+voter_id;vote
+1;b,a
