@@ -27,8 +27,9 @@ static const RecordField head_fields[] = {
 static const RecordType head_type = {"agenda/1", sizeof(Head), G_N_ELEMENTS(head_fields),
                                      head_fields};
 
-static const char *const methods[] = {"-", "recorded", "secret", NULL};
-static const Method method_of[] = {0, METHOD_RECORDED, METHOD_SECRET};
+static const char *const methods[] = {"-", "recorded", "secret", "hands", "paper", NULL};
+static const Method method_of[] = {0, METHOD_RECORDED, METHOD_SECRET, METHOD_HANDS,
+                                   METHOD_PAPER};
 
 static int
 method_index(Method method)
@@ -87,6 +88,8 @@ item_from_text(const char *text, GError **error)
     self->title = g_steal_pointer(&record->title);
     self->title_en = g_steal_pointer(&record->title_en);
     self->window_s = (uint32_t)MIN(record->window_s, G_MAXUINT32);
+    self->after = g_new0(char *, 1);
+    self->needs = g_new0(char *, 1);
     self->bill = g_steal_pointer(&record->bill);
     record_free(&item_type, record);
     return self;

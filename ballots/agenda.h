@@ -12,14 +12,19 @@
 
 #include "ballots/profile.h"
 
-/* Texts are never NULL; "" is none. */
+/* Texts and lists (NULL-ended) are never NULL; "" is none. */
 typedef struct {
     char *id; /* 1 to 64 bytes without spaces */
     ItemKind kind;
-    Method method;     /* METHOD_RECORDED, METHOD_SECRET, or 0: as the rule says */
+    Form form;         /* FORM_NONE: the first that the rule names */
+    Method method;     /* one of them, or 0: as the rule says */
     char *title;       /* 1 to 1000 bytes */
     char *title_en;    /* at most 1000 bytes */
     uint32_t window_s; /* 1 to 3600; 0: that of the profile */
+    uint64_t seats;    /* at most AGENDA_MAX_SEATS */
+    uint64_t budget;   /* at most 2^48 */
+    char **after;      /* ids of items that must be over before, ascending */
+    char **needs;      /* ids of items that must have passed before, ascending */
     char *bill;        /* number of the bill, at most 255 bytes */
 } AgendaItem;
 
@@ -28,19 +33,24 @@ typedef enum {
     AGENDA_ERROR_MISSING, /* an item without id, kind or title */
     AGENDA_ERROR_DOUBLED, /* the same id twice */
     AGENDA_ERROR_VALUE,   /* a value that is not what the column asks for */
+    AGENDA_ERROR_ORDER,   /* an item that is to wait for none of the agenda, or for itself
+                           */
 } AgendaError;
 
 #define AGENDA_ERROR (agenda_error_quark())
 GQuark agenda_error_quark(void);
 
 #define AGENDA_MAX_ITEMS 1000u
+#define AGENDA_MAX_SEATS 4000u
 
 typedef struct Agenda Agenda;
 
-/* Columns in any order: 编号 item id; 类型 kind (a word of kind.h);
- * 表决方式 method (无记名 secret, 记名 recorded, or empty); 标题 title; 英文标题
- * title_en; 时限 window; 议案号 bill.  id, kind and title must be there.  Refused whole
- * with line, column and both values.
+/* Columns in any order: 编号 item id; 类型 kind (its word in either language); 形式 form;
+ * 表决方式 method (无记名 secret, 记名 recorded, 举手 hands, 投票 paper, or empty); 标题
+ * title; 英文标题 title_en; 时限 window; 名额 seats; 预算 budget; 须后于 after; 须通过
+ * needs (ids separated by spaces or 、); 议案号 bill.  id, kind and title must be there.
+ * Refused whole with line, column and both values, also where items wait for each other
+ * in a circle.
  */
 Agenda *agenda_from_csv(const void *data, size_t len, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
@@ -59,8 +69,8 @@ size_t agenda_n_items(const Agenda *self);
 const AgendaItem *agenda_item(const Agenda *self, size_t index);
 const AgendaItem *agenda_by_id(const Agenda *self, const char *id); /* or NULL */
 
-/* How keypads vote on @item under @rule: as the item says, else as the rule says first.
- * 0 if the rule does not allow it.
+/* How @item is voted on under @rule: as the item says, else by the keypad method that the
+ * rule says first.  0 if the rule does not allow it.
  */
 Method agenda_item_method(const AgendaItem *item, const Rule *rule);
 

@@ -11,6 +11,8 @@
 #include <csv.h>
 #include <string.h>
 
+#include "ballots/text.h"
+
 G_DEFINE_QUARK(csv_table_error, csv_table_error)
 
 /* While a row grows its texts lie one behind the other, each with its NUL. */
@@ -35,8 +37,9 @@ csv_cell_error(GError **error, GQuark domain, int code, const CsvCell *cell,
     va_start(args, format);
     g_autofree char *message = g_strdup_vprintf(format, args);
     va_end(args);
+    g_autofree char *shorter = text_shorten(message);
     g_set_error(error, domain, code, "line %u, column %u: %s", cell->line, cell->column,
-                message);
+                shorter);
 }
 
 static void

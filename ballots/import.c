@@ -44,9 +44,11 @@ import_refuse(const Import *self, size_t row, int column, int code, GError **err
     const CsvCell *cell = cell_at(self, row, column);
     if (cell != NULL)
         csv_cell_error(error, self->domain, code, cell, "%s", message);
-    else
+    else {
+        g_autofree char *shorter = text_shorten(message);
         g_set_error(error, self->domain, code, "%s %zu: %s", self->noun, row + 1,
-                    message);
+                    shorter);
+    }
 }
 
 bool

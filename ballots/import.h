@@ -9,7 +9,7 @@
 
 #include "ballots/csv.h"
 
-#define IMPORT_MAX_COLUMNS 8
+#define IMPORT_MAX_COLUMNS 16
 
 typedef struct {
     const CsvTable *table; /* NULL: not from a file */

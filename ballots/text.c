@@ -74,3 +74,42 @@ text_to_number(const char *text, uint64_t min, uint64_t max, uint64_t *out)
         return false;
     return g_ascii_string_to_unsigned(text, 10, min, max, out, NULL);
 }
+
+#define OPEN     "“"
+#define CLOSE    "”"
+#define ELLIPSIS "…"
+
+/* At most @len bytes of @text, whole characters, and an ellipsis. */
+static void
+append_cut(GString *out, const char *text, size_t len)
+{
+    while (len > 0 && ((guchar)text[len] & 0xc0) == 0x80)
+        len--;
+    g_string_append_len(out, text, (gssize)len);
+    g_string_append(out, ELLIPSIS);
+}
+
+char *
+text_shorten(const char *message)
+{
+    GString *out = g_string_new(NULL);
+    const char *open;
+    while ((open = strstr(message, OPEN)) != NULL) {
+        const char *value = open + strlen(OPEN), *close = strstr(value, CLOSE);
+        if (close == NULL)
+            break;
+        g_string_append_len(out, message, value - message);
+        if (close - value > 200)
+            append_cut(out, value, 120);
+        else
+            g_string_append_len(out, value, close - value);
+        message = close;
+    }
+    g_string_append(out, message);
+    if (out->len <= 2000)
+        return g_string_free(out, false);
+    GString *cut = g_string_new(NULL);
+    append_cut(cut, out->str, 2000);
+    g_string_free(out, true);
+    return g_string_free(cut, false);
+}

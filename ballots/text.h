@@ -21,3 +21,9 @@ bool text_is_name(const char *text, size_t max_bytes);
 
 /* Decimal, no sign, no leading zero, from @min to @max. */
 bool text_to_number(const char *text, uint64_t min, uint64_t max, uint64_t *out);
+
+/* @message with every quoted value (“..”) above 200 bytes cut after 120 and an ellipsis
+ * in place of the rest, and cut itself above 2000: who imports a wrong file should be
+ * able to read what is wrong.  Free with g_free().
+ */
+char *text_shorten(const char *message);

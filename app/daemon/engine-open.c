@@ -53,7 +53,8 @@ require_method(const Engine *self, const AgendaItem *item, GError **error)
 {
     const Profile *profile = self->sitting->profile;
     const Rule *rule = profile->rules[item->kind];
-    if (rule == NULL || agenda_item_method(item, rule) == 0)
+    const Method by_keypad = METHOD_SECRET | METHOD_RECORDED;
+    if (rule == NULL || (agenda_item_method(item, rule) & by_keypad) == 0)
         return engine_refuse(error, ENGINE_ERROR_REFUSED,
                              "profile %s has no %s vote for a %s", profile->name,
                              item->method == 0 ? "keypad" : method_text(item->method),

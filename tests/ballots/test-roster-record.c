@@ -173,8 +173,9 @@ test_wrong_agendas(void)
         {"title-en Budget\n", "", "item 1: line 6: “window-s 60”, expected title-en"},
         {"method secret\n", "",
          "item 1: line 4: “title 关于预算的决议”, expected method"},
-        {"method secret", "method hands",
-         "item 1: line 4, method: “hands” is not - or recorded or secret"},
+        {"method secret", "method 举手",
+         "item 1: line 4, method: “举手” is not - or recorded or secret or hands or "
+         "paper"},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
         g_autoptr(GError) error = NULL;

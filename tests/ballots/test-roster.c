@@ -259,6 +259,9 @@ test_method_of_an_item(void)
         {METHOD_SECRET, METHOD_SECRET | METHOD_RECORDED, METHOD_RECORDED, METHOD_SECRET},
         {METHOD_SECRET, METHOD_RECORDED, METHOD_RECORDED, 0},
         {METHOD_RECORDED, METHOD_SECRET | METHOD_HANDS, METHOD_SECRET, 0},
+        {METHOD_HANDS, METHOD_SECRET | METHOD_HANDS, METHOD_SECRET, METHOD_HANDS},
+        {METHOD_PAPER, METHOD_PAPER, 0, METHOD_PAPER},
+        {METHOD_PAPER, METHOD_SECRET | METHOD_HANDS, METHOD_SECRET, 0},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
         const AgendaItem item = {.method = (Method)rows[i].item};
@@ -268,8 +271,6 @@ test_method_of_an_item(void)
     }
 }
 
-#define KINDS "motion 议案, amendment 修正案, clauses 逐条表决, procedure 程序性议题, constitution 宪法修正案, election-head 正职选举, election-deputy 副职选举, election-committee 常委会委员选举, election-delegates 上级人大代表选举, by-election 补选, primary 预选, recall 罢免, removal 撤职, resignation 辞职, appointments 任免, projects 民生实事项目票决, evaluation 满意度测评, appraisal 工作评议, duty-report 述职测评, selection 评选, comparison 比拼评分, exam 任前法律知识考试"
-
 static void
 test_bad_agendas(void)
 {
@@ -278,9 +279,9 @@ test_bad_agendas(void)
         {"id,kind,title\n1,motion,a\n1,motion,b\n", AGENDA_ERROR_DOUBLED,
          "line 3, column 1: id “1” of “b” is already that of “a” in line 2"},
         {"id,kind,title\n1,election,a\n", AGENDA_ERROR_VALUE,
-         "line 2, column 2: kind “election” of 1 is none of " KIND_WORDS},
+         "line 2, column 2: kind “election” of “1” is none of " KIND_WORDS},
         {"id,kind,title\n1,,a\n", AGENDA_ERROR_MISSING,
-         "line 2, column 2: kind “” of 1 is none of " KIND_WORDS},
+         "line 2, column 2: kind “” of “1” is none of " KIND_WORDS},
         {"id,kind,title\n1,motion,\n", AGENDA_ERROR_MISSING,
          "line 2, column 3: 1 has no title"},
         {"id,kind,title\n,motion,a\n", AGENDA_ERROR_MISSING,
@@ -288,12 +289,12 @@ test_bad_agendas(void)
         {"id,kind,title\n1 2,motion,a\n", AGENDA_ERROR_VALUE,
          "line 2, column 1: id “1 2” has 3 bytes; it must be 1 to 64 without spaces"},
         {"id,kind,title,window\n1,motion,a,3601\n", AGENDA_ERROR_VALUE,
-         "line 2, column 4: window “3601” of 1 is not a number from 1 to 3600"},
+         "line 2, column 4: window “3601” of “1” is not a number from 1 to 3600"},
         {"id,kind,title,window\n1,motion,a,1m\n", AGENDA_ERROR_VALUE,
-         "line 2, column 4: window “1m” of 1 is not a number from 1 to 3600"},
-        {"id,kind,title,表决方式\n1,motion,a,举手\n", AGENDA_ERROR_VALUE,
-         "line 2, column 4: method “举手” of 1 is none of secret 无记名, recorded "
-         "记名, nor empty"},
+         "line 2, column 4: window “1m” of “1” is not a number from 1 to 3600"},
+        {"id,kind,title,表决方式\n1,motion,a,鼓掌\n", AGENDA_ERROR_VALUE,
+         "line 2, column 4: method “鼓掌” of “1” is none of secret 无记名, recorded "
+         "记名, hands 举手, paper 投票, nor empty"},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
         g_autoptr(GError) error = NULL;
