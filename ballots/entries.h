@@ -19,7 +19,10 @@ Entries *entries_from_csv(const Agenda *agenda, const void *data, size_t len,
 
 /* Sorts @entries by the strokes of their titles as names (姓氏笔画): number of strokes of
  * the first character, then their kinds in writing order (heng, shu, pie, dian, zhe),
- * then the same of the next character; shorter names first.  A title with a character
- * whose strokes are not known stays where it is, after those that are.
+ * then the same of the next character; a name that ends first is before.  A title with a
+ * character whose strokes are not known comes after those that are; what is equal stays
+ * as it stood.  Done on request only: bodies differ in the finer rules (names of two
+ * characters first, equal strokes by structure), so the order that counts is that of the
+ * file, in which people may move a name.
  */
 void entries_sort_by_strokes(GPtrArray *entries);

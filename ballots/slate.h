@@ -50,7 +50,9 @@ void slate_entry_free(SlateEntry *self);
  */
 Slate *slate_new(const AgendaItem *item, const Rule *rule, const GPtrArray *entries,
                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* The same form with other entries and seats, for a further round. */
+/* The same form with other entries and seats, for a further round; one that stood under
+ * another which does not come before it now stands under none.
+ */
 Slate *slate_rest(const Slate *self, const GPtrArray *entries, uint64_t seats,
                   const Rule *rule, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

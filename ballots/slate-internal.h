@@ -1,0 +1,49 @@
+/* slate-internal.h: what the files of slate.h share
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "ballots/import.h"
+#include "ballots/slate.h"
+
+struct Slate {
+    Form form;
+    uint64_t seats, least, most, budget;
+    char **options;     /* never NULL */
+    GPtrArray *entries; /* of SlateEntry */
+    GHashTable *by_id;  /* id -> index + 1, texts owned by the entry */
+    uint32_t *cells;    /* the first cell of each entry, and n_entries of one more */
+};
+
+/* The columns of entries.h; from `id` on those that an entry/1 has too. */
+enum {
+    SLATE_ITEM,
+    SLATE_ID,
+    SLATE_TITLE,
+    SLATE_TITLE_EN,
+    SLATE_COST,
+    SLATE_ANSWER,
+    SLATE_PART_OF,
+    SLATE_WRITE_IN,
+    SLATE_N_COLUMNS,
+};
+extern const CsvColumn slate_columns[SLATE_N_COLUMNS];
+
+/* Judges the entry at @row of @entries by itself and against those before it in @seen
+ * (id -> row + 1), and enters it there.
+ */
+bool slate_check_entry(const Import *import, const GPtrArray *entries, size_t row,
+                       GHashTable *seen, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What docs/format.md section 11.1 asks of a slate whatever its rule; @self has no cells
+ * yet.
+ */
+bool slate_check(const Slate *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* How many cells @entry has. */
+uint32_t slate_cells_of(const Slate *self, const SlateEntry *entry);
+
+/* Takes @options and @entries, also on failure. */
+Slate *slate_build(const Slate *head, char **options, GPtrArray *entries, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
