@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "ballots/text.h"
+
 G_DEFINE_QUARK(ballot_error, ballot_error)
 
 Ballot *
@@ -48,6 +50,48 @@ ballot_mark_only(Ballot *self, uint32_t cell)
     memset(self->cells, 0, self->n_cells);
     self->cells[0] = cell != 0;
     self->cells[cell] = cell != 0;
+}
+
+char *
+ballot_marks_text(const Ballot *self)
+{
+    GString *text = g_string_new(NULL);
+    for (size_t i = 0; i < self->n_cells; i++)
+        if (self->cells[i] != 0)
+            g_string_append_printf(text, "%s%zu", text->len == 0 ? "" : " ", i);
+    return g_string_free(text, false);
+}
+
+/* Rising numbers of cells, `cast` first, so that there is one text for each row. */
+static bool
+read_cells(const Ballot *self, char **words, uint8_t *cells, GError **error)
+{
+    uint64_t least = 0;
+    for (char **word = words; *word != NULL; word++) {
+        const uint64_t most = word == words ? 0 : self->n_cells - 1;
+        uint64_t cell;
+        if (!text_to_number(*word, least, most, &cell)) {
+            g_set_error(error, BALLOT_ERROR, BALLOT_ERROR_TEXT,
+                        "mark “%s” of %s is no cell from %" G_GUINT64_FORMAT
+                        " to %" G_GUINT64_FORMAT,
+                        *word, self->deputy, least, most);
+            return false;
+        }
+        cells[cell] = 1;
+        least = cell + 1;
+    }
+    return true;
+}
+
+bool
+ballot_mark_text(Ballot *self, const char *text, GError **error)
+{
+    g_auto(GStrv) words = g_strsplit(text, " ", -1);
+    g_autofree uint8_t *cells = g_new0(uint8_t, self->n_cells);
+    if (!read_cells(self, words, cells, error))
+        return false;
+    memcpy(self->cells, cells, self->n_cells);
+    return true;
 }
 
 static bool

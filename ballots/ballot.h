@@ -19,6 +19,7 @@ typedef struct {
 typedef enum {
     BALLOT_ERROR_CELLS, /* not the number of cells of the paper, or a cell above 1 */
     BALLOT_ERROR_LIMIT, /* a limit is broken; a mark without cast breaks it too */
+    BALLOT_ERROR_TEXT,  /* no numbers of cells in their order */
 } BallotError;
 
 #define BALLOT_ERROR (ballot_error_quark())
@@ -31,6 +32,14 @@ void ballot_free(Ballot *self);
 
 /* Sets cast and @cell and clears every other cell; @cell 0 clears all. */
 void ballot_mark_only(Ballot *self, uint32_t cell);
+
+/* The numbers of its marked cells, rising, a space between them: "0 1 5"; "" if nothing
+ * was cast.  Free with g_free().
+ */
+char *ballot_marks_text(const Ballot *self);
+/* Marks those cells and no others; on failure nothing has changed. */
+bool ballot_mark_text(Ballot *self, const char *text, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 
 bool ballot_validate(const Ballot *self, const Paper *paper, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;

@@ -1,22 +1,27 @@
 /* keying.h: how keys become marks on a paper
  *
- * The paper of one vote as keypads see it.  What a voter has under way (an item he went
- * back to, digits typed so far) is a KeyingState, plain bytes in memory of the caller, so
- * that it is wiped with the marks.  Pure: knows no voters, no states of the vote.
+ * The paper of one vote as keypads see it.  What a voter has under way (digits typed, an
+ * entry he went to) is a KeyingState, plain bytes in memory of the caller, so that it is
+ * wiped with the marks.  Pure: knows no voters, no states of the vote.
  *
- * The hall leads: the officers show one entry after the other (the lead), and a choice
- * key marks that entry.  By keypad (Pad):
+ * The officers show one entry after the other (the lead), and a choice marks it:
  *
- *     THREE  for, against, abstain (pick: for takes, against leaves); grades and answers
- *            by their number, as many as there are keys; with a key `back` (or CLEAR) the
- *            next choice goes to the entry before
- *     TEN    the same; and each, elect, grades, answers: CONFIRM, number, CONFIRM goes to
- *            that entry and stays there for one choice.  pick, budget: number, CONFIRM
- *            takes or leaves that entry.  rank: number, CONFIRM gives the next rank.
- *            CLEAR drops what was typed; else the last mark (rank, pick, budget)
- *     SCREEN shows the whole paper and sends the keys of TEN
+ *     each, elect      the profile's keys for, against, abstain
+ *     pick, budget     for takes, against leaves
+ *     grades, answers  the number of the choice, 0 is the tenth
  *
- * A single entry needs no lead: its paper is what a motion has always been.
+ * With the profile's key `back`, where it is no choice, or CLEAR the next choice goes to
+ * the entry before.  Keypads with ten keys need not wait for the lead:
+ *
+ *     each, elect, grades, answers  CONFIRM, CONFIRM, number, CONFIRM: the next choice
+ *                                   goes to that entry.  One CONFIRM is what people add
+ *                                   to a choice, and goes nowhere
+ *     pick, budget                  number, CONFIRM takes or leaves that entry
+ *     rank                          number, CONFIRM gives it the next rank
+ *
+ * where CLEAR drops what was typed, else (the last two) the last mark.  An entry that can
+ * be marked in one way alone (a write-in) is taken and left as of pick.  With a single
+ * entry there is nowhere to go: its paper is what a motion has always been.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -27,40 +32,51 @@
 #include "ballots/profile.h"
 #include "ballots/slate.h"
 
-typedef enum { PAD_THREE, PAD_TEN, PAD_SCREEN } Pad;
-
 /* Zero at opening. */
 typedef struct {
-    uint16_t typed;   /* digits so far, as a number */
-    uint16_t n_typed; /* how many */
-    uint16_t target;  /* entry + 1 that the next choice goes to; 0: the lead */
-    uint16_t last;    /* cell marked last, for CLEAR */
+    uint16_t typed;      /* digits so far, as a number; 0: none */
+    uint16_t n_confirms; /* one after the other; two: digits are typed */
+    uint16_t target;     /* entry + 1 that the next choice goes to; 0: the lead */
+    uint16_t last;       /* cell that a number marked last, for CLEAR; 0: none */
 } KeyingState;
 
 typedef enum {
-    KEYING_MARKED,  /* the ballot has changed */
-    KEYING_SAME,    /* the ballot is already so */
-    KEYING_PENDING, /* a digit, a step: the state has changed, the ballot has not */
-    KEYING_FULL,    /* over the limit: refused, nothing has changed */
-    KEYING_NO_KEY,  /* a key without a meaning here */
+    KEYING_MARKED,   /* a mark more, or a blank ballot that is begun */
+    KEYING_REPLACED, /* an earlier mark is gone, or another one stands instead */
+    KEYING_SAME,     /* the ballot is already so */
+    KEYING_PENDING, /* the ballot has not changed: a digit, a step, a number of nothing */
+    KEYING_FULL,    /* over the limit: refused */
+    KEYING_STANDS,  /* another choice, where the first one stands: refused */
+    KEYING_NO_KEY,  /* a key without a meaning here, whatever was pressed before */
 } KeyingResult;
+
+#define KEYING_ERROR (keying_error_quark())
+GQuark keying_error_quark(void);
+typedef enum { KEYING_ERROR_PAD /* this kind of keypad cannot vote so */ } KeyingError;
 
 typedef struct Keying Keying;
 
-Keying *keying_new(const Slate *slate, const Paper *paper, const Profile *profile);
+/* @paper, of which a reference is taken, is that of @slate by keypads. */
+Keying *keying_new(const Slate *slate, Paper *paper, const Profile *profile);
 void keying_free(Keying *self);
 
-/* What a kind of keypad cannot vote on: rank with THREE keys, more than
- * KEYING_THREE_ENTRIES entries of form elect, more grades than keys.  False with the way
- * out ("... ten keys, or papers").
+size_t keying_n_entries(const Keying *self);
+
+/* What keypads of five keys cannot do: rank, reach a choice beyond their keys, or elect
+ * among more than KEYING_FIVE_ENTRIES.  The error names the way out.
  */
-#define KEYING_THREE_ENTRIES 10u
+#define KEYING_FIVE_ENTRIES 10u
 bool keying_check_pad(const Keying *self, Pad pad, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 
-/* Applies one key to @ballot, the entry shown being @lead (from 0). */
+/* Applies one key to @ballot, the entry shown being @lead (from 0).  No ballot is ever
+ * above a limit, also when keying_complete() fills it.
+ */
 KeyingResult keying_press(const Keying *self, Pad pad, size_t lead, KeyingState *state,
                           Ballot *ballot, uint8_t key);
+
+/* Whether keys can have led to @ballot: it is above no limit. */
+bool keying_is_within(const Keying *self, const Ballot *ballot);
 
 /* At close: a ballot that was begun becomes one that obeys the paper: blanks of an
  * election become `abstain`; one that lacks marks it must have (exactly so many, a rank)

@@ -33,3 +33,9 @@ enum {
     PRESS_KEY_CLEAR = 10,
     PRESS_KEY_CONFIRM = 11,
 };
+
+/* What a keypad has to press. */
+typedef enum {
+    PAD_TEN,  /* 0 to 9, mostly CLEAR and CONFIRM, too */
+    PAD_FIVE, /* 1 to 5, on some CLEAR, too */
+} Pad;

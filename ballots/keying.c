@@ -1,0 +1,320 @@
+/* keying.c: see keying.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "ballots/keying-internal.h"
+
+#include <string.h>
+
+enum {
+    TYPE_CONFIRMS = 2,                   /* after so many digits are typed */
+    TYPED_MOST = SLATE_MAX_ENTRIES * 10, /* more is as good as any number of nothing */
+    FIVE_KEYS = 5,
+    TEN_KEYS = 10,
+};
+
+G_DEFINE_QUARK(keying_error, keying_error)
+
+static uint32_t
+count_choices(const Slate *slate)
+{
+    switch (slate_form(slate)) {
+    case FORM_EACH:
+    case FORM_ELECT:
+        return 3;
+    case FORM_PICK:
+    case FORM_BUDGET:
+        return 1;
+    case FORM_RANK:
+        return (uint32_t)slate_n_entries(slate);
+    case FORM_GRADES:
+    case FORM_ANSWERS:
+        return g_strv_length((char **)(uintptr_t)slate_options(slate));
+    case FORM_NONE:
+    case FORM_N:
+    default:
+        g_assert_not_reached();
+    }
+}
+
+static void
+take_entries(Keying *self, const Slate *slate)
+{
+    self->n_entries = slate_n_entries(slate);
+    self->entries = g_new(KeyingEntry, self->n_entries);
+    self->entry_of = g_new0(uint32_t, paper_n_cells(self->paper));
+    for (size_t i = 0; i < self->n_entries; i++) {
+        const bool write_in = slate_entry(slate, i)->write_in;
+        KeyingEntry *entry = &self->entries[i];
+        entry->first = slate_cell(slate, i, 0);
+        entry->n = write_in ? 1 : self->n_choices;
+        entry->blank =
+            self->form == FORM_ELECT && !write_in ? entry->first + CHOICE_ABSTAIN : 0;
+        g_assert(entry->first != 0 &&
+                 entry->first + entry->n <= paper_n_cells(self->paper));
+        if (entry->blank != 0)
+            self->entry_of[entry->blank] = (uint32_t)i + 1;
+    }
+}
+
+Keying *
+keying_new(const Slate *slate, Paper *paper, const Profile *profile)
+{
+    Keying *self = g_new0(Keying, 1);
+    self->paper = paper_ref(paper);
+    self->form = slate_form(slate);
+    self->n_choices = count_choices(slate);
+    memcpy(self->keys, profile->keys, sizeof self->keys);
+    self->back = profile->back;
+    self->first_press = profile->first_press;
+    take_entries(self, slate);
+    return self;
+}
+
+void
+keying_free(Keying *self)
+{
+    if (self == NULL)
+        return;
+    paper_unref(self->paper);
+    g_free(self->entries);
+    g_free(self->entry_of);
+    g_free(self);
+}
+
+size_t
+keying_n_entries(const Keying *self)
+{
+    return self->n_entries;
+}
+
+/* Choices are keys of their own; else they are numbers 1, 2, .., 9, 0. */
+static bool
+has_choice_keys(const Keying *self)
+{
+    return self->form != FORM_GRADES && self->form != FORM_ANSWERS;
+}
+
+static bool
+refuse_pad(GError **error, uint32_t n_keys, const char *why)
+{
+    g_set_error(
+        error, KEYING_ERROR, KEYING_ERROR_PAD,
+        "it has %u keys, but %s; give the deputy another keypad, or vote on paper",
+        n_keys, why);
+    return false;
+}
+
+static bool
+check_keys(const Keying *self, uint32_t n_keys, GError **error)
+{
+    g_autofree char *why = NULL;
+    for (int i = 0; has_choice_keys(self) && n_keys < TEN_KEYS && why == NULL && i < 3;
+         i++)
+        if (self->keys[i] < 1 || self->keys[i] > n_keys)
+            why = g_strdup_printf("a choice is key %u", self->keys[i]);
+    if (!has_choice_keys(self) && self->n_choices > n_keys)
+        why = g_strdup_printf("there are %u choices", self->n_choices);
+    return why == NULL || refuse_pad(error, n_keys, why);
+}
+
+bool
+keying_check_pad(const Keying *self, Pad pad, GError **error)
+{
+    if (pad == PAD_TEN)
+        return check_keys(self, TEN_KEYS, error);
+    if (self->form == FORM_RANK)
+        return refuse_pad(error, FIVE_KEYS, "a rank is given by numbers");
+    if (self->form == FORM_ELECT && self->n_entries > KEYING_FIVE_ENTRIES) {
+        g_autofree char *why = g_strdup_printf("the election is among %zu, more than %u",
+                                               self->n_entries, KEYING_FIVE_ENTRIES);
+        return refuse_pad(error, FIVE_KEYS, why);
+    }
+    return check_keys(self, FIVE_KEYS, error);
+}
+
+/* On these keypads a digit is always one of a number. */
+static bool
+is_numbered(const Keying *self, Pad pad)
+{
+    return pad == PAD_TEN && (self->form == FORM_PICK || self->form == FORM_BUDGET ||
+                              self->form == FORM_RANK);
+}
+
+static int
+choice_of(const Keying *self, uint8_t key)
+{
+    if (!has_choice_keys(self)) {
+        const int choice = key == 0 ? 9 : key - 1;
+        return key <= 9 && (uint32_t)choice < self->n_choices ? choice : CHOICE_NONE;
+    }
+    const int n = self->n_choices == 1 ? CHOICE_ABSTAIN : CHOICE_ABSTAIN + 1;
+    for (int choice = 0; choice < n; choice++)
+        if (self->keys[choice] == key)
+            return choice;
+    return CHOICE_NONE;
+}
+
+static bool
+has_meaning(const Keying *self, Pad pad, uint8_t key)
+{
+    if (is_numbered(self, pad) || self->form == FORM_RANK)
+        return pad == PAD_TEN && key <= PRESS_KEY_CONFIRM;
+    if (choice_of(self, key) != CHOICE_NONE)
+        return true;
+    const bool goes_back = key == PRESS_KEY_CLEAR || key == self->back;
+    return self->n_entries > 1 &&
+           (goes_back || (pad == PAD_TEN && key <= PRESS_KEY_CONFIRM));
+}
+
+static KeyingResult
+choose(const Keying *self, Ballot *ballot, const KeyingEntry *entry, int choice)
+{
+    if (!has_choice_keys(self) || entry->n > 1)
+        return keying_mark(self, ballot, entry, entry->first + (uint32_t)choice);
+    if (choice == CHOICE_ABSTAIN) /* for a write-in */
+        return KEYING_PENDING;
+    return keying_mark(self, ballot, entry, choice == CHOICE_FOR ? entry->first : 0);
+}
+
+static void
+type_digit(KeyingState *state, uint8_t digit)
+{
+    state->typed = (uint16_t)MIN(state->typed * 10u + digit, (unsigned)TYPED_MOST);
+}
+
+/* What was typed, which is over: entry + 1, or 0 for a number of nothing. */
+static uint16_t
+take_number(const Keying *self, KeyingState *state)
+{
+    const uint16_t number = state->typed;
+    state->typed = 0;
+    return number <= self->n_entries ? number : 0;
+}
+
+/* How many have a rank, so that the next is known: ranks are given in order. */
+static uint32_t
+count_marks(const Keying *self, const Ballot *ballot, uint32_t *out_last)
+{
+    uint32_t n = 0, last_rank = 0;
+    *out_last = 0;
+    for (size_t i = 0; i < self->n_entries; i++) {
+        const KeyingEntry *entry = &self->entries[i];
+        const uint32_t cell = keying_marked_cell(entry, ballot);
+        n += cell != 0;
+        if (cell != 0 && cell - entry->first + 1 > last_rank) {
+            last_rank = cell - entry->first + 1;
+            *out_last = cell;
+        }
+    }
+    return n;
+}
+
+static KeyingResult
+mark_number(const Keying *self, KeyingState *state, Ballot *ballot, uint16_t number)
+{
+    if (number == 0)
+        return KEYING_PENDING;
+    const KeyingEntry *entry = &self->entries[number - 1];
+    uint32_t last, cell = keying_marked_cell(entry, ballot);
+    if (self->form == FORM_RANK)
+        cell = cell != 0 ? cell : entry->first + count_marks(self, ballot, &last);
+    else
+        cell = cell != 0 ? 0 : entry->first;
+    const KeyingResult result = keying_mark(self, ballot, entry, cell);
+    if (result == KEYING_MARKED || result == KEYING_REPLACED)
+        state->last = (uint16_t)cell;
+    return result;
+}
+
+/* Ranks are taken back from the last to the first. */
+static KeyingResult
+take_back(const Keying *self, KeyingState *state, Ballot *ballot)
+{
+    uint32_t last = state->last;
+    if (self->form == FORM_RANK)
+        (void)count_marks(self, ballot, &last);
+    if (last == 0 || ballot->cells[last] == 0)
+        return KEYING_PENDING;
+    if (self->first_press)
+        return KEYING_STANDS;
+    state->last = 0;
+    ballot->cells[last] = 0;
+    return KEYING_REPLACED;
+}
+
+static KeyingResult
+press_number(const Keying *self, KeyingState *state, Ballot *ballot, uint8_t key)
+{
+    if (key == PRESS_KEY_CONFIRM)
+        return mark_number(self, state, ballot, take_number(self, state));
+    if (key != PRESS_KEY_CLEAR)
+        type_digit(state, key);
+    else if (state->typed == 0)
+        return take_back(self, state, ballot);
+    else
+        state->typed = 0;
+    return KEYING_PENDING;
+}
+
+/* Two CONFIRMs were pressed, and perhaps more. */
+static KeyingResult
+type_target(const Keying *self, KeyingState *state, uint8_t key)
+{
+    if (key == PRESS_KEY_CONFIRM && state->typed == 0)
+        return KEYING_PENDING;
+    if (key <= 9) {
+        type_digit(state, key);
+        return KEYING_PENDING;
+    }
+    state->n_confirms = 0;
+    const uint16_t number = take_number(self, state);
+    if (key == PRESS_KEY_CONFIRM && number != 0)
+        state->target = number;
+    return KEYING_PENDING;
+}
+
+/* Before the first entry there is none. */
+static KeyingResult
+step_back(KeyingState *state, size_t entry)
+{
+    if (entry > 0)
+        state->target = (uint16_t)entry;
+    return KEYING_PENDING;
+}
+
+static KeyingResult
+press_choice(const Keying *self, size_t lead, KeyingState *state, Ballot *ballot,
+             uint8_t key)
+{
+    const size_t entry = state->target != 0 ? state->target - 1u : lead;
+    const int choice = choice_of(self, key);
+    if (key == PRESS_KEY_CONFIRM) {
+        state->n_confirms++;
+        return keying_marked_cell(&self->entries[entry], ballot) != 0 ? KEYING_SAME
+                                                                      : KEYING_PENDING;
+    }
+    state->n_confirms = 0;
+    if (choice == CHOICE_NONE && key != PRESS_KEY_CLEAR && key != self->back)
+        return KEYING_PENDING; /* a digit, but nothing is typed */
+    if (choice == CHOICE_NONE)
+        return step_back(state, entry);
+    const KeyingResult result = choose(self, ballot, &self->entries[entry], choice);
+    if (result != KEYING_FULL && result != KEYING_PENDING)
+        state->target = 0;
+    return result;
+}
+
+KeyingResult
+keying_press(const Keying *self, Pad pad, size_t lead, KeyingState *state, Ballot *ballot,
+             uint8_t key)
+{
+    g_assert(lead < self->n_entries);
+    if (!has_meaning(self, pad, key))
+        return KEYING_NO_KEY;
+    if (is_numbered(self, pad))
+        return press_number(self, state, ballot, key);
+    if (state->n_confirms >= TYPE_CONFIRMS)
+        return type_target(self, state, key);
+    return press_choice(self, lead, state, ballot, key);
+}
