@@ -10,25 +10,26 @@
 
 /* All that depends on presses, but for the changes of a recorded vote, is one block:
  *
- *     n_cast | counters | marked | cells of voter 0 | cells of voter 1 | ..
+ *     n_cast | counters | states | cells of voter 0 | cells of voter 1 | ..
  */
 struct Marks {
+    Keying *keying;
+    size_t lead;
     GPtrArray *ballots; /* of Ballot, by deputy id; their cells lie in the block */
     uint8_t *block;
     size_t room;
     bool secret;         /* the block is the caller's */
     size_t *n_cast;      /* into the block, as the next two */
     uint32_t *counters;  /* of each voter's keypad: the last taken, 0 before the first */
-    uint32_t *marked;    /* of each voter: the marked cell, 0 before the first press */
+    KeyingState *states; /* of each voter */
     GHashTable *keypads; /* name -> Holder */
-    uint32_t key_cell[10]; /* cell each key marks, 0 if it is no choice */
-    bool first_press;
 };
 
 /* What a keypad's name leads to: a voter, or the reason why there is none. */
 typedef struct {
     int voter; /* index, or -1 */
     PressResult why;
+    Pad pad; /* of a voter's */
 } Holder;
 
 G_DEFINE_QUARK(marks_error, marks_error)
@@ -39,6 +40,8 @@ press_result_text(PressResult result)
     static const char *const words[PRESS_N_RESULTS] = {
         [PRESS_ACCEPTED] = "accepted",
         [PRESS_REPEATED] = "repeated",
+        [PRESS_PENDING] = "pending",
+        [PRESS_FULL] = "full",
         [PRESS_FIRST_STANDS] = "first-stands",
         [PRESS_NOT_A_KEY] = "not-a-key",
         [PRESS_LOWER_COUNTER] = "lower-counter",
@@ -55,17 +58,16 @@ press_result_text(PressResult result)
 }
 
 static void
-set_holder(Marks *self, const char *keypad, int voter, PressResult why)
+set_holder(Marks *self, const char *keypad, Holder holder)
 {
-    Holder *holder = g_new(Holder, 1);
-    *holder = (Holder){voter, why};
-    g_hash_table_insert(self->keypads, g_strdup(keypad), holder);
+    g_hash_table_insert(self->keypads, g_strdup(keypad),
+                        g_memdup2(&holder, sizeof holder));
 }
 
 static const Holder *
 find_holder(const Marks *self, const char *keypad)
 {
-    static const Holder nobody = {-1, PRESS_UNKNOWN};
+    static const Holder nobody = {-1, PRESS_UNKNOWN, PAD_TEN};
     const Holder *holder = g_hash_table_lookup(self->keypads, keypad);
     return holder != NULL ? holder : &nobody;
 }
@@ -84,27 +86,33 @@ compare_deputies(gconstpointer a, gconstpointer b)
     return strcmp((*left)->deputy, (*right)->deputy);
 }
 
-static bool
-index_voters(Marks *self, GError **error)
+static gint
+compare_voters(gconstpointer a, gconstpointer b)
 {
-    for (guint i = 0; i < self->ballots->len; i++) {
-        const Ballot *ballot = ballot_at(self, i);
-        if (i > 0 && strcmp(ballot_at(self, i - 1)->deputy, ballot->deputy) == 0) {
+    const Voter *left = a, *right = b;
+    return strcmp(left->deputy, right->deputy);
+}
+
+static bool
+index_voters(Marks *self, const Voter *voters, size_t n, GError **error)
+{
+    for (size_t i = 0; i < n; i++) {
+        const Voter *voter = &voters[i];
+        if (i > 0 && strcmp(voters[i - 1].deputy, voter->deputy) == 0) {
             g_set_error(error, MARKS_ERROR, MARKS_ERROR_DOUBLED,
-                        "deputy %s stands twice among %u voters", ballot->deputy,
-                        self->ballots->len);
+                        "deputy %s stands twice among %zu voters", voter->deputy, n);
             return false;
         }
-        if (*ballot->keypad == '\0')
+        if (*voter->keypad == '\0')
             continue;
-        int other = find_holder(self, ballot->keypad)->voter;
+        int other = find_holder(self, voter->keypad)->voter;
         if (other >= 0) {
             g_set_error(error, MARKS_ERROR, MARKS_ERROR_DOUBLED,
-                        "keypad %s is bound to %s and to %s", ballot->keypad,
-                        ballot_at(self, (size_t)other)->deputy, ballot->deputy);
+                        "keypad %s is bound to %s and to %s", voter->keypad,
+                        voters[other].deputy, voter->deputy);
             return false;
         }
-        set_holder(self, ballot->keypad, (int)i, PRESS_ACCEPTED);
+        set_holder(self, voter->keypad, (Holder){(int)i, PRESS_ACCEPTED, voter->pad});
     }
     return true;
 }
@@ -126,21 +134,30 @@ ballot_of(const Paper *paper, const Voter *voter)
     return ballot;
 }
 
-static void
-map_keys(Marks *self, const Paper *paper, const Profile *profile)
+static bool
+check_pad(const Keying *keying, const char *deputy, const char *keypad, Pad pad,
+          GError **error)
 {
-    static const char *const names[] = {"motion.for", "motion.against", "motion.abstain"};
-    for (int i = 0; i < 3; i++) {
-        uint32_t cell = paper_cell_by_name(paper, names[i]);
-        g_assert(cell != 0 && profile->keys[i] <= 9);
-        self->key_cell[profile->keys[i]] = cell;
-    }
+    if (*keypad == '\0' || keying_check_pad(keying, pad, error))
+        return true;
+    g_prefix_error(error, "keypad %s of %s cannot vote on this: ", keypad, deputy);
+    return false;
+}
+
+bool
+marks_check_keypads(const Keying *keying, const Voter *voters, size_t n, GError **error)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!check_pad(keying, voters[i].deputy, voters[i].keypad, voters[i].pad, error))
+            return false;
+    return true;
 }
 
 size_t
 marks_room(const Paper *paper, size_t n_voters)
 {
-    return sizeof(size_t) + n_voters * (2 * sizeof(uint32_t) + paper_n_cells(paper));
+    return sizeof(size_t) +
+           n_voters * (sizeof(uint32_t) + sizeof(KeyingState) + paper_n_cells(paper));
 }
 
 static void
@@ -150,13 +167,13 @@ lay_out(Marks *self, size_t n, void *memory)
     self->block = memory != NULL ? memory : g_malloc0(self->room);
     self->n_cast = (size_t *)(void *)self->block;
     self->counters = (uint32_t *)(void *)(self->n_cast + 1);
-    self->marked = self->counters + n;
+    self->states = (KeyingState *)(void *)(self->counters + n);
 }
 
 static void
 place_cells(Marks *self)
 {
-    uint8_t *cells = (uint8_t *)(self->marked + self->ballots->len);
+    uint8_t *cells = (uint8_t *)(self->states + self->ballots->len);
     for (guint i = 0; i < self->ballots->len; i++) {
         Ballot *ballot = self->ballots->pdata[i];
         g_free(ballot->cells);
@@ -167,21 +184,25 @@ place_cells(Marks *self)
 }
 
 Marks *
-marks_new(const Paper *paper, const Profile *profile, const Voter *voters, size_t n,
-          void *memory, GError **error)
+marks_new(const Slate *slate, Paper *paper, const Profile *profile, const Voter *voters,
+          size_t n, void *memory, GError **error)
 {
     g_autoptr(Marks) self = g_new0(Marks, 1);
+    g_autofree Voter *sorted = g_memdup2(voters, n * sizeof *voters);
+    if (n > 0)
+        qsort(sorted, n, sizeof *sorted, compare_voters);
+    self->keying = keying_new(slate, paper, profile);
     self->ballots = g_ptr_array_new_with_free_func((GDestroyNotify)borrower_free);
     self->room = marks_room(paper, n);
     lay_out(self, n, memory);
     self->keypads = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-    self->first_press = profile->first_press;
-    map_keys(self, paper, profile);
     for (size_t i = 0; i < n; i++)
-        g_ptr_array_add(self->ballots, ballot_of(paper, &voters[i]));
-    g_ptr_array_sort(self->ballots, compare_deputies);
+        g_ptr_array_add(self->ballots, ballot_of(paper, &sorted[i]));
     place_cells(self);
-    return index_voters(self, error) ? g_steal_pointer(&self) : NULL;
+    return index_voters(self, sorted, n, error) &&
+                   marks_check_keypads(self->keying, sorted, n, error)
+               ? g_steal_pointer(&self)
+               : NULL;
 }
 
 void
@@ -189,6 +210,7 @@ marks_free(Marks *self)
 {
     if (self == NULL)
         return;
+    keying_free(self->keying);
     g_ptr_array_unref(self->ballots);
     g_hash_table_unref(self->keypads);
     if (!self->secret)
@@ -215,40 +237,69 @@ marks_bar_keypad(Marks *self, const char *keypad, PressResult why)
 {
     g_assert(why == PRESS_OBSERVER || why == PRESS_ABSENT || why == PRESS_UNBOUND);
     if (find_holder(self, keypad)->voter < 0)
-        set_holder(self, keypad, -1, why);
+        set_holder(self, keypad, (Holder){-1, why, PAD_TEN});
 }
 
-static void
-mark(Marks *self, int voter, uint32_t cell)
+size_t
+marks_lead(const Marks *self)
 {
-    Ballot *ballot = self->ballots->pdata[voter];
-    if (self->marked[voter] == 0)
-        ++*self->n_cast;
-    else if (!self->secret)
-        ballot->changes++; /* lies in the ballot, so in no memory of the caller */
-    self->marked[voter] = cell;
-    ballot_mark_only(ballot, cell);
+    return self->lead;
 }
 
-/* The one voter's view of a press: a refusal leaves even the counter as it was. */
+void
+marks_set_lead(Marks *self, size_t entry)
+{
+    g_assert(entry < keying_n_entries(self->keying));
+    self->lead = entry;
+}
+
 static PressResult
-apply(Marks *self, int voter, const Press *press)
+result_of(KeyingResult result)
 {
-    uint32_t cell = press->key <= 9 ? self->key_cell[press->key] : 0;
-    uint32_t marked = self->marked[voter];
-    uint32_t last = self->counters[voter];
-
-    if (press->counter < last || (press->counter == last && cell != marked))
-        return PRESS_LOWER_COUNTER;
-    if (cell == 0)
-        return PRESS_NOT_A_KEY;
-    if (cell != marked && marked != 0 && self->first_press)
-        return PRESS_FIRST_STANDS;
-    self->counters[voter] = press->counter;
-    if (cell == marked)
+    switch (result) {
+    case KEYING_MARKED:
+    case KEYING_REPLACED:
+        return PRESS_ACCEPTED;
+    case KEYING_SAME:
         return PRESS_REPEATED;
-    mark(self, voter, cell);
-    return PRESS_ACCEPTED;
+    case KEYING_PENDING:
+        return PRESS_PENDING;
+    case KEYING_FULL:
+        return PRESS_FULL;
+    case KEYING_STANDS:
+        return PRESS_FIRST_STANDS;
+    case KEYING_NO_KEY:
+        return PRESS_NOT_A_KEY;
+    default:
+        g_assert_not_reached();
+    }
+}
+
+/* Changes lie in the ballot, so in no memory of the caller. */
+static void
+count(Marks *self, Ballot *ballot, bool was_cast, bool is_replaced)
+{
+    *self->n_cast += (size_t)(ballot->cells[0] != 0) - was_cast;
+    if (is_replaced && !self->secret)
+        ballot->changes++;
+}
+
+/* The one voter's view of a press: what is no key leaves even the counter as it was. */
+static PressResult
+apply(Marks *self, const Holder *holder, const Press *press)
+{
+    Ballot *ballot = self->ballots->pdata[holder->voter];
+    uint32_t *last = &self->counters[holder->voter];
+    const bool was_cast = ballot->cells[0] != 0;
+    if (press->counter <= *last)
+        return PRESS_LOWER_COUNTER;
+    const KeyingResult result =
+        keying_press(self->keying, holder->pad, self->lead, &self->states[holder->voter],
+                     ballot, press->key);
+    if (result != KEYING_NO_KEY)
+        *last = press->counter;
+    count(self, ballot, was_cast, result == KEYING_REPLACED);
+    return result_of(result);
 }
 
 PressResult
@@ -257,7 +308,7 @@ marks_press(Marks *self, const Press *press, int *out_voter)
     const Holder *holder = find_holder(self, press->keypad);
     if (out_voter != NULL)
         *out_voter = holder->voter;
-    return holder->voter < 0 ? holder->why : apply(self, holder->voter, press);
+    return holder->voter < 0 ? holder->why : apply(self, holder, press);
 }
 
 int
@@ -273,7 +324,8 @@ marks_voter_by_deputy(const Marks *self, const char *deputy)
 }
 
 bool
-marks_replace_keypad(Marks *self, const char *deputy, const char *keypad, GError **error)
+marks_replace_keypad(Marks *self, const char *deputy, const char *keypad, Pad pad,
+                     GError **error)
 {
     int voter = marks_voter_by_deputy(self, deputy);
     if (voter < 0) {
@@ -289,32 +341,60 @@ marks_replace_keypad(Marks *self, const char *deputy, const char *keypad, GError
                     ballot_at(self, (size_t)other)->deputy, deputy);
         return false;
     }
+    if (!check_pad(self->keying, deputy, keypad, pad, error))
+        return false;
     Ballot *ballot = self->ballots->pdata[voter];
     if (*ballot->keypad != '\0')
-        set_holder(self, ballot->keypad, -1, PRESS_UNBOUND);
-    set_holder(self, keypad, voter, PRESS_ACCEPTED);
+        set_holder(self, ballot->keypad, (Holder){-1, PRESS_UNBOUND, PAD_TEN});
+    set_holder(self, keypad, (Holder){voter, PRESS_ACCEPTED, pad});
     g_free(ballot->keypad);
     ballot->keypad = g_strdup(keypad);
     self->counters[voter] = 0;
+    self->states[voter] = (KeyingState){0}; /* what was typed was typed on the other */
     return true;
 }
 
-bool
-marks_restore(Marks *self, const char *deputy, uint32_t cell, GError **error)
+/* One press takes away the mark that it replaces, or none. */
+static bool
+is_replaced(const uint8_t *before, const Ballot *ballot)
 {
+    for (size_t i = 0; i < ballot->n_cells; i++)
+        if (before[i] > ballot->cells[i])
+            return true;
+    return false;
+}
+
+bool
+marks_restore(Marks *self, const char *deputy, const char *cells, GError **error)
+{
+    g_assert(!self->secret);
     int voter = marks_voter_by_deputy(self, deputy);
-    bool is_choice = false;
-    for (size_t key = 0; key < G_N_ELEMENTS(self->key_cell); key++)
-        is_choice |= cell != 0 && self->key_cell[key] == cell;
-    if (voter < 0 || !is_choice) {
+    if (voter < 0) {
         g_set_error(error, MARKS_ERROR, MARKS_ERROR_UNKNOWN,
-                    "%s is none of the %u voters, or cell %u is no choice", deputy,
-                    self->ballots->len, cell);
+                    "%s, who marked “%s”, is none of the %u voters", deputy, cells,
+                    self->ballots->len);
         return false;
     }
-    if (self->marked[voter] != cell)
-        mark(self, voter, cell);
+    Ballot *ballot = self->ballots->pdata[voter];
+    g_autofree uint8_t *before = g_memdup2(ballot->cells, ballot->n_cells);
+    if (!ballot_mark_text(ballot, cells, error))
+        return false;
+    if (!keying_is_within(self->keying, ballot)) {
+        memcpy(ballot->cells, before, ballot->n_cells);
+        g_set_error(error, MARKS_ERROR, MARKS_ERROR_LIMIT,
+                    "%s marked “%s”, which is above a limit of the paper", deputy, cells);
+        return false;
+    }
+    count(self, ballot, before[0] != 0, is_replaced(before, ballot));
     return true;
+}
+
+void
+marks_complete(Marks *self)
+{
+    for (guint i = 0; i < self->ballots->len; i++)
+        if (!keying_complete(self->keying, self->ballots->pdata[i]))
+            --*self->n_cast;
 }
 
 size_t

@@ -9,17 +9,17 @@
  */
 #pragma once
 
-#include "ballots/ballot.h"
-#include "ballots/press.h"
-#include "ballots/profile.h"
+#include "ballots/keying.h"
 
 /* What became of a press; all but PRESS_ACCEPTED change nothing that counts. */
 typedef enum {
     PRESS_ACCEPTED,      /* the mark has changed: store it, then acknowledge */
     PRESS_REPEATED,      /* the mark is already so: acknowledge again */
-    PRESS_FIRST_STANDS,  /* another key, where the first press stands */
+    PRESS_PENDING,       /* a digit or a step: nothing is marked yet */
+    PRESS_FULL,          /* as many are marked as may be */
+    PRESS_FIRST_STANDS,  /* another choice, where the first press stands */
     PRESS_NOT_A_KEY,     /* a key that is no choice */
-    PRESS_LOWER_COUNTER, /* older than one already taken */
+    PRESS_LOWER_COUNTER, /* not newer than one already taken */
     PRESS_NOT_OPEN,      /* before the vote is opened */
     PRESS_ON_HOLD,
     PRESS_LATE,     /* after close */
@@ -35,11 +35,13 @@ typedef struct {
     const char *deputy;
     const char *keypad; /* "" is none */
     uint32_t weight;
+    Pad pad; /* of the keypad */
 } Voter;
 
 typedef enum {
     MARKS_ERROR_DOUBLED, /* the same deputy or keypad twice */
-    MARKS_ERROR_UNKNOWN, /* no such voter, or no such cell */
+    MARKS_ERROR_UNKNOWN, /* no such voter */
+    MARKS_ERROR_LIMIT,   /* no keys can have marked so */
 } MarksError;
 
 #define MARKS_ERROR (marks_error_quark())
@@ -50,12 +52,18 @@ typedef struct Marks Marks;
 /* Bytes of memory in which the marks of @n_voters lie. */
 size_t marks_room(const Paper *paper, size_t n_voters);
 
-/* @paper must have the cells motion.for, .against and .abstain.  Copies @voters, any
- * order.  @memory is NULL, or of a secret vote marks_room() zero bytes, aligned as of
+/* Whether each keypad can vote on the paper (keying_check_pad()); the error names it. */
+bool marks_check_keypads(const Keying *keying, const Voter *voters, size_t n,
+                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* @paper, of which a reference is taken, is that of @slate by keypads.  Copies @voters,
+ * any order.  @memory is NULL, or of a secret vote marks_room() zero bytes, aligned as of
  * malloc(), not owned, which outlive the Marks; then changes are not counted.
+ * MARKS_ERROR, or KEYING_ERROR of a keypad that cannot vote so.
  */
-Marks *marks_new(const Paper *paper, const Profile *profile, const Voter *voters,
-                 size_t n, void *memory, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+Marks *marks_new(const Slate *slate, Paper *paper, const Profile *profile,
+                 const Voter *voters, size_t n, void *memory, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 void marks_free(Marks *self); /* touches no memory that is not its own */
 
 bool marks_are_secret(const Marks *self); /* in memory of the caller */
@@ -67,15 +75,24 @@ void marks_forget(Marks *self);
  */
 void marks_bar_keypad(Marks *self, const char *keypad, PressResult why);
 
+/* The entry that is shown and that a choice marks (keying.h), from 0; 0 at first. */
+size_t marks_lead(const Marks *self);
+void marks_set_lead(Marks *self, size_t entry); /* less than the slate has */
+
 /* @out_voter, may be NULL: index of the voter, or -1. */
 PressResult marks_press(Marks *self, const Press *press, int *out_voter);
 
 /* One for one; the earlier mark stays until a new press, the old keypad is unbound. */
-bool marks_replace_keypad(Marks *self, const char *deputy, const char *keypad,
+bool marks_replace_keypad(Marks *self, const char *deputy, const char *keypad, Pad pad,
                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* After a restart, from the journal: marks @cell for @deputy as his press had done. */
-bool marks_restore(Marks *self, const char *deputy, uint32_t cell, GError **error)
+/* After a restart, from the journal, not of a secret vote: @cells are those that @deputy
+ * had marked after a press (ballot_marks_text()), which is counted as that was.
+ * BALLOT_ERROR or MARKS_ERROR; on failure nothing has changed.
+ */
+bool marks_restore(Marks *self, const char *deputy, const char *cells, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
+/* At close: every ballot obeys the paper, or is not cast (keying_complete()). */
+void marks_complete(Marks *self);
 size_t marks_n_voters(const Marks *self);
 size_t marks_n_cast(const Marks *self);
 /* @index in the order of deputy ids, bytewise; the row as it stands. */

@@ -9,7 +9,7 @@
 /* One row to write; the values bind in the order texts and numbers have in the SQL. */
 typedef struct {
     StoreWrite write;
-    uint64_t numbers[3];
+    uint64_t numbers[2];
     char *texts[3];
 } Row;
 
@@ -67,10 +67,11 @@ store_change_file(StoreChange *self, uint64_t scope, const char *path, const cha
 
 void
 store_change_press(StoreChange *self, uint64_t scope, uint64_t vote, const char *deputy,
-                   uint32_t cell)
+                   const char *cells)
 {
-    const Row row = {
-        STORE_PUT_PRESS, {checked(scope), checked(vote), cell}, {g_strdup(deputy)}};
+    const Row row = {STORE_PUT_PRESS,
+                     {checked(scope), checked(vote)},
+                     {g_strdup(deputy), g_strdup(cells)}};
     g_array_append_val(self->rows, row);
 }
 
@@ -88,7 +89,7 @@ store_change_fact(StoreChange *self, const char *kind, const char *key, const ch
 /* n: a number, t: a text, in the order of the SQL */
 static const char *const bindings[STORE_N_WRITES] = {
     [STORE_BEGIN] = "",       [STORE_COMMIT] = "",      [STORE_ROLLBACK] = "",
-    [STORE_PUT_ENTRY] = "nt", [STORE_PUT_FILE] = "ntt", [STORE_PUT_PRESS] = "nntn",
+    [STORE_PUT_ENTRY] = "nt", [STORE_PUT_FILE] = "ntt", [STORE_PUT_PRESS] = "nntt",
     [STORE_PUT_FACT] = "ttt", [STORE_DROP_FACT] = "tt", [STORE_DROP_KIND] = "t",
 };
 

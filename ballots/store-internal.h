@@ -22,7 +22,7 @@ typedef enum {
     STORE_ROLLBACK,
     STORE_PUT_ENTRY, /* seq, text */
     STORE_PUT_FILE,  /* scope, path, text */
-    STORE_PUT_PRESS, /* scope, vote, deputy, cell */
+    STORE_PUT_PRESS, /* scope, vote, deputy, cells */
     STORE_PUT_FACT,  /* kind, key, value */
     STORE_DROP_FACT, /* kind, key */
     STORE_DROP_KIND, /* kind */

@@ -141,24 +141,17 @@ store_facts(Store *self, const char *kind, StoreNamed visit, void *user_data,
 }
 
 bool
-store_presses(Store *self, uint64_t scope, uint64_t vote, StorePress visit,
+store_presses(Store *self, uint64_t scope, uint64_t vote, StoreNamed visit,
               void *user_data, GError **error)
 {
     g_autoptr(Query) query = query_new(
-        self, "SELECT deputy, cell FROM press WHERE scope = ? AND vote = ? ORDER BY id",
+        self, "SELECT deputy, cells FROM press WHERE scope = ? AND vote = ? ORDER BY id",
         error);
     if (query == NULL)
         return false;
     bind_number(query, 1, scope);
     bind_number(query, 2, vote);
-    RowResult row;
-    while ((row = next_row(self, query, error)) == ROW_FOUND) {
-        const char *deputy = column_text(self, query, 0, error);
-        if (deputy == NULL ||
-            !visit(deputy, (uint32_t)sqlite3_column_int64(query, 1), user_data, error))
-            return false;
-    }
-    return row == ROW_NONE;
+    return visit_named(self, query, visit, user_data, error);
 }
 
 /* The text of the only row, NULL if there is none. */

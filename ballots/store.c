@@ -18,7 +18,7 @@ static const char *const write_sql[STORE_N_WRITES] = {
     [STORE_PUT_FILE] = "INSERT INTO file (scope, path, text) VALUES (?, ?, ?)"
                        " ON CONFLICT DO UPDATE SET text = excluded.text",
     [STORE_PUT_PRESS] =
-        "INSERT INTO press (scope, vote, deputy, cell) VALUES (?, ?, ?, ?)",
+        "INSERT INTO press (scope, vote, deputy, cells) VALUES (?, ?, ?, ?)",
     [STORE_PUT_FACT] = "INSERT INTO fact (kind, key, value) VALUES (?, ?, ?)"
                        " ON CONFLICT DO UPDATE SET value = excluded.value",
     [STORE_DROP_FACT] = "DELETE FROM fact WHERE kind = ? AND key = ?",

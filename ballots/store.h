@@ -49,8 +49,10 @@ void store_change_entry(StoreChange *self, uint64_t seq, const char *text);
 /* Replaces the file of that path. */
 void store_change_file(StoreChange *self, uint64_t scope, const char *path,
                        const char *text);
+
+/* @cells: all that the deputy has marked after the press (ballot_marks_text()). */
 void store_change_press(StoreChange *self, uint64_t scope, uint64_t vote,
-                        const char *deputy, uint32_t cell);
+                        const char *deputy, const char *cells);
 
 /* @value NULL removes the fact, @key NULL all of that kind. */
 void store_change_fact(StoreChange *self, const char *kind, const char *key,
@@ -73,8 +75,6 @@ bool store_is_halted(const Store *self);
 typedef bool (*StoreText)(const char *text, size_t len, void *user_data, GError **error);
 typedef bool (*StoreNamed)(const char *name, const char *text, size_t len,
                            void *user_data, GError **error);
-typedef bool (*StorePress)(const char *deputy, uint32_t cell, void *user_data,
-                           GError **error);
 
 bool store_entries(Store *self, uint64_t from, StoreText visit, void *user_data,
                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -82,7 +82,7 @@ bool store_entries(Store *self, uint64_t from, StoreText visit, void *user_data,
 /* @prefix of the path, "" for all. */
 bool store_files(Store *self, uint64_t scope, const char *prefix, StoreNamed visit,
                  void *user_data, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-bool store_presses(Store *self, uint64_t scope, uint64_t vote, StorePress visit,
+bool store_presses(Store *self, uint64_t scope, uint64_t vote, StoreNamed visit,
                    void *user_data, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 bool store_facts(Store *self, const char *kind, StoreNamed visit, void *user_data,
                  GError **error) G_GNUC_WARN_UNUSED_RESULT;

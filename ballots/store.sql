@@ -19,7 +19,7 @@ CREATE TABLE press (
     scope INTEGER NOT NULL,
     vote INTEGER NOT NULL,
     deputy TEXT NOT NULL,
-    cell INTEGER NOT NULL CHECK (cell BETWEEN 0 AND 4294967295)
+    cells TEXT NOT NULL CHECK (cells = '0' OR cells GLOB '0 [1-9]*')
 ) STRICT;
 
 CREATE INDEX press_of_vote ON press (scope, vote);

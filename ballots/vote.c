@@ -9,6 +9,7 @@
 struct Vote {
     VoteState state;
     VoteState stage; /* in VOIDED: the state before */
+    Slate *slate;
     Paper *paper;
     Profile *profile;
     ItemKind kind;
@@ -47,9 +48,10 @@ vote_state_text(VoteState state)
 }
 
 Vote *
-vote_new(Paper *paper, Profile *profile, ItemKind kind)
+vote_new(Slate *slate, Paper *paper, Profile *profile, ItemKind kind)
 {
     Vote *self = g_new0(Vote, 1);
+    self->slate = slate_ref(slate);
     self->paper = paper_ref(paper);
     self->profile = profile_ref(profile);
     self->kind = kind;
@@ -61,6 +63,7 @@ vote_free(Vote *self)
 {
     if (self == NULL)
         return;
+    slate_unref(self->slate);
     paper_unref(self->paper);
     profile_unref(self->profile);
     marks_free(self->marks);
@@ -109,6 +112,13 @@ require_state(const Vote *self, VoteState wanted, GError **error)
 }
 
 bool
+vote_check_keypads(const Vote *self, const Voter *voters, size_t n, GError **error)
+{
+    g_autoptr(Keying) keying = keying_new(self->slate, self->paper, self->profile);
+    return marks_check_keypads(keying, voters, n, error);
+}
+
+bool
 vote_ready(Vote *self, GError **error)
 {
     if (!require_state(self, VOTE_DRAFT, error))
@@ -136,7 +146,8 @@ vote_open(Vote *self, uint64_t eligible, const Voter *voters, size_t n, void *me
                     n, eligible, need);
         return false;
     }
-    self->marks = marks_new(self->paper, self->profile, voters, n, memory, error);
+    self->marks =
+        marks_new(self->slate, self->paper, self->profile, voters, n, memory, error);
     if (self->marks == NULL)
         return false;
     self->state = VOTE_OPEN;
@@ -155,6 +166,8 @@ vote_go(Vote *self, VoteState to, GError **error)
     for (size_t i = 0; i < G_N_ELEMENTS(arrows); i++) {
         if (arrows[i][0] != self->state || arrows[i][1] != to)
             continue;
+        if (to == VOTE_CLOSED)
+            marks_complete(self->marks);
         self->stage = self->state;
         self->state = to;
         return true;
@@ -194,6 +207,7 @@ static bool
 tells_of_marks(PressResult result)
 {
     return result == PRESS_ACCEPTED || result == PRESS_REPEATED ||
+           result == PRESS_PENDING || result == PRESS_FULL ||
            result == PRESS_FIRST_STANDS || result == PRESS_LOWER_COUNTER;
 }
 
@@ -209,10 +223,11 @@ vote_press(Vote *self, const Press *press, int *out_voter)
 }
 
 bool
-vote_replace_keypad(Vote *self, const char *deputy, const char *keypad, GError **error)
+vote_replace_keypad(Vote *self, const char *deputy, const char *keypad, Pad pad,
+                    GError **error)
 {
     return require_state(self, VOTE_HELD, error) &&
-           marks_replace_keypad(self->marks, deputy, keypad, error);
+           marks_replace_keypad(self->marks, deputy, keypad, pad, error);
 }
 
 uint64_t

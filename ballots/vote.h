@@ -49,8 +49,8 @@ GQuark vote_error_quark(void);
 
 typedef struct Vote Vote;
 
-/* DRAFT.  Takes a reference of each. */
-Vote *vote_new(Paper *paper, Profile *profile, ItemKind kind);
+/* DRAFT.  @paper is that of @slate by keypads.  Takes a reference of each. */
+Vote *vote_new(Slate *slate, Paper *paper, Profile *profile, ItemKind kind);
 void vote_free(Vote *self);
 
 VoteState vote_state(const Vote *self);
@@ -60,24 +60,28 @@ ItemKind vote_kind(const Vote *self);
 /* The state it was voided in; only in VOIDED. */
 VoteState vote_stage(const Vote *self);
 
+/* Whether the keypads of @voters can vote on its paper, as opening asks, too. */
+bool vote_check_keypads(const Vote *self, const Voter *voters, size_t n, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 bool vote_ready(Vote *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* @eligible: deputies of the roster; refused without quorum.  Copies @voters: the
  * deputies present.  @memory of a secret vote as for marks_new(), else NULL.  VOTE_ERROR
- * or MARKS_ERROR; on failure it stays READY.
+ * or as marks_new(); on failure it stays READY.
  */
 bool vote_open(Vote *self, uint64_t eligible, const Voter *voters, size_t n, void *memory,
                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Whether it was opened with memory of the caller. */
 bool vote_is_secret(const Vote *self);
 /* Any of ready, hold, resume, close, seal, count, announce, certify, void, annul, by the
- * state it leads to; from HELD to OPEN is resume.
+ * state it leads to; from HELD to OPEN is resume.  Close completes the ballots
+ * (marks_complete()).
  */
 bool vote_go(Vote *self, VoteState to, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Counts a press, or why not.  @out_voter as marks_press(). */
 PressResult vote_press(Vote *self, const Press *press, int *out_voter);
 /* On HELD only: one for one. */
-bool vote_replace_keypad(Vote *self, const char *deputy, const char *keypad,
+bool vote_replace_keypad(Vote *self, const char *deputy, const char *keypad, Pad pad,
                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Presses so far with that result; never by seat.  Of a secret vote those results are not

@@ -52,8 +52,8 @@ iclicker_handsets_add(IclickerHandsets *self, uint32_t number, const char *port)
     handset->info.kind = KEYPAD_KIND_HANDSET;
     handset->info.state = KEYPAD_GONE;
     handset->poll = self->poll;
-    g_snprintf(handset->info.keypad, sizeof handset->info.keypad, "iclicker:%08X",
-               number);
+    g_snprintf(handset->info.keypad, sizeof handset->info.keypad,
+               KEYPAD_HANDSET_PREFIX "%08X", number);
     g_strlcpy(handset->info.port, port, sizeof handset->info.port);
     g_strlcpy(handset->info.product, "i>clicker", sizeof handset->info.product);
     g_ptr_array_add(self->in_order, handset);

@@ -42,3 +42,9 @@ keypad_kind_text(KeypadKind kind)
     g_assert(kind < G_N_ELEMENTS(kind_texts));
     return kind_texts[kind];
 }
+
+Pad
+keypad_pad(const char *keypad)
+{
+    return g_str_has_prefix(keypad, KEYPAD_HANDSET_PREFIX) ? PAD_FIVE : PAD_TEN;
+}

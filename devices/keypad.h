@@ -64,3 +64,9 @@ typedef struct {
 const char *keypad_state_text(KeypadState state); /* "ready", ... */
 const char *keypad_fault_text(KeypadFault fault); /* "access", ... */
 const char *keypad_kind_text(KeypadKind kind);    /* "wired", ... */
+
+/* How the names of handsets begin (press.h). */
+#define KEYPAD_HANDSET_PREFIX "iclicker:"
+
+/* What the keypad of that name has to press, also of one that was never heard. */
+Pad keypad_pad(const char *keypad);

@@ -235,6 +235,14 @@ run_extend_vote(Call *call, GError **error)
 }
 
 static bool
+run_lead(Call *call, GError **error)
+{
+    uint32_t entry;
+    g_variant_get(call->arguments, "(u)", &entry);
+    return engine_lead(call->on->engine, entry, error);
+}
+
+static bool
 run_close_vote(Call *call, GError **error)
 {
     return engine_close_vote(call->on->engine, error);
@@ -416,6 +424,7 @@ static const Command commands[] = {
     {"HoldVote", NEEDS_NOTHING, run_hold_vote},
     {"ResumeVote", NEEDS_NOTHING, run_resume_vote},
     {"ExtendVote", NEEDS_NOTHING, run_extend_vote},
+    {"Lead", NEEDS_NOTHING, run_lead},
     {"CloseVote", NEEDS_NOTHING, run_close_vote},
     {"VoidVote", NEEDS_SIGNERS, run_void_vote},
     {"Declare", NEEDS_NOTHING, run_declare},

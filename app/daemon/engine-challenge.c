@@ -202,7 +202,8 @@ prepare(Engine *self, const SittingVote *vote, Supplement *supplement, GError **
         const RecordPair *pair = round.voters->pdata[i];
         const size_t index = (size_t)hall_by_id(self->hall, pair->first);
         const Voter voter = {pair->first, pair->rest,
-                             roster_member(self->roster, index)->weight};
+                             roster_member(self->roster, index)->weight,
+                             keypad_pad(pair->rest)};
         g_array_append_val(voters, voter);
     }
     supplement->slot = self->next_slot;
@@ -210,9 +211,9 @@ prepare(Engine *self, const SittingVote *vote, Supplement *supplement, GError **
         engine_new_preparation(self, vote->paper, supplement->slot_text, ids, error);
     if (supplement->preparation == NULL)
         return false;
-    supplement->marks =
-        marks_new(vote->paper, self->sitting->profile, (const Voter *)voters->data,
-                  voters->len, preparation_marks(supplement->preparation), error);
+    supplement->marks = marks_new(vote->slate, vote->paper, self->sitting->profile,
+                                  (const Voter *)voters->data, voters->len,
+                                  preparation_marks(supplement->preparation), error);
     if (supplement->marks == NULL)
         return false;
     engine_bar_keypads(self, supplement->marks);
@@ -302,10 +303,8 @@ engine_press_in_supplement(Engine *self, const SittingVote *vote, const Press *p
 {
     int voter;
     Marks *marks = engine_supplement(vote)->marks;
-    (void)marks_press(marks, press, &voter);
-    if (voter >= 0 && marks_ballot(marks, (size_t)voter)->cells[0] != 0)
-        receiver_acknowledge(self->receiver, press->keypad, press->counter);
-    engine_tell(self);
+    const PressResult result = marks_press(marks, press, &voter);
+    engine_acknowledge_secret(self, marks, voter, result, press);
 }
 
 bool
@@ -346,6 +345,7 @@ engine_finish_supplement(Engine *self, SittingVote *vote)
         return;
     Supplement *supplement = engine_supplement(vote);
     supplement->state = SUPPLEMENT_CLOSED;
+    marks_complete(supplement->marks);
     engine_enter(self, engine_actor(), EVENT_SUPPLEMENT_CLOSED, NULL, NULL);
     engine_enter(self, "device", EVENT_VOTE_SEALING, &supplement->slot_digest, NULL);
     engine_submit(self);

@@ -210,6 +210,8 @@ bool engine_sign_more(const char *text, const Signers *signers, char **sig,
 
 /* engine-press.c */
 void engine_press(const Press *press, void *user_data);
+void engine_acknowledge_secret(Engine *self, const Marks *marks, int voter,
+                               PressResult result, const Press *press);
 void engine_batch_free(PressBatch *batch);
 void engine_flush_presses(Engine *self);
 
@@ -227,6 +229,7 @@ void engine_bar_keypads(const Engine *self, Marks *marks); /* why others are ref
 void engine_start_vote(Engine *self,
                        const SittingVote *vote); /* the window, the lights */
 bool engine_is_safe(const Engine *self, const SittingVote *vote, size_t voter);
+Marks *engine_open_marks(const SittingVote *vote); /* OPEN, or its supplement; or NULL */
 
 /* engine-seal.c: starts, and counts afterwards if that was asked for */
 void engine_seal(Engine *self);

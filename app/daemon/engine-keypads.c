@@ -113,7 +113,7 @@ replace_in_vote(Engine *self, const char *keypad, const char *deputy, GError **e
     int owner = hall_by_keypad(self->hall, keypad);
     if (owner >= 0 && strcmp(roster_member(self->roster, (size_t)owner)->id, deputy) == 0)
         return true;
-    return vote_replace_keypad(vote->vote, deputy, keypad, error);
+    return vote_replace_keypad(vote->vote, deputy, keypad, keypad_pad(keypad), error);
 }
 
 static void

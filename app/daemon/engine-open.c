@@ -92,7 +92,7 @@ require_free(Engine *self, GError **error)
 }
 
 static QuestionRecord *
-new_question(const Engine *self, const AgendaItem *item, const char *paper)
+new_question(const Engine *self, const AgendaItem *item)
 {
     const Sitting *sitting = self->sitting;
     const SittingVote *last = sitting_last_on(sitting, item->id, NULL);
@@ -102,20 +102,22 @@ new_question(const Engine *self, const AgendaItem *item, const char *paper)
     question->round = last == NULL ? 1 : last->question->round + 1;
     question->previous = last == NULL ? RECORD_NONE : last->question->vote;
     question->profile = sitting->record->profile;
-    question->paper = record_digest((Suite)self->device->suite, paper);
     return question;
 }
 
-static void
-fill_draft(const Engine *self, const AgendaItem *item, Draft *out)
+static bool
+fill_draft(const Engine *self, const AgendaItem *item, Draft *out, GError **error)
 {
-    Paper *paper = paper_motion();
+    const Suite suite = (Suite)self->device->suite;
     out->is_new = true;
-    out->paper = paper_to_text(paper);
-    out->vote = sitting_vote_new(new_question(self, item, out->paper));
-    out->vote->paper = paper;
+    out->vote = sitting_vote_new(new_question(self, item));
+    if (!sitting_vote_make_paper(out->vote, self->sitting->profile, error))
+        return false;
+    out->paper = paper_to_text(out->vote->paper);
+    out->vote->question->paper = record_digest(suite, out->paper);
     out->question = question_record_to_text(out->vote->question);
-    out->vote->question_digest = record_digest((Suite)self->device->suite, out->question);
+    out->vote->question_digest = record_digest(suite, out->question);
+    return true;
 }
 
 static bool
@@ -124,11 +126,14 @@ make_draft(Engine *self, const char *id, Draft *out, GError **error)
     if (!require_free(self, error))
         return false;
     const AgendaItem *item = require_item(self, id, error);
-    if (item == NULL)
+    if (item == NULL || !fill_draft(self, item, out, error))
         return false;
-    fill_draft(self, item, out);
-    out->vote->vote = vote_new(out->vote->paper, self->sitting->profile, item->kind);
+    out->vote->vote =
+        vote_new(out->vote->slate, out->vote->paper, self->sitting->profile, item->kind);
+    g_autoptr(GArray) voters = hall_voters(self->hall);
     return vote_ready(out->vote->vote, error) &&
+           vote_check_keypads(out->vote->vote, (const Voter *)voters->data, voters->len,
+                              error) &&
            (!sitting_vote_is_secret(out->vote) ||
             engine_ready_secret(self, out->vote, error));
 }
@@ -267,7 +272,6 @@ engine_prepare_ahead(Engine *self)
     const AgendaItem *item = next_item(self);
     if (item == NULL || !require_method(self, item, NULL))
         return;
-    fill_draft(self, item, &draft);
-    if (sitting_vote_is_secret(draft.vote))
+    if (fill_draft(self, item, &draft, NULL) && sitting_vote_is_secret(draft.vote))
         engine_prepare_slot(self, draft.vote, NULL);
 }

@@ -20,7 +20,7 @@ sets_of(const SittingVote *vote)
     g_autofree Voter *voters = g_new(Voter, n);
     for (size_t i = 0; i < n; i++) {
         const Ballot *ballot = marks_ballot(marks, i);
-        voters[i] = (Voter){ballot->deputy, ballot->keypad, ballot->weight};
+        voters[i] = (Voter){ballot->deputy, ballot->keypad, ballot->weight, PAD_TEN};
     }
     return voter_sets_new(voters, n);
 }

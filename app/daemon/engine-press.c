@@ -89,16 +89,25 @@ add_ack(Engine *self, const Press *press, uint64_t vote, int voter)
 }
 
 /* In locked memory it is as safe as it will ever be.  Whoever has voted sees that his
- * vote is safe, whatever he presses after it.
+ * vote is safe, whatever he presses after it; and before that a key that has only begun
+ * something, or was over the limit, looks like one that has marked.
  */
+void
+engine_acknowledge_secret(Engine *self, const Marks *marks, int voter, PressResult result,
+                          const Press *press)
+{
+    if (voter >= 0 && (result == PRESS_PENDING || result == PRESS_FULL ||
+                       marks_ballot(marks, (size_t)voter)->cells[0] != 0))
+        receiver_acknowledge(self->receiver, press->keypad, press->counter);
+    engine_tell(self);
+}
+
 static void
 press_in_secret(Engine *self, const SittingVote *vote, const Press *press)
 {
     int voter;
-    (void)vote_press(vote->vote, press, &voter);
-    if (voter >= 0 && engine_is_safe(self, vote, (size_t)voter))
-        receiver_acknowledge(self->receiver, press->keypad, press->counter);
-    engine_tell(self);
+    const PressResult result = vote_press(vote->vote, press, &voter);
+    engine_acknowledge_secret(self, vote_marks(vote->vote), voter, result, press);
 }
 
 static void
@@ -113,11 +122,9 @@ press_in_vote(Engine *self, SittingVote *vote, const Press *press)
     uint64_t number = vote->question->vote;
     const Ballot *ballot = marks_ballot(vote_marks(vote->vote), (size_t)voter);
     if (result == PRESS_ACCEPTED) {
-        uint32_t cell = 1;
-        while (ballot->cells[cell] == 0)
-            cell++;
+        g_autofree char *cells = ballot_marks_text(ballot);
         store_change_press(batch(self)->change, self->sitting->scope, number,
-                           ballot->deputy, cell);
+                           ballot->deputy, cells);
     }
     add_ack(self, press, number, voter);
 }

@@ -44,13 +44,14 @@ start_window(Engine *self, int64_t left_us)
     self->window = g_timeout_add((guint)(MAX(left_us, 0) / 1000), on_window_end, self);
 }
 
-/* A press counts as safe where it will ever be: on the disk, or in locked memory. */
+/* A press counts as safe where it will ever be: on the disk, or in locked memory.  What
+ * was never completed counts no longer.
+ */
 bool
 engine_is_safe(const Engine *self, const SittingVote *vote, size_t voter)
 {
-    return vote_is_secret(vote->vote)
-               ? marks_ballot(vote_marks(vote->vote), voter)->cells[0] != 0
-               : self->stored[voter];
+    return marks_ballot(vote_marks(vote->vote), voter)->cells[0] != 0 &&
+           (vote_is_secret(vote->vote) || self->stored[voter]);
 }
 
 /* Those who have voted already see that it is safe, also after a hold or a restart. */
@@ -217,6 +218,38 @@ engine_extend_vote(Engine *self, uint32_t seconds, GError **error)
         start_window(self, self->closes_us - clock_monotonic_us(&self->clock) + more_us);
     else
         self->held_left_us += more_us;
+    engine_tell(self);
+    return true;
+}
+
+Marks *
+engine_open_marks(const SittingVote *vote)
+{
+    if (vote == NULL || vote->vote == NULL)
+        return NULL;
+    if (engine_is_supplement_open(vote))
+        return engine_supplement(vote)->marks;
+    return vote->state == VOTE_OPEN ? vote_marks(vote->vote) : NULL;
+}
+
+/* No entry of the ledger: what counts of it is in the ballots. */
+bool
+engine_lead(Engine *self, uint32_t entry, GError **error)
+{
+    if (!engine_require_keys(self, error))
+        return false;
+    const SittingVote *vote = sitting_current(self->sitting);
+    Marks *marks = engine_open_marks(vote);
+    if (marks == NULL || self->settling != SETTLING_NOTHING)
+        return engine_refuse(error, ENGINE_ERROR_STATE, "lead: the vote is %s, not OPEN",
+                             vote == NULL    ? "not there"
+                             : marks == NULL ? vote_state_text(vote->state)
+                                             : "just being held or closed");
+    const size_t n = slate_n_entries(vote->slate);
+    if (entry >= n)
+        return engine_refuse(error, ENGINE_ERROR_ARGUMENT,
+                             "lead: entry %u, expected 0 to %zu", entry, n - 1);
+    marks_set_lead(marks, entry);
     engine_tell(self);
     return true;
 }

@@ -159,6 +159,10 @@ bool engine_hold_vote(Engine *self, const char *reason, GError **error);
 bool engine_resume_vote(Engine *self, GError **error);
 bool engine_extend_vote(Engine *self, uint32_t seconds, GError **error);
 bool engine_close_vote(Engine *self, GError **error);
+/* The entry of the slate, from 0, that is shown and that a choice marks (keying.h), in
+ * the open vote or supplementary round.
+ */
+bool engine_lead(Engine *self, uint32_t entry, GError **error);
 bool engine_declare(Engine *self, uint32_t faults, int64_t head_count, GError **error);
 bool engine_count_vote(Engine *self, CastingVote casting, GError **error);
 bool engine_announce_vote(Engine *self, GError **error);

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "devices/keypad.h"
+
 typedef struct {
     bool present;
     char *keypad; /* "" is none */
@@ -194,7 +196,8 @@ hall_voters(const Hall *self)
     GArray *voters = g_array_new(FALSE, FALSE, sizeof(Voter));
     for (size_t i = 0; i < self->n; i++) {
         const Member *member = roster_member(self->roster, i);
-        Voter voter = {member->id, self->places[i].keypad, member->weight};
+        Voter voter = {member->id, self->places[i].keypad, member->weight,
+                       keypad_pad(self->places[i].keypad)};
         if (self->places[i].present)
             g_array_append_val(voters, voter);
     }

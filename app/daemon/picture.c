@@ -315,10 +315,17 @@ n_cast(const Engine *engine, const SittingVote *vote)
     const uint32_t step = cast_step(vote);
     if (vote->outcome != NULL)
         return vote->outcome->cast;
-    if (!sitting_vote_is_secret(vote))
-        return engine->n_stored;
     const Marks *marks = vote->vote == NULL ? NULL : vote_marks(vote->vote);
+    if (!sitting_vote_is_secret(vote))
+        return MIN(engine->n_stored, marks == NULL ? SIZE_MAX : marks_n_cast(marks));
     return marks == NULL || step == 0 ? 0 : marks_n_cast(marks) / step * step;
+}
+
+static uint64_t
+lead_of(const SittingVote *vote)
+{
+    const Marks *marks = engine_open_marks(vote);
+    return marks == NULL ? 0 : marks_lead(marks);
 }
 
 static void
@@ -420,6 +427,7 @@ picture_vote(const Engine *engine)
     whole(&to, "held-left-us", is_held ? engine->held_left_us : 0);
     small(&to, "present", vote->opening == NULL ? 0 : vote->opening->present);
     small(&to, "cast", n_cast(engine, vote));
+    small(&to, "lead", lead_of(vote));
     add_secret(&to, engine, vote);
     flag(&to, "challenge-allowed",
          sitting_vote_is_secret(vote) && engine->sitting->profile->challenge);
@@ -571,7 +579,7 @@ has_pressed(const Engine *engine, const Member *member)
         vote->state > VOTE_ANNOUNCED)
         return false;
     int voter = marks_voter_by_deputy(vote_marks(vote->vote), member->id);
-    return voter >= 0 && engine->stored[voter];
+    return voter >= 0 && engine_is_safe(engine, vote, (size_t)voter);
 }
 
 static uint8_t

@@ -84,8 +84,10 @@ step_ready(Restore *self, const Step *step, GError **error)
     SittingVote *vote = sitting_vote_new(question);
     g_ptr_array_add(sitting->votes, vote);
     vote->question_digest = record_digest(restore_suite(self), records[0]);
-    vote->paper = paper_from_text(records[1], strlen(records[1]), error);
-    return vote->paper != NULL;
+    if (!sitting_vote_make_paper(vote, sitting->profile, error))
+        return false;
+    g_autofree char *paper = paper_to_text(vote->paper);
+    return restore_agrees(self, "the paper", paper, &question->paper, error);
 }
 
 static char *
@@ -365,9 +367,10 @@ take_step(Restore *self, const Step *step, GError **error)
 }
 
 static bool
-visit_press(const char *deputy, uint32_t cell, void *user_data, GError **error)
+visit_press(const char *deputy, const char *cells, size_t len, void *user_data,
+            GError **error)
 {
-    return marks_restore(user_data, deputy, cell, error);
+    return marks_restore(user_data, deputy, cells, error);
 }
 
 /* The voters as they were at opening, with the weights of the roster.  On hold keypads
@@ -384,8 +387,10 @@ voters_of(const Engine *engine, const OpeningRecord *opening, GError **error)
             restore_fail(error, "voter %s is not in the roster", pair->first);
             return NULL;
         }
-        Voter voter = {pair->first, hall_keypad(engine->hall, (size_t)index),
-                       roster_member(engine->roster, (size_t)index)->weight};
+        const char *keypad = hall_keypad(engine->hall, (size_t)index);
+        Voter voter = {pair->first, keypad,
+                       roster_member(engine->roster, (size_t)index)->weight,
+                       keypad_pad(keypad)};
         g_array_append_val(voters, voter);
     }
     return g_steal_pointer(&voters);
@@ -464,7 +469,7 @@ restore_marks(Restore *self, SittingVote *vote, GError **error)
     if (!item_kind_from_text(vote->question->kind, &kind))
         return restore_fail(error, "kind “%s”", vote->question->kind);
     g_autoptr(GArray) voters = voters_of(engine, vote->opening, error);
-    vote->vote = vote_new(vote->paper, engine->sitting->profile, kind);
+    vote->vote = vote_new(vote->slate, vote->paper, engine->sitting->profile, kind);
     if (voters == NULL || !vote_ready(vote->vote, error) ||
         !vote_open(vote->vote, vote->opening->eligible, (const Voter *)voters->data,
                    voters->len, NULL, error) ||
@@ -485,7 +490,7 @@ restore_ready(Restore *self, SittingVote *vote, GError **error)
     ItemKind kind;
     if (!item_kind_from_text(vote->question->kind, &kind))
         return restore_fail(error, "kind “%s”", vote->question->kind);
-    vote->vote = vote_new(vote->paper, self->engine->sitting->profile, kind);
+    vote->vote = vote_new(vote->slate, vote->paper, self->engine->sitting->profile, kind);
     return vote_ready(vote->vote, error);
 }
 

@@ -12,6 +12,7 @@ sitting_vote_free(SittingVote *vote)
     if (vote == NULL)
         return;
     vote_free(vote->vote);
+    slate_unref(vote->slate);
     paper_unref(vote->paper);
     question_record_free(vote->question);
     opening_record_free(vote->opening);
@@ -61,6 +62,24 @@ sitting_vote_new(QuestionRecord *question)
     self->question = question;
     self->state = VOTE_READY;
     return self;
+}
+
+bool
+sitting_vote_make_paper(SittingVote *self, const Profile *profile, GError **error)
+{
+    const QuestionRecord *question = self->question;
+    AgendaItem item = {
+        .id = question->item, .title = question->title, .title_en = question->title_en};
+    Method method;
+    bool ok = item_kind_from_text(question->kind, &item.kind) &&
+              method_from_text(question->method, &method) &&
+              profile->rules[item.kind] != NULL;
+    g_assert(ok);
+    const Rule *rule = profile->rules[item.kind];
+    self->slate = slate_new(&item, rule, NULL, error);
+    self->paper =
+        self->slate == NULL ? NULL : slate_paper(self->slate, rule, method, error);
+    return self->paper != NULL;
 }
 
 SittingVote *

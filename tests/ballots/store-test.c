@@ -23,13 +23,6 @@ dump_named(const char *name, const char *text, size_t len, void *dump, GError **
     return dump_text(text, len, dump, error);
 }
 
-static bool
-dump_press(const char *deputy, uint32_t cell, void *dump, GError **error)
-{
-    g_string_append_printf(dump, "%s %" PRIu32 "\n", deputy, cell);
-    return true;
-}
-
 char *
 store_test_dump(Store *store, GError **error)
 {
@@ -42,7 +35,7 @@ store_test_dump(Store *store, GError **error)
     }
     for (uint64_t vote = 1; good && vote <= 2; vote++) {
         g_string_append_printf(dump, "presses %" PRIu64 "\n", vote);
-        good = store_presses(store, 1, vote, dump_press, dump, error);
+        good = store_presses(store, 1, vote, dump_named, dump, error);
     }
     for (size_t i = 0; good && i < G_N_ELEMENTS(kinds); i++) {
         g_string_append_printf(dump, "facts %s\n", kinds[i]);

@@ -38,7 +38,7 @@ fill(StoreChange *change, size_t k, bool second)
     g_autofree char *text = g_strnfill(k % 2 == 0 ? 5000 : 20, (char)('a' + k));
     store_change_entry(change, 2 * k + second, entry);
     store_change_file(change, k % 3, path, text);
-    store_change_press(change, 1, 1 + k % 2, deputy, (uint32_t)k);
+    store_change_press(change, 1, 1 + k % 2, deputy, k % 2 == 0 ? "0 1" : "0 2 7");
     store_change_fact(change, "present", deputy, "yes");
     if (k % 4 == 3)
         store_change_fact(change, "present", NULL, NULL);

@@ -36,24 +36,25 @@ test_everything_comes_back_in_order(void)
         store_change_file(change, 1, "votes/001/opening.txt", "a\nb\n");
         store_change_file(change, 0, "device.txt", "old");
         store_change_file(change, 2, "sitting.txt", "");
-        store_change_press(change, 1, 1, "D2", 3);
-        store_change_press(change, 1, 2, "D9", UINT32_MAX);
-        store_change_press(change, 1, 1, "D1", 0);
-        store_change_press(change, 2, 1, "other sitting", 1);
+        store_change_press(change, 1, 1, "D2", "0 3");
+        store_change_press(change, 1, 2, "D9", "0 1 4095");
+        store_change_press(change, 1, 1, "D1", "0");
+        store_change_press(change, 2, 1, "other sitting", "0 1");
         store_change_fact(change, "present", "D2", "yes");
         store_change_fact(change, "present", "D10", "yes");
         store_change_fact(change, "keypad", "k", "D1");
         store_change_file(change, 0, "device.txt", "new \xE9\x92\x9F");
         store_change_entry(change, 1, "second");
-        store_change_press(change, 1, 1, "D2", 1);
+        store_change_press(change, 1, 1, "D2", "0 1");
         store_test_commit(store, change);
     }
     store_test_assert_dump(
-        &temporary, "entries\n<first>\n<second>\nfiles 0\ndevice.txt <new \xE9\x92\x9F>\n"
-                    "files 1\nvotes/001/opening.txt <a\nb\n>\nvotes/002/opening.txt <b>\n"
-                    "files 2\nsitting.txt <>\npresses 1\nD2 3\nD1 0\nD2 1\npresses 2\n"
-                    "D9 4294967295\nfacts keypad\nk <D1>\nfacts present\nD10 <yes>\n"
-                    "D2 <yes>\n");
+        &temporary,
+        "entries\n<first>\n<second>\nfiles 0\ndevice.txt <new \xE9\x92\x9F>\n"
+        "files 1\nvotes/001/opening.txt <a\nb\n>\nvotes/002/opening.txt <b>\n"
+        "files 2\nsitting.txt <>\npresses 1\nD2 <0 3>\nD1 <0>\nD2 <0 1>\n"
+        "presses 2\nD9 <0 1 4095>\nfacts keypad\nk <D1>\nfacts present\nD10 <yes>\n"
+        "D2 <yes>\n");
 }
 
 static void
@@ -230,9 +231,9 @@ test_guard_rail(void)
         "DELETE FROM entry",
         "INSERT INTO entry VALUES (7, 'x')",
         "INSERT OR REPLACE INTO entry VALUES (0, 'x')",
-        "UPDATE press SET cell = 2",
+        "UPDATE press SET cells = '0 2'",
         "DELETE FROM press",
-        "INSERT INTO press VALUES (NULL, 1, 1, 'D1', -1)",
+        "INSERT INTO press VALUES (NULL, 1, 1, 'D1', '2')",
     };
     g_auto(Temporary) temporary;
     temporary_init(&temporary);
@@ -240,7 +241,7 @@ test_guard_rail(void)
     {
         g_autoptr(Store) store = store_test_open(&temporary);
         g_autoptr(StoreChange) change = store_change_new();
-        store_change_press(change, 1, 1, "D1", 1);
+        store_change_press(change, 1, 1, "D1", "0 1");
         store_test_commit(store, change);
     }
     g_autofree char *before = store_test_dump_path(temporary.db);

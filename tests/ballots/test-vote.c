@@ -4,10 +4,13 @@
  */
 #include "ballots/vote.h"
 
+#include "tests/ballots/plain-slate.h"
 #include "tests/ballots/refusal.h"
 
-static const Voter voters[] = {
-    {"D3", "usb:3", 1}, {"D1", "usb:1", 1}, {"D2", "usb:2", 5}, {"D4", "", 1}};
+static const Voter voters[] = {{"D3", "usb:3", 1, PAD_TEN},
+                               {"D1", "usb:1", 1, PAD_TEN},
+                               {"D2", "usb:2", 5, PAD_TEN},
+                               {"D4", "", 1, PAD_TEN}};
 
 static Profile *
 profile_named(const char *name, const char *change_from, const char *change_to)
@@ -32,9 +35,10 @@ vote_in(VoteState state, Profile *profile)
     static const VoteState way[] = {VOTE_CLOSED, VOTE_SEALED, VOTE_COUNTED,
                                     VOTE_ANNOUNCED, VOTE_CERTIFIED};
     g_autoptr(GError) error = NULL;
-    g_autoptr(Paper) paper = paper_motion();
+    g_autoptr(Slate) slate = plain_slate_motion();
+    g_autoptr(Paper) paper = plain_slate_paper(slate);
     g_autoptr(Profile) npc = profile != NULL ? profile : profile_named("npc", NULL, NULL);
-    Vote *vote = vote_new(paper, npc, ITEM_MOTION);
+    Vote *vote = vote_new(slate, paper, npc, ITEM_MOTION);
     bool ok = state == VOTE_DRAFT || vote_ready(vote, &error);
     if (state >= VOTE_OPEN)
         ok = ok && vote_open(vote, 6, voters, G_N_ELEMENTS(voters), NULL, &error);
@@ -124,9 +128,10 @@ test_quorum(void)
 static void
 test_no_rule(void)
 {
-    g_autoptr(Paper) paper = paper_motion();
+    g_autoptr(Slate) slate = plain_slate_motion();
+    g_autoptr(Paper) paper = plain_slate_paper(slate);
     g_autoptr(Profile) profile = profile_named("local-congress", NULL, NULL);
-    g_autoptr(Vote) vote = vote_new(paper, profile, ITEM_CONSTITUTION);
+    g_autoptr(Vote) vote = vote_new(slate, paper, profile, ITEM_CONSTITUTION);
     g_autoptr(GError) error = NULL;
     g_assert_false(vote_ready(vote, &error));
     assert_refused(error, VOTE_ERROR, VOTE_ERROR_RULE,
@@ -175,7 +180,7 @@ test_counters(void)
 {
     g_autoptr(Vote) vote = vote_in(VOTE_OPEN, NULL);
     g_assert_true(press(vote, "usb:1", 7, 1) == PRESS_ACCEPTED);
-    g_assert_true(press(vote, "usb:1", 7, 1) == PRESS_REPEATED);
+    g_assert_true(press(vote, "usb:1", 7, 1) == PRESS_LOWER_COUNTER);
     g_assert_true(press(vote, "usb:1", 7, 2) == PRESS_LOWER_COUNTER);
     g_assert_true(press(vote, "usb:1", 6, 2) == PRESS_LOWER_COUNTER);
     g_assert_true(press(vote, "usb:1", 8, 1) == PRESS_REPEATED);
@@ -246,17 +251,18 @@ test_keypad_replaced(void)
     g_autoptr(Vote) vote = vote_in(VOTE_OPEN, NULL);
     g_autoptr(GError) error = NULL;
     g_assert_true(press(vote, "usb:1", 5, 1) == PRESS_ACCEPTED);
-    g_assert_false(vote_replace_keypad(vote, "D1", "usb:10", &error));
+    g_assert_false(vote_replace_keypad(vote, "D1", "usb:10", PAD_TEN, &error));
     assert_refused(error, VOTE_ERROR, VOTE_ERROR_STATE, "the vote is OPEN, not HELD");
     g_assert_true(vote_go(vote, VOTE_HELD, &error));
-    g_assert_false(vote_replace_keypad(vote, "D9", "usb:10", &error));
+    g_assert_false(vote_replace_keypad(vote, "D9", "usb:10", PAD_TEN, &error));
     assert_refused(error, MARKS_ERROR, MARKS_ERROR_UNKNOWN,
                    "D9 is none of the 4 voters; keypad usb:10 stays as it is");
-    g_assert_false(vote_replace_keypad(vote, "D1", "usb:2", &error));
+    g_assert_false(vote_replace_keypad(vote, "D1", "usb:2", PAD_TEN, &error));
     assert_refused(error, MARKS_ERROR, MARKS_ERROR_DOUBLED,
                    "keypad usb:2 is that of D2, it cannot become that of D1");
-    g_assert_true(vote_replace_keypad(vote, "D1", "usb:10", &error));
-    g_assert_true(vote_replace_keypad(vote, "D4", "usb:1", &error)); /* had none */
+    g_assert_true(vote_replace_keypad(vote, "D1", "usb:10", PAD_TEN, &error));
+    g_assert_true(
+        vote_replace_keypad(vote, "D4", "usb:1", PAD_TEN, &error)); /* had none */
     g_assert_true(vote_go(vote, VOTE_OPEN, &error));
 
     g_assert_cmpstr(ballot_of(vote, "D1")->keypad, ==, "usb:10");
@@ -273,7 +279,7 @@ test_replaced_keypad_is_unbound(void)
 {
     g_autoptr(Vote) vote = vote_in(VOTE_HELD, NULL);
     g_autoptr(GError) error = NULL;
-    g_assert_true(vote_replace_keypad(vote, "D1", "usb:10", &error));
+    g_assert_true(vote_replace_keypad(vote, "D1", "usb:10", PAD_TEN, &error));
     g_assert_true(vote_go(vote, VOTE_OPEN, &error));
     g_assert_true(press(vote, "usb:1", 1, 1) == PRESS_UNBOUND);
 }
@@ -284,28 +290,164 @@ test_restored(void)
     g_autoptr(Vote) vote = vote_in(VOTE_OPEN, NULL);
     g_autoptr(GError) error = NULL;
     Marks *marks = vote_marks(vote);
-    g_assert_true(marks_restore(marks, "D2", 1, &error));
-    g_assert_true(marks_restore(marks, "D2", 3, &error));
-    g_assert_true(marks_restore(marks, "D2", 3, &error));
+    g_assert_true(marks_restore(marks, "D2", "0 1", &error));
+    g_assert_true(marks_restore(marks, "D2", "0 3", &error));
+    g_assert_true(marks_restore(marks, "D2", "0 3", &error));
     g_assert_cmpmem(ballot_of(vote, "D2")->cells, 4, "\1\0\0\1", 4);
     g_assert_cmpuint(ballot_of(vote, "D2")->changes, ==, 1);
     g_assert_cmpuint(marks_n_cast(marks), ==, 1);
-    g_assert_false(marks_restore(marks, "D9", 1, &error));
-    assert_refused(error, MARKS_ERROR, MARKS_ERROR_UNKNOWN,
-                   "D9 is none of the 4 voters, or cell 1 is no choice");
-    g_assert_false(marks_restore(marks, "D1", 0, &error));
-    g_clear_error(&error);
-    g_assert_false(marks_restore(marks, "D1", 4, &error));
-    assert_refused(error, MARKS_ERROR, MARKS_ERROR_UNKNOWN,
-                   "D1 is none of the 4 voters, or cell 4 is no choice");
+    static const struct {
+        const char *deputy, *cells;
+        GQuark (*domain)(void);
+        int code;
+        const char *why;
+    } bad[] = {
+        {"D9", "0 1", marks_error_quark, MARKS_ERROR_UNKNOWN,
+         "D9, who marked “0 1”, is none of the 4 voters"},
+        {"D2", "1", ballot_error_quark, BALLOT_ERROR_TEXT,
+         "mark “1” of D2 is no cell from 0 to 0"},
+        {"D2", "0 4", ballot_error_quark, BALLOT_ERROR_TEXT,
+         "mark “4” of D2 is no cell from 1 to 3"},
+        {"D2", "0 2 1", ballot_error_quark, BALLOT_ERROR_TEXT,
+         "mark “1” of D2 is no cell from 3 to 3"},
+        {"D2", "0  1", ballot_error_quark, BALLOT_ERROR_TEXT,
+         "mark “” of D2 is no cell from 1 to 3"},
+        {"D2", "0 1 2", marks_error_quark, MARKS_ERROR_LIMIT,
+         "D2 marked “0 1 2”, which is above a limit of the paper"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(bad); i++) {
+        g_assert_false(marks_restore(marks, bad[i].deputy, bad[i].cells, &error));
+        assert_refused(error, bad[i].domain(), bad[i].code, bad[i].why);
+        g_assert_cmpmem(ballot_of(vote, "D2")->cells, 4, "\1\0\0\1", 4);
+    }
     g_assert_true(press(vote, "usb:2", 1, 3) == PRESS_REPEATED);
+}
+
+/* Three candidates, two seats, exactly. */
+static Vote *
+election(void)
+{
+    static const PlainSlate fixture = {
+        .form = FORM_ELECT, .n = 3, .seats = 2, .least = 2, .most = 2};
+    g_autoptr(Slate) slate = plain_slate_new(&fixture);
+    g_autoptr(Paper) paper = plain_slate_paper(slate);
+    g_autoptr(Profile) profile = profile_named("npc", NULL, NULL);
+    Vote *vote = vote_new(slate, paper, profile, ITEM_MOTION);
+    g_assert_true(vote_ready(vote, NULL));
+    g_assert_true(vote_open(vote, 6, voters, G_N_ELEMENTS(voters), NULL, NULL));
+    return vote;
+}
+
+static void
+assert_marked(Vote *vote, const char *deputy, const char *cells, uint32_t changes)
+{
+    const Ballot *ballot = ballot_of(vote, deputy);
+    g_autofree char *text = ballot_marks_text(ballot);
+    g_assert_cmpstr(text, ==, cells);
+    g_assert_cmpuint(ballot->changes, ==, changes);
+}
+
+/* One entry after the other is shown; at close blanks abstain, and who lacks marks has
+ * cast nothing.
+ */
+static void
+test_lead_and_close(void)
+{
+    g_autoptr(Vote) vote = election();
+    Marks *marks = vote_marks(vote);
+    g_assert_cmpuint(marks_lead(marks), ==, 0);
+    g_assert_true(press(vote, "usb:1", 1, 1) == PRESS_ACCEPTED);
+    g_assert_true(press(vote, "usb:2", 1, 2) == PRESS_ACCEPTED);
+    g_assert_true(press(vote, "usb:3", 1, 1) == PRESS_ACCEPTED);
+    marks_set_lead(marks, 1);
+    g_assert_true(press(vote, "usb:1", 2, 1) == PRESS_ACCEPTED);
+    g_assert_true(press(vote, "usb:2", 2, 1) == PRESS_ACCEPTED);
+    g_assert_true(press(vote, "usb:3", 2, PRESS_KEY_CLEAR) == PRESS_PENDING);
+    g_assert_true(press(vote, "usb:3", 3, 3) == PRESS_ACCEPTED);
+    marks_set_lead(marks, 2);
+    g_assert_true(press(vote, "usb:1", 3, 1) == PRESS_FULL);
+    g_assert_true(press(vote, "usb:2", 3, 1) == PRESS_ACCEPTED);
+    g_assert_true(press(vote, "usb:2", 4, 1) == PRESS_REPEATED);
+    g_assert_cmpuint(marks_n_cast(marks), ==, 3);
+    assert_marked(vote, "D3", "0 3", 1);
+    g_assert_true(vote_go(vote, VOTE_CLOSED, NULL));
+    assert_marked(vote, "D1", "0 1 4 9", 0);
+    assert_marked(vote, "D2", "0 2 4 7", 0);
+    assert_marked(vote, "D3", "", 1);
+    assert_marked(vote, "D4", "", 0);
+    g_assert_cmpuint(marks_n_cast(marks), ==, 2);
+    g_autoptr(Tally) tally = vote_tally(vote, NULL);
+    g_assert_cmpuint(tally->sums[4], ==, 6); /* of weights 1 and 5 */
+}
+
+/* Row by row as they were pressed: the same ballots and the same changes. */
+static void
+test_election_restored(void)
+{
+    static const uint8_t keys[] = {
+        1, 2, PRESS_KEY_CONFIRM, PRESS_KEY_CONFIRM, 3, PRESS_KEY_CONFIRM, 1, 3};
+    g_autoptr(Vote) pressed = election(), again = election();
+    for (uint32_t i = 0; i < G_N_ELEMENTS(keys); i++) {
+        if (press(pressed, "usb:1", i + 1, keys[i]) != PRESS_ACCEPTED)
+            continue;
+        g_autofree char *row = ballot_marks_text(ballot_of(pressed, "D1"));
+        g_assert_true(marks_restore(vote_marks(again), "D1", row, NULL));
+    }
+    assert_marked(pressed, "D1", "0 3 7", 2);
+    assert_marked(again, "D1", "0 3 7", 2);
+}
+
+/* What was typed on one keypad is not gone on with on another. */
+static void
+test_replaced_while_typing(void)
+{
+    g_autoptr(Vote) vote = election();
+    g_assert_true(press(vote, "usb:1", 1, PRESS_KEY_CONFIRM) == PRESS_PENDING);
+    g_assert_true(press(vote, "usb:1", 2, PRESS_KEY_CONFIRM) == PRESS_PENDING);
+    g_assert_true(vote_go(vote, VOTE_HELD, NULL));
+    g_assert_true(vote_replace_keypad(vote, "D1", "usb:10", PAD_TEN, NULL));
+    g_assert_true(vote_go(vote, VOTE_OPEN, NULL));
+    g_assert_true(press(vote, "usb:10", 1, 2) == PRESS_ACCEPTED);
+    assert_marked(vote, "D1", "0 2", 0);
+}
+
+/* Five keys cannot give ranks: neither at opening, nor on hold. */
+static void
+test_keypads_that_cannot(void)
+{
+    static const PlainSlate fixture = {.form = FORM_RANK, .n = 3, .seats = 1};
+    static const Voter five[] = {{"D2", "usb:2", 1, PAD_TEN},
+                                 {"D1", "iclicker:82E9701B", 1, PAD_FIVE}};
+    static const char why[] =
+        "keypad iclicker:82E9701B of D1 cannot vote on this: it has 5 keys, but a rank "
+        "is given by numbers; give the deputy another keypad, or vote on paper";
+    g_autoptr(Slate) slate = plain_slate_new(&fixture);
+    g_autoptr(Paper) paper = plain_slate_paper(slate);
+    g_autoptr(Profile) profile = profile_named("npc", NULL, NULL);
+    g_autoptr(Vote) vote = vote_new(slate, paper, profile, ITEM_MOTION);
+    g_autoptr(GError) error = NULL;
+    g_assert_true(vote_ready(vote, NULL));
+    g_assert_false(vote_check_keypads(vote, five, 2, &error));
+    assert_refused(error, KEYING_ERROR, KEYING_ERROR_PAD, why);
+    g_assert_false(vote_open(vote, 2, five, 2, NULL, &error));
+    assert_refused(error, KEYING_ERROR, KEYING_ERROR_PAD, why);
+    g_assert_true(vote_state(vote) == VOTE_READY && vote_marks(vote) == NULL);
+    g_assert_true(vote_check_keypads(vote, voters, 4, NULL));
+    g_assert_true(vote_open(vote, 6, voters, 4, NULL, NULL));
+    g_assert_true(vote_go(vote, VOTE_HELD, NULL));
+    g_assert_false(
+        vote_replace_keypad(vote, "D1", "iclicker:82E9701B", PAD_FIVE, &error));
+    assert_refused(error, KEYING_ERROR, KEYING_ERROR_PAD, why);
+    g_assert_cmpstr(ballot_of(vote, "D1")->keypad, ==, "usb:1");
 }
 
 static void
 test_doubled_voters(void)
 {
-    static const Voter deputies[] = {{"D1", "a", 1}, {"D2", "b", 1}, {"D1", "c", 1}};
-    static const Voter keypads[] = {{"D1", "a", 1}, {"D2", "b", 1}, {"D3", "a", 1}};
+    static const Voter deputies[] = {
+        {"D1", "a", 1, PAD_TEN}, {"D2", "b", 1, PAD_TEN}, {"D1", "c", 1, PAD_TEN}};
+    static const Voter keypads[] = {
+        {"D1", "a", 1, PAD_TEN}, {"D2", "b", 1, PAD_TEN}, {"D3", "a", 1, PAD_TEN}};
     g_autoptr(Vote) vote = vote_in(VOTE_READY, NULL);
     g_autoptr(GError) error = NULL;
     g_assert_false(vote_open(vote, 3, deputies, 3, NULL, &error));
@@ -363,6 +505,10 @@ main(int argc, char **argv)
     ADD("a-replaced-keypad-keeps-the-earlier-mark", test_keypad_replaced);
     ADD("the-old-keypad-is-unbound", test_replaced_keypad_is_unbound);
     ADD("marks-are-restored-from-the-journal", test_restored);
+    ADD("one-entry-after-the-other-is-led", test_lead_and_close);
+    ADD("an-election-is-restored-from-the-journal", test_election_restored);
+    ADD("a-replaced-keypad-begins-anew", test_replaced_while_typing);
+    ADD("a-keypad-that-cannot-vote-so-is-refused", test_keypads_that_cannot);
     ADD("a-doubled-voter-or-keypad-is-refused", test_doubled_voters);
     ADD("is-tallied-by-weight-from-close-on", test_tally);
     return g_test_run();

@@ -4,14 +4,16 @@
  */
 #include "ballots/voter-sets.h"
 
+#include "tests/ballots/plain-slate.h"
 #include "tests/ballots/refusal.h"
 
 static void
 test_sets(void)
 {
     static const Voter voters[] = {
-        {"D3", "usb:3", 10}, {"D1", "usb:1", 1}, {"D10", "", 2},
-        {"D2", "usb:2", 1},  {"D4", "", 10},     {"C9", "", 10},
+        {"D3", "usb:3", 10, PAD_TEN}, {"D1", "usb:1", 1, PAD_TEN},
+        {"D10", "", 2, PAD_TEN},      {"D2", "usb:2", 1, PAD_TEN},
+        {"D4", "", 10, PAD_TEN},      {"C9", "", 10, PAD_TEN},
     };
     /* C9 D1 D10 D2 D3 D4 */
     static const struct {
@@ -48,16 +50,18 @@ static void
 test_rows_are_those_of_marks(void)
 {
     enum { N = 300 };
-    g_autoptr(Paper) paper = paper_motion();
+    g_autoptr(Slate) motion = plain_slate_motion();
+    g_autoptr(Paper) paper = plain_slate_paper(motion);
     g_autoptr(Profile) profile = profile_by_name("npc", NULL);
     char *ids[N];
     Voter voters[N];
     bool seen[N] = {false};
     for (unsigned i = 0; i < N; i++) {
         ids[i] = g_strdup_printf("D%u", (i * 7919) % 1000);
-        voters[i] = (Voter){ids[i], "", 1 + (uint32_t)g_test_rand_int_range(0, 12)};
+        voters[i] =
+            (Voter){ids[i], "", 1 + (uint32_t)g_test_rand_int_range(0, 12), PAD_TEN};
     }
-    g_autoptr(Marks) marks = marks_new(paper, profile, voters, N, NULL, NULL);
+    g_autoptr(Marks) marks = marks_new(motion, paper, profile, voters, N, NULL, NULL);
     g_autoptr(VoterSets) sets = voter_sets_new(voters, N);
     size_t n = 0;
     for (size_t i = 0; i < voter_sets_len(sets); i++) {

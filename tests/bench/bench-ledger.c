@@ -122,7 +122,7 @@ commit(Store *store, Ledger *ledger, size_t n)
         g_autofree char *text = append(ledger);
         changes[i] = store_change_new();
         store_change_entry(changes[i], seq, text);
-        store_change_press(changes[i], 1, 1, "D0001", 1);
+        store_change_press(changes[i], 1, 1, "D0001", "0 1");
     }
     g_assert_true(store_commit(store, changes, n, &error));
     store_bound_wal(store);

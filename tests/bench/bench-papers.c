@@ -19,6 +19,7 @@
 #include "ballots/voter-sets.h"
 #include "crypto/random.h"
 #include "figures.h"
+#include "tests/ballots/plain-slate.h"
 #include "tests/ballots/temporary.h"
 
 enum { N_SEATS = 3000, N_CANDIDATES = 15, N_MARKED = 10, N_RUNS = 3 };
@@ -126,7 +127,7 @@ make_voters(Scene *self)
 {
     self->voters = g_new(Voter, N_SEATS);
     for (size_t i = 0; i < N_SEATS; i++)
-        self->voters[i] = (Voter){slots_deputy(self->slots, i), "", 1};
+        self->voters[i] = (Voter){slots_deputy(self->slots, i), "", 1, PAD_TEN};
 }
 
 static void
@@ -195,14 +196,17 @@ prepare(const Scene *self, Times *times)
     return preparation;
 }
 
-/* Marked as presses on such a paper would: other cells on each ballot. */
+/* Marked as presses on such a paper would: other cells on each ballot.  No key is
+ * pressed, so that the slate is never asked.
+ */
 static Marks *
 new_marks(const Scene *self, Preparation *preparation)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(Profile) profile = profile_by_name("local-congress", &error);
     g_assert_no_error(error);
-    Marks *marks = marks_new(self->paper, profile, self->voters, N_SEATS,
+    g_autoptr(Slate) slate = plain_slate_motion();
+    Marks *marks = marks_new(slate, self->paper, profile, self->voters, N_SEATS,
                              preparation_marks(preparation), &error);
     g_assert_no_error(error);
     const Kind *kind = self->kind;

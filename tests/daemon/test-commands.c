@@ -154,6 +154,12 @@ extend(HallTest *hall, GError **error)
 }
 
 static bool
+lead(HallTest *hall, GError **error)
+{
+    return engine_lead(hall->engine, 0, error);
+}
+
+static bool
 close_vote(HallTest *hall, GError **error)
 {
     return engine_close_vote(hall->engine, error);
@@ -282,6 +288,10 @@ static const Command commands[] = {
      "SSSS"
      ".S.SSSSSS"
      "SS.SH"},
+    {"lead", lead,
+     "SSSS"
+     ".SSSSSSSS"
+     "SSSSH"},
     {"close-vote", close_vote,
      "SSSS"
      ".S.SSSSSS"

@@ -167,7 +167,8 @@ has_the_same_length(GHashTable *a, GHashTable *b, const char *path)
 }
 
 static bool
-no_press(const char *deputy, uint32_t cell, void *user_data, GError **error)
+no_press(const char *deputy, const char *cells, size_t len, void *user_data,
+         GError **error)
 {
     g_test_message("a press of %s is stored", deputy);
     g_test_fail();
