@@ -18,6 +18,8 @@ typedef struct {
 
 static const Word vote_states[] = {
     {"DRAFT", N_("Not yet opened"), "teller-draft-symbolic"},
+    {"DEFERRED", N_("Deferred"), "teller-held-symbolic"},
+    {"WITHDRAWN", N_("Withdrawn"), "teller-void-symbolic"},
     {"READY", N_("Ready"), "teller-draft-symbolic"},
     {"OPEN", N_("Voting"), "teller-open-symbolic"},
     {"HELD", N_("On hold"), "teller-held-symbolic"},
@@ -34,6 +36,9 @@ static const Word verdicts[] = {
     {"passed", N_("Passed"), NULL},
     {"not-passed", N_("Not passed"), NULL},
     {"tie", N_("Tie"), NULL},
+    {"decided", N_("Decided"), NULL},
+    {"short", N_("Seats left open"), NULL},
+    {"not-valid", N_("Not valid"), NULL},
     {"none", N_("No verdict"), NULL},
 };
 

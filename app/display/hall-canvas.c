@@ -16,10 +16,11 @@
 #include "app/client/dict.h"
 #include "app/client/words.h"
 #include "app/display/hall-digest.h"
+#include "app/display/hall-table.h"
 #include "app/display/pen.h"
 #include "app/display/seat-map.h"
 
-enum { TICK_MS = 200 };
+enum { TICK_MS = 200, PAGE_S = 10, PAGE_BY_HAND_S = 30 };
 
 struct _HallCanvas {
     GtkWidget parent;
@@ -28,6 +29,8 @@ struct _HallCanvas {
     Qr *code; /* of the text, or NULL */
     GVariant *vote;
     guint tick_id;
+    unsigned page; /* of a list */
+    guint page_id; /* turns it */
 };
 
 G_DEFINE_FINAL_TYPE(HallCanvas, hall_canvas, GTK_TYPE_WIDGET)
@@ -42,8 +45,8 @@ whole_of(GtkWidget *widget)
 static bool
 has_map(const HallText *text)
 {
-    return text->scene == HALL_SITTING || text->scene == HALL_READY ||
-           text->scene == HALL_VOTING || text->scene == HALL_HELD;
+    return !text->is_list && (text->scene == HALL_SITTING || text->scene == HALL_READY ||
+                              text->scene == HALL_VOTING || text->scene == HALL_HELD);
 }
 
 static Box
@@ -210,6 +213,29 @@ draw_words(HallCanvas *self, GtkSnapshot *snapshot, Box box)
              pen_part(box, 0.0f, clock ? 0.92f : 0.76f, 1.0f, 0.08f), &claim);
 }
 
+/* The entry on the left, the time on the right. */
+static void
+draw_lead(HallCanvas *self, GtkSnapshot *snapshot, Box stage)
+{
+    GtkWidget *widget = GTK_WIDGET(self);
+    Box side = pen_part(stage, 0.74f, 0.0f, 0.26f, 1.0f);
+    bool clock = self->vote != NULL && countdown_is_shown(self->vote);
+    TextStyle headline = {stage.height * 0.10f, INK_WHITE, PANGO_ALIGN_CENTER, true,
+                          false};
+    TextStyle note = {stage.height * 0.085f, INK_SOFT, PANGO_ALIGN_CENTER, false, false};
+
+    hall_table_draw_lead(widget, snapshot, self->text,
+                         pen_part(stage, 0.0f, 0.0f, 0.72f, 1.0f));
+    if (clock)
+        draw_countdown(self, snapshot, pen_part(side, 0.0f, 0.0f, 1.0f, 0.36f));
+    pen_text(widget, snapshot, self->text->headline,
+             pen_part(side, 0.0f, 0.40f, 1.0f, 0.22f), &headline);
+    pen_text(widget, snapshot, self->text->note, pen_part(side, 0.0f, 0.63f, 1.0f, 0.20f),
+             &note);
+    pen_text(widget, snapshot, self->text->claim,
+             pen_part(side, 0.0f, 0.84f, 1.0f, 0.14f), &note);
+}
+
 static void
 draw_legend(HallCanvas *self, GtkSnapshot *snapshot, Box box)
 {
@@ -281,8 +307,16 @@ draw_stage(HallCanvas *self, GtkSnapshot *snapshot, Box whole)
 {
     HallScene scene = self->text->scene;
 
-    if (scene == HALL_RESULT)
+    if (self->text->table != NULL)
+        hall_table_draw(GTK_WIDGET(self), snapshot, self->text, self->page,
+                        stage_of(whole));
+    else if (scene == HALL_RESULT)
         draw_result(self, snapshot, stage_of(whole));
+    else if (self->text->lead != NULL)
+        draw_lead(self, snapshot, stage_of(whole));
+    else if (self->text->is_list && self->text->lines != NULL)
+        hall_table_draw_lines(GTK_WIDGET(self), snapshot, self->text, self->page,
+                              stage_of(whole));
     else if (self->text->lines != NULL)
         draw_list(self, snapshot, stage_of(whole));
     else if (self->text->digest != NULL && has_map(self->text))
@@ -341,14 +375,62 @@ tick(gpointer data)
     return G_SOURCE_CONTINUE;
 }
 
+static gboolean turn_by_time(gpointer data);
+
+/* A page that somebody has turned to stays for a while. */
+static void
+wait_for_turn(HallCanvas *self, guint seconds)
+{
+    g_clear_handle_id(&self->page_id, g_source_remove);
+    if (self->text != NULL && hall_table_pages(self->text) > 1)
+        self->page_id = g_timeout_add_seconds(seconds, turn_by_time, self);
+}
+
+static gboolean
+turn_by_time(gpointer data)
+{
+    HallCanvas *self = data;
+
+    self->page_id = 0;
+    self->page = (self->page + 1) % hall_table_pages(self->text);
+    gtk_widget_queue_draw(data);
+    wait_for_turn(self, PAGE_S);
+    return G_SOURCE_REMOVE;
+}
+
+unsigned
+hall_canvas_turn(HallCanvas *self, int by)
+{
+    int n = self->text == NULL ? 1 : (int)hall_table_pages(self->text);
+
+    self->page = (unsigned)(((int)self->page + by % n + n) % n);
+    wait_for_turn(self, PAGE_BY_HAND_S);
+    gtk_widget_queue_draw(GTK_WIDGET(self));
+    return self->page;
+}
+
+/* Another scene begins with its first page; the same one stays where it is. */
+static void
+keep_page(HallCanvas *self, const HallText *old)
+{
+    bool same = old != NULL && old->scene == self->text->scene &&
+                g_strcmp0(old->title, self->text->title) == 0;
+
+    if (!same || self->page >= hall_table_pages(self->text))
+        self->page = 0;
+    if (!same || self->page_id == 0)
+        wait_for_turn(self, PAGE_S);
+}
+
 void
 hall_canvas_show(HallCanvas *self, HallText *text, GVariant *vote)
 {
     bool ticking = dict_is(vote, "state", "OPEN") && countdown_is_shown(vote);
     g_autofree char *spoken = hall_text_spoken(text);
 
-    g_clear_pointer(&self->text, hall_text_free);
+    g_autoptr(HallText) old = g_steal_pointer(&self->text);
     self->text = text;
+    keep_page(self, old);
     g_clear_pointer(&self->code, qr_free);
     if (text->code != NULL)
         self->code = qr_new(text->code, NULL); /* without it the digits still stand */
@@ -380,6 +462,7 @@ hall_canvas_dispose(GObject *object)
     HallCanvas *self = HALL_CANVAS(object);
 
     g_clear_handle_id(&self->tick_id, g_source_remove);
+    g_clear_handle_id(&self->page_id, g_source_remove);
     if (self->map != NULL)
         gtk_widget_unparent(GTK_WIDGET(self->map));
     self->map = NULL;

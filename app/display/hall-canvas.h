@@ -20,3 +20,8 @@ GtkWidget *hall_canvas_new(void);
 /* @text is taken over; @vote drives the countdown. */
 void hall_canvas_show(HallCanvas *self, HallText *text, GVariant *vote);
 void hall_canvas_show_seats(HallCanvas *self, const Seats *seats);
+
+/* Turns the pages of a long list on or back; the page that is shown then, from 0.  Left
+ * alone they turn by themselves.
+ */
+unsigned hall_canvas_turn(HallCanvas *self, int by);

@@ -49,10 +49,20 @@ on_seats(TellerClient *client, HallDisplay *self)
     hall_canvas_show_seats(self->canvas, teller_client_seats(client));
 }
 
+unsigned
+hall_display_turn(HallDisplay *self, int by)
+{
+    return hall_canvas_turn(self->canvas, by);
+}
+
 static gboolean
 on_key(GtkEventControllerKey *controller, guint key, guint code,
        GdkModifierType modifiers, HallDisplay *self)
 {
+    if (key == GDK_KEY_Page_Down || key == GDK_KEY_Page_Up) {
+        hall_display_turn(self, key == GDK_KEY_Page_Down ? 1 : -1);
+        return TRUE;
+    }
     if (key != GDK_KEY_F11)
         return FALSE;
     if (gtk_window_is_fullscreen(GTK_WINDOW(self)))

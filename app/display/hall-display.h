@@ -15,3 +15,6 @@
 G_DECLARE_FINAL_TYPE(HallDisplay, hall_display, HALL, DISPLAY, GtkWindow)
 
 GtkWindow *hall_display_new(TellerClient *client);
+
+/* As hall_canvas_turn(); Page Up and Page Down do it, too. */
+unsigned hall_display_turn(HallDisplay *self, int by);

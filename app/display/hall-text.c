@@ -8,9 +8,12 @@
 #include <string.h>
 
 #include "app/client/dict.h"
+#include "app/client/entry-list.h"
+#include "app/client/kinds.h"
 #include "app/client/secret.h"
 #include "app/client/words.h"
 #include "app/display/hall-secret.h"
+#include "app/display/hall-slate.h"
 
 static const struct {
     const char *state;
@@ -71,41 +74,64 @@ fill_attendance(HallText *self, const Picture *picture)
                                               (int)dict_number(sitting, "quorum-need"))};
 }
 
+/* What those did who are in none of the sums. */
+static HallFigure
+silent(GVariant *vote, GVariant *outcome)
+{
+    if (dict_is(vote, "method", "paper"))
+        return figure(_("Void papers"),
+                      dict_named(outcome, "names", "sums", "paper.void"), SHAPE_RING);
+    return figure(dict_is(vote, "method", "hands") ? _("No hand raised")
+                                                   : _("Not pressed"),
+                  dict_number(outcome, "not-pressed"), SHAPE_RING);
+}
+
 static void
-fill_counts(HallText *self, GVariant *outcome)
+fill_counts(HallText *self, GVariant *vote, GVariant *outcome)
 {
     static const struct {
         const char *cell;
         HallShape shape;
-    } rows[] = {{"motion.for", SHAPE_DISC},
-                {"motion.against", SHAPE_SQUARE},
-                {"motion.abstain", SHAPE_TRIANGLE}};
+    } rows[] = {
+        {"for", SHAPE_DISC}, {"against", SHAPE_SQUARE}, {"abstain", SHAPE_TRIANGLE}};
+    g_autofree char *entry = entry_list_only(vote);
 
-    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++)
-        self->counts[i] =
-            figure(words_cell(rows[i].cell),
-                   dict_named(outcome, "names", "sums", rows[i].cell), rows[i].shape);
-    self->counts[3] =
-        figure(_("Not pressed"), dict_number(outcome, "not-pressed"), SHAPE_RING);
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *cell = g_strconcat(entry, ".", rows[i].cell, NULL);
+        self->counts[i] = figure(
+            words_cell(cell), dict_named(outcome, "names", "sums", cell), rows[i].shape);
+    }
+    self->counts[3] = silent(vote, outcome);
 }
 
 static void
-fill_result(HallText *self, GVariant *outcome)
+fill_result(HallText *self, GVariant *vote, GVariant *outcome)
 {
     self->passed = dict_is(outcome, "verdict", "passed");
     set_text(&self->headline, words_verdict(dict_text(outcome, "verdict")));
     g_free(self->note);
     self->note = words_need(outcome);
-    fill_counts(self, outcome);
+    if (!entry_list_is_list(vote))
+        fill_counts(self, vote, outcome);
 }
 
 static char *
 cast_note(GVariant *vote)
 {
+    if (kinds_is_by_hand(dict_text(vote, "method")))
+        return g_strdup("");
     g_autofree char *cast = secret_cast(vote);
 
     return g_strdup_printf(_("Pressed: %s of %d"), cast,
                            (int)dict_number(vote, "present"));
+}
+
+static const char *
+request_of(GVariant *vote)
+{
+    return dict_is(vote, "method", "hands")   ? _("Please raise your hands")
+           : dict_is(vote, "method", "paper") ? _("Please mark your papers")
+                                              : _("Please press your keypad");
 }
 
 static void
@@ -115,7 +141,7 @@ fill_vote(HallText *self, const Picture *picture)
     bool annulled = dict_is(vote, "state", "ANNULLED");
     const char *const headlines[] = {
         [HALL_READY] = _("About to be put to the vote"),
-        [HALL_VOTING] = _("Please press your keypad"),
+        [HALL_VOTING] = request_of(vote),
         [HALL_HELD] = _("Voting is on hold"),
         [HALL_COUNTING] = _("Counting"),
         [HALL_SEALED] = _("The ballots are sealed"),
@@ -125,7 +151,7 @@ fill_vote(HallText *self, const Picture *picture)
 
     set_text(&self->title, words_title(vote));
     if (self->scene == HALL_RESULT) {
-        fill_result(self, picture->outcome);
+        fill_result(self, vote, picture->outcome);
         return;
     }
     set_text(&self->headline, headlines[self->scene]);
@@ -173,6 +199,7 @@ hall_text_new(const Picture *picture)
     if (self->scene != HALL_SITTING && self->scene != HALL_DRAWING)
         fill_vote(self, picture);
     hall_secret_fill(self, picture);
+    hall_slate_fill(self, picture);
     return self;
 }
 
@@ -200,13 +227,21 @@ hall_text_free(HallText *self)
     g_free(self->claim);
     g_free(self->code);
     g_strfreev(self->lines);
+    g_free(self->lead_count);
+    g_free(self->lead);
+    result_list_free(self->table);
+    for (size_t i = 0; i < self->n_keys; i++) {
+        g_free(self->keys[i].word);
+        g_free(self->keys[i].value);
+    }
+    g_free(self->keys);
     figures_clear(self->counts);
     figures_clear(self->attendance);
     g_free(self);
 }
 
-static void
-speak(GString *spoken, const char *text)
+void
+hall_text_speak(GString *spoken, const char *text)
 {
     if (text == NULL || text[0] == '\0')
         return;
@@ -221,7 +256,7 @@ speak_figures(GString *spoken, const HallFigure *figures)
     for (size_t i = 0; i < HALL_FIGURES && figures[i].word != NULL; i++) {
         g_autofree char *text =
             g_strdup_printf("%s %s", figures[i].word, figures[i].value);
-        speak(spoken, text);
+        hall_text_speak(spoken, text);
     }
 }
 
@@ -233,16 +268,17 @@ hall_text_spoken(const HallText *self)
                                   ? NULL
                                   : secret_groups(self->digest, HALL_GROUPS, HALL_GROUPS);
 
-    speak(spoken, self->mode);
-    speak(spoken, self->place);
-    speak(spoken, self->title);
-    speak(spoken, self->headline);
-    speak(spoken, self->note);
-    speak(spoken, self->digest_word);
-    speak(spoken, groups);
+    hall_text_speak(spoken, self->mode);
+    hall_text_speak(spoken, self->place);
+    hall_text_speak(spoken, self->title);
+    hall_text_speak(spoken, self->headline);
+    hall_text_speak(spoken, self->note);
+    hall_text_speak(spoken, self->digest_word);
+    hall_text_speak(spoken, groups);
     for (char **line = self->lines; line != NULL && *line != NULL; line++)
-        speak(spoken, *line);
-    speak(spoken, self->claim);
+        hall_text_speak(spoken, *line);
+    hall_text_speak(spoken, self->claim);
+    hall_slate_speak(self, spoken);
     speak_figures(spoken, self->counts);
     speak_figures(spoken, self->attendance);
     return g_string_free(spoken, FALSE);

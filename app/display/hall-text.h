@@ -13,6 +13,7 @@
 #include <glib.h>
 #include <stdbool.h>
 
+#include "app/client/result-list.h"
 #include "app/client/step.h"
 
 typedef enum {
@@ -62,6 +63,13 @@ typedef struct {
     char *claim;       /* what can be done with it, and no more */
     char **lines;      /* names, or names with choices, NULL-terminated; NULL: none */
     char *code;        /* text of the QR code beside it; NULL: none */
+    bool is_list;      /* entries are voted on, one after the other; see hall-slate.h */
+    char *lead_count;  /* "3 of 12", of the entry that is voted on now; NULL: none */
+    char *lead;        /* its title, the large word then */
+    HallFigure *keys;  /* what the keys mean: word, key, shape */
+    size_t n_keys;
+    ResultList *table; /* result of a list; NULL: none */
+    bool neutral;      /* the headline is neither good nor bad news */
 } HallText;
 
 HallText *hall_text_new(const Picture *picture);
@@ -69,5 +77,8 @@ void hall_text_free(HallText *self);
 
 /* All of it in one sentence, for those who listen.  Free with g_free(). */
 char *hall_text_spoken(const HallText *self);
+
+/* Appends a text to what is spoken, unless it is NULL or empty. */
+void hall_text_speak(GString *spoken, const char *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(HallText, hall_text_free)

@@ -36,11 +36,14 @@ void fake_hall_add_item(FakeHall *self, unsigned index, const char *more);
 
 /* Shows a whole moment of a sitting, by name: fresh, commissioned, imported, sitting,
  * ready, open, held, closing, closed, counted, announced, certified, rejected, voided,
- * finished, rekey, halted; those of secret votes stand in fake-secret.c.
+ * finished, rekey, halted; those of secret votes stand in fake-secret.c, of lists in fake-slates.c.
  */
 void fake_hall_scene(FakeHall *self, const char *scene);
 
-/* One of fake-secret.c, for fake_hall_scene(); false if there is none of that name. */
+/* One of fake-secret.c or fake-slates.c, for fake_hall_scene(); false if there is none of
+ * that name.
+ */
+bool fake_hall_slate_scene(FakeHall *self, const char *scene);
 bool fake_hall_secret_scene(FakeHall *self, const char *scene);
 
 /* A hall of @n seats of which the first @n_present are signed in and @n_pressed pressed.

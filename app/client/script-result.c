@@ -1,0 +1,253 @@
+/* script-result.c: the declarations of script.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "app/client/script-result.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "app/client/dict.h"
+#include "app/client/entry-list.h"
+#include "app/client/kinds.h"
+#include "app/client/result-list.h"
+#include "app/client/script.h"
+#include "app/client/words.h"
+
+enum { NAMES_MOST = 12 }; /* of a longer list only the number is declared */
+
+static bool
+is_counted(const Picture *picture)
+{
+    return !dict_is_empty(picture->outcome);
+}
+
+static bool
+is_single(GVariant *vote)
+{
+    return !entry_list_is_list(vote);
+}
+
+static int
+sum_of(GVariant *outcome, const char *entry, const char *cell)
+{
+    g_autofree char *name = g_strconcat(entry, ".", cell, NULL);
+
+    return (int)dict_named(outcome, "names", "sums", name);
+}
+
+static char *
+single_figures(GVariant *vote, GVariant *outcome)
+{
+    g_autofree char *id = entry_list_only(vote);
+
+    return g_strdup_printf(_("For %d, against %d, abstain %d. End of the figures."),
+                           sum_of(outcome, id, "for"), sum_of(outcome, id, "against"),
+                           sum_of(outcome, id, "abstain"));
+}
+
+/* "Satisfied 25, Basically satisfied 3" */
+static char *
+row_figures(const ResultList *list, const ResultRow *row)
+{
+    GString *text = g_string_new(NULL);
+
+    for (size_t i = 0; list->columns[i] != NULL; i++)
+        g_string_append_printf(text, "%s%s %s", i > 0 ? C_("list", ", ") : "",
+                               list->columns[i], row->figures[i]);
+    return g_string_free(text, FALSE);
+}
+
+static char *
+list_figures(const ResultList *list)
+{
+    GString *text = g_string_new(NULL);
+
+    for (guint i = 0; i < list->rows->len; i++) {
+        const ResultRow *row = list->rows->pdata[i];
+        g_autofree char *figures = row_figures(list, row);
+        g_string_append_printf(text, _("%s: %s. "), row->title, figures);
+    }
+    g_string_append(text, _("End of the figures."));
+    return g_string_free(text, FALSE);
+}
+
+/* Papers are told of first (Election Law 2020 article 44). */
+static char *
+papers(GVariant *outcome)
+{
+    const char *issued = dict_text(outcome, "issued");
+
+    if (issued[0] == '\0' || strcmp(issued, "-") == 0)
+        return g_strdup("");
+    return g_strdup_printf(_("Papers handed out %s, returned %s. "), issued,
+                           dict_text(outcome, "returned"));
+}
+
+char *
+script_figures(const Picture *picture)
+{
+    if (!is_counted(picture) || dict_is(picture->vote, "form", "answers"))
+        return g_strdup("");
+    g_autofree char *before = papers(picture->outcome);
+    g_autoptr(ResultList) list = result_list_new(picture->vote, picture->outcome);
+    g_autofree char *figures = is_single(picture->vote)
+                                   ? single_figures(picture->vote, picture->outcome)
+                                   : list_figures(list);
+    return g_strconcat(before, figures, NULL);
+}
+
+/* What was needed, as a congress says it where it is one of the usual parts of all; a
+ * standing committee has members (Organic Law 2022 article 51).
+ */
+static char *
+threshold(const Picture *picture)
+{
+    GVariant *outcome = picture->outcome;
+    gint64 base = g_ascii_strtoll(dict_text(outcome, "base"), NULL, 10);
+    gint64 need = g_ascii_strtoll(dict_text(outcome, "need"), NULL, 10);
+    bool all = dict_is(outcome, "base-kind", "all");
+    bool committee = strstr(dict_text(picture->sitting, "body"), "常务委员会") != NULL;
+
+    if (all && need == base / 2 + 1)
+        return g_strdup(committee ? _("reach more than half of all members")
+                                  : _("reach more than half of all deputies"));
+    if (all && !committee && need == (2 * base + 2) / 3)
+        return g_strdup(_("reach two thirds of all deputies"));
+    return g_strdup_printf(_("reach the %d votes that are needed"), (int)need);
+}
+
+static char *
+single_result(const Picture *picture)
+{
+    GVariant *vote = picture->vote, *outcome = picture->outcome;
+    const char *verdict = dict_text(outcome, "verdict");
+    g_autofree char *title = script_title(vote);
+    g_autofree char *need = threshold(picture);
+    g_autofree char *id = entry_list_only(vote);
+    int n_for = sum_of(outcome, id, "for");
+
+    if (strcmp(verdict, "passed") == 0)
+        return g_strdup(_("Passed."));
+    if (strcmp(verdict, "not-passed") == 0)
+        return g_strdup_printf(_("%d votes for it do not %s. %s is not passed."), n_for,
+                               need, title);
+    if (strcmp(verdict, "tie") == 0)
+        return g_strdup_printf(_("As many are for it as against it. %s is not decided."),
+                               title);
+    return g_strdup_printf(_("There is no verdict on %s."), title);
+}
+
+static char *
+names_of(char **titles)
+{
+    guint n = g_strv_length(titles);
+
+    return n > NAMES_MOST ? g_strdup_printf(_("the %u that were read"), n)
+                          : entry_list_join(titles);
+}
+
+/* Who or what was chosen. */
+static char *
+chosen_words(const Picture *picture, const ResultList *list)
+{
+    g_auto(GStrv) chosen = result_list_chosen(list);
+    g_autofree char *names = names_of(chosen);
+    g_autofree char *need = threshold(picture);
+    bool ranked = dict_is(picture->outcome, "need", "-");
+
+    if (chosen[0] == NULL)
+        return g_strdup(list->election ? _("Nobody is elected.")
+                                       : _("Nothing is chosen."));
+    if (list->election && ranked)
+        return g_strdup_printf(_("I declare: %s elected."), names);
+    if (list->election)
+        return g_strdup_printf(_("They %s. I declare: %s elected."), need, names);
+    return g_strdup_printf(_("I declare: chosen are %s."), names);
+}
+
+static char *
+open_words(const Picture *picture, const ResultList *list)
+{
+    const char *verdict = dict_text(picture->outcome, "verdict");
+    int left = (int)dict_number(picture->outcome, "seats") - (int)list->n_good;
+    g_auto(GStrv) tied = result_list_tied(list);
+    g_autofree char *names = names_of(tied);
+
+    if (strcmp(verdict, "tie") == 0)
+        return g_strdup_printf(_("%s have equally many votes; the hall votes again on "
+                                 "them."),
+                               names);
+    if (strcmp(verdict, "short") == 0 && list->election)
+        return g_strdup_printf(_("%d seats are left open; the assembly decides whether a "
+                                 "further election is held."),
+                               left);
+    if (strcmp(verdict, "short") == 0)
+        return g_strdup_printf(_("%d places are left open."), left);
+    return g_strdup("");
+}
+
+/* "1. Education: Satisfied" */
+static char *
+grades_words(const ResultList *list)
+{
+    GString *text = g_string_new(NULL);
+
+    for (guint i = 0; i < list->rows->len; i++) {
+        const ResultRow *row = list->rows->pdata[i];
+        g_string_append_printf(text, _("%s is rated: %s. "), row->title, row->result);
+    }
+    return g_strchomp(g_string_free(text, FALSE));
+}
+
+/* Each by itself: those that passed, and by name those that did not. */
+static char *
+each_words(const ResultList *list)
+{
+    g_auto(GStrv) passed = result_list_chosen(list);
+    g_autoptr(GPtrArray) failed = g_ptr_array_new();
+
+    for (guint i = 0; i < list->rows->len; i++) {
+        ResultRow *row = list->rows->pdata[i];
+        if (!row->good)
+            g_ptr_array_add(failed, row->title);
+    }
+    g_ptr_array_add(failed, NULL);
+    if (failed->len == 1)
+        return g_strdup_printf(_("All %u are passed."), list->rows->len);
+    g_autofree char *bad = names_of((char **)failed->pdata);
+    g_autofree char *good = names_of(passed);
+    return passed[0] == NULL
+               ? g_strdup_printf(_("Not passed: %s."), bad)
+               : g_strdup_printf(_("Passed: %s. Not passed: %s."), good, bad);
+}
+
+static char *
+best_words(const Picture *picture, const ResultList *list)
+{
+    g_autofree char *chosen = chosen_words(picture, list);
+    g_autofree char *open = open_words(picture, list);
+
+    return script_join(chosen, open);
+}
+
+char *
+script_result(const Picture *picture)
+{
+    GVariant *vote = picture->vote, *outcome = picture->outcome;
+
+    if (!is_counted(picture))
+        return g_strdup("");
+    if (dict_is(outcome, "verdict", "not-valid"))
+        return g_strdup(_("Too few have taken part; this vote is not valid."));
+    if (is_single(vote))
+        return single_result(picture);
+    g_autoptr(ResultList) list = result_list_new(vote, outcome);
+    if (dict_is(outcome, "form", "grades"))
+        return grades_words(list);
+    if (dict_is(outcome, "form", "answers"))
+        return result_list_headline(list, outcome);
+    if (dict_number(outcome, "seats") == 0 && !dict_is(outcome, "form", "budget"))
+        return each_words(list);
+    return best_words(picture, list);
+}

@@ -1,0 +1,205 @@
+/* script.c: see script.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "app/client/script.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "app/client/dict.h"
+#include "app/client/kinds.h"
+#include "app/client/script-result.h"
+#include "app/client/words.h"
+
+char *
+script_opening(GVariant *sitting)
+{
+    bool met = dict_flag(sitting, "quorum-met");
+    g_autofree char *figures = g_strdup_printf(
+        _("This sitting has %d deputies; %d are present, %d absent."),
+        (int)dict_number(sitting, "eligible"), (int)dict_number(sitting, "present"),
+        (int)dict_number(sitting, "absent"));
+
+    return g_strdup_printf(
+        met ? _("%s The quorum is met. The sitting is opened.")
+            : _("%s The quorum is not met. The sitting is not opened."),
+        figures);
+}
+
+/* Texts have quotes; offices, projects and evaluations have none. */
+static bool
+has_quotes(GVariant *dict)
+{
+    static const char *const texts[] = {"motion",       "amendment", "clauses",
+                                        "constitution", "recall",    "removal",
+                                        "resignation",  "procedure", NULL};
+
+    return g_strv_contains(texts, dict_text(dict, "kind")) &&
+           strstr(words_title(dict), "《") == NULL;
+}
+
+char *
+script_title(GVariant *dict)
+{
+    /* Translators: a title within a sentence, in the quotes that titles have */
+    return has_quotes(dict) ? g_strdup_printf(C_("title", "“%s”"), words_title(dict))
+                            : g_strdup(words_title(dict));
+}
+
+char *
+script_join(const char *first, const char *second)
+{
+    if (first[0] == '\0' || second[0] == '\0')
+        return g_strconcat(first, second, NULL);
+    /* Translators: two sentences, one after the other */
+    return g_strdup_printf(C_("sentences", "%s %s"), first, second);
+}
+
+static int
+number_of(GVariant *agenda, GVariant *item)
+{
+    size_t n = agenda == NULL ? 0 : g_variant_n_children(agenda);
+
+    for (size_t i = 0; i < n; i++) {
+        g_autoptr(GVariant) other = g_variant_get_child_value(agenda, i);
+        if (dict_is(other, "id", dict_text(item, "id")))
+            return (int)i + 1;
+    }
+    return 0;
+}
+
+/* A street has no congress: its meeting recommends to the government what it then decides
+ * (Zhejiang Street Regulations 2019 article 17).
+ */
+static bool
+is_street(GVariant *sitting)
+{
+    g_autofree char *body = g_utf8_casefold(dict_text(sitting, "body"), -1);
+
+    return strstr(body, "街道") != NULL || strstr(body, "street") != NULL;
+}
+
+/* What is chosen among what; "" of what is simply for or against. */
+static char *
+task(GVariant *sitting, GVariant *item)
+{
+    int seats = (int)dict_number(item, "seats"), n = (int)dict_number(item, "entries");
+    const char *kind = dict_text(item, "kind");
+
+    if (kinds_is_election(kind))
+        return g_strdup_printf(_("%d to be elected, %d candidates."), seats, n);
+    if (strcmp(kind, "projects") == 0 && is_street(sitting))
+        return g_strdup_printf(_("Of %d candidate projects %d are to be recommended."), n,
+                               seats > 0 ? seats : n);
+    if (strcmp(kind, "projects") == 0)
+        return g_strdup_printf(_("Of %d candidate projects %d are to be decided."), n,
+                               seats > 0 ? seats : n);
+    if (dict_is(item, "form", "grades"))
+        return g_strdup_printf(_("%d items are evaluated, one after the other."),
+                               MAX(n, 1));
+    if (n > 1)
+        return g_strdup_printf(_("%d items are voted on, one after the other."), n);
+    return g_strdup("");
+}
+
+static const char *
+request(GVariant *item)
+{
+    if (dict_is(item, "method", "hands"))
+        return _("It is put to the vote. Those for it, please raise your hands. … Those "
+                 "against. … Those who abstain.");
+    if (dict_is(item, "method", "paper"))
+        return _("The papers are handed out now. Please mark them and put them into the "
+                 "box.");
+    return _("It is put to the vote. Please press your keypads.");
+}
+
+/* "Run-off." of a further vote. */
+static char *
+reason(GVariant *item)
+{
+    const char *cause = dict_text(item, "cause");
+
+    if (cause[0] == '\0' || strcmp(cause, "first") == 0)
+        return g_strdup("");
+    return g_strdup_printf(C_("sentence", "%s."), kinds_cause(cause));
+}
+
+char *
+script_put(const Picture *picture, GVariant *item)
+{
+    g_autofree char *title = script_title(item);
+    g_autofree char *what = task(picture->sitting, item);
+    g_autofree char *why = reason(item);
+    g_autofree char *number = g_strdup_printf(_("Item %d of the agenda: %s."),
+                                              number_of(picture->agenda, item), title);
+    g_autofree char *first = script_join(number, why);
+    g_autofree char *second = script_join(first, what);
+
+    return script_join(second, request(item));
+}
+
+char *
+script_deferred(GVariant *item)
+{
+    g_autofree char *title = script_title(item);
+
+    return g_strdup_printf(_("%s is not put to the vote now."), title);
+}
+
+char *
+script_withdrawn(GVariant *item)
+{
+    g_autofree char *title = script_title(item);
+
+    return g_strdup_printf(_("%s is withdrawn by those who moved it; its consideration "
+                             "ends here."),
+                           title);
+}
+
+char *
+script_void(GVariant *vote)
+{
+    g_autofree char *title = script_title(vote);
+
+    return g_strdup_printf(_("This vote on %s is void; what was pressed is not counted. "
+                             "It is voted on again."),
+                           title);
+}
+
+static char *
+announced(const Picture *picture)
+{
+    g_autofree char *figures = script_figures(picture);
+    g_autofree char *result = script_result(picture);
+
+    return figures[0] == '\0' ? g_steal_pointer(&result)
+                              : g_strjoin("\n", figures, result, NULL);
+}
+
+char *
+script_now(const Picture *picture, Step step, GVariant *item)
+{
+    const char *state = dict_text(picture->vote, "state");
+    bool none_yet = dict_is_empty(picture->vote);
+
+    if (!dict_flag(picture->sitting, "open"))
+        return g_strdup("");
+    if (strcmp(state, "COUNTED") == 0)
+        return announced(picture);
+    if (strcmp(state, "VOIDED") == 0 && step != STEP_OPEN_VOTE)
+        return script_void(picture->vote);
+    if (item != NULL && dict_is(item, "state", "DEFERRED"))
+        return script_deferred(item);
+    if (item != NULL && dict_is(item, "state", "WITHDRAWN"))
+        return script_withdrawn(item);
+    if ((step == STEP_OPEN_VOTE || step == STEP_READY_VOTE) && item != NULL && !none_yet)
+        return script_put(picture, item);
+    if ((step == STEP_OPEN_VOTE || step == STEP_READY_VOTE) && item != NULL) {
+        g_autofree char *opening = script_opening(picture->sitting);
+        g_autofree char *put = script_put(picture, item);
+        return g_strjoin("\n", opening, put, NULL);
+    }
+    return g_strdup("");
+}

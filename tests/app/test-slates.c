@@ -1,0 +1,320 @@
+/* test-slates.c: words, tables and scripts of votes on lists; needs no screen
+ *
+ * Runs once in each language; what is expected stands in both.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <libintl.h>
+#include <locale.h>
+#include <string.h>
+
+#include "app/client/dict.h"
+#include "app/client/kinds.h"
+#include "app/client/result-list.h"
+#include "app/client/script.h"
+#include "app/client/words.h"
+#include "app/display/hall-text.h"
+#include "fake-hall.h"
+
+typedef struct {
+    FakeHall *hall;
+    TellerClient *client;
+    Picture picture;
+} Fixture;
+
+static void
+forget(Picture *picture)
+{
+    g_clear_pointer(&picture->device, g_variant_unref);
+    g_clear_pointer(&picture->sitting, g_variant_unref);
+    g_clear_pointer(&picture->agenda, g_variant_unref);
+    g_clear_pointer(&picture->vote, g_variant_unref);
+    g_clear_pointer(&picture->outcome, g_variant_unref);
+}
+
+static void
+look(Fixture *fixture)
+{
+    forget(&fixture->picture);
+    fake_hall_settle(fixture->hall, fixture->client);
+    fixture->picture =
+        (Picture){.device = teller_client_look(fixture->client, "Device"),
+                  .sitting = teller_client_look(fixture->client, "Sitting"),
+                  .agenda = teller_client_look(fixture->client, "Agenda"),
+                  .vote = teller_client_look(fixture->client, "Vote"),
+                  .outcome = teller_client_look(fixture->client, "Outcome")};
+}
+
+static void
+set_up(Fixture *fixture, gconstpointer scene)
+{
+    fixture->hall = fake_hall_new(NULL);
+    fake_hall_scene(fixture->hall, scene);
+    fixture->client = teller_client_new(fake_hall_dir(fixture->hall), "view.sock");
+    look(fixture);
+}
+
+static void
+tear_down(Fixture *fixture, gconstpointer data)
+{
+    forget(&fixture->picture);
+    g_object_unref(fixture->client);
+    fake_hall_free(fixture->hall);
+    while (g_main_context_iteration(NULL, FALSE))
+        ;
+}
+
+static const char *
+in_language(const char *english, const char *chinese)
+{
+    return words_are_chinese() ? chinese : english;
+}
+
+static void
+assert_says(char *text, const char *english, const char *chinese)
+{
+    g_autofree char *owned = text;
+
+    g_assert_cmpstr(owned, ==, in_language(english, chinese));
+}
+
+static void
+assert_spoken(Fixture *fixture, const char *english, const char *chinese)
+{
+    g_autoptr(HallText) text = hall_text_new(&fixture->picture);
+    g_autofree char *spoken = hall_text_spoken(text);
+
+    g_test_message("%s", spoken);
+    g_assert_nonnull(strstr(spoken, in_language(english, chinese)));
+}
+
+static void
+elected_come_first_with_the_figures_of_the_outcome(Fixture *fixture, gconstpointer data)
+{
+    g_autoptr(ResultList) list =
+        result_list_new(fixture->picture.vote, fixture->picture.outcome);
+    static const char *const figures[][3] = {
+        {"97", "7", "5"}, {"88", "15", "6"}, {"72", "30", "7"}, {"61", "40", "8"}};
+
+    g_assert_cmpuint(list->rows->len, ==, 4);
+    for (guint i = 0; i < 4; i++) {
+        ResultRow *row = list->rows->pdata[i];
+        g_assert_cmpint(row->place, ==, i + 1);
+        g_assert_true(row->good == (i < 3));
+        for (int j = 0; j < 3; j++)
+            g_assert_cmpstr(row->figures[j], ==, figures[i][j]);
+    }
+    ResultRow *first = list->rows->pdata[0], *last = list->rows->pdata[3];
+    g_assert_cmpstr(first->title, ==, in_language("Sun Lihua", "孙丽华"));
+    g_assert_cmpstr(first->result, ==, in_language("Elected", "当选"));
+    g_assert_cmpstr(last->result, ==, in_language("Not elected", "未当选"));
+    assert_says(result_list_headline(list, fixture->picture.outcome), "Elected: 3 of 3",
+                "当选 3 名（应选 3 名）");
+    assert_spoken(fixture, "Sun Lihua, For 97, Against 7, Abstain 5, Elected",
+                  "孙丽华, 赞成 97, 反对 7, 弃权 5, 当选");
+}
+
+static void
+chair_declares_who_is_elected(Fixture *fixture, gconstpointer data)
+{
+    assert_says(script_result(&fixture->picture),
+                "They reach more than half of all deputies. I declare: Sun Lihua, Zhao "
+                "Jianguo and Li Zhiqiang elected.",
+                "得赞成票超过全体代表的半数。我宣布：孙丽华、赵建国、李志强当选。");
+    fake_hall_scene(fixture->hall, "election-tie");
+    look(fixture);
+    assert_says(
+        script_result(&fixture->picture),
+        "They reach more than half of all deputies. I declare: Sun Lihua and Zhao "
+        "Jianguo elected. Qian Wenbo and Li Zhiqiang have equally many votes; the "
+        "hall votes again on them.",
+        "得赞成票超过全体代表的半数。我宣布：孙丽华、赵建国当选。钱文博、李志强"
+        "得票相等，不能确定人选，就得票相等者再次投票。");
+    fake_hall_scene(fixture->hall, "election-short");
+    look(fixture);
+    assert_says(
+        script_result(&fixture->picture),
+        "They reach more than half of all deputies. I declare: Sun Lihua and Zhao "
+        "Jianguo elected. 1 seats are left open; the assembly decides whether a "
+        "further election is held.",
+        "得赞成票超过全体代表的半数。我宣布：孙丽华、赵建国当选。还缺1名，是否另"
+        "行选举，由大会决定。");
+}
+
+static void
+rejection_has_its_words(Fixture *fixture, gconstpointer data)
+{
+    assert_says(script_figures(&fixture->picture),
+                "For 58, against 40, abstain 11. End of the figures.",
+                "赞成58票，反对40票，弃权11票。宣读完毕。");
+    assert_says(
+        script_result(&fixture->picture),
+        "58 votes for it do not reach more than half of all deputies. “Resolution "
+        "on the plan for economic and social development in 2026” is not passed.",
+        "赞成58票，没有超过全体代表的半数。《关于2026年度国民经济和社会发展计划的"
+        "决议（草案）》未获通过。");
+    fake_hall_scene(fixture->hall, "announced");
+    look(fixture);
+    assert_says(script_result(&fixture->picture), "Passed.", "通过。");
+}
+
+static void
+sitting_opens_and_items_are_put_with_their_numbers(Fixture *fixture, gconstpointer data)
+{
+    g_autoptr(GVariant) motion = step_find_item(fixture->picture.agenda, "M1");
+
+    assert_says(script_opening(fixture->picture.sitting),
+                "This sitting has 120 deputies; 114 are present, 6 absent. The quorum is "
+                "met. The sitting is opened.",
+                "今天的全体会议，应出席代表120人，出席114人，缺席6人，出席人数符合法定人"
+                "数。现在开会。");
+    assert_says(script_put(&fixture->picture, motion),
+                "Item 1 of the agenda: “Resolution on the report on the work of the "
+                "government”. It is put to the vote. Please press your keypads.",
+                "现在进行第1项议程：《关于区人民政府工作报告的决议（草案）》。现在付表"
+                "决，请按表决器。");
+    assert_says(script_deferred(motion),
+                "“Resolution on the report on the work of the government” is not put to "
+                "the vote now.",
+                "《关于区人民政府工作报告的决议（草案）》暂不付表决。");
+    assert_says(
+        script_withdrawn(motion),
+        "“Resolution on the report on the work of the government” is withdrawn by "
+        "those who moved it; its consideration ends here.",
+        "《关于区人民政府工作报告的决议（草案）》由提案人撤回，对该议案的审议即行"
+        "终止。");
+}
+
+static void
+streets_recommend_projects_and_congresses_decide_them(Fixture *fixture,
+                                                      gconstpointer data)
+{
+    g_autoptr(GVariant) item = step_find_item(fixture->picture.agenda, "M2");
+
+    assert_says(script_put(&fixture->picture, item),
+                "Item 2 of the agenda: Livelihood projects of 2027. Of 12 candidate "
+                "projects 10 are to be decided. It is put to the vote. Please press your "
+                "keypads.",
+                "现在进行第2项议程：2027年民生实事项目票决。对12个候选项目进行票决，确定"
+                "10个。现在付表决，请按表决器。");
+    fake_hall_add(fixture->hall, "Sitting", "{'body': <'江北街道议事代表会议'>}");
+    look(fixture);
+    assert_says(script_put(&fixture->picture, item),
+                "Item 2 of the agenda: Livelihood projects of 2027. Of 12 candidate "
+                "projects 10 are to be recommended. It is put to the vote. Please press "
+                "your keypads.",
+                "现在进行第2项议程：2027年民生实事项目票决。对12个候选项目进行票荐，推荐"
+                "10个。现在付表决，请按表决器。");
+}
+
+static void
+hall_sees_the_entry_it_votes_on_and_its_keys(Fixture *fixture, gconstpointer data)
+{
+    assert_spoken(fixture, "3 of 4; Sun Lihua; 1 For; 2 Against; 3 Abstain",
+                  "第 3 项，共 4 项; 孙丽华; 1 赞成; 2 反对; 3 弃权");
+    fake_hall_scene(fixture->hall, "grades-open");
+    look(fixture);
+    assert_spoken(fixture,
+                  "2 of 4; Public health; 1 Satisfied; 2 Basically satisfied; 3 "
+                  "Unsatisfied",
+                  "第 2 项，共 4 项; 公共卫生服务能力提升; 1 满意; 2 基本满意; 3 不满意");
+    fake_hall_scene(fixture->hall, "projects-open");
+    look(fixture);
+    assert_spoken(fixture, "5 of 12; Guard rails of country roads; 1 Take; 2 Leave",
+                  "第 5 项，共 12 项; 农村公路安全护栏四十公里; 1 选; 2 不选");
+}
+
+static void
+rates_are_shown_in_per_cent(Fixture *fixture, gconstpointer data)
+{
+    assert_spoken(fixture, "64.22 %, Basically satisfied", "64.22 %, 基本满意");
+    assert_says(
+        script_result(&fixture->picture),
+        "Schools is rated: Satisfied. Public health is rated: Satisfied. Old "
+        "housing is rated: Satisfied. Car park at the tunnel is rated: Basically "
+        "satisfied.",
+        "教育惠民补短强基的测评等次为满意。公共卫生服务能力提升的测评等次为满意。"
+        "老旧小区改造的测评等次为满意。隧道口停车场新建工程的测评等次为基本满意。");
+}
+
+/* Who has pressed how in a list is as secret as in a motion, and no result is early. */
+static void
+secret_list_shows_a_coarse_count_and_nothing_else(Fixture *fixture, gconstpointer data)
+{
+    static const char *const secret =
+        "{'method': <'secret'>, 'slot': <'41c0'>, 'lost': <''>, 'cast': <uint32 40>, "
+        "'cast-step': <uint32 10>, 'turnout': <uint32 0>}";
+    static const char *const states[] = {"election-open", "election-closed",
+                                         "election-counted"};
+
+    for (size_t i = 0; i < G_N_ELEMENTS(states); i++) {
+        fake_hall_scene(fixture->hall, states[i]);
+        fake_hall_add(fixture->hall, "Vote", secret);
+        look(fixture);
+        g_autoptr(HallText) text = hall_text_new(&fixture->picture);
+        g_autofree char *spoken = hall_text_spoken(text);
+        g_assert_null(text->table);
+        g_assert_true(text->secret);
+        g_assert_null(strstr(spoken, "109"));
+        g_assert_null(strstr(spoken, "97"));
+        g_assert_null(strstr(spoken, in_language("Elected", "当选")));
+        if (i == 0)
+            g_assert_nonnull(strstr(spoken, in_language("at least 40", "40")));
+    }
+}
+
+static void
+nobody_s_marks_in_an_exam_hang_in_the_hall(Fixture *fixture, gconstpointer data)
+{
+    g_autoptr(HallText) text = hall_text_new(&fixture->picture);
+    g_autofree char *spoken = hall_text_spoken(text);
+
+    g_assert_cmpuint(text->table->rows->len, ==, 0);
+    g_assert_nonnull(strstr(spoken, in_language("2 passed the exam, 1 did not",
+                                                "考试合格 2 人，不合格或未参加 1 人")));
+    g_assert_null(strstr(spoken, "D0003"));
+}
+
+static void
+unknown_words_stay_as_they_came(void)
+{
+    g_assert_cmpstr(kinds_word("future"), ==, "future");
+    g_assert_cmpstr(kinds_option("purple"), ==, "purple");
+    g_assert_cmpstr(kinds_result("motion", "purple"), ==, "purple");
+    g_assert_cmpstr(kinds_result("evaluation", "basic"), ==,
+                    in_language("Basically satisfied", "基本满意"));
+    g_assert_cmpstr(kinds_word("election-head"), ==,
+                    in_language("Election of a head", "正职选举"));
+}
+
+#define SLATES(path, scene, function)                                                    \
+    g_test_add("/slates/" path, Fixture, scene, set_up, function, tear_down)
+int
+main(int argc, char **argv)
+{
+    setlocale(LC_ALL, "");
+    bindtextdomain("teller", LOCALE_DIR);
+    bind_textdomain_codeset("teller", "UTF-8");
+    textdomain("teller");
+    g_test_init(&argc, &argv, NULL);
+    SLATES("elected-come-first-with-the-figures-of-the-outcome", "election-announced",
+           elected_come_first_with_the_figures_of_the_outcome);
+    SLATES("chair-declares-who-is-elected", "election-announced",
+           chair_declares_who_is_elected);
+    SLATES("rejection-has-its-words", "rejected", rejection_has_its_words);
+    SLATES("sitting-opens-and-items-are-put-with-their-numbers", "sitting",
+           sitting_opens_and_items_are_put_with_their_numbers);
+    SLATES("streets-recommend-projects-and-congresses-decide-them", "projects-open",
+           streets_recommend_projects_and_congresses_decide_them);
+    SLATES("hall-sees-the-entry-it-votes-on-and-its-keys", "election-open",
+           hall_sees_the_entry_it_votes_on_and_its_keys);
+    SLATES("rates-are-shown-in-per-cent", "grades-announced",
+           rates_are_shown_in_per_cent);
+    SLATES("secret-list-shows-a-coarse-count-and-nothing-else", "election-open",
+           secret_list_shows_a_coarse_count_and_nothing_else);
+    SLATES("nobody-s-marks-in-an-exam-hang-in-the-hall", "exam-announced",
+           nobody_s_marks_in_an_exam_hang_in_the_hall);
+    g_test_add_func("/kinds/unknown-words-stay-as-they-came",
+                    unknown_words_stay_as_they_came);
+    return g_test_run();
+}
