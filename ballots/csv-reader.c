@@ -177,7 +177,7 @@ feed_all(Reader *self, const char *text, size_t len, char separator)
     csv_set_delim(&parser, (unsigned char)separator);
     csv_set_realloc_func(&parser, g_realloc);
     csv_set_free_func(&parser, g_free);
-    csv_set_blk_size(&parser, 4096);
+    csv_set_blk_size(&parser, 1 << 16);
 
     for (const char *p = text, *end = text + len; p < end && self->error == NULL;) {
         size_t piece = piece_length(p, end, separator);
