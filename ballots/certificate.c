@@ -29,11 +29,17 @@ static const RecordField certificate_fields[] = {
     FIELD("place", TEXT, place),
     FIELD("vote", NUMBER, vote),
     FIELD("round", NUMBER, round),
+    WORD("cause", cause, vote_record_causes),
+    FIELD("previous", NUMBER_OR_NONE, previous),
     FIELD("item", ID, item),
     FIELD("kind", TEXT, kind),
+    FIELD("form", TEXT, form),
+    FIELD("seats", NUMBER, seats),
     FIELD("method", TEXT, method),
     FIELD("title", TEXT, title),
     FIELD("title-en", TEXT, title_en),
+    FIELD("name", NAMED, names),
+    FIELD("name-en", NAMED, names_en),
     FIELD("opened", TIME, opened),
     FIELD("closed", TIME, closed),
     FIELD("counted", TIME, counted),
@@ -44,6 +50,10 @@ static const RecordField certificate_fields[] = {
     FIELD("cast", NUMBER, cast),
     FIELD("not-pressed", NUMBER, not_pressed),
     FIELD("sum", COUNTS, sums),
+    FIELD("line", LINES, lines),
+    FIELD("person", PERSONS, persons),
+    FIELD("issued", NUMBER_OR_NONE, issued),
+    FIELD("returned", NUMBER_OR_NONE, returned),
     WORD("base-kind", base_kind, vote_record_bases),
     FIELD("base", NUMBER_OR_NONE, base),
     FIELD("need", NUMBER_OR_NONE, need),
@@ -73,12 +83,35 @@ take_question(CertificateRecord *self, const QuestionRecord *question)
     self->context = question->context;
     self->vote = question->vote;
     self->round = question->round;
+    self->cause = question->cause;
+    self->previous = question->previous;
     self->item = g_strdup(question->item);
     self->kind = g_strdup(question->kind);
     self->method = g_strdup(question->method);
     self->title = g_strdup(question->title);
     self->title_en = g_strdup(question->title_en);
     self->profile = question->profile;
+}
+
+static GPtrArray *
+pairs_new(void)
+{
+    return g_ptr_array_new_with_free_func((GDestroyNotify)record_pair_free);
+}
+
+static void
+take_slate(CertificateRecord *self, const Slate *slate)
+{
+    self->form = g_strdup(form_text(slate_form(slate)));
+    self->seats = slate_seats(slate);
+    self->names = pairs_new();
+    self->names_en = pairs_new();
+    for (size_t i = 0; i < slate_n_entries(slate); i++) {
+        const SlateEntry *entry = slate_entry(slate, i);
+        g_ptr_array_add(self->names, record_pair_new(entry->id, entry->title));
+        if (*entry->title_en != '\0')
+            g_ptr_array_add(self->names_en, record_pair_new(entry->id, entry->title_en));
+    }
 }
 
 static void
@@ -100,11 +133,15 @@ take_outcome(CertificateRecord *self, const Paper *paper, const Outcome *outcome
     self->cast = outcome->cast;
     self->not_pressed = outcome->not_pressed;
     self->sums = vote_record_sums(paper, outcome);
+    self->lines = vote_record_lines(outcome);
+    self->persons = vote_record_persons(outcome);
+    self->issued = outcome->issued;
+    self->returned = outcome->returned;
     self->base_kind = (int)outcome->base_kind;
     self->base = outcome->base;
     self->need = outcome->need;
-    self->verdict = (int)outcome->verdict;
-    self->casting = (int)outcome->casting;
+    self->verdict = (int)outcome->decision->verdict;
+    self->casting = (int)outcome->decision->casting;
     self->faults = outcome->faults;
     self->head_count = outcome->head_count;
     self->difference = outcome->difference;
@@ -112,18 +149,19 @@ take_outcome(CertificateRecord *self, const Paper *paper, const Outcome *outcome
 
 CertificateRecord *
 certificate_record_new(const QuestionRecord *question, const OpeningRecord *opening,
-                       const Paper *paper, const Outcome *outcome)
+                       const Slate *slate, const Paper *paper, const Outcome *outcome)
 {
     g_assert(question->vote == opening->vote);
     CertificateRecord *self = g_new0(CertificateRecord, 1);
     take_question(self, question);
+    take_slate(self, slate);
     take_opening(self, opening);
     take_outcome(self, paper, outcome);
     self->label = g_strdup("");
     self->body = g_strdup("");
     self->place = g_strdup("");
     self->legal = g_strdup("");
-    self->earlier = g_ptr_array_new_with_free_func((GDestroyNotify)record_pair_free);
+    self->earlier = pairs_new();
     self->notes = g_ptr_array_new_with_free_func(g_free);
     return self;
 }
@@ -174,7 +212,7 @@ static const RecordType slip_type = {"slip/1", sizeof(SlipRecord),
 
 /* The sums in the order of the paper, then not pressed. */
 static char *
-counts_of(const CertificateRecord *self)
+counts_of_one(const CertificateRecord *self)
 {
     GString *counts = g_string_new(NULL);
     for (guint i = 0; i < self->sums->len; i++)
@@ -184,11 +222,34 @@ counts_of(const CertificateRecord *self)
     return g_string_free(counts, false);
 }
 
+/* No entry is chosen before another where each has its grade, or its answers. */
+static bool
+chooses(const CertificateRecord *self)
+{
+    return strcmp(self->form, form_text(FORM_GRADES)) != 0 &&
+           strcmp(self->form, form_text(FORM_ANSWERS)) != 0;
+}
+
+char *
+slip_counts(const CertificateRecord *self)
+{
+    guint n_chosen = 0, n = self->lines->len;
+    if (n == 1)
+        return counts_of_one(self);
+    for (guint i = 0; i < n; i++) {
+        const char *rest = ((const RecordPair *)self->lines->pdata[i])->rest;
+        n_chosen +=
+            g_str_has_suffix(rest, " passed") || g_str_has_suffix(rest, " chosen");
+    }
+    return chooses(self) ? g_strdup_printf("%u %u", n_chosen, n)
+                         : g_strdup_printf("%u", n);
+}
+
 static char *
 slip_unsigned(const CertificateRecord *certificate, const char *certificate_text,
               const Key *device)
 {
-    g_autofree char *counts = counts_of(certificate);
+    g_autofree char *counts = slip_counts(certificate);
     const SlipRecord record = {
         .mode = certificate->context.mode,
         .serial = certificate->serial,

@@ -15,10 +15,19 @@ typedef struct {
     uint64_t term, session, sitting_number;
     char *place;
     uint64_t vote, round;
-    char *item, *kind, *method, *title, *title_en;
+    int cause;         /* Cause */
+    uint64_t previous; /* RECORD_NONE: none */
+    char *item, *kind;
+    char *form; /* of the slate, form_text() */
+    uint64_t seats;
+    char *method, *title, *title_en;
+    GPtrArray *names, *names_en; /* RecordPair: entry of the slate; its title */
     Stamp opened, closed, counted;
     uint64_t eligible, present, absent, quorum_need, cast, not_pressed;
-    GPtrArray *sums; /* RecordPair: cell, number */
+    GPtrArray *sums;           /* RecordPair: cell, number */
+    GPtrArray *lines;          /* RecordPair: entry; figure, place, result */
+    GPtrArray *persons;        /* RecordPair: deputy; number, result */
+    uint64_t issued, returned; /* RECORD_NONE: no papers */
     int base_kind;
     uint64_t base, need; /* RECORD_NONE: not known */
     int verdict;         /* Verdict */
@@ -33,20 +42,26 @@ typedef struct {
     Digest head;
 } CertificateRecord;
 
-/* Fills what question, opening and outcome say, `opened` and the digests of question and
- * opening among it; the rest (serial, number, body .. place, label, closed, counted,
- * legal, earlier, notes, root, outcome, head) is the caller's: texts "", no earlier and
- * no notes until then.
+/* Fills what question, opening, slate and outcome say, `opened` and the digests of
+ * question and opening among it; the rest (serial, number, body .. place, label, closed,
+ * counted, legal, earlier, notes, root, outcome, head) is the caller's: texts "", no
+ * earlier and no notes until then.
  */
 CertificateRecord *certificate_record_new(const QuestionRecord *question,
                                           const OpeningRecord *opening,
-                                          const Paper *paper, const Outcome *outcome);
+                                          const Slate *slate, const Paper *paper,
+                                          const Outcome *outcome);
 void certificate_record_free(CertificateRecord *self);
 char *certificate_record_to_text(const CertificateRecord *self);
 CertificateRecord *certificate_record_from_text(const char *text, GError **error)
     G_GNUC_WARN_UNUSED_RESULT; /* the suite is that of its second line */
 
 #define SLIP_MAX_BYTES 450
+
+/* `counts` of the slip: the sums and who did not press, or how many of the entries are
+ * chosen; free with g_free().
+ */
+char *slip_counts(const CertificateRecord *certificate);
 
 /* slip/1 of @certificate_text, signed by @device; NULL and CERTIFICATE_ERROR if it is
  * longer than SLIP_MAX_BYTES, or SUITE_ERROR.  Free with g_free().

@@ -22,6 +22,7 @@ typedef struct {
 } CountRecord;
 
 typedef enum {
+    COUNT_ERROR_VALUE,  /* a teller or a name that is none, write-ins where none may be */
     COUNT_ERROR_SUM,    /* a sum above what was returned, missing, unknown or doubled */
     COUNT_ERROR_ISSUED, /* more returned than issued: the round is void */
     COUNT_ERROR_SECOND, /* the other teller's count differs; the message names the first
@@ -31,14 +32,24 @@ typedef enum {
 #define COUNT_ERROR (count_error_quark())
 GQuark count_error_quark(void);
 
-/* Judges one count by section 11.5 against paper, slate and those @present. */
+/* Judges one count by section 11.5 against slate and @paper of the question and those
+ * @present.
+ */
 bool count_record_check(const CountRecord *self, const Slate *slate, const Paper *paper,
                         uint64_t present, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* The two agree, and their tellers differ. */
 bool count_records_agree(const CountRecord *first, const CountRecord *second,
                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Sums of a count that was checked. */
-Tally *count_record_tally(const CountRecord *self, const Paper *paper);
+
+/* @slate with the names written in at its end: of that the outcome speaks.  SLATE_ERROR
+ * where the rule has no write-ins.
+ */
+Slate *count_record_slate(const CountRecord *self, Slate *slate, const Rule *rule,
+                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Sums of a count that was checked; @slate is count_record_slate() and @paper that of it.
+ */
+Tally *count_record_tally(const CountRecord *self, const Slate *slate,
+                          const Paper *paper);
 
 void count_record_free(CountRecord *self);
 char *count_record_to_text(const CountRecord *self);

@@ -26,10 +26,10 @@ typedef enum { CASTING_NONE, CASTING_FOR, CASTING_AGAINST } CastingVote;
 
 typedef enum {
     CAUSE_FIRST,
-    CAUSE_REPEAT,  /* after a void, an annulment, or a vote that was not valid */
-    CAUSE_RUN_OFF, /* among those equal at the cut (再次投票) */
-    CAUSE_FURTHER, /* for the seats left (另行选举) */
-    CAUSE_AGAIN,   /* of something decided, where the rule allows it */
+    CAUSE_REPEAT,  /* of a first vote that is void, annulled or was not valid */
+    CAUSE_RUN_OFF, /* among those equal at the cut (再次投票), or that once more */
+    CAUSE_FURTHER, /* for the seats left (另行选举), or that once more */
+    CAUSE_AGAIN,   /* of something decided, where the rule allows it, or that once more */
     CAUSE_N,
 } Cause;
 const char *cause_text(Cause cause); /* first, repeat, run-off, further, again */
@@ -47,38 +47,51 @@ typedef struct {
     GPtrArray *lines; /* of DecisionLine */
     Verdict verdict;
     CastingVote casting; /* the chair's, that decided a tie */
-    bool tie_for_chair;  /* it is one that the chair decides */
 } Decision;
 
-/* What is known besides the sums; weights, or OUTCOME_UNKNOWN. */
+/* What is known besides the sums. */
 typedef struct {
     Cause cause;
-    uint64_t base, need;  /* of the rule; UNKNOWN: results are `none` */
-    uint64_t second_need; /* 0: the rule has none */
+    uint64_t need;        /* DECISION_UNKNOWN: no base is known */
+    uint64_t second_need; /* 0: the rule has none; DECISION_UNKNOWN as above */
     bool turnout_met;     /* also true where the rule has none */
-    CastingVote casting;
+    CastingVote casting;  /* without a tie that the chair decides it is left out */
 } DecisionFacts;
 
 #define DECISION_UNKNOWN UINT64_MAX
+
+/* Whether entries need so and so many of a base to qualify under @cause; else base and
+ * need decide nothing.
+ */
+bool decision_has_need(const Slate *slate, const Rule *rule, Cause cause);
 
 /* @sums: by cell of the slate's paper, `cast` first, then `paper.void` where the paper
  * has it.  Never fails: what may be asked was judged before.
  */
 Decision *decision_new(const Slate *slate, const Rule *rule, const uint64_t *sums,
                        const DecisionFacts *facts);
+/* Without a line. */
+Decision *decision_new_empty(void);
 void decision_free(Decision *self);
+void decision_add(Decision *self, const char *id, uint64_t figure, uint64_t place,
+                  const char *result);
 
+const DecisionLine *decision_line(const Decision *self, size_t index);
 size_t decision_n_chosen(const Decision *self); /* results `chosen` or `passed` */
 
-/* The next round after @self on @slate, or NULL and *out_cause CAUSE_N if there is none
- * to be held.  @fresh: the slate of a first vote, for CAUSE_AGAIN.
+/* The next round after @self on @slate, which is valid and stands, or NULL and *out_cause
+ * CAUSE_N if there is none to be held.  @fresh: the slate of a first vote, for
+ * CAUSE_AGAIN.  After `not-valid` it is @slate itself, as after a void: the cause is
+ * cause_repeated() of the round before.
  */
 Slate *decision_next_slate(const Decision *self, const Slate *slate, Slate *fresh,
                            const Rule *rule, Cause *out_cause, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
+/* The cause of a round that is held once more. */
+Cause cause_repeated(Cause cause);
 
-/* An exam: right answers of each ballot, in order; @out_right one for each. */
-bool decision_person_passed(const Slate *slate, const Rule *rule, uint64_t right);
+/* An exam: how many answers of @ballot are right, and whether so many are enough. */
 uint64_t decision_person_right(const Slate *slate, const Ballot *ballot);
+bool decision_person_passed(const Slate *slate, const Rule *rule, uint64_t right);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Decision, decision_free)

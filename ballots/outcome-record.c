@@ -24,7 +24,14 @@ const char *const vote_record_verdicts[] = {[VERDICT_NONE] = "none",
                                             [VERDICT_PASSED] = "passed",
                                             [VERDICT_NOT_PASSED] = "not-passed",
                                             [VERDICT_TIE] = "tie",
+                                            [VERDICT_DECIDED] = "decided",
+                                            [VERDICT_SHORT] = "short",
+                                            [VERDICT_NOT_VALID] = "not-valid",
                                             NULL};
+
+const char *const vote_record_causes[] = {
+    [CAUSE_FIRST] = "first",     [CAUSE_REPEAT] = "repeat", [CAUSE_RUN_OFF] = "run-off",
+    [CAUSE_FURTHER] = "further", [CAUSE_AGAIN] = "again",   NULL};
 
 const char *const vote_record_castings[] = {
     [CASTING_NONE] = "-", [CASTING_FOR] = "for", [CASTING_AGAINST] = "against", NULL};
@@ -33,7 +40,8 @@ typedef struct {
     VotePlace place;
     Digest root;
     uint64_t eligible, present, absent, cast, not_pressed;
-    GPtrArray *sums;
+    GPtrArray *sums, *lines, *persons;
+    uint64_t issued, returned;
     int base_kind;
     uint64_t base, need, faults, head_count;
     int64_t difference;
@@ -52,6 +60,10 @@ static const RecordField fields[] = {
     {"cast", RECORD_NUMBER, offsetof(OutcomeRecord, cast), NULL},
     {"not-pressed", RECORD_NUMBER, offsetof(OutcomeRecord, not_pressed), NULL},
     {"sum", RECORD_COUNTS, offsetof(OutcomeRecord, sums), NULL},
+    {"line", RECORD_LINES, offsetof(OutcomeRecord, lines), NULL},
+    {"person", RECORD_PERSONS, offsetof(OutcomeRecord, persons), NULL},
+    {"issued", RECORD_NUMBER_OR_NONE, offsetof(OutcomeRecord, issued), NULL},
+    {"returned", RECORD_NUMBER_OR_NONE, offsetof(OutcomeRecord, returned), NULL},
     {"base-kind", RECORD_WORD, offsetof(OutcomeRecord, base_kind), vote_record_bases},
     {"base", RECORD_NUMBER_OR_NONE, offsetof(OutcomeRecord, base), NULL},
     {"need", RECORD_NUMBER_OR_NONE, offsetof(OutcomeRecord, need), NULL},
@@ -76,6 +88,33 @@ vote_record_sums(const Paper *paper, const Outcome *outcome)
     return sums;
 }
 
+GPtrArray *
+vote_record_lines(const Outcome *outcome)
+{
+    GPtrArray *lines = g_ptr_array_new_with_free_func((GDestroyNotify)record_pair_free);
+    for (guint i = 0; i < outcome->decision->lines->len; i++) {
+        const DecisionLine *line = decision_line(outcome->decision, i);
+        g_autofree char *rest =
+            g_strdup_printf("%" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT " %s",
+                            line->figure, line->place, line->result);
+        g_ptr_array_add(lines, record_pair_new(line->id, rest));
+    }
+    return lines;
+}
+
+GPtrArray *
+vote_record_persons(const Outcome *outcome)
+{
+    GPtrArray *persons = g_ptr_array_new_with_free_func((GDestroyNotify)record_pair_free);
+    for (guint i = 0; i < outcome->persons->len; i++) {
+        const OutcomePerson *person = outcome->persons->pdata[i];
+        g_autofree char *rest =
+            g_strdup_printf("%" G_GUINT64_FORMAT " %s", person->right, person->result);
+        g_ptr_array_add(persons, record_pair_new(person->deputy, rest));
+    }
+    return persons;
+}
+
 /* A vote held here knows its attendance. */
 char *
 outcome_to_text(const VotePlace *place, const Digest *root, const Paper *paper,
@@ -85,6 +124,8 @@ outcome_to_text(const VotePlace *place, const Digest *root, const Paper *paper,
              outcome->present != OUTCOME_UNKNOWN && outcome->absent != OUTCOME_UNKNOWN &&
              outcome->not_pressed != OUTCOME_UNKNOWN);
     g_autoptr(GPtrArray) sums = vote_record_sums(paper, outcome);
+    g_autoptr(GPtrArray) lines = vote_record_lines(outcome);
+    g_autoptr(GPtrArray) persons = vote_record_persons(outcome);
     const OutcomeRecord record = {
         .place = *place,
         .root = *root,
@@ -94,14 +135,18 @@ outcome_to_text(const VotePlace *place, const Digest *root, const Paper *paper,
         .cast = outcome->cast,
         .not_pressed = outcome->not_pressed,
         .sums = sums,
+        .lines = lines,
+        .persons = persons,
+        .issued = outcome->issued,
+        .returned = outcome->returned,
         .base_kind = (int)outcome->base_kind,
         .base = outcome->base,
         .need = outcome->need,
         .faults = outcome->faults,
         .head_count = outcome->head_count,
         .difference = outcome->difference,
-        .verdict = (int)outcome->verdict,
-        .casting = (int)outcome->casting,
+        .verdict = (int)outcome->decision->verdict,
+        .casting = (int)outcome->decision->casting,
     };
     return record_write(&outcome_type, &record);
 }
@@ -140,6 +185,49 @@ take_sums(Outcome *self, const Paper *paper, const GPtrArray *sums, GError **err
     return false;
 }
 
+/* Both are of their kind, so that only a figure or a result can be wrong. */
+static bool
+take_line(Outcome *self, const RecordPair *pair, size_t line, GError **error)
+{
+    g_auto(GStrv) parts = g_strsplit(pair->rest, " ", 3);
+    uint64_t figure = 0, place = 0;
+    if (text_to_number(parts[0], 0, UINT64_MAX, &figure) &&
+        text_to_number(parts[1], 0, SLATE_MAX_ENTRIES, &place)) {
+        decision_add(self->decision, pair->first, figure, place, parts[2]);
+        return true;
+    }
+    g_set_error(error, RECORD_ERROR, RECORD_ERROR_VALUE,
+                "line %zu, line: place “%s” is not a number up to %u", line, parts[1],
+                SLATE_MAX_ENTRIES);
+    return false;
+}
+
+static bool
+take_person(Outcome *self, const RecordPair *pair, size_t line, GError **error)
+{
+    g_auto(GStrv) parts = g_strsplit(pair->rest, " ", 2);
+    uint64_t right = 0;
+    if (text_to_number(parts[0], 0, UINT64_MAX, &right) &&
+        outcome_add_person(self, pair->first, right, parts[1]))
+        return true;
+    g_set_error(error, RECORD_ERROR, RECORD_ERROR_VALUE,
+                "line %zu, person: “%s” is not passed, failed or absent", line, parts[1]);
+    return false;
+}
+
+static bool
+take_lines(Outcome *self, const OutcomeRecord *record, GError **error)
+{
+    size_t line = LINES_BEFORE_SUMS + record->sums->len;
+    for (guint i = 0; i < record->lines->len; i++)
+        if (!take_line(self, record->lines->pdata[i], ++line, error))
+            return false;
+    for (guint i = 0; i < record->persons->len; i++)
+        if (!take_person(self, record->persons->pdata[i], ++line, error))
+            return false;
+    return true;
+}
+
 /* The weight cast has no line.  Where a limit says exactly how many of its cells a cast
  * ballot marks, their sums are that many times the weight cast.
  */
@@ -161,7 +249,7 @@ weight_cast(const Outcome *self, const Paper *paper)
 static Outcome *
 outcome_from_record(const OutcomeRecord *record, const Paper *paper, GError **error)
 {
-    g_autoptr(Outcome) self = g_new0(Outcome, 1);
+    g_autoptr(Outcome) self = outcome_new_empty();
     self->eligible = record->eligible;
     self->present = record->present;
     self->absent = record->absent;
@@ -174,14 +262,16 @@ outcome_from_record(const OutcomeRecord *record, const Paper *paper, GError **er
     self->faults = record->faults;
     self->head_count = record->head_count;
     self->difference = record->difference;
-    self->verdict = (Verdict)record->verdict;
-    self->casting = (CastingVote)record->casting;
+    self->issued = record->issued;
+    self->returned = record->returned;
+    self->decision->verdict = (Verdict)record->verdict;
+    self->decision->casting = (CastingVote)record->casting;
     self->n_sums = paper_n_cells(paper);
     self->sums = g_new0(uint64_t, self->n_sums);
-    if (!take_sums(self, paper, record->sums, error))
+    if (!take_sums(self, paper, record->sums, error) || !take_lines(self, record, error))
         return NULL;
     self->sums[0] = weight_cast(self, paper);
-    uint32_t spoilt = paper_cell_by_name(paper, "motion.void");
+    uint32_t spoilt = paper_cell_by_name(paper, "paper.void");
     self->spoilt = spoilt == 0 ? 0 : self->sums[spoilt];
     return g_steal_pointer(&self);
 }

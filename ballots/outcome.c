@@ -15,14 +15,6 @@ known(uint64_t count)
     return count != OUTCOME_UNKNOWN;
 }
 
-const char *
-verdict_text(Verdict verdict)
-{
-    static const char *const words[] = {"none", "passed", "not-passed", "tie"};
-    g_assert(verdict < G_N_ELEMENTS(words));
-    return words[verdict];
-}
-
 uint64_t
 outcome_quorum_need(const Profile *profile, uint64_t eligible)
 {
@@ -79,11 +71,33 @@ take_difference(Outcome *self)
             (int64_t)hall - (int64_t)self->cast - (int64_t)self->not_pressed;
 }
 
-static uint64_t
-base_of(const Outcome *self, const OutcomeFacts *facts, uint64_t n_for,
-        uint64_t n_against)
+/* Base and fraction. */
+typedef struct {
+    BaseKind kind;
+    Fraction pass;
+    uint64_t base, need;
+} Hurdle;
+
+BaseKind
+outcome_base_kind(const Rule *rule, Cause cause, Fraction *out_pass)
 {
-    switch (self->base_kind) {
+    bool further = cause == CAUSE_FURTHER && rule->has_further;
+    if (out_pass != NULL)
+        *out_pass = further ? rule->further_pass : rule->pass;
+    return further ? rule->further_base : rule->base;
+}
+
+static bool
+has_for_and_against(const Slate *slate)
+{
+    return slate_form(slate) == FORM_EACH && slate_n_entries(slate) == 1;
+}
+
+static uint64_t
+base_of(const Outcome *self, const OutcomeTerms *terms, const OutcomeFacts *facts,
+        BaseKind kind)
+{
+    switch (kind) {
     case BASE_ALL:
         return facts->weight_all;
     case BASE_PRESENT:
@@ -91,87 +105,134 @@ base_of(const Outcome *self, const OutcomeFacts *facts, uint64_t n_for,
     case BASE_CAST:
         return self->sums[0];
     case BASE_FOR_AGAINST:
-        return n_for + n_against;
+        return self->sums[slate_cell(terms->slate, 0, 0)] +
+               self->sums[slate_cell(terms->slate, 0, 1)];
     default:
         g_assert_not_reached();
     }
 }
 
 static bool
-take_verdict(Outcome *self, const Rule *rule, CastingVote casting, uint64_t n_for,
-             uint64_t n_against, GError **error)
+hurdle_fill(Hurdle *hurdle, const Outcome *self, const OutcomeTerms *terms,
+            const OutcomeFacts *facts, GError **error)
 {
-    self->need =
-        known(self->base) ? fraction_need(rule->pass, self->base) : OUTCOME_UNKNOWN;
-    bool passed = known(self->need) && n_for >= self->need && n_for > 0;
-    bool tie = known(self->need) && !passed && rule->tie_chair && n_for == n_against;
-    if (casting != CASTING_NONE && !tie) {
-        g_set_error(error, OUTCOME_ERROR, OUTCOME_ERROR_CASTING,
-                    "the chair has no casting vote with " U64 " for and " U64
-                    " against under this rule",
-                    n_for, n_against);
+    if (hurdle->kind == BASE_FOR_AGAINST && !has_for_and_against(terms->slate)) {
+        g_set_error(error, OUTCOME_ERROR, OUTCOME_ERROR_BASE,
+                    "the base %s is for a single entry of form each, this slate has %zu "
+                    "of form %s",
+                    base_kind_text(hurdle->kind), slate_n_entries(terms->slate),
+                    form_text(slate_form(terms->slate)));
         return false;
     }
-    self->casting = casting;
-    if (!known(self->need))
-        self->verdict = VERDICT_NONE;
-    else if (passed || (tie && casting == CASTING_FOR))
-        self->verdict = VERDICT_PASSED;
-    else if (tie && casting == CASTING_NONE)
-        self->verdict = VERDICT_TIE;
-    else
-        self->verdict = VERDICT_NOT_PASSED;
+    hurdle->base = base_of(self, terms, facts, hurdle->kind);
+    hurdle->need =
+        known(hurdle->base) ? fraction_need(hurdle->pass, hurdle->base) : OUTCOME_UNKNOWN;
     return true;
 }
 
-static Outcome *
-take_facts(const Tally *tally, const Profile *profile, const OutcomeFacts *facts)
+/* Where nobody said how many there are, nobody can say that too few took part. */
+static bool
+turnout_is_met(const Outcome *self, const Rule *rule)
+{
+    return !rule->has_turnout || !known(self->eligible) ||
+           self->cast >= fraction_need(rule->turnout, self->eligible);
+}
+
+static bool
+check_casting(const Outcome *self, const OutcomeTerms *terms, const OutcomeFacts *facts,
+              GError **error)
+{
+    if (self->decision->casting == facts->casting)
+        return true;
+    if (has_for_and_against(terms->slate))
+        g_set_error(error, OUTCOME_ERROR, OUTCOME_ERROR_CASTING,
+                    "the chair has no casting vote with " U64 " for and " U64
+                    " against under this rule",
+                    self->sums[slate_cell(terms->slate, 0, 0)],
+                    self->sums[slate_cell(terms->slate, 0, 1)]);
+    else
+        g_set_error(error, OUTCOME_ERROR, OUTCOME_ERROR_CASTING,
+                    "the chair has no casting vote on %zu entries of form %s",
+                    slate_n_entries(terms->slate), form_text(slate_form(terms->slate)));
+    return false;
+}
+
+static bool
+decide(Outcome *self, const OutcomeTerms *terms, const OutcomeFacts *facts,
+       GError **error)
+{
+    const Rule *rule = terms->profile->rules[terms->kind];
+    Hurdle first = {0}, second = {rule->second_base, rule->second_pass, 0, 0};
+    first.kind = outcome_base_kind(rule, terms->cause, &first.pass);
+    if (!hurdle_fill(&first, self, terms, facts, error) ||
+        (rule->has_second && !hurdle_fill(&second, self, terms, facts, error)))
+        return false;
+    bool needed = decision_has_need(terms->slate, rule, terms->cause);
+    self->base_kind = first.kind;
+    self->base = first.base;
+    self->need = needed ? first.need : OUTCOME_UNKNOWN;
+    const DecisionFacts known_facts = {terms->cause, first.need, second.need,
+                                       turnout_is_met(self, rule), facts->casting};
+    decision_free(self->decision);
+    self->decision = decision_new(terms->slate, rule, self->sums, &known_facts);
+    return check_casting(self, terms, facts, error);
+}
+
+static const char *const person_results[] = {"passed", "failed", "absent"};
+
+static void
+person_free(OutcomePerson *self)
+{
+    g_free(self->deputy);
+    g_free(self);
+}
+
+Outcome *
+outcome_new_empty(void)
 {
     Outcome *self = g_new0(Outcome, 1);
+    self->decision = decision_new_empty();
+    self->persons = g_ptr_array_new_with_free_func((GDestroyNotify)person_free);
+    return self;
+}
+
+static Outcome *
+take_facts(const OutcomeTerms *terms, const Tally *tally, const OutcomeFacts *facts)
+{
+    uint32_t spoilt = paper_cell_by_name(terms->paper, "paper.void");
+    Outcome *self = outcome_new_empty();
     self->eligible = facts->eligible;
     self->present = facts->present;
     self->absent = OUTCOME_UNKNOWN;
     self->quorum_need = OUTCOME_UNKNOWN;
     if (known(facts->eligible))
-        self->quorum_need = outcome_quorum_need(profile, facts->eligible);
+        self->quorum_need = outcome_quorum_need(terms->profile, facts->eligible);
     if (known(facts->eligible) && known(facts->present)) {
         self->absent = facts->eligible - facts->present;
         self->quorum_met = facts->present >= self->quorum_need;
     }
     self->faults = facts->faults;
     self->head_count = facts->head_count;
+    self->issued = facts->issued;
+    self->returned = facts->returned;
     self->cast = tally->n_cast;
     self->n_sums = tally->n_cells;
     self->sums = g_memdup2(tally->sums, tally->n_cells * sizeof *tally->sums);
+    self->spoilt = spoilt == 0 ? 0 : tally->sums[spoilt];
     return self;
 }
 
 Outcome *
-outcome_new(const Paper *paper, const Tally *tally, const Profile *profile, ItemKind kind,
-            const OutcomeFacts *facts, GError **error)
+outcome_new(const OutcomeTerms *terms, const Tally *tally, const OutcomeFacts *facts,
+            GError **error)
 {
-    const Rule *rule = profile->rules[kind];
-    uint32_t cell_for = paper_cell_by_name(paper, "motion.for");
-    uint32_t cell_against = paper_cell_by_name(paper, "motion.against");
-    uint32_t cell_void = paper_cell_by_name(paper, "motion.void");
-    g_assert(rule != NULL && tally->n_cells == paper_n_cells(paper));
-    if (cell_for == 0 || cell_against == 0) {
-        g_set_error(error, OUTCOME_ERROR, OUTCOME_ERROR_PAPER,
-                    "the paper has %zu cells, but not motion.for and motion.against",
-                    paper_n_cells(paper) - 1);
-        return NULL;
-    }
-    g_autoptr(Outcome) self = take_facts(tally, profile, facts);
-    uint64_t n_for = tally->sums[cell_for], n_against = tally->sums[cell_against];
-    self->spoilt = cell_void == 0 ? 0 : tally->sums[cell_void];
+    g_assert(terms->profile->rules[terms->kind] != NULL &&
+             tally->n_cells == paper_n_cells(terms->paper));
+    g_autoptr(Outcome) self = take_facts(terms, tally, facts);
     if (!check_attendance(self, error) || !take_not_pressed(self, facts, error))
         return NULL;
     take_difference(self);
-    self->base_kind = rule->base;
-    self->base = base_of(self, facts, n_for, n_against);
-    if (!take_verdict(self, rule, facts->casting, n_for, n_against, error))
-        return NULL;
-    return g_steal_pointer(&self);
+    return decide(self, terms, facts, error) ? g_steal_pointer(&self) : NULL;
 }
 
 void
@@ -180,7 +241,35 @@ outcome_free(Outcome *self)
     if (self == NULL)
         return;
     g_free(self->sums);
+    decision_free(self->decision);
+    g_ptr_array_unref(self->persons);
     g_free(self);
+}
+
+bool
+outcome_add_person(Outcome *self, const char *deputy, uint64_t right, const char *result)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(person_results); i++) {
+        if (!g_str_equal(result, person_results[i]))
+            continue;
+        OutcomePerson *person = g_new(OutcomePerson, 1);
+        *person = (OutcomePerson){g_strdup(deputy), right, person_results[i]};
+        g_ptr_array_add(self->persons, person);
+        return true;
+    }
+    return false;
+}
+
+void
+outcome_add_ballot(Outcome *self, const OutcomeTerms *terms, const Ballot *ballot)
+{
+    const Rule *rule = terms->profile->rules[terms->kind];
+    uint64_t right = decision_person_right(terms->slate, ballot);
+    bool passed = decision_person_passed(terms->slate, rule, right);
+    const char *result = passed ? "passed" : "failed";
+    bool added = outcome_add_person(self, ballot->deputy, right,
+                                    ballot->cells[0] == 0 ? "absent" : result);
+    g_assert(added);
 }
 
 bool

@@ -139,30 +139,18 @@ paper_add_limit(Paper *self, uint32_t min, uint32_t max, const uint32_t *cells, 
     return true;
 }
 
-static Paper *
-motion(uint32_t n_cells)
-{
-    static const char *const ids[] = {"for", "against", "abstain", "void"};
-    static const uint32_t cells[] = {1, 2, 3, 4};
-    Paper *self = paper_new();
-    bool ok = paper_add_group(self, "motion", NULL);
-    for (uint32_t i = 0; i < n_cells; i++)
-        ok = ok && paper_add_cell(self, ids[i], NULL);
-    ok = ok && paper_add_limit(self, 1, 1, cells, n_cells, NULL);
-    g_assert(ok);
-    return self;
-}
-
 Paper *
 paper_motion(void)
 {
-    return motion(3);
-}
-
-Paper *
-paper_motion_by_hand(void)
-{
-    return motion(4);
+    static const char *const ids[] = {"for", "against", "abstain"};
+    static const uint32_t cells[] = {1, 2, 3};
+    Paper *self = paper_new();
+    bool ok = paper_add_group(self, "motion", NULL);
+    for (size_t i = 0; i < G_N_ELEMENTS(ids); i++)
+        ok = ok && paper_add_cell(self, ids[i], NULL);
+    ok = ok && paper_add_limit(self, 1, 1, cells, G_N_ELEMENTS(cells), NULL);
+    g_assert(ok);
+    return self;
 }
 
 Paper *

@@ -43,8 +43,6 @@ bool paper_add_limit(Paper *self, uint32_t min, uint32_t max, const uint32_t *ce
 
 /* 1 x {for, against, abstain}, exactly one on a cast ballot. */
 Paper *paper_motion(void);
-/* The same as given by hand: it can be returned spoilt, cell `void`. */
-Paper *paper_motion_by_hand(void);
 
 Paper *paper_ref(Paper *self);
 void paper_unref(Paper *self);

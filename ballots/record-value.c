@@ -198,6 +198,19 @@ is_word(const char *text)
     return *text != '\0' && text_is_value(text, G_MAXSIZE) && strchr(text, ' ') == NULL;
 }
 
+/* @n numbers and a word, single spaces between them. */
+static bool
+is_numbers_and_word(const char *text, guint n)
+{
+    g_auto(GStrv) parts = g_strsplit(text, " ", -1);
+    if (g_strv_length(parts) != n + 1)
+        return false;
+    for (guint i = 0; i < n; i++)
+        if (!is_number(parts[i]))
+            return false;
+    return is_word(parts[n]);
+}
+
 /* @rest is NULL for kinds without pairs. */
 static bool
 is_element(RecordKind kind, const char *first, const char *rest)
@@ -218,6 +231,10 @@ is_element(RecordKind kind, const char *first, const char *rest)
     case RECORD_NUMBERED:
         return is_number(first) && text_is_value(rest, G_MAXSIZE) &&
                strchr(rest, ' ') != NULL;
+    case RECORD_LINES:
+        return text_is_id(first) && is_numbers_and_word(rest, 2);
+    case RECORD_PERSONS:
+        return text_is_id(first) && is_numbers_and_word(rest, 1);
     default:
         g_assert_not_reached();
     }
@@ -309,6 +326,8 @@ kind_words(RecordKind kind)
         [RECORD_COUNTS] = "a name and a number",
         [RECORD_NAMED] = "a name and a text",
         [RECORD_NUMBERED] = "a number and two words",
+        [RECORD_LINES] = "an id, two numbers and a word",
+        [RECORD_PERSONS] = "an id, a number and a word",
     };
     return words[kind];
 }

@@ -50,6 +50,8 @@ typedef enum {
     RECORD_COUNTS,   /* cell name, number */
     RECORD_NAMED,    /* name, text */
     RECORD_NUMBERED, /* number, two words or more; numbers rise */
+    RECORD_LINES,    /* id; two numbers and a word */
+    RECORD_PERSONS,  /* id; a number and a word */
 } RecordKind;
 
 typedef struct {

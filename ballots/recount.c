@@ -45,6 +45,20 @@ find_choice(const char *word)
     return 0;
 }
 
+/* A motion, whatever it was. */
+static Slate *
+slate_published(const RecountRequest *request, GError **error)
+{
+    g_autoptr(AgendaItem) item = agenda_item_new();
+    item->kind = request->kind;
+    item->form = FORM_EACH;
+    g_free(item->id);
+    item->id = g_strdup(item_kind_text(request->kind));
+    g_free(item->title);
+    item->title = g_strdup(item_kind_chinese(request->kind));
+    return slate_new(item, request->profile->rules[request->kind], NULL, error);
+}
+
 static Tally *
 tally_published(const Paper *paper, const Published *published, GError **error)
 {
@@ -59,10 +73,16 @@ tally_published(const Paper *paper, const Published *published, GError **error)
 static Outcome *
 decide(const RecountRequest *request, const Published *published, GError **error)
 {
-    g_autoptr(Paper) paper = paper_motion_by_hand();
-    g_autoptr(Tally) tally = tally_published(paper, published, error);
+    const Rule *rule = request->profile->rules[request->kind];
+    g_autoptr(Slate) slate = slate_published(request, error);
+    g_autoptr(Paper) paper =
+        slate == NULL ? NULL : slate_paper(slate, rule, METHOD_HANDS, error);
+    g_autoptr(Tally) tally =
+        paper == NULL ? NULL : tally_published(paper, published, error);
     if (tally == NULL)
         return NULL;
+    const OutcomeTerms terms = {request->profile, request->kind, CAUSE_FIRST, slate,
+                                paper};
     const OutcomeFacts facts = {
         .eligible = request->eligible,
         .present = request->present,
@@ -70,11 +90,12 @@ decide(const RecountRequest *request, const Published *published, GError **error
         .weight_present = request->present,
         .not_pressed = published->counts[NOT_PRESSED],
         .head_count = OUTCOME_UNKNOWN,
+        .issued = OUTCOME_UNKNOWN,
+        .returned = OUTCOME_UNKNOWN,
         .countersigned = request->countersigned,
         .casting = request->casting,
     };
-    g_autoptr(Outcome) outcome =
-        outcome_new(paper, tally, request->profile, request->kind, &facts, error);
+    g_autoptr(Outcome) outcome = outcome_new(&terms, tally, &facts, error);
     if (outcome == NULL)
         return NULL;
     /* Not stated, the not pressed are what is left, and the difference is as accepted. */

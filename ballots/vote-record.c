@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-static const char *const methods[] = {"recorded", "secret", NULL};
+static const char *const methods[] = {"recorded", "secret", "hands", "paper", NULL};
 static const char *const stages[] = {"READY", "OPEN", "HELD", "CLOSED", "SEALED", NULL};
 
 static const RecordField question_fields[] = {
@@ -17,12 +17,14 @@ static const RecordField question_fields[] = {
     {"item", RECORD_ID, offsetof(QuestionRecord, item), NULL},
     {"round", RECORD_NUMBER, offsetof(QuestionRecord, round), NULL},
     {"previous", RECORD_NUMBER_OR_NONE, offsetof(QuestionRecord, previous), NULL},
+    {"cause", RECORD_WORD, offsetof(QuestionRecord, cause), vote_record_causes},
     {"kind", RECORD_TEXT, offsetof(QuestionRecord, kind), NULL},
     {"method", RECORD_TEXT, offsetof(QuestionRecord, method), methods},
     {"title", RECORD_TEXT, offsetof(QuestionRecord, title), NULL},
     {"title-en", RECORD_TEXT, offsetof(QuestionRecord, title_en), NULL},
     {"profile", RECORD_DIGEST, offsetof(QuestionRecord, profile), NULL},
     {"paper", RECORD_DIGEST, offsetof(QuestionRecord, paper), NULL},
+    {"slate", RECORD_DIGEST, offsetof(QuestionRecord, slate), NULL},
 };
 static const RecordType question_type = {"question/1", sizeof(QuestionRecord),
                                          G_N_ELEMENTS(question_fields), question_fields};
@@ -70,12 +72,12 @@ static const RecordType annulment_type = {"annulment/1", sizeof(AnnulmentRecord)
 QuestionRecord *
 question_record_new(const Context *context, const AgendaItem *item, Method method)
 {
-    g_assert(method == METHOD_RECORDED || method == METHOD_SECRET);
     QuestionRecord *self = g_new0(QuestionRecord, 1);
     self->context = *context;
     self->item = g_strdup(item->id);
     self->round = 1;
     self->previous = RECORD_NONE;
+    self->cause = CAUSE_FIRST;
     self->kind = g_strdup(item_kind_text(item->kind));
     self->method = g_strdup(method_text(method));
     self->title = g_strdup(item->title);

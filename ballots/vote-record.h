@@ -13,10 +13,11 @@
 #include "ballots/vote.h"
 #include "crypto/signature.h"
 
-/* The words of base_kind_text() and verdict_text() as record.h wants them. */
+/* The words of base_kind_text(), verdict_text() .. as record.h wants them. */
 extern const char *const vote_record_bases[];
 extern const char *const vote_record_verdicts[];
 extern const char *const vote_record_castings[];
+extern const char *const vote_record_causes[];
 
 typedef struct {
     Context context;
@@ -24,13 +25,16 @@ typedef struct {
     char *item;
     uint64_t round;
     uint64_t previous; /* RECORD_NONE: none */
+    int cause;         /* Cause */
     char *kind;        /* item_kind_text() */
-    char *method;      /* "recorded" or "secret" */
+    char *method;      /* method_text() */
     char *title, *title_en;
     Digest profile, paper;
+    Digest slate; /* of the document of slate/1 and its entry/1 */
 } QuestionRecord;
 
-/* Round 1 of @item without a previous vote; number, profile and paper are the caller's.
+/* Round 1 of @item without a previous vote, CAUSE_FIRST; number, profile, paper and slate
+ * are the caller's.
  */
 QuestionRecord *question_record_new(const Context *context, const AgendaItem *item,
                                     Method method);
@@ -73,19 +77,25 @@ char *ballot_signatures_to_text(const VotePlace *place, const char *signer,
                                 const Ballot *const *ballots, const Signature *signatures,
                                 size_t n);
 
-/* outcome/1 of a vote whose attendance is known; @root is that of the ballot tree. */
+/* outcome/1 of a vote whose attendance is known; @root is that of the ballot tree, or the
+ * digest of the counts.
+ */
 char *outcome_to_text(const VotePlace *place, const Digest *root, const Paper *paper,
                       const Outcome *outcome);
 
 /* Reads what outcome_to_text() wrote for the same paper.  The text has no line for these:
  * sums[0] is derived from a limit of exactly so many marks (OUTCOME_UNKNOWN without one),
- * spoilt from motion.void; quorum_need is OUTCOME_UNKNOWN and quorum_met false.
+ * spoilt from paper.void; quorum_need is OUTCOME_UNKNOWN and quorum_met false.
  */
 Outcome *outcome_from_text(Suite suite, const Paper *paper, const char *text,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* RecordPair: cell, number; every cell but cast, in the order of the paper. */
 GPtrArray *vote_record_sums(const Paper *paper, const Outcome *outcome);
+/* RecordPair: id; figure, place, result. */
+GPtrArray *vote_record_lines(const Outcome *outcome);
+/* RecordPair: deputy; number of right answers, result. */
+GPtrArray *vote_record_persons(const Outcome *outcome);
 
 typedef struct {
     Context context;

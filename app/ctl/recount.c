@@ -238,9 +238,9 @@ describe(const RecountRequest *request, const Outcome *outcome)
     add_known(&dict, "difference", outcome->present != OUTCOME_UNKNOWN,
               g_variant_new_int64(outcome->difference));
     add(&dict, "countersigned", g_variant_new_int64(request->countersigned));
-    add_known(&dict, "passed", outcome->verdict != VERDICT_NONE,
-              g_variant_new_boolean(outcome->verdict == VERDICT_PASSED));
-    add(&dict, "verdict", g_variant_new_string(verdict_text(outcome->verdict)));
+    add_known(&dict, "passed", outcome->decision->verdict != VERDICT_NONE,
+              g_variant_new_boolean(outcome->decision->verdict == VERDICT_PASSED));
+    add(&dict, "verdict", g_variant_new_string(verdict_text(outcome->decision->verdict)));
     return g_variant_ref_sink(g_variant_builder_end(&dict));
 }
 

@@ -55,8 +55,8 @@ new_certificate(Engine *self, const SittingVote *vote)
     const SittingRecord *sitting = self->sitting->record;
     const Rule *rule = self->sitting->profile->rules[vote_kind(vote->vote)];
     g_autofree char *session = session_key(sitting);
-    CertificateRecord *certificate =
-        certificate_record_new(vote->question, vote->opening, vote->paper, vote->outcome);
+    CertificateRecord *certificate = certificate_record_new(
+        vote->question, vote->opening, vote->slate, vote->paper, vote->outcome);
     certificate->serial = count_up(self, "serial");
     certificate->number = count_up(self, session);
     set_text(&certificate->label,

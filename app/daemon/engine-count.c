@@ -37,6 +37,8 @@ engine_decide(const Engine *self, const SittingVote *vote, const Tally *tally,
               CastingVote casting, GError **error)
 {
     const Marks *marks = vote_marks(vote->vote);
+    const OutcomeTerms terms = {self->sitting->profile, vote_kind(vote->vote),
+                                (Cause)vote->question->cause, vote->slate, vote->paper};
     OutcomeFacts facts = OUTCOME_FACTS_NONE;
     facts.eligible = vote->opening->eligible;
     facts.present = vote->opening->present;
@@ -47,8 +49,7 @@ engine_decide(const Engine *self, const SittingVote *vote, const Tally *tally,
     facts.faults = self->faults;
     facts.head_count = self->head_count;
     facts.casting = casting;
-    return outcome_new(vote->paper, tally, self->sitting->profile, vote_kind(vote->vote),
-                       &facts, error);
+    return outcome_new(&terms, tally, &facts, error);
 }
 
 /* Of a recorded vote. */

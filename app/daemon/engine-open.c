@@ -13,8 +13,8 @@ enum { VOIDS_MAX = 2 };
 /* A vote that is being made; not yet in the sitting. */
 typedef struct {
     SittingVote *vote;
-    char *question, *paper; /* their texts */
-    bool is_new;            /* not READY before */
+    char *question, *paper, *slate; /* their texts */
+    bool is_new;                    /* not READY before */
 } Draft;
 
 static void
@@ -24,6 +24,7 @@ draft_clear(Draft *self)
         sitting_vote_free(self->vote);
     g_free(self->question);
     g_free(self->paper);
+    g_free(self->slate);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Draft, draft_clear)
@@ -92,7 +93,8 @@ require_free(Engine *self, GError **error)
 }
 
 static QuestionRecord *
-new_question(const Engine *self, const AgendaItem *item)
+new_question(const Engine *self, const AgendaItem *item, const char *paper,
+             const char *slate)
 {
     const Sitting *sitting = self->sitting;
     const SittingVote *last = sitting_last_on(sitting, item->id, NULL);
@@ -101,22 +103,32 @@ new_question(const Engine *self, const AgendaItem *item)
     question->vote = sitting->votes->len + 1;
     question->round = last == NULL ? 1 : last->question->round + 1;
     question->previous = last == NULL ? RECORD_NONE : last->question->vote;
+    question->cause =
+        last == NULL ? CAUSE_FIRST : cause_repeated((Cause)last->question->cause);
     question->profile = sitting->record->profile;
+    question->paper = record_digest((Suite)self->device->suite, paper);
+    question->slate = record_digest((Suite)self->device->suite, slate);
     return question;
 }
 
 static bool
 fill_draft(const Engine *self, const AgendaItem *item, Draft *out, GError **error)
 {
-    const Suite suite = (Suite)self->device->suite;
-    out->is_new = true;
-    out->vote = sitting_vote_new(new_question(self, item));
-    if (!sitting_vote_make_paper(out->vote, self->sitting->profile, error))
+    const Rule *rule = self->sitting->profile->rules[item->kind];
+    g_autoptr(Slate) slate = slate_new(item, rule, NULL, error);
+    g_autoptr(Paper) paper =
+        slate == NULL ? NULL
+                      : slate_paper(slate, rule, agenda_item_method(item, rule), error);
+    if (paper == NULL)
         return false;
-    out->paper = paper_to_text(out->vote->paper);
-    out->vote->question->paper = record_digest(suite, out->paper);
+    out->is_new = true;
+    out->paper = paper_to_text(paper);
+    out->slate = slate_to_text(slate);
+    out->vote = sitting_vote_new(new_question(self, item, out->paper, out->slate));
+    out->vote->slate = g_steal_pointer(&slate);
+    out->vote->paper = g_steal_pointer(&paper);
     out->question = question_record_to_text(out->vote->question);
-    out->vote->question_digest = record_digest(suite, out->question);
+    out->vote->question_digest = record_digest((Suite)self->device->suite, out->question);
     return true;
 }
 
@@ -142,7 +154,8 @@ static void
 enter_ready(Engine *self, Draft *draft)
 {
     SittingVote *vote = draft->vote;
-    g_autofree char *document = record_append(draft->question, draft->paper);
+    const char *const parts[] = {draft->question, draft->paper, draft->slate, NULL};
+    g_autofree char *document = record_join(parts);
     Digest object = record_digest((Suite)self->device->suite, document);
     engine_drop_vote(self);
     g_ptr_array_add(self->sitting->votes, vote);
@@ -157,6 +170,7 @@ static OpeningRecord *
 new_opening(const Engine *self, const SittingVote *vote, const GArray *voters)
 {
     const Profile *profile = self->sitting->profile;
+    const Rule *rule = profile->rules[vote_kind(vote->vote)];
     OpeningRecord *opening = g_new0(OpeningRecord, 1);
     opening->context = self->sitting->context;
     opening->vote = vote->question->vote;
@@ -166,7 +180,7 @@ new_opening(const Engine *self, const SittingVote *vote, const GArray *voters)
     opening->eligible = roster_eligible(self->roster);
     opening->present = voters->len;
     opening->quorum_need = outcome_quorum_need(profile, opening->eligible);
-    opening->base_kind = (int)profile->rules[vote_kind(vote->vote)]->base;
+    opening->base_kind = (int)outcome_base_kind(rule, (Cause)vote->question->cause, NULL);
     opening->voters = g_ptr_array_new_with_free_func((GDestroyNotify)record_pair_free);
     for (guint i = 0; i < voters->len; i++) {
         const Voter *voter = &g_array_index(voters, Voter, i);
@@ -270,8 +284,9 @@ engine_prepare_ahead(Engine *self)
     if (!engine_require_drawing(self, NULL))
         return;
     const AgendaItem *item = next_item(self);
-    if (item == NULL || !require_method(self, item, NULL))
+    if (item == NULL || !require_method(self, item, NULL) ||
+        !fill_draft(self, item, &draft, NULL))
         return;
-    if (fill_draft(self, item, &draft, NULL) && sitting_vote_is_secret(draft.vote))
+    if (sitting_vote_is_secret(draft.vote))
         engine_prepare_slot(self, draft.vote, NULL);
 }

@@ -246,7 +246,8 @@ item_picture(const Engine *engine, const AgendaItem *item)
     text(&to, "state", vote_state_text(vote == NULL ? VOTE_DRAFT : vote->state));
     small(&to, "vote", vote == NULL ? 0 : vote->question->vote);
     small(&to, "round", vote == NULL ? 0 : vote->question->round);
-    text(&to, "verdict", has_result ? verdict_text(vote->outcome->verdict) : "");
+    text(&to, "verdict",
+         has_result ? verdict_text(vote->outcome->decision->verdict) : "");
     whole(&to, "difference", has_result ? vote->outcome->difference : 0);
     return g_variant_builder_end(&to);
 }
@@ -265,14 +266,14 @@ picture_agenda(const Engine *engine)
 
 /* The base is known beforehand only if it does not depend on the presses. */
 static uint64_t
-base_of(const Engine *engine, const SittingVote *vote, const Rule *rule)
+base_of(const Engine *engine, const SittingVote *vote, BaseKind kind)
 {
     uint64_t present = 0;
     if (vote->outcome != NULL && vote->outcome->base != OUTCOME_UNKNOWN)
         return vote->outcome->base;
-    if (rule->base == BASE_ALL)
+    if (kind == BASE_ALL)
         return roster_weight(engine->roster);
-    if (rule->base != BASE_PRESENT || vote->vote == NULL)
+    if (kind != BASE_PRESENT || vote->vote == NULL)
         return 0;
     const Marks *marks = vote_marks(vote->vote);
     for (size_t i = 0; i < marks_n_voters(marks); i++)
@@ -286,10 +287,14 @@ add_base(GVariantBuilder *to, const Engine *engine, const SittingVote *vote)
     ItemKind kind;
     bool ok = item_kind_from_text(vote->question->kind, &kind);
     const Rule *rule = ok ? engine->sitting->profile->rules[kind] : NULL;
-    uint64_t base = rule == NULL ? 0 : base_of(engine, vote, rule);
-    text(to, "base-kind", rule == NULL ? "" : base_kind_text(rule->base));
+    Cause cause = (Cause)vote->question->cause;
+    Fraction pass = {0};
+    BaseKind base_kind = rule == NULL ? BASE_ALL : outcome_base_kind(rule, cause, &pass);
+    bool asks = rule != NULL && decision_has_need(vote->slate, rule, cause);
+    uint64_t base = rule == NULL ? 0 : base_of(engine, vote, base_kind);
+    text(to, "base-kind", rule == NULL ? "" : base_kind_text(base_kind));
     small(to, "base", base);
-    small(to, "need", base == 0 ? 0 : fraction_need(rule->pass, base));
+    small(to, "need", base == 0 || !asks ? 0 : fraction_need(pass, base));
 }
 
 static const SittingVote *
@@ -487,7 +492,7 @@ picture_outcome(const Engine *engine)
     if (vote == NULL || vote->outcome == NULL)
         return g_variant_builder_end(&to);
     small(&to, "vote", vote->question->vote);
-    text(&to, "verdict", verdict_text(vote->outcome->verdict));
+    text(&to, "verdict", verdict_text(vote->outcome->decision->verdict));
     add_sums(&to, vote);
     add_figures(&to, vote->outcome);
     flag(&to, "announced",

@@ -64,7 +64,21 @@ read_sitting(Restore *self, GError **error)
     return restore_keys(self, error);
 }
 
-/* question.txt holds question/1 and paper/1. */
+/* The documents that question/1 names are those that follow it. */
+static bool
+take_slate(Restore *self, SittingVote *vote, char **records, GError **error)
+{
+    g_autofree char *slate = record_join((const char *const *)records + 1);
+    vote->paper = paper_from_text(records[0], strlen(records[0]), error);
+    if (vote->paper == NULL ||
+        !restore_agrees(self, "the paper", records[0], &vote->question->paper, error) ||
+        !restore_agrees(self, "the slate", slate, &vote->question->slate, error))
+        return false;
+    vote->slate = slate_from_text(slate, error);
+    return vote->slate != NULL;
+}
+
+/* question.txt holds question/1, paper/1, slate/1 and one or more entry/1. */
 static bool
 step_ready(Restore *self, const Step *step, GError **error)
 {
@@ -74,8 +88,8 @@ step_ready(Restore *self, const Step *step, GError **error)
     if (text == NULL || !restore_agrees(self, "question.txt", text, &step->object, error))
         return false;
     g_auto(GStrv) records = record_split(text, strlen(text));
-    if (g_strv_length(records) != 2)
-        return restore_fail(error, "question.txt has %u records, expected 2",
+    if (g_strv_length(records) < 4)
+        return restore_fail(error, "question.txt has %u records, expected at least 4",
                             g_strv_length(records));
     QuestionRecord *question =
         question_record_from_text(restore_suite(self), records[0], error);
@@ -84,10 +98,7 @@ step_ready(Restore *self, const Step *step, GError **error)
     SittingVote *vote = sitting_vote_new(question);
     g_ptr_array_add(sitting->votes, vote);
     vote->question_digest = record_digest(restore_suite(self), records[0]);
-    if (!sitting_vote_make_paper(vote, sitting->profile, error))
-        return false;
-    g_autofree char *paper = paper_to_text(vote->paper);
-    return restore_agrees(self, "the paper", paper, &question->paper, error);
+    return take_slate(self, vote, records + 1, error);
 }
 
 static char *

@@ -64,24 +64,6 @@ sitting_vote_new(QuestionRecord *question)
     return self;
 }
 
-bool
-sitting_vote_make_paper(SittingVote *self, const Profile *profile, GError **error)
-{
-    const QuestionRecord *question = self->question;
-    AgendaItem item = {
-        .id = question->item, .title = question->title, .title_en = question->title_en};
-    Method method;
-    bool ok = item_kind_from_text(question->kind, &item.kind) &&
-              method_from_text(question->method, &method) &&
-              profile->rules[item.kind] != NULL;
-    g_assert(ok);
-    const Rule *rule = profile->rules[item.kind];
-    self->slate = slate_new(&item, rule, NULL, error);
-    self->paper =
-        self->slate == NULL ? NULL : slate_paper(self->slate, rule, method, error);
-    return self->paper != NULL;
-}
-
 SittingVote *
 sitting_current(const Sitting *self)
 {

@@ -15,8 +15,9 @@ typedef struct {
     VoteState state;
     VoteState stage; /* it was voided in */
     Vote *vote;      /* of the current vote, else NULL; after a restart until SEALED */
+    /* What is voted on; when counted by hand, with the names written in. */
     Slate *slate;
-    Paper *paper; /* of the slate */
+    Paper *paper; /* of that slate */
     QuestionRecord *question;
     OpeningRecord *opening; /* NULL before OPEN */
     Digest question_digest; /* of question/1 */
@@ -71,9 +72,6 @@ void sitting_free(Sitting *self);
 SittingVote *sitting_vote_new(QuestionRecord *question);
 void sitting_vote_free(SittingVote *self);
 bool sitting_vote_is_secret(const SittingVote *self);
-/* Sets slate and paper by what the question says and its kind's rule in @profile. */
-bool sitting_vote_make_paper(SittingVote *self, const Profile *profile, GError **error)
-    G_GNUC_WARN_UNUSED_RESULT;
 
 /* The last vote, or NULL. */
 SittingVote *sitting_current(const Sitting *self);

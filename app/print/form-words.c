@@ -40,6 +40,9 @@ form_words_verdict(const char *verdict)
         {"passed", {"通过", "PASSED"}},
         {"not-passed", {"未获通过", "NOT PASSED"}},
         {"tie", {"票数相等", "TIE"}},
+        {"decided", {"结果如下", "AS FOLLOWS"}},
+        {"short", {"未选足名额", "SEATS LEFT OPEN"}},
+        {"not-valid", {"本次表决无效", "NOT VALID"}},
         {"none", {"不作结论", "NO VERDICT"}},
     };
 
@@ -80,7 +83,7 @@ form_words_cell(const char *cell)
         {"motion.for", {"赞成", "For"}},
         {"motion.against", {"反对", "Against"}},
         {"motion.abstain", {"弃权", "Abstain"}},
-        {"motion.void", {"无效", "Void"}},
+        {"paper.void", {"无效", "Void"}},
     };
 
     return find(entries, G_N_ELEMENTS(entries), cell);

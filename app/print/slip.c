@@ -58,20 +58,6 @@ slip_same_digest(const char *key, const Digest *value, const Digest *expected,
     return slip_same(key, found, wanted, error);
 }
 
-/* The sums of the cells in their order, then not pressed. */
-static char *
-slip_counts(const CertificateRecord *certificate)
-{
-    g_autoptr(GString) counts = g_string_new(NULL);
-
-    for (guint i = 0; i < certificate->sums->len; i++) {
-        const RecordPair *sum = g_ptr_array_index(certificate->sums, i);
-        g_string_append_printf(counts, "%s ", sum->rest);
-    }
-    g_string_append_printf(counts, "%" G_GUINT64_FORMAT, certificate->not_pressed);
-    return g_strdup(counts->str);
-}
-
 static bool
 slip_says(const Slip *self, const CertificateRecord *certificate, GError **error)
 {

@@ -29,6 +29,7 @@ typedef struct {
     Roster *roster;
     Agenda *agenda;
     Profile *profile;
+    Slate *slate;
     Paper *paper;
     Digest profile_digest, roster_digest;
 } Sitting;

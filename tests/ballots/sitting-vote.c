@@ -23,16 +23,20 @@ QuestionRecord *
 sitting_ready(Sitting *self, uint64_t previous)
 {
     g_autofree char *paper = paper_to_text(self->paper);
+    g_autofree char *slate = slate_to_text(self->slate);
     QuestionRecord *question = question_record_new(
         &self->context, agenda_item(self->agenda, 0), METHOD_RECORDED);
     question->vote = ++self->vote;
     question->previous = previous;
     question->round = self->vote;
+    question->cause = previous == RECORD_NONE ? CAUSE_FIRST : CAUSE_REPEAT;
     question->profile = self->profile_digest;
     question->paper = record_digest(self->suite, paper);
+    question->slate = record_digest(self->suite, slate);
     g_autofree char *text = question_record_to_text(question);
     add_of_vote(self, "question.txt", text);
     add_of_vote(self, "question.txt", paper);
+    add_of_vote(self, "question.txt", slate);
     g_autofree char *path = path_of(self, "question.txt");
     sitting_enter_text(self, EVENT_VOTE_READY, sitting_document(self, path));
     return question;
@@ -166,10 +170,13 @@ count(Sitting *self, const VotePlace *place, const Digest *root, const Tally *ta
                                 .weight_present = 6,
                                 .not_pressed = OUTCOME_UNKNOWN,
                                 .faults = 1,
-                                .head_count = 3};
+                                .head_count = 3,
+                                .issued = OUTCOME_UNKNOWN,
+                                .returned = OUTCOME_UNKNOWN};
+    const OutcomeTerms terms = {self->profile, ITEM_MOTION, CAUSE_FIRST, self->slate,
+                                self->paper};
     g_autoptr(GError) error = NULL;
-    Outcome *outcome =
-        outcome_new(self->paper, tally, self->profile, ITEM_MOTION, &facts, &error);
+    Outcome *outcome = outcome_new(&terms, tally, &facts, &error);
     g_assert_no_error(error);
     g_autofree char *text = outcome_to_text(place, root, self->paper, outcome);
     add_of_vote(self, "outcome.txt", text);
@@ -238,7 +245,7 @@ sitting_hold_vote(Sitting *self, const QuestionRecord *question)
     const Stamp counted = sitting_now(self);
     g_autoptr(Outcome) outcome = count(self, &place, &root, tally);
     g_autoptr(CertificateRecord) record =
-        certificate_record_new(question, opening, self->paper, outcome);
+        certificate_record_new(question, opening, self->slate, self->paper, outcome);
     record->closed = closed;
     record->counted = counted;
     certify(self, record, &root);

@@ -147,6 +147,9 @@ choose_profile(Sitting *self)
     g_autofree char *hex = digest_to_hex(&self->profile_digest);
     g_autofree char *path = g_strdup_printf("profiles/%s.rule", hex);
     sitting_add(self, path, text);
+    self->slate = slate_new(agenda_item(self->agenda, 0),
+                            self->profile->rules[ITEM_MOTION], NULL, NULL);
+    g_assert_nonnull(self->slate);
 }
 
 static void
@@ -317,6 +320,7 @@ sitting_clear(Sitting *self)
     roster_unref(self->roster);
     agenda_unref(self->agenda);
     profile_unref(self->profile);
+    slate_unref(self->slate);
     paper_unref(self->paper);
 }
 

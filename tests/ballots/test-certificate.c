@@ -4,6 +4,7 @@
  */
 #include "ballots/certificate.h"
 
+#include "tests/ballots/motion-fixture.h"
 #include "tests/ballots/record-fixture.h"
 #include "tests/ballots/refusal.h"
 
@@ -55,7 +56,7 @@ static Outcome *
 outcome_new_by_hand(void)
 {
     static const uint64_t sums[] = {3, 3, 0, 0};
-    Outcome *self = g_new0(Outcome, 1);
+    Outcome *self = outcome_new_empty();
     self->eligible = 3;
     self->present = 2;
     self->absent = 1;
@@ -68,7 +69,9 @@ outcome_new_by_hand(void)
     self->n_sums = 4;
     self->sums = g_memdup2(sums, sizeof sums);
     self->head_count = OUTCOME_UNKNOWN;
-    self->verdict = VERDICT_PASSED;
+    self->issued = self->returned = OUTCOME_UNKNOWN;
+    self->decision->verdict = VERDICT_PASSED;
+    decision_add(self->decision, "motion", 3, 0, "passed");
     return self;
 }
 
@@ -79,7 +82,10 @@ certificate_new(int suite)
     g_autoptr(QuestionRecord) question = question_new(suite);
     g_autoptr(OpeningRecord) opening = opening_new(suite);
     g_autoptr(Outcome) outcome = outcome_new_by_hand();
-    CertificateRecord *self = certificate_record_new(question, opening, paper, outcome);
+    g_autoptr(Profile) profile = profile_by_name("npc", NULL);
+    g_autoptr(Slate) slate = motion_slate(profile);
+    CertificateRecord *self =
+        certificate_record_new(question, opening, slate, paper, outcome);
     self->serial = 41;
     self->number = 5;
     set(&self->label, "city-3-m2-2");
@@ -110,12 +116,14 @@ golden(int suite)
     return g_strconcat(
         "certificate/1\n", contexts[suite],
         "serial 41\nnumber 5\nlabel city-3-m2-2\nbody 某市人民代表大会\nterm 15\n"
-        "session 3\nsitting-number 2\nplace 人民会堂\nvote 3\nround 2\nitem m2\n"
-        "kind motion\nmethod recorded\ntitle 关于预算的决议\ntitle-en -\n"
+        "session 3\nsitting-number 2\nplace 人民会堂\nvote 3\nround 2\n"
+        "cause first\nprevious 2\nitem m2\nkind motion\nform each\nseats 0\n"
+        "method recorded\ntitle 关于预算的决议\ntitle-en -\nname motion 关于预算的决议\n"
         "opened 2026-07-01T09:30:00.500+08:00\nclosed 2026-07-01T09:31:00.500+08:00\n"
         "counted 2026-07-01T09:31:01.500+08:00\neligible 3\npresent 2\nabsent 1\n"
         "quorum-need 2\ncast 1\nnot-pressed 1\nsum motion.for 3\nsum motion.against 0\n"
-        "sum motion.abstain 0\nbase-kind all\nbase 5\nneed 3\nverdict passed\ncasting "
+        "sum motion.abstain 0\nline motion 3 0 passed\nissued -\nreturned -\n"
+        "base-kind all\nbase 5\nneed 3\nverdict passed\ncasting "
         "-\nfaults 0\n"
         "head-count -\ndifference 0\nlegal 以全体代表的过半数通过\nearlier 2 HELD 断电\n"
         "profile " DIGITS_1 "\nquestion " DIGITS_2 "\nopening ",
@@ -177,14 +185,16 @@ test_wrong_certificates(void)
         {"serial 41", "serial 041", "line 6, serial: “041” is not a number"},
         {"number 5\n", "", "line 7: “label city-3-m2-2”, expected number"},
         {"sum motion.against 0", "sum motion.against -",
-         "line 31, sum: “motion.against -” is not a name and a number"},
+         "line 36, sum: “motion.against -” is not a name and a number"},
         {"verdict passed", "verdict won",
-         "line 36, verdict: “won” is not none or passed or not-passed or tie"},
+         "line 44, verdict: “won” is not none or passed or not-passed or tie or decided "
+         "or "
+         "short or not-valid"},
         {"earlier 2 HELD 断电", "earlier 2 HELD",
-         "line 42, earlier: “2 HELD” is not a number and two words"},
-        {"difference 0", "difference -0", "line 40, difference: “-0” is not an integer"},
+         "line 50, earlier: “2 HELD” is not a number and two words"},
+        {"difference 0", "difference -0", "line 48, difference: “-0” is not an integer"},
         {"head-entry 97\n", "head-entry 97\nnote x\n",
-         "line 49: “note x”, expected head"},
+         "line 57: “note x”, expected head"},
     };
     g_autofree char *good = golden(0);
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {

@@ -199,7 +199,7 @@ test_vsetin(void)
         g_assert_cmpuint(outcome->not_pressed, ==,
                          number(&divisions, i, "official_not_voting"));
         g_assert_cmpint(outcome->difference, ==, 0);
-        g_assert_true((outcome->verdict == VERDICT_PASSED) ==
+        g_assert_true((outcome->decision->verdict == VERDICT_PASSED) ==
                       is(&divisions, i, "official_passed", "yes"));
     }
 }
@@ -236,10 +236,10 @@ check_senate_outcome(Senate *senate, const Data *divisions, size_t i,
         senate->n_sums_only++;
         return;
     }
-    g_assert_true((outcome->verdict == VERDICT_PASSED) == passed);
+    g_assert_true((outcome->decision->verdict == VERDICT_PASSED) == passed);
     senate->n_decided++;
     senate->n_casting += casting;
-    if (outcome->verdict == VERDICT_TIE) {
+    if (outcome->decision->verdict == VERDICT_TIE) {
         g_assert_true(!passed && !casting);
         senate->n_open_ties++;
     }
@@ -304,7 +304,7 @@ legco_half_passes(const Data *divisions, size_t i, const char *prefix, const cha
     g_assert_cmpuint(outcome->sums[RECOUNT_FOR], ==, number(divisions, i, yes));
     g_assert_cmpuint(outcome->sums[RECOUNT_AGAINST], ==, number(divisions, i, no));
     g_assert_cmpuint(outcome->sums[RECOUNT_ABSTAIN], ==, number(divisions, i, abstain));
-    bool passed = outcome->verdict == VERDICT_PASSED;
+    bool passed = outcome->decision->verdict == VERDICT_PASSED;
     g_assert_true(passed == is(divisions, i, result, "Passed"));
     return passed;
 }
@@ -359,7 +359,7 @@ test_legco_whole(void)
         g_assert_no_error(error);
         g_assert_cmpuint(outcome->need, ==, 47); /* of 70 */
         g_assert_cmpuint(outcome->not_pressed, ==, 1);
-        g_assert_true((outcome->verdict == VERDICT_PASSED) ==
+        g_assert_true((outcome->decision->verdict == VERDICT_PASSED) ==
                       is(&divisions, i, "official_result", "Passed"));
         n++;
     }

@@ -4,6 +4,7 @@
  */
 #include "ballots/outcome.h"
 
+#include "tests/ballots/motion-fixture.h"
 #include "tests/ballots/refusal.h"
 
 /* local-congress with another rule for motions. */
@@ -40,7 +41,7 @@ outcome_of(Profile *profile, const uint64_t counts[3], const OutcomeFacts *facts
 {
     g_autoptr(Paper) paper = paper_motion();
     g_autoptr(Tally) tally = tally_of(paper, counts);
-    return outcome_new(paper, tally, profile, ITEM_MOTION, facts, error);
+    return motion_outcome(profile, paper, tally, facts, error);
 }
 
 static OutcomeFacts
@@ -81,7 +82,7 @@ test_bases(void)
         g_assert_no_error(error);
         g_assert_cmpuint(outcome->base, ==, rows[i].expected_base);
         g_assert_cmpuint(outcome->need, ==, rows[i].need);
-        g_assert_cmpint(outcome->verdict, ==, rows[i].verdict);
+        g_assert_cmpint(outcome->decision->verdict, ==, rows[i].verdict);
     }
 }
 
@@ -106,7 +107,7 @@ test_ties(void)
         facts.casting = rows[i].casting;
         g_autoptr(Outcome) outcome = outcome_of(chair, rows[i].counts, &facts, &error);
         g_assert_no_error(error);
-        g_assert_cmpint(outcome->verdict, ==, rows[i].verdict);
+        g_assert_cmpint(outcome->decision->verdict, ==, rows[i].verdict);
     }
 }
 
@@ -119,7 +120,7 @@ test_no_casting_vote(void)
     g_autoptr(Profile) none = profile_with("for-against", "1/2 strict", "none");
     OutcomeFacts facts = facts_of(100, 100);
     g_autoptr(Outcome) outcome = outcome_of(none, equal, &facts, &error);
-    g_assert_cmpint(outcome->verdict, ==, VERDICT_NOT_PASSED);
+    g_assert_cmpint(outcome->decision->verdict, ==, VERDICT_NOT_PASSED);
     facts.casting = CASTING_FOR;
     g_assert_null(outcome_of(none, equal, &facts, &error));
     assert_refused(
@@ -148,8 +149,7 @@ test_weights(void)
     OutcomeFacts facts = facts_of(5, 4);
     facts.weight_all = 11;
     facts.weight_present = 10;
-    g_autoptr(Outcome) outcome =
-        outcome_new(paper, tally, profile, ITEM_MOTION, &facts, &error);
+    g_autoptr(Outcome) outcome = motion_outcome(profile, paper, tally, &facts, &error);
     g_assert_no_error(error);
     g_assert_cmpuint(outcome->cast, ==, 3); /* heads */
     g_assert_cmpuint(outcome->not_pressed, ==, 1);
@@ -157,7 +157,7 @@ test_weights(void)
     g_assert_cmpuint(outcome->sums[1], ==, 5);
     g_assert_cmpuint(outcome->base, ==, 11);
     g_assert_cmpuint(outcome->need, ==, 6);
-    g_assert_cmpint(outcome->verdict, ==, VERDICT_NOT_PASSED);
+    g_assert_cmpint(outcome->decision->verdict, ==, VERDICT_NOT_PASSED);
     g_assert_cmpuint(outcome->quorum_need, ==, 4); /* two thirds of five heads */
     g_assert_true(outcome->quorum_met);
 }
@@ -207,21 +207,6 @@ test_impossible_attendance(void)
     g_assert_null(outcome_of(profile, counts, &facts, &error));
     assert_refused(error, OUTCOME_ERROR, OUTCOME_ERROR_ATTENDANCE,
                    "101 heads counted, but only 100 eligible");
-}
-
-static void
-test_paper_without_choices(void)
-{
-    static const char text[] =
-        "paper/1\ngroup grade\ncell good\ncell poor\nlimit 1 1 1 2\n";
-    g_autoptr(GError) error = NULL;
-    g_autoptr(Paper) paper = paper_from_text(text, strlen(text), &error);
-    g_autoptr(Tally) tally = tally_new(paper);
-    g_autoptr(Profile) profile = profile_by_name("npc", &error);
-    const OutcomeFacts facts = facts_of(10, 10);
-    g_assert_null(outcome_new(paper, tally, profile, ITEM_MOTION, &facts, &error));
-    assert_refused(error, OUTCOME_ERROR, OUTCOME_ERROR_PAPER,
-                   "the paper has 2 cells, but not motion.for and motion.against");
 }
 
 /* The sums of sets give the same tally, and so the same outcome, as the ballots. */
@@ -300,8 +285,6 @@ main(int argc, char **argv)
     g_test_add_func("/outcome/a-head-count-shows-the-difference", test_head_count);
     g_test_add_func("/outcome/impossible-attendance-is-refused",
                     test_impossible_attendance);
-    g_test_add_func("/outcome/a-paper-without-for-has-no-outcome",
-                    test_paper_without_choices);
     g_test_add_func("/tally/sums-of-sets-are-those-of-ballots", test_sets);
     g_test_add_func("/tally/impossible-sets-are-refused", test_wrong_sets);
     return g_test_run();

@@ -101,7 +101,7 @@ test_published(void)
         g_assert_cmpuint(outcome->cast, ==, row->cast);
         g_assert_cmpuint(outcome->not_pressed, ==, row->not_pressed);
         g_assert_cmpuint(outcome->need, ==, row->need);
-        g_assert_cmpint(outcome->verdict, ==, row->verdict);
+        g_assert_cmpint(outcome->decision->verdict, ==, row->verdict);
         g_assert_cmpint(outcome->difference, ==, row->countersigned);
         if (row->eligible != NONE)
             g_assert_true(outcome->quorum_met);
@@ -155,7 +155,7 @@ test_edges(void)
             recount(rows[i].profile, rows[i].kind, rows[i].eligible, rows[i].present,
                     rows[i].sums);
         g_assert_cmpuint(outcome->need, ==, rows[i].need);
-        g_assert_cmpint(outcome->verdict, ==, rows[i].verdict);
+        g_assert_cmpint(outcome->decision->verdict, ==, rows[i].verdict);
         g_assert_true(outcome->quorum_met == rows[i].quorum_met);
         g_assert_cmpuint(outcome->absent, ==, rows[i].eligible - rows[i].present);
     }
@@ -181,7 +181,7 @@ test_list_in_both_languages(void)
     g_assert_cmpuint(outcome->not_pressed, ==, 3);
     g_assert_cmpint(outcome->difference, ==, 0);
     g_assert_cmpuint(outcome->need, ==, 9);
-    g_assert_cmpint(outcome->verdict, ==, VERDICT_NOT_PASSED);
+    g_assert_cmpint(outcome->decision->verdict, ==, VERDICT_NOT_PASSED);
 }
 
 static void
@@ -195,7 +195,7 @@ test_list_without_base(void)
     g_autoptr(Outcome) outcome = recount_list(&request, text, strlen(text), &error);
     g_assert_no_error(error);
     g_assert_cmpuint(outcome->cast, ==, 2);
-    g_assert_cmpint(outcome->verdict, ==, VERDICT_NONE);
+    g_assert_cmpint(outcome->decision->verdict, ==, VERDICT_NONE);
     g_assert_true(outcome->quorum_need == NONE && outcome->not_pressed == NONE);
 }
 
@@ -331,7 +331,7 @@ test_difference_may_be_negative(void)
     g_assert_no_error(error);
     g_assert_cmpint(outcome->difference, ==, -1);
     g_assert_true(outcome_needs_countersign(outcome));
-    g_assert_cmpint(outcome->verdict, ==, VERDICT_PASSED);
+    g_assert_cmpint(outcome->decision->verdict, ==, VERDICT_PASSED);
 }
 
 int

@@ -47,6 +47,7 @@ sample_texts(CertificateRecord *certificate)
     certificate->place = g_strdup("沈阳市人民会堂");
     certificate->item = g_strdup("court");
     certificate->kind = g_strdup("motion");
+    certificate->form = g_strdup("each");
     certificate->method = g_strdup("recorded");
     certificate->title = g_strdup("关于沈阳市中级人民法院工作报告的决议");
     certificate->title_en =
@@ -67,10 +68,13 @@ sample_figures(CertificateRecord *certificate)
     certificate->quorum_need = 340;
     certificate->cast = 462;
     certificate->not_pressed = 9;
+    certificate->issued = certificate->returned = RECORD_NONE;
     certificate->sums = g_ptr_array_new_with_free_func(free_pair);
     g_ptr_array_add(certificate->sums, record_pair_new("motion.for", "218"));
     g_ptr_array_add(certificate->sums, record_pair_new("motion.against", "162"));
     g_ptr_array_add(certificate->sums, record_pair_new("motion.abstain", "82"));
+    certificate->lines = g_ptr_array_new_with_free_func(free_pair);
+    g_ptr_array_add(certificate->lines, record_pair_new("motion", "218 0 not-passed"));
     certificate->base_kind = BASE_ALL;
     certificate->base = 509;
     certificate->need = 255;
@@ -111,9 +115,12 @@ sample_init(Sample *self, Suite suite)
     certificate->sitting_number = 3;
     certificate->vote = 5;
     certificate->round = 1;
+    certificate->previous = RECORD_NONE;
+    certificate->names = g_ptr_array_new_with_free_func(free_pair);
     certificate->notes = g_ptr_array_new_with_free_func(g_free);
     certificate->earlier = g_ptr_array_new_with_free_func(free_pair);
     sample_texts(certificate);
+    g_ptr_array_add(certificate->names, record_pair_new("motion", certificate->title));
     sample_figures(certificate);
     sample_digests(certificate, suite);
 }

@@ -1,0 +1,337 @@
+/* count-record.c: see count-record.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "ballots/count-record.h"
+
+#include <string.h>
+
+#include "ballots/text.h"
+
+G_DEFINE_QUARK(count_error, count_error)
+
+#define U64            "%" G_GUINT64_FORMAT
+#define TELLER_MAX     255
+#define NAME_MAX_BYTES 1000
+
+static const RecordField count_fields[] = {
+    CONTEXT_FIELDS,
+    {"vote", RECORD_NUMBER, offsetof(CountRecord, vote), NULL},
+    {"round", RECORD_NUMBER, offsetof(CountRecord, round), NULL},
+    {"opening", RECORD_DIGEST, offsetof(CountRecord, opening), NULL},
+    {"teller", RECORD_TEXT, offsetof(CountRecord, teller), NULL},
+    {"issued", RECORD_NUMBER_OR_NONE, offsetof(CountRecord, issued), NULL},
+    {"returned", RECORD_NUMBER_OR_NONE, offsetof(CountRecord, returned), NULL},
+    {"void", RECORD_NUMBER, offsetof(CountRecord, spoilt), NULL},
+    {"write-in", RECORD_NAMED, offsetof(CountRecord, write_ins), NULL},
+    {"sum", RECORD_COUNTS, offsetof(CountRecord, sums), NULL},
+};
+static const RecordType count_type = {"count/1", sizeof(CountRecord),
+                                      G_N_ELEMENTS(count_fields), count_fields};
+
+void
+count_record_free(CountRecord *self)
+{
+    record_free(&count_type, self);
+}
+
+char *
+count_record_to_text(const CountRecord *self)
+{
+    return record_write(&count_type, self);
+}
+
+CountRecord *
+count_record_from_text(Suite suite, const char *text, GError **error)
+{
+    return record_read(&count_type, suite, text, strlen(text), error);
+}
+
+static bool refuse(GError **error, CountError code, const char *format, ...)
+    G_GNUC_PRINTF(3, 4);
+
+static bool
+refuse(GError **error, CountError code, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    g_propagate_error(error, g_error_new_valist(COUNT_ERROR, (int)code, format, args));
+    va_end(args);
+    return false;
+}
+
+static guint
+n_of(const GPtrArray *list)
+{
+    return list == NULL ? 0 : list->len;
+}
+
+static const RecordPair *
+pair_at(const GPtrArray *list, guint index)
+{
+    return list->pdata[index];
+}
+
+/* The record has it as a number already. */
+static uint64_t
+sum_at(const CountRecord *self, guint index)
+{
+    return g_ascii_strtoull(pair_at(self->sums, index)->rest, NULL, 10);
+}
+
+static bool
+is_by_hands(const CountRecord *self)
+{
+    return self->issued == RECORD_NONE;
+}
+
+static bool
+check_papers(const CountRecord *self, GError **error)
+{
+    if ((self->issued == RECORD_NONE) != (self->returned == RECORD_NONE))
+        return refuse(error, COUNT_ERROR_ISSUED,
+                      "papers issued and returned: one is given, the other is not");
+    if (is_by_hands(self))
+        return true;
+    if (self->returned > self->issued)
+        return refuse(error, COUNT_ERROR_ISSUED,
+                      U64 " papers returned, but only " U64 " issued: the round is void",
+                      self->returned, self->issued);
+    if (self->spoilt > self->returned)
+        return refuse(error, COUNT_ERROR_SUM,
+                      U64 " papers are void, but only " U64 " returned", self->spoilt,
+                      self->returned);
+    return true;
+}
+
+/* The next id after number *last that is not an entry's own. */
+static char *
+next_id(const Slate *slate, unsigned *last)
+{
+    for (;;) {
+        g_autofree char *id = g_strdup_printf("w%u", ++*last);
+        if (slate_index(slate, id) < 0)
+            return g_steal_pointer(&id);
+    }
+}
+
+static bool
+check_write_ins(const CountRecord *self, const Slate *slate, GError **error)
+{
+    unsigned last = 0;
+    guint n = n_of(self->write_ins);
+    if (n > 0 && slate_form(slate) != FORM_ELECT)
+        return refuse(error, COUNT_ERROR_VALUE,
+                      "%u names are written in, form %s has none", n,
+                      form_text(slate_form(slate)));
+    for (guint i = 0; i < n; i++) {
+        const RecordPair *pair = pair_at(self->write_ins, i);
+        g_autofree char *expected = next_id(slate, &last);
+        if (strcmp(pair->first, expected) != 0)
+            return refuse(error, COUNT_ERROR_VALUE, "write-in “%s”, expected %s",
+                          pair->first, expected);
+        if (*pair->rest == '\0' || !text_is_value(pair->rest, NAME_MAX_BYTES))
+            return refuse(error, COUNT_ERROR_VALUE,
+                          "write-in %s: “%s” is not a name of 1 to %d bytes", pair->first,
+                          pair->rest, NAME_MAX_BYTES);
+    }
+    return true;
+}
+
+/* Name of sum @index: the cells of the paper, then `for` of each name written in. */
+static char *
+expected_sum(const CountRecord *self, const Paper *paper, guint index)
+{
+    guint n_cells = (guint)paper_n_cells(paper) - 1;
+    if (index < n_cells)
+        return g_strdup(paper_cell_name(paper, index + 1));
+    return g_strconcat(pair_at(self->write_ins, index - n_cells)->first, ".for", NULL);
+}
+
+static bool
+check_names(const CountRecord *self, const Paper *paper, GError **error)
+{
+    guint n = (guint)paper_n_cells(paper) - 1 + n_of(self->write_ins);
+    for (guint i = 0; i < n; i++) {
+        g_autofree char *expected = expected_sum(self, paper, i);
+        const char *found = i < n_of(self->sums) ? pair_at(self->sums, i)->first : "";
+        if (strcmp(found, expected) != 0)
+            return refuse(error, COUNT_ERROR_SUM, "sum %u is of “%s”, expected %s", i + 1,
+                          found, expected);
+    }
+    if (n_of(self->sums) > n)
+        return refuse(error, COUNT_ERROR_SUM, "%u sums, expected %u", n_of(self->sums),
+                      n);
+    return true;
+}
+
+/* Whether the two stand in the same group; a cell's name is its group, a point, its id.
+ */
+static bool
+is_same_group(const CountRecord *self, guint index, guint other)
+{
+    const char *a = pair_at(self->sums, index)->first;
+    const char *b = pair_at(self->sums, other)->first;
+    size_t len = strcspn(a, ".");
+    return len == strcspn(b, ".") && strncmp(a, b, len) == 0;
+}
+
+/* Of the group that begins at *index, which moves behind it. */
+static uint64_t
+group_sum(const CountRecord *self, guint *index)
+{
+    guint first = *index;
+    uint64_t sum = 0;
+    for (; *index < self->sums->len && is_same_group(self, first, *index); ++*index)
+        sum += sum_at(self, *index);
+    return sum;
+}
+
+static bool
+has_one_mark_in_a_group(Form form)
+{
+    return form == FORM_EACH || form == FORM_ELECT || form == FORM_GRADES;
+}
+
+static bool
+check_sum(const char *what, uint64_t sum, uint64_t most, const char *of, GError **error)
+{
+    return sum <= most ||
+           refuse(error, COUNT_ERROR_SUM, "%s: " U64 " are more than the " U64 " %s",
+                  what, sum, most, of);
+}
+
+/* Void papers have no marks, and a sum of their own. */
+static bool
+check_sums(const CountRecord *self, const Slate *slate, uint64_t present, GError **error)
+{
+    bool hands = is_by_hands(self);
+    uint64_t most = hands ? present : self->returned - self->spoilt;
+    const char *of = hands ? "present" : "valid papers";
+    for (guint i = 0; i < self->sums->len; i++) {
+        const char *name = pair_at(self->sums, i)->first;
+        bool spoilt = strcmp(name, "paper.void") == 0;
+        if (spoilt && sum_at(self, i) != self->spoilt)
+            return refuse(error, COUNT_ERROR_SUM, "%s: " U64 ", but void is " U64, name,
+                          sum_at(self, i), self->spoilt);
+        if ((hands || !spoilt) && !check_sum(name, sum_at(self, i), most, of, error))
+            return false;
+    }
+    for (guint i = 0;
+         i < self->sums->len && has_one_mark_in_a_group(slate_form(slate));) {
+        g_autofree char *group = g_strdup(pair_at(self->sums, i)->first);
+        bool spoilt = strcmp(group, "paper.void") == 0;
+        uint64_t sum = group_sum(self, &i);
+        *strchr(group, '.') = '\0';
+        if (!spoilt && !check_sum(group, sum, most, of, error))
+            return false;
+    }
+    return true;
+}
+
+bool
+count_record_check(const CountRecord *self, const Slate *slate, const Paper *paper,
+                   uint64_t present, GError **error)
+{
+    if (*self->teller == '\0' || !text_is_value(self->teller, TELLER_MAX))
+        return refuse(error, COUNT_ERROR_VALUE, "teller “%s” is not 1 to %d bytes",
+                      self->teller, TELLER_MAX);
+    return check_papers(self, error) && check_write_ins(self, slate, error) &&
+           check_names(self, paper, error) && check_sums(self, slate, present, error);
+}
+
+static bool
+same_number(const CountRecord *const pair[2], const char *what, uint64_t first,
+            uint64_t second, GError **error)
+{
+    if (first == second)
+        return true;
+    g_autofree char *one =
+        first == RECORD_NONE ? g_strdup("-") : g_strdup_printf(U64, first);
+    g_autofree char *two =
+        second == RECORD_NONE ? g_strdup("-") : g_strdup_printf(U64, second);
+    return refuse(error, COUNT_ERROR_SECOND, "%s: %s counted %s, %s counted %s", what,
+                  pair[0]->teller, one, pair[1]->teller, two);
+}
+
+static bool
+same_pairs(const CountRecord *const pair[2], const char *what, const GPtrArray *first,
+           const GPtrArray *second, GError **error)
+{
+    guint n = MAX(n_of(first), n_of(second));
+    for (guint i = 0; i < n; i++) {
+        const RecordPair *one = i < n_of(first) ? pair_at(first, i) : NULL;
+        const RecordPair *two = i < n_of(second) ? pair_at(second, i) : NULL;
+        if (one == NULL || two == NULL)
+            return refuse(error, COUNT_ERROR_SECOND, "%s: %s has %u, %s has %u", what,
+                          pair[0]->teller, n_of(first), pair[1]->teller, n_of(second));
+        if (strcmp(one->first, two->first) != 0 || strcmp(one->rest, two->rest) != 0)
+            return refuse(error, COUNT_ERROR_SECOND, "%s: %s has “%s %s”, %s has “%s %s”",
+                          what, pair[0]->teller, one->first, one->rest, pair[1]->teller,
+                          two->first, two->rest);
+    }
+    return true;
+}
+
+bool
+count_records_agree(const CountRecord *first, const CountRecord *second, GError **error)
+{
+    const CountRecord *const pair[2] = {first, second};
+    if (strcmp(first->teller, second->teller) == 0)
+        return refuse(error, COUNT_ERROR_SECOND,
+                      "both counts are of %s; two tellers count, each by himself",
+                      first->teller);
+    return same_number(pair, "issued", first->issued, second->issued, error) &&
+           same_number(pair, "returned", first->returned, second->returned, error) &&
+           same_number(pair, "void", first->spoilt, second->spoilt, error) &&
+           same_pairs(pair, "write-in", first->write_ins, second->write_ins, error) &&
+           same_pairs(pair, "sum", first->sums, second->sums, error);
+}
+
+Slate *
+count_record_slate(const CountRecord *self, Slate *slate, const Rule *rule,
+                   GError **error)
+{
+    if (n_of(self->write_ins) == 0)
+        return slate_ref(slate);
+    g_autoptr(GPtrArray) entries =
+        g_ptr_array_new_with_free_func((GDestroyNotify)slate_entry_free);
+    for (size_t i = 0; i < slate_n_entries(slate); i++)
+        g_ptr_array_add(entries, slate_entry_copy(slate_entry(slate, i)));
+    for (guint i = 0; i < self->write_ins->len; i++) {
+        const RecordPair *pair = pair_at(self->write_ins, i);
+        SlateEntry *entry = slate_entry_new(pair->first, pair->rest);
+        entry->write_in = true;
+        g_ptr_array_add(entries, entry);
+    }
+    return slate_rest(slate, entries, slate_seats(slate), rule, error);
+}
+
+/* By hands nobody knows who raised none: as many took part as in the fullest group. */
+static uint64_t
+count_cast(const CountRecord *self, const Slate *slate)
+{
+    bool one_group = slate_form(slate) == FORM_PICK || slate_form(slate) == FORM_BUDGET;
+    uint64_t cast = 0;
+    if (!is_by_hands(self))
+        return self->returned;
+    for (guint i = 0; i < self->sums->len;) {
+        uint64_t sum = one_group ? sum_at(self, i++) : group_sum(self, &i);
+        cast = MAX(cast, sum);
+    }
+    return cast;
+}
+
+Tally *
+count_record_tally(const CountRecord *self, const Slate *slate, const Paper *paper)
+{
+    Tally *tally = tally_new(paper);
+    g_assert(paper_n_cells(paper) == self->sums->len + 1);
+    tally->sums[0] = tally->n_rows = tally->n_cast = count_cast(self, slate);
+    for (guint i = 0; i < self->sums->len; i++) {
+        uint32_t cell = paper_cell_by_name(paper, pair_at(self->sums, i)->first);
+        g_assert(cell != 0);
+        tally->sums[cell] = sum_at(self, i);
+    }
+    return tally;
+}
