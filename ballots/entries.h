@@ -17,6 +17,13 @@ typedef GHashTable Entries;
 Entries *entries_from_csv(const Agenda *agenda, const void *data, size_t len,
                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The document of `entries/1` (docs/format.md, appendix) of the items of @agenda that
+ * have entries, in its order; reading and writing again is the same.  Free the text with
+ * g_free().
+ */
+char *entries_to_text(Entries *self, const Agenda *agenda);
+Entries *entries_from_text(const char *text, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Sorts @entries by the strokes of their titles as names (姓氏笔画): number of strokes of
  * the first character, then their kinds in writing order (heng, shu, pie, dian, zhe),
  * then the same of the next character; a name that ends first is before.  A title with a

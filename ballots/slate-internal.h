@@ -44,6 +44,10 @@ bool slate_check(const Slate *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* How many cells @entry has. */
 uint32_t slate_cells_of(const Slate *self, const SlateEntry *entry);
 
+/* entry/1, and one or more of it; NULL-ended @records.  entries: of SlateEntry. */
+char *slate_entry_to_text(const SlateEntry *self);
+GPtrArray *slate_entries_read(char **records, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Takes @options and @entries, also on failure. */
 Slate *slate_build(const Slate *head, char **options, GPtrArray *entries, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;

@@ -68,8 +68,8 @@ head_to_text(const Slate *self)
     return record_write(&head_type, &head);
 }
 
-static char *
-entry_to_text(const SlateEntry *self)
+char *
+slate_entry_to_text(const SlateEntry *self)
 {
     const EntryRecord record = {self->id,     self->title,   self->title_en, self->cost,
                                 self->answer, self->part_of, self->write_in};
@@ -82,7 +82,7 @@ slate_to_text(const Slate *self)
     g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func(g_free);
     g_ptr_array_add(records, head_to_text(self));
     for (guint i = 0; i < self->entries->len; i++)
-        g_ptr_array_add(records, entry_to_text(self->entries->pdata[i]));
+        g_ptr_array_add(records, slate_entry_to_text(self->entries->pdata[i]));
     g_ptr_array_add(records, NULL);
     return record_join((const char *const *)records->pdata);
 }
@@ -106,8 +106,8 @@ entry_from_text(const char *text, GError **error)
     return self;
 }
 
-static GPtrArray *
-read_entries(char **records, GError **error)
+GPtrArray *
+slate_entries_read(char **records, GError **error)
 {
     g_autoptr(GPtrArray) entries =
         g_ptr_array_new_with_free_func((GDestroyNotify)slate_entry_free);
@@ -135,7 +135,7 @@ options_of(const Head *head)
 static Slate *
 from_records(const Head *head, char **records, GError **error)
 {
-    GPtrArray *entries = read_entries(records, error);
+    GPtrArray *entries = slate_entries_read(records, error);
     if (entries == NULL)
         return NULL;
     const Slate slate = {.form = (Form)(head->form + FORM_EACH),

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/daemon/call.h"
+#include "app/daemon/commands-items.h"
 
 static void
 reply_number(Call *call, const char *format, uint32_t number)
@@ -79,34 +80,6 @@ static bool
 run_confirm_clock(Call *call, GError **error)
 {
     return engine_confirm_clock(call->on->engine, call->signers, error);
-}
-
-typedef bool (*Importer)(Engine *engine, const void *csv, size_t len, uint32_t *out_n,
-                         GError **error);
-
-static bool
-import(Call *call, Importer importer, GError **error)
-{
-    uint32_t n;
-    gsize len;
-    g_autoptr(GVariant) bytes = g_variant_get_child_value(call->arguments, 0);
-    const void *csv = g_variant_get_fixed_array(bytes, &len, 1);
-    if (!importer(call->on->engine, csv, len, &n, error))
-        return false;
-    reply_number(call, "(u)", n);
-    return true;
-}
-
-static bool
-run_import_roster(Call *call, GError **error)
-{
-    return import(call, engine_import_roster, error);
-}
-
-static bool
-run_import_agenda(Call *call, GError **error)
-{
-    return import(call, engine_import_agenda, error);
 }
 
 static bool
@@ -407,8 +380,12 @@ static const Command commands[] = {
     {"ChangePin", NEEDS_TWO_PINS, run_change_pin},
     {"RevokeOfficer", NEEDS_SIGNERS, run_revoke_officer},
     {"ConfirmClock", NEEDS_SIGNERS, run_confirm_clock},
-    {"ImportRoster", NEEDS_NOTHING, run_import_roster},
-    {"ImportAgenda", NEEDS_NOTHING, run_import_agenda},
+    {"ImportRoster", NEEDS_NOTHING, command_import_roster},
+    {"ImportAgenda", NEEDS_NOTHING, command_import_agenda},
+    {"ImportEntries", NEEDS_NOTHING, command_import_entries},
+    {"OrderEntries", NEEDS_NOTHING, command_order_entries},
+    {"DeferItem", NEEDS_NOTHING, command_defer_item},
+    {"WithdrawItem", NEEDS_NOTHING, command_withdraw_item},
     {"OpenSitting", NEEDS_SIGNERS, run_open_sitting},
     {"CloseSitting", NEEDS_SIGNERS, run_close_sitting},
     {"Rekey", NEEDS_SIGNERS, run_rekey},
@@ -421,6 +398,8 @@ static const Command commands[] = {
     {"CheckDice", NEEDS_SIGNERS, run_check_dice},
     {"ReadyVote", NEEDS_NOTHING, run_ready_vote},
     {"OpenVote", NEEDS_NOTHING, run_open_vote},
+    {"ReadyByHand", NEEDS_NOTHING, command_ready_by_hand},
+    {"EnterCount", NEEDS_NOTHING, command_enter_count},
     {"HoldVote", NEEDS_NOTHING, run_hold_vote},
     {"ResumeVote", NEEDS_NOTHING, run_resume_vote},
     {"ExtendVote", NEEDS_NOTHING, run_extend_vote},

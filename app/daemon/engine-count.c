@@ -46,18 +46,46 @@ engine_decide(const Engine *self, const SittingVote *vote, const Tally *tally,
     facts.weight_present = 0;
     for (size_t i = 0; i < marks_n_voters(marks); i++)
         facts.weight_present += marks_ballot(marks, i)->weight;
+    if (vote->counts->len > 0) {
+        const CountRecord *count = vote->counts->pdata[0];
+        facts.issued = count->issued;
+        facts.returned = count->returned;
+    }
     facts.faults = self->faults;
     facts.head_count = self->head_count;
     facts.casting = casting;
     return outcome_new(&terms, tally, &facts, error);
 }
 
-/* Of a recorded vote. */
+static Tally *
+tally_of(const SittingVote *vote, GError **error)
+{
+    return sitting_vote_is_by_hand(vote)
+               ? count_record_tally(vote->counts->pdata[0], vote->slate, vote->paper)
+               : vote_tally(vote->vote, error);
+}
+
+/* What each has answered, in an exam. */
+static void
+add_persons(const Engine *self, const SittingVote *vote, Outcome *outcome)
+{
+    const Marks *marks = vote_marks(vote->vote);
+    const OutcomeTerms terms = {self->sitting->profile, vote_kind(vote->vote),
+                                (Cause)vote->question->cause, vote->slate, vote->paper};
+    for (size_t i = 0; i < marks_n_voters(marks); i++)
+        outcome_add_ballot(outcome, &terms, marks_ballot(marks, i));
+}
+
+/* Of a recorded vote, or one by hand. */
 static Outcome *
 decide(const Engine *self, const SittingVote *vote, CastingVote casting, GError **error)
 {
-    g_autoptr(Tally) tally = vote_tally(vote->vote, error);
-    return tally == NULL ? NULL : engine_decide(self, vote, tally, casting, error);
+    g_autoptr(Tally) tally = tally_of(vote, error);
+    Outcome *outcome =
+        tally == NULL ? NULL : engine_decide(self, vote, tally, casting, error);
+    if (outcome != NULL && slate_form(vote->slate) == FORM_ANSWERS)
+        add_persons(self, vote, outcome);
+    return outcome;
 }
 
 static bool
@@ -67,6 +95,11 @@ count_recorded(Engine *self, CastingVote casting, GError **error)
         engine_require_state(self, VOTE_CLOSED, VOTE_SEALED, "count", error);
     if (vote == NULL || !engine_require_keys(self, error))
         return false;
+    if (sitting_vote_is_by_hand(vote) && vote->state == VOTE_CLOSED)
+        return engine_refuse(error, ENGINE_ERROR_STATE,
+                             "vote %" G_GUINT64_FORMAT
+                             " waits for the counts of two tellers, %u is entered",
+                             vote->question->vote, vote->counts->len);
     g_autoptr(Outcome) outcome = decide(self, vote, casting, error);
     if (outcome == NULL)
         return false;

@@ -145,8 +145,11 @@ engine_import_agenda(Engine *self, const void *csv, size_t len, uint32_t *out_n,
     g_clear_pointer(&self->agenda, agenda_unref);
     self->agenda = agenda;
     self->agenda_digest = object;
+    g_hash_table_remove_all(self->entries);
     *out_n = (uint32_t)agenda_n_items(agenda);
     engine_put(self, 0, "agenda.txt", text);
+    engine_put(self, 0, "entries.txt", "");
+    engine_forget_aside(self);
     engine_enter(self, engine_actor(), EVENT_AGENDA_IMPORTED, &object, NULL);
     engine_submit(self);
     return true;

@@ -17,6 +17,7 @@
 #include "app/daemon/witness.h"
 #include "ballots/agenda.h"
 #include "ballots/device-record.h"
+#include "ballots/entries.h"
 #include "ballots/ledger.h"
 #include "devices/receiver.h"
 
@@ -26,6 +27,8 @@
 #define FACT_ALLOWED  "allowed"  /* pattern -> "1" */
 #define FACT_COUNT    "count"    /* "serial", or "body-id term session" -> number */
 #define FACT_DECLARED "declared" /* "faults", "head-count" -> number */
+#define FACT_ASIDE    "aside"    /* item -> "deferred REASON" or "withdrawn REASON" */
+#define FACT_COUNTED  "counted"  /* teller -> count/1 that the other has not agreed to */
 #define FACT_PIN      "pin"      /* officer -> wrong PINs in a row */
 
 /* Who signs a certificate; the profile may ask for more, as for a closing, a void, an
@@ -91,6 +94,8 @@ struct Engine {
     Hall *hall;
     Agenda *agenda;
     Digest agenda_digest;
+    Entries *entries;   /* item -> entries, as imported or ordered last */
+    GHashTable *aside;  /* item -> "deferred REASON" or "withdrawn REASON" */
     GPtrArray *allowed; /* of char *, patterns in order */
     Receiver *receiver;
     GPtrArray *keypads;       /* of KeypadInfo, in order of appearance */
@@ -325,8 +330,30 @@ void engine_forget_revealing(Engine *self);
 bool engine_count_secret(Engine *self, CastingVote casting, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 
-/* engine-open.c: computes ahead what the next item will need, as far as it is known */
+/* engine-open.c: whether @item may be voted on now, by any other rule than its slate */
+#define METHODS_BY_KEYPAD (METHOD_SECRET | METHOD_RECORDED)
+bool engine_check_turn(const Engine *self, const AgendaItem *item, Method by_hand,
+                       Method *out_method, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Computes ahead what the next item will need, as far as it is known */
 void engine_prepare_ahead(Engine *self);
+
+/* engine-hands.c: the vote's slate and paper are those with the names written in */
+bool engine_take_write_ins(const Engine *self, SittingVote *vote,
+                           const CountRecord *count, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+
+/* engine-items.c */
+#define ENGINE_DEFERRED  "deferred"
+#define ENGINE_WITHDRAWN "withdrawn"
+const char *engine_aside(const Engine *self, const char *item); /* or "" */
+void engine_forget_aside(Engine *self);
+const GPtrArray *engine_entries(const Engine *self, const char *item); /* or NULL */
+bool engine_agenda_is_voted(const Engine *self); /* it is that of the last sitting */
+bool engine_require_turn(const Engine *self, const AgendaItem *item, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT; /* not withdrawn, and what comes before it is over */
+/* The slate of the next vote on @item (docs/format.md section 11.4), or NULL. */
+Slate *engine_next_slate(const Engine *self, const AgendaItem *item, Cause *out_cause,
+                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* engine-cancel.c: of char *, bytewise */
 GPtrArray *engine_signer_ids(const Signers *signers);

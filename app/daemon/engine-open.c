@@ -13,6 +13,7 @@ enum { VOIDS_MAX = 2 };
 /* A vote that is being made; not yet in the sitting. */
 typedef struct {
     SittingVote *vote;
+    Method method;
     char *question, *paper, *slate; /* their texts */
     bool is_new;                    /* not READY before */
 } Draft;
@@ -29,19 +30,13 @@ draft_clear(Draft *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Draft, draft_clear)
 
+/* What keypads have failed at twice is counted by hand. */
 static bool
-require_round(const Engine *self, const AgendaItem *item, GError **error)
+require_round(const Engine *self, const AgendaItem *item, Method method, GError **error)
 {
     unsigned n_voids;
-    const SittingVote *last = sitting_last_on(self->sitting, item->id, &n_voids);
-    if (last != NULL && last->state != VOTE_VOIDED && last->state != VOTE_ANNULLED)
-        return engine_refuse(error, ENGINE_ERROR_STATE,
-                             "item %s has vote %" G_GUINT64_FORMAT
-                             ", which is %s; a result is not voted on again before it is "
-                             "annulled",
-                             item->id, last->question->vote,
-                             vote_state_text(last->state));
-    if (n_voids >= VOIDS_MAX)
+    sitting_last_on(self->sitting, item->id, &n_voids);
+    if (n_voids >= VOIDS_MAX && (method & METHODS_BY_KEYPAD) != 0)
         return engine_refuse(error, ENGINE_ERROR_REFUSED,
                              "item %s was void %u times; it now goes to a show of hands "
                              "or to paper",
@@ -49,30 +44,51 @@ require_round(const Engine *self, const AgendaItem *item, GError **error)
     return true;
 }
 
+/* That of the item, or @by_hand if it is not 0; 0 where the rule does not have it. */
+static Method
+method_of(const Engine *self, const AgendaItem *item, Method by_hand)
+{
+    const Rule *rule = self->sitting->profile->rules[item->kind];
+    if (rule == NULL)
+        return 0;
+    return by_hand != 0 ? rule->methods & by_hand : agenda_item_method(item, rule);
+}
+
+/* Who counts hands and papers sees persons, not weights. */
 static bool
-require_method(const Engine *self, const AgendaItem *item, GError **error)
+require_equal_weights(const Engine *self, Method method, GError **error)
+{
+    uint64_t eligible = roster_eligible(self->roster),
+             weight = roster_weight(self->roster);
+    return (method & METHODS_BY_KEYPAD) != 0 || weight == eligible ||
+           engine_refuse(error, ENGINE_ERROR_REFUSED,
+                         "%" G_GUINT64_FORMAT " deputies have a weight of "
+                         "%" G_GUINT64_FORMAT "; counts by hand need one each",
+                         eligible, weight);
+}
+
+static bool
+require_method(const Engine *self, const AgendaItem *item, Method by_hand,
+               Method *out_method, GError **error)
 {
     const Profile *profile = self->sitting->profile;
-    const Rule *rule = profile->rules[item->kind];
-    const Method by_keypad = METHOD_SECRET | METHOD_RECORDED;
-    if (rule == NULL || (agenda_item_method(item, rule) & by_keypad) == 0)
+    Method wanted = by_hand != 0 ? by_hand : item->method;
+    *out_method = method_of(self, item, by_hand);
+    if (*out_method == 0)
         return engine_refuse(error, ENGINE_ERROR_REFUSED,
                              "profile %s has no %s vote for a %s", profile->name,
-                             item->method == 0 ? "keypad" : method_text(item->method),
+                             wanted == 0 ? "keypad" : method_text(wanted),
                              item_kind_text(item->kind));
-    return true;
+    return require_equal_weights(self, *out_method, error);
 }
 
 static const AgendaItem *
 require_item(Engine *self, const char *id, GError **error)
 {
     const AgendaItem *item = self->agenda == NULL ? NULL : agenda_by_id(self->agenda, id);
-    if (item == NULL) {
+    if (item == NULL)
         engine_refuse(error, ENGINE_ERROR_ARGUMENT, "“%s” is no item of the agenda", id);
-        return NULL;
-    }
-    return require_method(self, item, error) && require_round(self, item, error) ? item
-                                                                                 : NULL;
+    return item;
 }
 
 /* Whatever was voted on before is over, so that a further vote can be made ready. */
@@ -93,21 +109,20 @@ require_free(Engine *self, GError **error)
 }
 
 static QuestionRecord *
-new_question(const Engine *self, const AgendaItem *item, const char *paper,
-             const char *slate)
+new_question(const Engine *self, const AgendaItem *item, const Draft *draft, Cause cause)
 {
+    const Suite suite = (Suite)self->device->suite;
     const Sitting *sitting = self->sitting;
     const SittingVote *last = sitting_last_on(sitting, item->id, NULL);
-    const Method method = agenda_item_method(item, sitting->profile->rules[item->kind]);
-    QuestionRecord *question = question_record_new(&sitting->context, item, method);
+    QuestionRecord *question =
+        question_record_new(&sitting->context, item, draft->method);
     question->vote = sitting->votes->len + 1;
     question->round = last == NULL ? 1 : last->question->round + 1;
     question->previous = last == NULL ? RECORD_NONE : last->question->vote;
-    question->cause =
-        last == NULL ? CAUSE_FIRST : cause_repeated((Cause)last->question->cause);
+    question->cause = (int)cause;
     question->profile = sitting->record->profile;
-    question->paper = record_digest((Suite)self->device->suite, paper);
-    question->slate = record_digest((Suite)self->device->suite, slate);
+    question->paper = record_digest(suite, draft->paper);
+    question->slate = record_digest(suite, draft->slate);
     return question;
 }
 
@@ -115,16 +130,16 @@ static bool
 fill_draft(const Engine *self, const AgendaItem *item, Draft *out, GError **error)
 {
     const Rule *rule = self->sitting->profile->rules[item->kind];
-    g_autoptr(Slate) slate = slate_new(item, rule, NULL, error);
+    Cause cause;
+    g_autoptr(Slate) slate = engine_next_slate(self, item, &cause, error);
     g_autoptr(Paper) paper =
-        slate == NULL ? NULL
-                      : slate_paper(slate, rule, agenda_item_method(item, rule), error);
+        slate == NULL ? NULL : slate_paper(slate, rule, out->method, error);
     if (paper == NULL)
         return false;
     out->is_new = true;
     out->paper = paper_to_text(paper);
     out->slate = slate_to_text(slate);
-    out->vote = sitting_vote_new(new_question(self, item, out->paper, out->slate));
+    out->vote = sitting_vote_new(new_question(self, item, out, cause));
     out->vote->slate = g_steal_pointer(&slate);
     out->vote->paper = g_steal_pointer(&paper);
     out->question = question_record_to_text(out->vote->question);
@@ -132,20 +147,32 @@ fill_draft(const Engine *self, const AgendaItem *item, Draft *out, GError **erro
     return true;
 }
 
+bool
+engine_check_turn(const Engine *self, const AgendaItem *item, Method by_hand,
+                  Method *out_method, GError **error)
+{
+    return require_method(self, item, by_hand, out_method, error) &&
+           require_round(self, item, *out_method, error) &&
+           engine_require_turn(self, item, error);
+}
+
+/* @by_hand: METHOD_HANDS, METHOD_PAPER, or 0: as the item says. */
 static bool
-make_draft(Engine *self, const char *id, Draft *out, GError **error)
+make_draft(Engine *self, const char *id, Method by_hand, Draft *out, GError **error)
 {
     if (!require_free(self, error))
         return false;
     const AgendaItem *item = require_item(self, id, error);
-    if (item == NULL || !fill_draft(self, item, out, error))
+    if (item == NULL || !engine_check_turn(self, item, by_hand, &out->method, error) ||
+        !fill_draft(self, item, out, error))
         return false;
     out->vote->vote =
         vote_new(out->vote->slate, out->vote->paper, self->sitting->profile, item->kind);
     g_autoptr(GArray) voters = hall_voters(self->hall);
     return vote_ready(out->vote->vote, error) &&
-           vote_check_keypads(out->vote->vote, (const Voter *)voters->data, voters->len,
-                              error) &&
+           (sitting_vote_is_by_hand(out->vote) ||
+            vote_check_keypads(out->vote->vote, (const Voter *)voters->data, voters->len,
+                               error)) &&
            (!sitting_vote_is_secret(out->vote) ||
             engine_ready_secret(self, out->vote, error));
 }
@@ -202,17 +229,31 @@ enter_opening(Engine *self, SittingVote *vote, const GArray *voters)
     engine_enter(self, engine_actor(), EVENT_VOTE_OPENED, &vote->opening_digest, NULL);
 }
 
-bool
-engine_ready_vote(Engine *self, const char *item, uint32_t *out_vote, GError **error)
+static bool
+make_ready(Engine *self, const char *item, Method by_hand, uint32_t *out_vote,
+           GError **error)
 {
     g_auto(Draft) draft = {0};
-    if (!make_draft(self, item, &draft, error))
+    if (!make_draft(self, item, by_hand, &draft, error))
         return false;
     enter_ready(self, &draft);
     engine_checkpoint(self);
     engine_submit(self);
     *out_vote = (uint32_t)draft.vote->question->vote;
     return true;
+}
+
+bool
+engine_ready_vote(Engine *self, const char *item, uint32_t *out_vote, GError **error)
+{
+    return make_ready(self, item, 0, out_vote, error);
+}
+
+bool
+engine_ready_by_hand(Engine *self, const char *item, Method method, uint32_t *out_vote,
+                     GError **error)
+{
+    return make_ready(self, item, method, out_vote, error);
 }
 
 /* The vote that is READY on that item, or NULL. */
@@ -226,15 +267,25 @@ ready_on(const Engine *self, const char *item)
                : NULL;
 }
 
+/* Nobody presses where hands or papers are counted. */
+static void
+leave_keypads(GArray *voters)
+{
+    for (guint i = 0; i < voters->len; i++)
+        g_array_index(voters, Voter, i).keypad = "";
+}
+
 bool
 engine_open_vote(Engine *self, const char *item, uint32_t *out_vote, GError **error)
 {
     g_auto(Draft) draft = {.vote = ready_on(self, item)};
-    if (draft.vote == NULL ? !make_draft(self, item, &draft, error)
+    if (draft.vote == NULL ? !make_draft(self, item, 0, &draft, error)
                            : !engine_require_keys(self, error))
         return false;
     SittingVote *vote = draft.vote;
     g_autoptr(GArray) voters = hall_voters(self->hall);
+    if (sitting_vote_is_by_hand(vote))
+        leave_keypads(voters);
     void *memory = NULL;
     if (sitting_vote_is_secret(vote) &&
         (memory = engine_open_secret(self, vote, voters, error)) == NULL)
@@ -264,8 +315,7 @@ next_item(const Engine *self)
         const AgendaItem *item = agenda_item(self->agenda, i);
         bool is_current =
             current != NULL && strcmp(item->id, current->question->item) == 0;
-        if (is_current && current->state == VOTE_VOIDED &&
-            require_round(self, item, NULL))
+        if (is_current && current->state == VOTE_VOIDED)
             return item;
         if (is_passed && sitting_last_on(self->sitting, item->id, NULL) == NULL)
             return item;
@@ -284,7 +334,7 @@ engine_prepare_ahead(Engine *self)
     if (!engine_require_drawing(self, NULL))
         return;
     const AgendaItem *item = next_item(self);
-    if (item == NULL || !require_method(self, item, NULL) ||
+    if (item == NULL || !engine_check_turn(self, item, 0, &draft.method, NULL) ||
         !fill_draft(self, item, &draft, NULL))
         return;
     if (sitting_vote_is_secret(draft.vote))

@@ -71,7 +71,7 @@ on_open_durable(const GError *error, void *user_data)
     Engine *self = user_data;
     const SittingVote *vote = sitting_current(self->sitting);
     if (error == NULL && vote != NULL && vote->state == VOTE_OPEN &&
-        self->settling == SETTLING_NOTHING) {
+        self->settling == SETTLING_NOTHING && !sitting_vote_is_by_hand(vote)) {
         receiver_open_vote(self->receiver, vote_is_secret(vote->vote)
                                                ? RECEIVER_SECRET
                                                : RECEIVER_RECORDED);
@@ -125,6 +125,8 @@ void
 engine_start_vote(Engine *self, const SittingVote *vote)
 {
     self->opened_us = clock_monotonic_us(&self->clock);
+    if (sitting_vote_is_by_hand(vote)) /* an officer says when everybody has voted */
+        return;
     start_window(self, engine_window_us(self, vote->question->item));
     engine_when_durable(self, on_open_durable, self);
 }
@@ -278,7 +280,7 @@ finish_close(Engine *self, SittingVote *vote)
     engine_submit(self);
     if (vote_is_secret(vote->vote))
         engine_when_durable(self, on_sealing_durable, self);
-    else
+    else if (!sitting_vote_is_by_hand(vote))
         engine_seal(self);
 }
 

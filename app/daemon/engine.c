@@ -317,6 +317,9 @@ engine_alloc(const EngineOptions *options, const EngineEvents *events, void *use
     self->officers = g_ptr_array_new_with_free_func((GDestroyNotify)officer_record_free);
     self->begun = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     self->trying = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    self->entries = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
+                                          (GDestroyNotify)g_ptr_array_unref);
+    self->aside = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     self->lockout = lockout_new();
     self->revoked = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     self->marks = g_array_new(FALSE, FALSE, sizeof(WitnessMark));
@@ -429,6 +432,8 @@ engine_free(Engine *self)
     free_device(self);
     free_hall(self);
     g_hash_table_unref(self->counts);
+    g_hash_table_unref(self->entries);
+    g_hash_table_unref(self->aside);
     g_free(self->sticks.dir);
     g_free(self->keys_text);
     g_free(self->keys_sig);

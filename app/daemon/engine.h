@@ -108,6 +108,16 @@ bool engine_import_roster(Engine *self, const void *csv, size_t len, uint32_t *o
 bool engine_import_agenda(Engine *self, const void *csv, size_t len, uint32_t *out_n,
                           GError **error);
 
+/* Items of the agenda (engine-items.c).  @ids: all entries, or none: by strokes. */
+bool engine_import_entries(Engine *self, const void *csv, size_t len, uint32_t *out_n,
+                           GError **error);
+bool engine_order_entries(Engine *self, const char *item, const char *const *ids,
+                          size_t n, GError **error);
+bool engine_defer_item(Engine *self, const char *item, const char *reason,
+                       GError **error);
+bool engine_withdraw_item(Engine *self, const char *item, const char *reason,
+                          GError **error);
+
 /* Officers (engine-officers.c). */
 typedef struct {
     const char *id, *name, *role; /* as in officer/1 */
@@ -172,6 +182,21 @@ bool engine_annul_vote(Engine *self, uint32_t vote, const char *reason,
                        const Signers *signers, GError **error);
 bool engine_certify(Engine *self, const uint32_t *votes, size_t n, int64_t difference,
                     const Signers *signers, GError **error);
+
+/* By hand (engine-hands.c): as ReadyVote, by METHOD_HANDS or _PAPER; and what one of the
+ * two tellers has counted.  *out_complete: both agree, the vote is sealed.
+ */
+typedef struct {
+    const char *teller;
+    uint64_t issued, returned; /* RECORD_NONE by hands */
+    uint64_t spoilt;
+    GPtrArray *write_ins; /* of RecordPair: "w1", name */
+    GPtrArray *sums;      /* of RecordPair: cell, number */
+} EngineCount;
+bool engine_ready_by_hand(Engine *self, const char *item, Method method,
+                          uint32_t *out_vote, GError **error); /* engine-open.c */
+bool engine_enter_count(Engine *self, const EngineCount *count, bool *out_complete,
+                        GError **error);
 
 /* The hall challenge of a secret vote (engine-challenge.c): @dice, 10 to 256 digits 1 to
  * 6, pick @wanted of the @n @volunteers (ids), voters of the last round; they vote again

@@ -48,5 +48,13 @@ bool restore_check_notes(const Restore *self, GError **error) G_GNUC_WARN_UNUSED
 bool restore_agrees(const Restore *self, const char *path, const char *text,
                     const Digest *expected, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* restore-hands.c: of a vote by hand, the two counts that agreed (its root is known), or
+ * the first one
+ */
+bool restore_counts(Restore *self, SittingVote *vote, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+bool restore_first_count(Restore *self, SittingVote *vote, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+
 /* The last sitting and its votes, from the steps and the files. */
 bool restore_sitting(Restore *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -331,7 +331,7 @@ take_vote_step(Restore *self, SittingVote *vote, const Step *step, GError **erro
     case EVENT_VOTE_SEALED:
         vote->state = VOTE_SEALED;
         vote->root = step->object;
-        return true;
+        return !sitting_vote_is_by_hand(vote) || restore_counts(self, vote, error);
     case EVENT_CHALLENGE_DRAWN:
     case EVENT_SUPPLEMENT_OPENED:
     case EVENT_CHALLENGE_OPENED:
@@ -388,8 +388,10 @@ visit_press(const char *deputy, const char *cells, size_t len, void *user_data,
  * may have been replaced since then, also in a circle: the hall knows whose they are now.
  */
 static GArray *
-voters_of(const Engine *engine, const OpeningRecord *opening, GError **error)
+voters_of(const Engine *engine, const SittingVote *vote, GError **error)
 {
+    const OpeningRecord *opening = vote->opening;
+    const bool is_by_hand = sitting_vote_is_by_hand(vote);
     g_autoptr(GArray) voters = g_array_new(FALSE, FALSE, sizeof(Voter));
     for (guint i = 0; i < opening->voters->len; i++) {
         const RecordPair *pair = opening->voters->pdata[i];
@@ -398,7 +400,7 @@ voters_of(const Engine *engine, const OpeningRecord *opening, GError **error)
             restore_fail(error, "voter %s is not in the roster", pair->first);
             return NULL;
         }
-        const char *keypad = hall_keypad(engine->hall, (size_t)index);
+        const char *keypad = is_by_hand ? "" : hall_keypad(engine->hall, (size_t)index);
         Voter voter = {pair->first, keypad,
                        roster_member(engine->roster, (size_t)index)->weight,
                        keypad_pad(keypad)};
@@ -479,19 +481,21 @@ restore_marks(Restore *self, SittingVote *vote, GError **error)
     ItemKind kind;
     if (!item_kind_from_text(vote->question->kind, &kind))
         return restore_fail(error, "kind “%s”", vote->question->kind);
-    g_autoptr(GArray) voters = voters_of(engine, vote->opening, error);
+    g_autoptr(GArray) voters = voters_of(engine, vote, error);
     vote->vote = vote_new(vote->slate, vote->paper, engine->sitting->profile, kind);
     if (voters == NULL || !vote_ready(vote->vote, error) ||
         !vote_open(vote->vote, vote->opening->eligible, (const Voter *)voters->data,
                    voters->len, NULL, error) ||
         !walk(self, vote, error) ||
-        (vote->state == VOTE_SEALED && !check_sealed(self, vote, error)))
+        (vote->state == VOTE_SEALED && !sitting_vote_is_by_hand(vote) &&
+         !check_sealed(self, vote, error)))
         return false;
     engine_begin_marks(engine, vote);
     mark_as_stored(engine, vote);
     engine->hold_reason = g_strdup("restart");
     engine->held_left_us = engine_window_us(engine, vote->question->item);
-    return store_facts(self->store, FACT_DECLARED, visit_declared, self, error);
+    return restore_first_count(self, vote, error) &&
+           store_facts(self->store, FACT_DECLARED, visit_declared, self, error);
 }
 
 /* A vote that was made ready is as it was. */

@@ -217,6 +217,30 @@ restore_lists(Restore *self, GError **error)
 }
 
 static bool
+restore_entries(Restore *self, GError **error)
+{
+    Engine *engine = self->engine;
+    g_autofree char *text = NULL;
+    if (!store_file(self->store, 0, "entries.txt", &text, error))
+        return false;
+    Entries *entries = text == NULL ? NULL : entries_from_text(text, error);
+    if (entries == NULL)
+        return text == NULL;
+    g_hash_table_unref(engine->entries);
+    engine->entries = entries;
+    return true;
+}
+
+static bool
+visit_aside(const char *item, const char *text, size_t len, void *user_data,
+            GError **error)
+{
+    Restore *self = user_data;
+    g_hash_table_replace(self->engine->aside, g_strdup(item), g_strndup(text, len));
+    return true;
+}
+
+static bool
 visit_present(const char *deputy, const char *text, size_t len, void *user_data,
               GError **error)
 {
@@ -293,6 +317,7 @@ restore_facts(Restore *self, GError **error)
 {
     if (!store_facts(self->store, FACT_PIN, visit_pin, self, error) ||
         !store_facts(self->store, FACT_ALLOWED, visit_allowed, self, error) ||
+        !store_facts(self->store, FACT_ASIDE, visit_aside, self, error) ||
         !store_facts(self->store, FACT_COUNT, visit_count, self, error))
         return false;
     return self->engine->hall == NULL ||
@@ -321,7 +346,7 @@ engine_restore(Engine *engine, Store *store, GError **error)
         return forget_lost_commissioning(&self, error);
     if (!restore_programs(&self, error) || !restore_officers(&self, error) ||
         !restore_revocations(&self, error) || !restore_lists(&self, error) ||
-        !restore_facts(&self, error))
+        !restore_entries(&self, error) || !restore_facts(&self, error))
         return false;
     if (self.n_sittings == 0)
         return true;

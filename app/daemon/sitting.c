@@ -25,6 +25,7 @@ sitting_vote_free(SittingVote *vote)
     g_free(vote->root_text);
     g_free(vote->slip_text);
     g_free(vote->lost);
+    g_ptr_array_unref(vote->counts);
     g_clear_pointer(&vote->notes, g_ptr_array_unref);
     g_clear_pointer(&vote->supplements, g_ptr_array_unref);
     g_free(vote);
@@ -61,6 +62,7 @@ sitting_vote_new(QuestionRecord *question)
     SittingVote *self = g_new0(SittingVote, 1);
     self->question = question;
     self->state = VOTE_READY;
+    self->counts = g_ptr_array_new_with_free_func((GDestroyNotify)count_record_free);
     return self;
 }
 
@@ -98,6 +100,13 @@ bool
 sitting_vote_is_secret(const SittingVote *self)
 {
     return strcmp(self->question->method, method_text(METHOD_SECRET)) == 0;
+}
+
+bool
+sitting_vote_is_by_hand(const SittingVote *self)
+{
+    return strcmp(self->question->method, method_text(METHOD_HANDS)) == 0 ||
+           strcmp(self->question->method, method_text(METHOD_PAPER)) == 0;
 }
 
 char *

@@ -9,6 +9,7 @@
 
 #include "app/daemon/supplement.h"
 #include "ballots/certificate.h"
+#include "ballots/count-record.h"
 #include "ballots/sitting-record.h"
 
 typedef struct {
@@ -24,6 +25,7 @@ typedef struct {
     Digest opening_digest;  /* of opening/1 */
     Stamp closed;           /* from CLOSED on */
     Digest root;            /* from SEALED on */
+    GPtrArray *counts;      /* of CountRecord, by hand: none, one or the two that agree */
     char *slot_text;        /* of a secret vote: slot/1, as the five below */
     Digest slot_digest;
     uint32_t slot;
@@ -72,6 +74,7 @@ void sitting_free(Sitting *self);
 SittingVote *sitting_vote_new(QuestionRecord *question);
 void sitting_vote_free(SittingVote *self);
 bool sitting_vote_is_secret(const SittingVote *self);
+bool sitting_vote_is_by_hand(const SittingVote *self); /* hands or paper */
 
 /* The last vote, or NULL. */
 SittingVote *sitting_current(const Sitting *self);

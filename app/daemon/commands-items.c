@@ -1,0 +1,148 @@
+/* commands-items.c: see commands-items.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "app/daemon/commands-items.h"
+
+#include "ballots/record.h"
+
+typedef bool (*Importer)(Engine *engine, const void *csv, size_t len, uint32_t *out_n,
+                         GError **error);
+
+static bool
+import(Call *call, Importer importer, GError **error)
+{
+    uint32_t n;
+    gsize len;
+    g_autoptr(GVariant) bytes = g_variant_get_child_value(call->arguments, 0);
+    const void *csv = g_variant_get_fixed_array(bytes, &len, 1);
+    if (!importer(call->on->engine, csv, len, &n, error))
+        return false;
+    call->reply = g_variant_ref_sink(g_variant_new("(u)", n));
+    return true;
+}
+
+bool
+command_import_roster(Call *call, GError **error)
+{
+    return import(call, engine_import_roster, error);
+}
+
+bool
+command_import_agenda(Call *call, GError **error)
+{
+    return import(call, engine_import_agenda, error);
+}
+
+bool
+command_import_entries(Call *call, GError **error)
+{
+    return import(call, engine_import_entries, error);
+}
+
+bool
+command_order_entries(Call *call, GError **error)
+{
+    const char *item;
+    g_autofree const char **ids = NULL;
+    g_variant_get(call->arguments, "(&s^a&s)", &item, &ids);
+    return engine_order_entries(call->on->engine, item, ids,
+                                g_strv_length((char **)(uintptr_t)ids), error);
+}
+
+bool
+command_defer_item(Call *call, GError **error)
+{
+    const char *item, *reason;
+    g_variant_get(call->arguments, "(&s&s)", &item, &reason);
+    return engine_defer_item(call->on->engine, item, reason, error);
+}
+
+bool
+command_withdraw_item(Call *call, GError **error)
+{
+    const char *item, *reason;
+    g_variant_get(call->arguments, "(&s&s)", &item, &reason);
+    return engine_withdraw_item(call->on->engine, item, reason, error);
+}
+
+bool
+command_ready_by_hand(Call *call, GError **error)
+{
+    const char *item, *word;
+    uint32_t vote;
+    Method method;
+    g_variant_get(call->arguments, "(&s&s)", &item, &word);
+    if (!method_from_text(word, &method) ||
+        (method != METHOD_HANDS && method != METHOD_PAPER)) {
+        g_set_error(error, ENGINE_ERROR, ENGINE_ERROR_ARGUMENT,
+                    "the method is “%s”, expected hands or paper", word);
+        return false;
+    }
+    if (!engine_ready_by_hand(call->on->engine, item, method, &vote, error))
+        return false;
+    call->reply = g_variant_ref_sink(g_variant_new("(u)", vote));
+    return true;
+}
+
+static GPtrArray *
+pairs_new(void)
+{
+    return g_ptr_array_new_with_free_func((GDestroyNotify)record_pair_free);
+}
+
+static GPtrArray *
+write_ins_of(GVariant *names)
+{
+    GPtrArray *pairs = pairs_new();
+    for (gsize i = 0; i < g_variant_n_children(names); i++) {
+        const char *name;
+        g_autofree char *id = g_strdup_printf("w%zu", i + 1);
+        g_variant_get_child(names, i, "&s", &name);
+        g_ptr_array_add(pairs, record_pair_new(id, name));
+    }
+    return pairs;
+}
+
+static GPtrArray *
+sums_of(GVariant *sums)
+{
+    GPtrArray *pairs = pairs_new();
+    for (gsize i = 0; i < g_variant_n_children(sums); i++) {
+        const char *cell;
+        uint64_t n;
+        g_variant_get_child(sums, i, "(&st)", &cell, &n);
+        g_autofree char *number = g_strdup_printf("%" G_GUINT64_FORMAT, n);
+        g_ptr_array_add(pairs, record_pair_new(cell, number));
+    }
+    return pairs;
+}
+
+/* -1 is none. */
+static uint64_t
+papers(gint64 n)
+{
+    return n < 0 ? RECORD_NONE : (uint64_t)n;
+}
+
+bool
+command_enter_count(Call *call, GError **error)
+{
+    EngineCount count;
+    gint64 issued, returned;
+    uint32_t spoilt;
+    bool complete;
+    g_autoptr(GVariant) names = NULL, numbers = NULL;
+    g_variant_get(call->arguments, "(&sxxu@as@a(st))", &count.teller, &issued, &returned,
+                  &spoilt, &names, &numbers);
+    g_autoptr(GPtrArray) write_ins = write_ins_of(names), sums = sums_of(numbers);
+    count.issued = papers(issued);
+    count.returned = papers(returned);
+    count.spoilt = spoilt;
+    count.write_ins = write_ins;
+    count.sums = sums;
+    if (!engine_enter_count(call->on->engine, &count, &complete, error))
+        return false;
+    call->reply = g_variant_ref_sink(g_variant_new("(b)", complete));
+    return true;
+}

@@ -1,0 +1,293 @@
+/* engine-items.c: what is known of the items of the agenda besides their votes
+ *
+ * Their entries, as imported, and whether they were deferred or withdrawn.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <string.h>
+
+#include "app/daemon/engine-internal.h"
+
+enum { REASON_BYTES = 200 };
+
+static const AgendaItem *
+require_item(Engine *self, const char *id, GError **error)
+{
+    const AgendaItem *item = self->agenda == NULL ? NULL : agenda_by_id(self->agenda, id);
+    if (item == NULL)
+        engine_refuse(error, ENGINE_ERROR_ARGUMENT, "“%s” is no item of the agenda", id);
+    return item;
+}
+
+/* What a vote has frozen stays as it is. */
+static bool
+require_untouched(const Engine *self, const char *item, GError **error)
+{
+    const SittingVote *last =
+        engine_agenda_is_voted(self) ? sitting_last_on(self->sitting, item, NULL) : NULL;
+    return last == NULL ||
+           engine_refuse(error, ENGINE_ERROR_STATE,
+                         "item %s has vote %" G_GUINT64_FORMAT
+                         ", which is %s; its entries are frozen",
+                         item, last->question->vote, vote_state_text(last->state));
+}
+
+static bool
+require_all_untouched(const Engine *self, Entries *entries, GError **error)
+{
+    GHashTableIter iter;
+    gpointer item;
+    g_hash_table_iter_init(&iter, entries);
+    while (g_hash_table_iter_next(&iter, &item, NULL))
+        if (!require_untouched(self, item, error))
+            return false;
+    return true;
+}
+
+static void
+put_entries(Engine *self, const char *detail)
+{
+    g_autofree char *text = entries_to_text(self->entries, self->agenda);
+    engine_put(self, 0, "entries.txt", text);
+    engine_enter(self, engine_actor(), EVENT_ENTRIES_IMPORTED, NULL, detail);
+    engine_submit(self);
+}
+
+/* "3 items": their ids might be many. */
+static char *
+describe(Entries *entries)
+{
+    return g_strdup_printf("%u items", g_hash_table_size(entries));
+}
+
+bool
+engine_import_entries(Engine *self, const void *csv, size_t len, uint32_t *out_n,
+                      GError **error)
+{
+    if (!engine_require_recording(self, error))
+        return false;
+    if (self->agenda == NULL)
+        return engine_refuse(error, ENGINE_ERROR_STATE, "no agenda is imported yet");
+    g_autoptr(GHashTable) entries = entries_from_csv(self->agenda, csv, len, error);
+    if (entries == NULL || !require_all_untouched(self, entries, error))
+        return false;
+    GHashTableIter iter;
+    gpointer item, list;
+    *out_n = 0;
+    g_hash_table_iter_init(&iter, entries);
+    while (g_hash_table_iter_next(&iter, &item, &list)) {
+        *out_n += ((GPtrArray *)list)->len;
+        g_hash_table_replace(self->entries, g_strdup(item), g_ptr_array_ref(list));
+    }
+    g_autofree char *detail = describe(entries);
+    put_entries(self, detail);
+    return true;
+}
+
+const GPtrArray *
+engine_entries(const Engine *self, const char *item)
+{
+    return g_hash_table_lookup(self->entries, item);
+}
+
+/* The entries in the order of @ids, which names each of them once. */
+static GPtrArray *
+reorder(const GPtrArray *entries, const char *const *ids, size_t n, GError **error)
+{
+    if (n != entries->len) {
+        engine_refuse(error, ENGINE_ERROR_ARGUMENT,
+                      "%zu ids, but the item has %u entries", n, entries->len);
+        return NULL;
+    }
+    g_autoptr(GPtrArray) ordered =
+        g_ptr_array_new_with_free_func((GDestroyNotify)slate_entry_free);
+    g_autoptr(GHashTable) left = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < entries->len; i++) {
+        SlateEntry *entry = entries->pdata[i];
+        g_hash_table_insert(left, entry->id, entry);
+    }
+    for (size_t i = 0; i < n; i++) {
+        const SlateEntry *entry = g_hash_table_lookup(left, ids[i]);
+        if (entry == NULL) {
+            engine_refuse(error, ENGINE_ERROR_ARGUMENT,
+                          "“%s” is no entry of the item, or stands twice", ids[i]);
+            return NULL;
+        }
+        g_hash_table_remove(left, ids[i]);
+        g_ptr_array_add(ordered, slate_entry_copy(entry));
+    }
+    return g_steal_pointer(&ordered);
+}
+
+static GPtrArray *
+by_strokes(const GPtrArray *entries)
+{
+    GPtrArray *ordered = g_ptr_array_new_with_free_func((GDestroyNotify)slate_entry_free);
+    for (guint i = 0; i < entries->len; i++)
+        g_ptr_array_add(ordered, slate_entry_copy(entries->pdata[i]));
+    entries_sort_by_strokes(ordered);
+    return ordered;
+}
+
+bool
+engine_order_entries(Engine *self, const char *id, const char *const *ids, size_t n,
+                     GError **error)
+{
+    if (!engine_require_recording(self, error) || require_item(self, id, error) == NULL ||
+        !require_untouched(self, id, error))
+        return false;
+    const GPtrArray *entries = engine_entries(self, id);
+    if (entries == NULL)
+        return engine_refuse(error, ENGINE_ERROR_STATE, "item %s has no entries", id);
+    GPtrArray *ordered = n == 0 ? by_strokes(entries) : reorder(entries, ids, n, error);
+    if (ordered == NULL)
+        return false;
+    g_hash_table_replace(self->entries, g_strdup(id), ordered);
+    put_entries(self, id);
+    return true;
+}
+
+/* Before anybody has voted on it, or after a vote that is void. */
+static bool
+require_not_voted(const Engine *self, const char *id, const char *doing, GError **error)
+{
+    const SittingVote *last = sitting_last_on(self->sitting, id, NULL);
+    return last == NULL || last->state == VOTE_VOIDED || last->state == VOTE_ANNULLED ||
+           engine_refuse(error, ENGINE_ERROR_STATE,
+                         "%s item %s: its vote %" G_GUINT64_FORMAT " is %s", doing, id,
+                         last->question->vote, vote_state_text(last->state));
+}
+
+/* The ledger holds no name of a member. */
+static bool
+require_reason(const Engine *self, const char *reason, GError **error)
+{
+    if (!engine_require_text("the reason", reason, REASON_BYTES, error))
+        return false;
+    const Member *member = hall_named_in(self->hall, reason);
+    return member == NULL ||
+           engine_refuse(error, ENGINE_ERROR_ARGUMENT,
+                         "the reason names %s; the ledger holds no name of a member, "
+                         "write the seat instead",
+                         member->name);
+}
+
+static bool
+set_aside(Engine *self, const char *id, const char *reason, Event event, const char *word,
+          GError **error)
+{
+    if (!engine_require_sitting(self, error) || require_item(self, id, error) == NULL ||
+        !require_not_voted(self, id, word, error) || !require_reason(self, reason, error))
+        return false;
+    if (g_str_has_prefix(engine_aside(self, id), ENGINE_WITHDRAWN))
+        return engine_refuse(error, ENGINE_ERROR_STATE, "item %s is withdrawn already",
+                             id);
+    char *fact = g_strdup_printf("%s %s", word, reason);
+    g_autofree char *detail = g_strdup_printf("%s: %s", id, reason);
+    g_hash_table_replace(self->aside, g_strdup(id), fact);
+    engine_set_fact(self, FACT_ASIDE, id, fact);
+    engine_enter(self, engine_actor(), event, NULL, detail);
+    engine_submit(self);
+    return true;
+}
+
+bool
+engine_defer_item(Engine *self, const char *item, const char *reason, GError **error)
+{
+    return set_aside(self, item, reason, EVENT_ITEM_DEFERRED, ENGINE_DEFERRED, error);
+}
+
+bool
+engine_withdraw_item(Engine *self, const char *item, const char *reason, GError **error)
+{
+    return set_aside(self, item, reason, EVENT_ITEM_WITHDRAWN, ENGINE_WITHDRAWN, error);
+}
+
+const char *
+engine_aside(const Engine *self, const char *item)
+{
+    const char *aside = g_hash_table_lookup(self->aside, item);
+    return aside == NULL ? "" : aside;
+}
+
+void
+engine_forget_aside(Engine *self)
+{
+    g_hash_table_remove_all(self->aside);
+    engine_set_fact(self, FACT_ASIDE, NULL, NULL);
+}
+
+bool
+engine_agenda_is_voted(const Engine *self)
+{
+    const Sitting *sitting = self->sitting;
+    return sitting != NULL && sitting->record->agenda != NULL &&
+           digest_equal(sitting->record->agenda, &self->agenda_digest);
+}
+
+static bool
+is_over(const Engine *self, const char *id)
+{
+    const SittingVote *last = sitting_last_on(self->sitting, id, NULL);
+    return *engine_aside(self, id) != '\0' ||
+           (last != NULL &&
+            (last->state == VOTE_ANNOUNCED || last->state == VOTE_CERTIFIED));
+}
+
+static bool
+has_passed(const Engine *self, const char *id)
+{
+    const SittingVote *last = sitting_last_on(self->sitting, id, NULL);
+    return last != NULL &&
+           (last->state == VOTE_ANNOUNCED || last->state == VOTE_CERTIFIED) &&
+           (last->outcome->decision->verdict == VERDICT_PASSED ||
+            last->outcome->decision->verdict == VERDICT_DECIDED);
+}
+
+bool
+engine_require_turn(const Engine *self, const AgendaItem *item, GError **error)
+{
+    const char *aside = engine_aside(self, item->id);
+    if (g_str_has_prefix(aside, ENGINE_WITHDRAWN))
+        return engine_refuse(error, ENGINE_ERROR_REFUSED, "item %s is %s", item->id,
+                             aside);
+    for (char **id = item->after; *id != NULL; id++)
+        if (!is_over(self, *id))
+            return engine_refuse(error, ENGINE_ERROR_REFUSED,
+                                 "item %s comes after item %s, which is not over",
+                                 item->id, *id);
+    for (char **id = item->needs; *id != NULL; id++)
+        if (!has_passed(self, *id))
+            return engine_refuse(error, ENGINE_ERROR_REFUSED,
+                                 "item %s needs item %s to have passed, which it has not",
+                                 item->id, *id);
+    return true;
+}
+
+Slate *
+engine_next_slate(const Engine *self, const AgendaItem *item, Cause *out_cause,
+                  GError **error)
+{
+    const Rule *rule = self->sitting->profile->rules[item->kind];
+    const SittingVote *last = sitting_last_on(self->sitting, item->id, NULL);
+    g_autoptr(Slate) fresh = slate_new(item, rule, engine_entries(self, item->id), error);
+    if (fresh == NULL)
+        return NULL;
+    if (last == NULL) {
+        *out_cause = CAUSE_FIRST;
+        return g_steal_pointer(&fresh);
+    }
+    bool is_over = last->state == VOTE_ANNOUNCED || last->state == VOTE_CERTIFIED;
+    if (last->state == VOTE_VOIDED || last->state == VOTE_ANNULLED ||
+        (is_over && last->outcome->decision->verdict == VERDICT_NOT_VALID)) {
+        *out_cause = cause_repeated((Cause)last->question->cause);
+        return slate_ref(last->slate);
+    }
+    if (is_over)
+        return decision_next_slate(last->outcome->decision, last->slate, fresh, rule,
+                                   out_cause, error);
+    engine_refuse(error, ENGINE_ERROR_STATE,
+                  "item %s has vote %" G_GUINT64_FORMAT ", which is %s", item->id,
+                  last->question->vote, vote_state_text(last->state));
+    return NULL;
+}

@@ -1,0 +1,119 @@
+/* picture-agenda.c: see picture.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <string.h>
+
+#include "app/daemon/picture-internal.h"
+
+static const Rule *
+rule_of(const Engine *engine, const AgendaItem *item)
+{
+    return engine->sitting == NULL ? NULL : engine->sitting->profile->rules[item->kind];
+}
+
+static Form
+form_of(const AgendaItem *item, const Rule *rule)
+{
+    return item->form != FORM_NONE || rule == NULL ? item->form
+                                                   : g_array_index(rule->forms, Form, 0);
+}
+
+/* What an item is, whatever has become of it. */
+static void
+add_item(GVariantBuilder *to, const Engine *engine, const AgendaItem *item)
+{
+    const Rule *rule = rule_of(engine, item);
+    const Method method = rule == NULL ? item->method : agenda_item_method(item, rule);
+    const Form form = form_of(item, rule);
+    const GPtrArray *entries = engine_entries(engine, item->id);
+    picture_text(to, "id", item->id);
+    picture_text(to, "kind", item_kind_text(item->kind));
+    picture_text(to, "title", item->title);
+    picture_text(to, "title-en", item->title_en);
+    picture_text(to, "bill", item->bill);
+    picture_small(to, "window-s", item->window_s);
+    picture_text(to, "method", method == 0 ? "" : method_text(method));
+    picture_text(to, "form", form == FORM_NONE ? "" : form_text(form));
+    picture_small(to, "seats", item->seats);
+    picture_large(to, "budget", item->budget);
+    picture_texts(to, "after", (const char *const *)item->after);
+    picture_texts(to, "needs", (const char *const *)item->needs);
+    picture_small(to, "entries", entries == NULL ? 0 : entries->len);
+}
+
+/* The vote that may be held on it now; or why none may, where there is none at all. */
+static void
+add_next(GVariantBuilder *to, const Engine *engine, const AgendaItem *item)
+{
+    const Rule *rule = rule_of(engine, item);
+    Cause cause = CAUSE_N;
+    Method method;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Slate) slate = NULL;
+    g_autoptr(GPtrArray) warnings = NULL;
+    if (engine->sitting != NULL && !engine->sitting->closed && rule != NULL &&
+        engine_check_turn(engine, item, 0, &method, &error))
+        slate = engine_next_slate(engine, item, &cause, &error);
+    if (slate != NULL)
+        warnings = slate_warnings(slate, rule);
+    if (warnings != NULL)
+        g_ptr_array_add(warnings, NULL);
+    static const char *const none[] = {NULL};
+    picture_text(to, "cause", slate == NULL ? "" : cause_text(cause));
+    picture_text(to, "barred", error == NULL ? "" : error->message);
+    picture_texts(to, "warnings",
+                  warnings == NULL ? none : (const char *const *)warnings->pdata);
+}
+
+/* "DEFERRED" and the reason, if the item was put aside and is not voted on. */
+static const char *
+state_of(const Engine *engine, const AgendaItem *item, const SittingVote *vote,
+         const char **out_reason)
+{
+    const char *aside = engine_aside(engine, item->id), *reason = strchr(aside, ' ');
+    *out_reason = reason == NULL ? "" : reason + 1;
+    if (vote != NULL && vote->state != VOTE_VOIDED && vote->state != VOTE_ANNULLED) {
+        *out_reason = "";
+        return vote_state_text(vote->state);
+    }
+    if (g_str_has_prefix(aside, ENGINE_WITHDRAWN))
+        return "WITHDRAWN";
+    if (g_str_has_prefix(aside, ENGINE_DEFERRED))
+        return "DEFERRED";
+    return vote_state_text(vote == NULL ? VOTE_DRAFT : vote->state);
+}
+
+static GVariant *
+item_picture(const Engine *engine, const AgendaItem *item)
+{
+    GVariantBuilder to;
+    const char *reason;
+    const SittingVote *vote = engine_agenda_is_voted(engine)
+                                  ? sitting_last_on(engine->sitting, item->id, NULL)
+                                  : NULL;
+    const Outcome *outcome = vote == NULL ? NULL : vote->outcome;
+    g_variant_builder_init(&to, G_VARIANT_TYPE_VARDICT);
+    add_item(&to, engine, item);
+    picture_text(&to, "state", state_of(engine, item, vote, &reason));
+    picture_text(&to, "reason", reason);
+    add_next(&to, engine, item);
+    picture_small(&to, "vote", vote == NULL ? 0 : vote->question->vote);
+    picture_small(&to, "round", vote == NULL ? 0 : vote->question->round);
+    picture_text(&to, "verdict",
+                 outcome == NULL ? "" : verdict_text(outcome->decision->verdict));
+    picture_whole(&to, "difference", outcome == NULL ? 0 : outcome->difference);
+    return g_variant_builder_end(&to);
+}
+
+GVariant *
+picture_agenda(const Engine *engine)
+{
+    GVariantBuilder list;
+    size_t n = engine->agenda == NULL ? 0 : agenda_n_items(engine->agenda);
+    g_variant_builder_init(&list, G_VARIANT_TYPE("aa{sv}"));
+    for (size_t i = 0; i < n; i++)
+        g_variant_builder_add_value(&list,
+                                    item_picture(engine, agenda_item(engine->agenda, i)));
+    return g_variant_builder_end(&list);
+}
