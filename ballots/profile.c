@@ -22,6 +22,7 @@ static const KeyfileKey general_keys[] = {
     {"sitting", "quorum-legal", KEYFILE_NEEDED},
     {"sitting", "suspended-in-base", KEYFILE_NEEDED},
     {"sitting", "signatures", KEYFILE_NEEDED},
+    {"sitting", "roster", KEYFILE_OPTIONAL},
     {"keypad", "press", KEYFILE_NEEDED},
     {"keypad", "window-s", KEYFILE_NEEDED},
     {"keypad", "running-totals", KEYFILE_NEEDED},
@@ -38,6 +39,9 @@ static const KeyfileKey general_keys[] = {
 
 /* Who closes and voids; a certificate takes [sitting] signatures. */
 enum { OFFICERS_LEAST = 2, OFFICERS_MOST = 16 };
+
+/* Bounds of the number of deputies. */
+enum { ROSTER_MOST = 65535 };
 
 /* Ballots cast in every set of a secret vote (docs/format.md section 8). */
 enum { SECRET_LEAST_MINIMUM = 3, SECRET_USUAL_MINIMUM = 10 };
@@ -128,6 +132,27 @@ read_head(Profile *self, GKeyFile *file, GError **error)
     return self->body_en != NULL;
 }
 
+/* "30 80": least and most. */
+static bool
+read_roster(Profile *self, const Section *section)
+{
+    self->roster_least = 1;
+    self->roster_most = UINT32_MAX;
+    if (!section_has(section, "roster"))
+        return true;
+    g_auto(GStrv) words = section_words(section, "roster");
+    uint64_t least, most;
+    if (words == NULL)
+        return false;
+    if (g_strv_length(words) != 2 || !text_to_number(words[0], 1, ROSTER_MOST, &least) ||
+        !text_to_number(words[1], least, ROSTER_MOST, &most))
+        return section_refuse(section, "roster",
+                              "least and most deputies, two numbers from 1 to 65535");
+    self->roster_least = (uint32_t)least;
+    self->roster_most = (uint32_t)most;
+    return true;
+}
+
 static bool
 read_sitting(Profile *self, GKeyFile *file, GError **error)
 {
@@ -137,7 +162,8 @@ read_sitting(Profile *self, GKeyFile *file, GError **error)
     if (!section_fraction(&section, "quorum", &self->quorum) ||
         !read_bool(file, "sitting", "suspended-in-base", &self->suspended_in_base,
                    error) ||
-        !keyfile_number(file, "sitting", "signatures", range, &signatures, error))
+        !keyfile_number(file, "sitting", "signatures", range, &signatures, error) ||
+        !read_roster(self, &section))
         return false;
     self->signatures = (uint32_t)signatures;
     self->quorum_legal = keyfile_text(file, "sitting", "quorum-legal", 1000, error);
@@ -317,13 +343,24 @@ profile_by_name(const char *name, GError **error)
 const char *const *
 profile_names(void)
 {
-    static const char *names[16];
+    static const char *names[32];
     size_t n = 0;
     for (; profile_table[n].name != NULL; n++) {
         g_assert(n + 1 < G_N_ELEMENTS(names));
         names[n] = profile_table[n].name;
     }
     return names;
+}
+
+bool
+profile_check_roster(const Profile *self, size_t n_deputies, GError **error)
+{
+    if (n_deputies >= self->roster_least && n_deputies <= self->roster_most)
+        return true;
+    g_set_error(error, PROFILE_ERROR, PROFILE_ERROR_ROSTER,
+                "the roster has %zu deputies, profile %s takes %u to %u", n_deputies,
+                self->name, self->roster_least, self->roster_most);
+    return false;
 }
 
 Profile *

@@ -24,7 +24,8 @@ typedef struct {
     Fraction quorum; /* of all deputies */
     char *quorum_legal;
     bool suspended_in_base;
-    bool first_press; /* the first press stands, else the last one */
+    uint32_t roster_least, roster_most; /* deputies on the roster; 1 and UINT32_MAX */
+    bool first_press;                   /* the first press stands, else the last one */
     uint32_t window_s;
     bool running_totals;     /* on the hall display, recorded votes only */
     uint32_t signatures;     /* of officers on a certificate, at least 2 */
@@ -42,6 +43,7 @@ typedef struct {
 typedef enum {
     PROFILE_ERROR_UNKNOWN, /* no profile of that name in the product */
     PROFILE_ERROR_VALUE,   /* the message names section, key and value */
+    PROFILE_ERROR_ROSTER,  /* fewer or more deputies than the body may have */
 } ProfileError;
 
 #define PROFILE_ERROR (profile_error_quark())
@@ -50,9 +52,13 @@ GQuark profile_error_quark(void);
 /* KEYFILE_ERROR or PROFILE_ERROR. */
 Profile *profile_read(const char *text, size_t len, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
-/* One of those in the product: npc, local-congress, standing-committee. */
+/* One of those in the product, see profile_names(). */
 Profile *profile_by_name(const char *name, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 const char *const *profile_names(void);
+
+/* Whether a roster of so many deputies is one of this body. */
+bool profile_check_roster(const Profile *self, size_t n_deputies, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 
 Profile *profile_ref(Profile *self);
 void profile_unref(Profile *self);

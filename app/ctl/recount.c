@@ -42,7 +42,8 @@ parse_options(Options *self, int *argc, char ***argv, GError **error)
 {
     const GOptionEntry entries[] = {
         {"profile", 0, 0, G_OPTION_ARG_FILENAME, &self->profile,
-         "Rule profile: npc, local-congress, standing-committee, or a file", "NAME|PATH"},
+         "Rule profile such as npc, local-congress or street-meeting, or a file",
+         "NAME|PATH"},
         {"kind", 0, 0, G_OPTION_ARG_STRING, &self->kind,
          "Kind of item: motion (default), constitution", "KIND"},
         {"eligible", 0, 0, G_OPTION_ARG_STRING, &self->eligible, "All deputies in office",

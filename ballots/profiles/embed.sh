@@ -5,6 +5,8 @@
 set -eu
 echo '#include "ballots/profile-table.h"'
 echo '#include <stddef.h>'
+# a profile is longer than the strings that every compiler must take
+echo '#pragma GCC diagnostic ignored "-Woverlength-strings"'
 echo 'const ProfileText profile_table[] = {'
 for file in "$@"; do
     name=${file##*/}

@@ -50,9 +50,8 @@ test_largest_base(void)
 {
     g_assert_cmpuint(fraction_need((Fraction){999, 1000, false}, FRACTION_MAX_BASE), ==,
                      UINT64_C(281193501733946));
-    g_assert_cmpuint(
-        fraction_need((Fraction){999999, 1000000, true}, FRACTION_MAX_BASE), ==,
-        UINT64_C(281474695235680));
+    g_assert_cmpuint(fraction_need((Fraction){999999, 1000000, true}, FRACTION_MAX_BASE),
+                     ==, UINT64_C(281474695235680));
     g_assert_cmpuint(fraction_need((Fraction){1, 1, true}, FRACTION_MAX_BASE), ==,
                      FRACTION_MAX_BASE);
 }

@@ -58,7 +58,7 @@ test_product_profiles(void)
         const char *kept = g_bytes_get_data(profile->text, &kept_len);
         g_assert_cmpmem(kept, (int)kept_len, file, (int)len);
     }
-    g_assert_cmpuint(n, ==, 3);
+    g_assert_cmpuint(n, ==, 12);
 }
 
 static void
@@ -79,8 +79,10 @@ test_unknown_name(void)
     g_autoptr(GError) error = NULL;
     g_assert_null(profile_by_name("senate", &error));
     assert_refused(error, PROFILE_ERROR, PROFILE_ERROR_UNKNOWN,
-                   "there is no profile “senate”, only local-congress, npc, "
-                   "standing-committee");
+                   "there is no profile “senate”, only delegation, free, "
+                   "local-congress, local-congress-keypads, npc, npcsc, presidium, "
+                   "standing-committee, street-meeting, street-meeting-double, "
+                   "town-congress, town-presidium");
 }
 
 /* The text of npc with one change; it must occur. */
@@ -132,7 +134,7 @@ test_bad_texts(void)
         {"for=1", "for=1\nfor=4", KEYFILE_ERROR_DOUBLED,
          "line 24: [keypad] for stands already in line 23"},
         {"[constitution]", "[motion]", KEYFILE_ERROR_DOUBLED,
-         "line 35: [motion] stands already in line 27"},
+         "line 51: [motion] stands already in line 27"},
         {"signatures=3\n", "", KEYFILE_ERROR_MISSING, "[sitting] signatures is missing"},
         {"[constitution]\nbase=all\n", "[constitution]\n", KEYFILE_ERROR_MISSING,
          "[constitution] base is missing"},
@@ -237,11 +239,19 @@ test_bad_values(void)
          "line 1: “# \x02The National People's Congress in plenary session” has a "
          "control "
          "character, an escape or a needless space"},
-        {"article 59: two thirds or more of all deputies\n", "article 59",
-         PROFILE_ERROR_VALUE,
-         "line 41: no line end after “legal-en=Rules of Procedure of the National "
-         "People's "
-         "Congress (2021), article 59”"},
+        {"nobody else can be named\n", "nobody else", PROFILE_ERROR_VALUE,
+         "line 129: no line end after “legal-en=Rules of Procedure of the National "
+         "People's Congress (2021), article 59: more than half of all deputies; nobody "
+         "else”"},
+        {"signatures=3", "signatures=3\nroster=80 30", PROFILE_ERROR_VALUE,
+         "[sitting] roster: “80 30” is not least and most deputies, two numbers from 1 "
+         "to 65535"},
+        {"signatures=3", "signatures=3\nroster=0 30", PROFILE_ERROR_VALUE,
+         "[sitting] roster: “0 30” is not least and most deputies, two numbers from 1 to "
+         "65535"},
+        {"signatures=3", "signatures=3\nroster=30", PROFILE_ERROR_VALUE,
+         "[sitting] roster: “30” is not least and most deputies, two numbers from 1 to "
+         "65535"},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
         g_autofree char *text = npc_with(rows[i].from, rows[i].to);

@@ -306,6 +306,7 @@ bad_sittings(void)
         {INFO(""), "local-congress", "body"},
         {INFO("大会") "more=1\n", "local-congress", "more"},
         {INFO("大会"), "no-such-profile", "no-such-profile"},
+        {INFO("大会"), "street-meeting", "profile street-meeting takes 30 to 80"},
         {INFO("大会"), "[profile]\nformat=1\n", ""},
         {INFO("大会"), "", ""},
     };

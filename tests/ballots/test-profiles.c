@@ -1,0 +1,515 @@
+/* test-profiles.c: the profiles of the product say what the law says
+ *
+ * The arithmetic stands here again in inequalities, so that a strict comparison that
+ * became an inclusive one, or a wrong base, is seen in every rule.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <stdlib.h>
+
+#include "ballots/profile.h"
+
+#include "tests/ballots/refusal.h"
+
+/* Whether @n is enough of @base. */
+typedef bool (*Enough)(uint64_t n, uint64_t base);
+
+/* 过半数 */
+static bool
+over_half(uint64_t n, uint64_t base)
+{
+    return 2 * n > base;
+}
+
+/* 三分之二以上 */
+static bool
+two_thirds(uint64_t n, uint64_t base)
+{
+    return 3 * n >= 2 * base;
+}
+
+/* 超过三分之二 */
+static bool
+over_two_thirds(uint64_t n, uint64_t base)
+{
+    return 3 * n > 2 * base;
+}
+
+static bool
+any(uint64_t n, uint64_t base)
+{
+    return true;
+}
+
+static void
+assert_enough(Fraction fraction, Enough enough)
+{
+    for (uint64_t base = 1; base <= 3100; base++) {
+        uint64_t need = fraction_need(fraction, base);
+        g_assert_true(enough(need, base));
+        g_assert_true(need == 0 || !enough(need - 1, base));
+    }
+}
+
+static Profile *
+profile(const char *name)
+{
+    g_autoptr(GError) error = NULL;
+    Profile *self = profile_by_name(name, &error);
+    g_assert_no_error(error);
+    return self;
+}
+
+/* All rules of all profiles, those of one profile one after the other. */
+static const struct {
+    const char *profile, *kinds;
+    BaseKind base;
+    Enough pass;
+} rules[] = {
+    {"delegation", "motion procedure recall", BASE_ALL, over_half},
+    {"free",
+     "motion amendment clauses procedure election-head election-deputy "
+     "election-committee election-delegates by-election recall removal resignation "
+     "appointments projects appraisal duty-report",
+     BASE_CAST, over_half},
+    {"free", "constitution", BASE_CAST, two_thirds},
+    {"free", "primary evaluation selection comparison", BASE_CAST, any},
+    {"free", "exam", BASE_PRESENT, any},
+    {"local-congress",
+     "motion amendment clauses election-head election-deputy election-committee "
+     "election-delegates by-election recall resignation appointments projects",
+     BASE_ALL, over_half},
+    {"local-congress", "procedure", BASE_PRESENT, over_half},
+    {"local-congress", "primary", BASE_ALL, any},
+    {"local-congress", "evaluation selection comparison", BASE_CAST, any},
+    {"local-congress-keypads",
+     "motion amendment clauses election-head election-deputy election-committee "
+     "election-delegates by-election recall resignation appointments projects",
+     BASE_ALL, over_half},
+    {"local-congress-keypads", "procedure", BASE_PRESENT, over_half},
+    {"local-congress-keypads", "primary", BASE_ALL, any},
+    {"local-congress-keypads", "evaluation selection comparison", BASE_CAST, any},
+    {"npc",
+     "motion amendment procedure election-head election-deputy election-committee "
+     "by-election recall resignation appointments",
+     BASE_ALL, over_half},
+    {"npc", "constitution", BASE_ALL, two_thirds},
+    {"npcsc", "motion amendment clauses procedure resignation appointments", BASE_ALL,
+     over_half},
+    {"presidium", "motion amendment procedure appointments", BASE_ALL, over_half},
+    {"standing-committee",
+     "motion amendment clauses recall removal resignation appointments evaluation "
+     "appraisal duty-report",
+     BASE_ALL, over_half},
+    {"standing-committee", "procedure", BASE_PRESENT, over_half},
+    {"standing-committee", "selection comparison", BASE_CAST, any},
+    {"standing-committee", "exam", BASE_PRESENT, any},
+    {"street-meeting", "motion amendment procedure projects", BASE_ALL, over_half},
+    {"street-meeting", "evaluation selection comparison", BASE_CAST, any},
+    {"street-meeting-double", "motion amendment procedure projects", BASE_ALL, over_half},
+    {"street-meeting-double", "evaluation selection comparison", BASE_CAST, any},
+    {"town-congress",
+     "motion amendment procedure election-head election-deputy by-election recall "
+     "resignation projects",
+     BASE_ALL, over_half},
+    {"town-congress", "primary", BASE_ALL, any},
+    {"town-congress", "evaluation selection comparison", BASE_CAST, any},
+    {"town-presidium", "motion amendment procedure appointments", BASE_ALL, over_half},
+};
+
+static int
+n_rules(const Profile *self)
+{
+    int n = 0;
+    for (int kind = 0; kind < ITEM_N_KINDS; kind++)
+        n += self->rules[kind] != NULL;
+    return n;
+}
+
+static void
+test_needs(void)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    for (size_t i = 0; i < G_N_ELEMENTS(rules); i++) {
+        g_autoptr(Profile) self = profile(rules[i].profile);
+        g_auto(GStrv) kinds = g_strsplit(rules[i].kinds, " ", -1);
+        for (char **word = kinds; *word != NULL; word++) {
+            ItemKind kind;
+            g_assert_true(item_kind_from_text(*word, &kind));
+            g_test_message("%s %s", rules[i].profile, *word);
+            g_assert_nonnull(self->rules[kind]);
+            g_assert_cmpint(self->rules[kind]->base, ==, rules[i].base);
+            assert_enough(self->rules[kind]->pass, rules[i].pass);
+        }
+        int n = GPOINTER_TO_INT(g_hash_table_lookup(seen, rules[i].profile)) +
+                (int)g_strv_length(kinds);
+        g_hash_table_insert(seen, (char *)(uintptr_t)rules[i].profile,
+                            GINT_TO_POINTER(n));
+    }
+    const char *const *names = profile_names();
+    g_assert_cmpuint(g_strv_length((char **)(uintptr_t)names), ==,
+                     g_hash_table_size(seen));
+    for (; *names != NULL; names++) {
+        g_autoptr(Profile) self = profile(*names);
+        g_assert_cmpint(GPOINTER_TO_INT(g_hash_table_lookup(seen, *names)), ==,
+                        n_rules(self));
+    }
+}
+
+static void
+test_quorums(void)
+{
+    static const struct {
+        const char *profile;
+        Enough quorum;
+    } rows[] = {
+        {"delegation", any},
+        {"free", over_half},
+        {"local-congress", two_thirds},
+        {"local-congress-keypads", two_thirds},
+        {"npc", two_thirds},
+        {"npcsc", over_half},
+        {"presidium", two_thirds},
+        {"standing-committee", over_half},
+        {"street-meeting", over_half},
+        {"street-meeting-double", over_half},
+        {"town-congress", two_thirds},
+        {"town-presidium", over_half},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(Profile) self = profile(rows[i].profile);
+        g_test_message("%s", rows[i].profile);
+        assert_enough(self->quorum, rows[i].quorum);
+        g_assert_true(self->suspended_in_base);
+    }
+    g_assert_cmpuint(G_N_ELEMENTS(rows), ==,
+                     g_strv_length((char **)(uintptr_t)profile_names()));
+}
+
+/* Numbers that were published, and those next to them. */
+static void
+test_published(void)
+{
+    static const struct {
+        const char *profile;
+        ItemKind kind;
+        uint64_t base, need;
+    } rows[] = {
+        {"npc", ITEM_MOTION, 2986, 1494},
+        {"npc", ITEM_MOTION, 2924, 1463},
+        {"npc", ITEM_MOTION, 2956, 1479},
+        {"npc", ITEM_CONSTITUTION, 2980, 1987},
+        {"npc", ITEM_CONSTITUTION, 90, 60},
+        {"local-congress", ITEM_MOTION, 509, 255},
+        {"local-congress", ITEM_MOTION, 154, 78}, /* 77 are half, not more */
+        {"local-congress", ITEM_ELECTION_COMMITTEE, 154, 78},
+        {"local-congress", ITEM_PROJECTS, 154, 78},
+        {"town-congress", ITEM_PROJECTS, 120, 61},
+        {"town-congress", ITEM_ELECTION_HEAD, 3, 2},
+        {"standing-committee", ITEM_EVALUATION, 33, 17}, /* 17 are satisfied of 33, */
+        {"standing-committee", ITEM_EVALUATION, 34, 18}, /* not of 34 */
+        {"standing-committee", ITEM_REMOVAL, 60, 31},
+        {"street-meeting", ITEM_PROJECTS, 30, 16},
+        {"street-meeting", ITEM_MOTION, 80, 41},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(Profile) self = profile(rows[i].profile);
+        g_assert_cmpuint(fraction_need(self->rules[rows[i].kind]->pass, rows[i].base), ==,
+                         rows[i].need);
+    }
+    g_autoptr(Profile) congress = profile("local-congress");
+    g_assert_cmpuint(fraction_need(congress->quorum, 3), ==, 2);
+    g_assert_cmpuint(fraction_need(congress->quorum, 90), ==, 60);
+    g_assert_cmpuint(fraction_need(congress->quorum, 509), ==, 340);
+}
+
+static void
+test_double_threshold(void)
+{
+    static const ItemKind kinds[] = {ITEM_MOTION, ITEM_AMENDMENT, ITEM_PROCEDURE,
+                                     ITEM_PROJECTS};
+    g_autoptr(Profile) one = profile("street-meeting");
+    g_autoptr(Profile) both = profile("street-meeting-double");
+    for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
+        const Rule *rule = both->rules[kinds[i]];
+        g_assert_true(rule->has_second && rule->second_base == BASE_CAST);
+        assert_enough(rule->second_pass, over_two_thirds);
+        g_assert_false(one->rules[kinds[i]]->has_second);
+    }
+    g_assert_cmpuint(fraction_need(both->rules[ITEM_MOTION]->second_pass, 60), ==, 41);
+}
+
+static void
+test_street_rosters(void)
+{
+    static const char *const names[] = {"street-meeting", "street-meeting-double"};
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+        g_autoptr(Profile) self = profile(names[i]);
+        g_autoptr(GError) error = NULL;
+        g_assert_true(profile_check_roster(self, 30, NULL));
+        g_assert_true(profile_check_roster(self, 80, NULL));
+        g_assert_false(profile_check_roster(self, 29, &error));
+        g_autofree char *few = g_strdup_printf(
+            "the roster has 29 deputies, profile %s takes 30 to 80", names[i]);
+        assert_refused(error, PROFILE_ERROR, PROFILE_ERROR_ROSTER, few);
+        g_assert_false(profile_check_roster(self, 81, &error));
+        g_clear_error(&error);
+    }
+    g_autoptr(Profile) npc = profile("npc");
+    g_assert_true(profile_check_roster(npc, 1, NULL));
+    g_assert_true(profile_check_roster(npc, 3000, NULL));
+}
+
+enum {
+    S = METHOD_SECRET,
+    R = METHOD_RECORDED,
+    H = METHOD_HANDS,
+    P = METHOD_PAPER,
+};
+
+/* How the law has it: an election by paper unless the session has keypads, removal by
+ * paper, the motions of the National People's Congress by keypads without names.
+ */
+static void
+test_methods(void)
+{
+    static const struct {
+        const char *profile, *kinds;
+        int methods, keypad;
+    } rows[] = {
+        {"npc", "motion amendment procedure recall resignation", S | H, S},
+        {"npc",
+         "constitution election-head election-deputy election-committee by-election "
+         "appointments",
+         P, 0},
+        {"npcsc", "motion amendment clauses procedure resignation appointments", S | H,
+         S},
+        {"local-congress", "motion amendment clauses procedure resignation appointments",
+         S | R | H | P, S},
+        {"local-congress",
+         "election-head election-deputy election-committee election-delegates "
+         "by-election primary",
+         P, 0},
+        {"local-congress", "recall", S | P, S},
+        {"local-congress", "projects evaluation selection comparison", S | R | P, S},
+        {"local-congress-keypads",
+         "election-head election-deputy election-committee election-delegates "
+         "by-election primary recall",
+         S | P, S},
+        {"standing-committee", "motion amendment clauses procedure resignation",
+         S | R | H | P, S},
+        {"standing-committee", "removal", P, 0},
+        {"standing-committee", "recall evaluation appraisal duty-report", S | P, S},
+        {"standing-committee", "appointments", S | P | H, S},
+        {"standing-committee", "exam", R, R},
+        {"presidium", "motion amendment procedure appointments", S | R | H, S},
+        {"town-congress", "election-head election-deputy by-election primary", P, 0},
+        {"town-congress", "motion amendment procedure resignation", S | R | H | P, S},
+        {"street-meeting", "motion amendment procedure", S | R | H | P, S},
+        {"street-meeting", "projects", S | R | P, S},
+        {"delegation", "motion procedure recall", S | R | H | P, S},
+        {"free", "exam", R, R},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(Profile) self = profile(rows[i].profile);
+        g_auto(GStrv) kinds = g_strsplit(rows[i].kinds, " ", -1);
+        for (char **word = kinds; *word != NULL; word++) {
+            ItemKind kind;
+            g_assert_true(item_kind_from_text(*word, &kind));
+            g_test_message("%s %s", rows[i].profile, *word);
+            g_assert_cmpint(self->rules[kind]->methods, ==, rows[i].methods);
+            g_assert_cmpint(self->rules[kind]->keypad_method, ==, rows[i].keypad);
+        }
+    }
+}
+
+/* Organic Law 2022 articles 27 to 30, Election Law 2020 article 31. */
+static void
+test_candidates(void)
+{
+    static const struct {
+        ItemKind kind;
+        uint64_t seats, least, most;
+    } rows[] = {
+        {ITEM_ELECTION_HEAD, 1, 1, 2},         {ITEM_ELECTION_DEPUTY, 5, 6, 8},
+        {ITEM_ELECTION_COMMITTEE, 45, 50, 54}, {ITEM_ELECTION_COMMITTEE, 30, 33, 36},
+        {ITEM_ELECTION_COMMITTEE, 4, 5, 5},    {ITEM_ELECTION_DELEGATES, 20, 24, 30},
+        {ITEM_ELECTION_DELEGATES, 11, 14, 16}, {ITEM_BY_ELECTION, 2, 2, 4002},
+        {ITEM_PROJECTS, 10, 12, 4010},
+    };
+    static const char *const names[] = {"local-congress", "local-congress-keypads"};
+    for (size_t i = 0; i < G_N_ELEMENTS(names) * G_N_ELEMENTS(rows); i++) {
+        g_autoptr(Profile) self = profile(names[i / G_N_ELEMENTS(rows)]);
+        const Rule *rule = self->rules[rows[i % G_N_ELEMENTS(rows)].kind];
+        uint64_t least, most;
+        rule_entries(rule, rows[i % G_N_ELEMENTS(rows)].seats, &least, &most);
+        g_assert_cmpuint(least, ==, rows[i % G_N_ELEMENTS(rows)].least);
+        g_assert_cmpuint(most, ==, rows[i % G_N_ELEMENTS(rows)].most);
+        g_assert_true(rule->further && !rule->has_further && !rule->exactly);
+    }
+}
+
+static void
+assert_forms(const char *name, ItemKind kind, const char *wanted)
+{
+    g_autoptr(Profile) self = profile(name);
+    g_autoptr(GString) forms = g_string_new(NULL);
+    const GArray *array = self->rules[kind]->forms;
+    for (guint i = 0; i < array->len; i++)
+        g_string_append_printf(forms, "%s%s", i > 0 ? " " : "",
+                               form_text(g_array_index(array, Form, i)));
+    g_assert_cmpstr(forms->str, ==, wanted);
+}
+
+static void
+test_forms(void)
+{
+    static const char *const names[] = {"local-congress", "town-congress",
+                                        "street-meeting"};
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+        assert_forms(names[i], ITEM_MOTION, "each");
+        assert_forms(names[i], ITEM_PROJECTS, "pick each rank budget");
+        assert_forms(names[i], ITEM_EVALUATION, "grades");
+    }
+    assert_forms("local-congress", ITEM_ELECTION_COMMITTEE, "elect");
+    assert_forms("local-congress", ITEM_PRIMARY, "pick each");
+    assert_forms("standing-committee", ITEM_APPOINTMENTS, "each");
+    assert_forms("standing-committee", ITEM_EXAM, "answers");
+    g_autoptr(Profile) congress = profile("local-congress");
+    const Rule *election = congress->rules[ITEM_ELECTION_HEAD];
+    g_assert_true(election->write_ins && !election->abstainer_write_in);
+    g_assert_false(congress->rules[ITEM_APPOINTMENTS]->write_ins);
+}
+
+static void
+test_evaluations(void)
+{
+    g_autoptr(Profile) committee = profile("standing-committee");
+    const Rule *rule = committee->rules[ITEM_EVALUATION];
+    g_assert_cmpint(rule->decision, ==, GRADES_MAJORITY);
+    g_assert_cmpstr(rule->grades[0], ==, "satisfied");
+    g_assert_cmpstr(rule->grades[1], ==, "basic");
+    g_assert_cmpstr(rule->grades[2], ==, "unsatisfied");
+    g_assert_null(rule->grades[3]);
+
+    g_autoptr(Profile) street = profile("street-meeting");
+    rule = street->rules[ITEM_EVALUATION];
+    g_assert_true(rule->decision == GRADES_RATE && rule->good == 2);
+    g_assert_cmpuint(g_array_index(rule->bands, uint32_t, 0), ==, 70);
+    g_assert_cmpstr(rule->results[1], ==, "second-rectification");
+
+    g_autoptr(Profile) town = profile("town-congress");
+    g_assert_cmpuint(town->rules[ITEM_EVALUATION]->bands->len, ==, 3);
+    rule = town->rules[ITEM_COMPARISON];
+    g_assert_cmpint(rule->decision, ==, GRADES_SCORE);
+    g_assert_cmpuint(g_array_index(rule->weights, uint32_t, 1), ==, 80);
+    g_assert_cmpuint(committee->rules[ITEM_EXAM]->pass_mark, ==, 60);
+}
+
+static void
+test_ties(void)
+{
+    for (const char *const *name = profile_names(); *name != NULL; name++) {
+        g_autoptr(Profile) self = profile(*name);
+        bool is_free = strcmp(*name, "free") == 0;
+        for (int kind = 0; kind < ITEM_N_KINDS; kind++)
+            g_assert_true(self->rules[kind] == NULL || is_free ||
+                          !self->rules[kind]->tie_chair);
+        g_assert_true(self->rules[ITEM_MOTION]->tie_chair == is_free);
+    }
+}
+
+/* 第五十九条: the number between, below 100; 0 if it is none. */
+static int
+chinese_number(const char *text, const char *end)
+{
+    static const char *const digits[] = {"一", "二", "三", "四", "五",
+                                         "六", "七", "八", "九"};
+    int number = 0, digit = 0;
+    for (; text < end; text += g_utf8_skip[(guchar)*text]) {
+        if (g_str_has_prefix(text, "十")) {
+            number = 10 * MAX(digit, 1);
+            digit = 0;
+            continue;
+        }
+        digit = 0;
+        for (int i = 0; i < (int)G_N_ELEMENTS(digits); i++)
+            if (g_str_has_prefix(text, digits[i]))
+                digit = i + 1;
+        if (digit == 0)
+            return 0;
+    }
+    return number + digit;
+}
+
+static char *
+chinese_articles(const char *text)
+{
+    g_autoptr(GString) list = g_string_new(NULL);
+    while ((text = strstr(text, "第")) != NULL) {
+        text += strlen("第");
+        const char *end = strstr(text, "条");
+        int number = end != NULL ? chinese_number(text, end) : 0;
+        if (number > 0)
+            g_string_append_printf(list, "%d ", number);
+    }
+    return g_strdup(list->str);
+}
+
+/* Numbers below 100; all others are spelt. */
+static char *
+english_articles(const char *text)
+{
+    g_autoptr(GString) list = g_string_new(NULL);
+    while (*text != '\0') {
+        char *end;
+        if (!g_ascii_isdigit(*text)) {
+            text++;
+            continue;
+        }
+        long number = strtol(text, &end, 10);
+        if (number < 100)
+            g_string_append_printf(list, "%ld ", number);
+        text = end;
+    }
+    return g_strdup(list->str);
+}
+
+static void
+test_articles(void)
+{
+    int n = 0;
+    for (const char *const *name = profile_names(); *name != NULL; name++) {
+        g_autoptr(Profile) self = profile(*name);
+        for (int kind = 0; kind < ITEM_N_KINDS; kind++) {
+            const Rule *rule = self->rules[kind];
+            if (rule == NULL)
+                continue;
+            g_test_message("%s %s", *name, item_kind_text((ItemKind)kind));
+            g_autofree char *chinese = chinese_articles(rule->legal);
+            g_autofree char *english = english_articles(rule->legal_en);
+            g_assert_cmpstr(chinese, ==, english);
+            n += *chinese != '\0';
+        }
+    }
+    g_assert_cmpint(n, >, 50);
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/profiles/every-rule-needs-what-its-law-says", test_needs);
+    g_test_add_func("/profiles/every-body-has-its-quorum", test_quorums);
+    g_test_add_func("/profiles/published-numbers-come-out", test_published);
+    g_test_add_func("/profiles/a-double-threshold-has-two-bases", test_double_threshold);
+    g_test_add_func("/profiles/a-street-meeting-has-30-to-80-deputies",
+                    test_street_rosters);
+    g_test_add_func("/profiles/methods-are-those-of-the-law", test_methods);
+    g_test_add_func("/profiles/candidates-are-as-many-as-the-law-has", test_candidates);
+    g_test_add_func("/profiles/forms-fit-their-kinds", test_forms);
+    g_test_add_func("/profiles/evaluations-differ-by-body", test_evaluations);
+    g_test_add_func("/profiles/only-the-free-one-has-a-casting-vote", test_ties);
+    g_test_add_func("/profiles/both-languages-name-the-same-articles", test_articles);
+    return g_test_run();
+}

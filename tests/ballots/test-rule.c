@@ -1,0 +1,425 @@
+/* test-rule.c: sections of a rule profile, every key and what is wrong with it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "ballots/keyfile.h"
+#include "ballots/profile.h"
+
+#include "tests/ballots/refusal.h"
+
+/* What every section has; more keys follow. */
+#define BEGIN(base, tie)                                                                 \
+    "[projects]\nbase=" base "\npass=1/2 strict\ntie=" tie "\nmethods=secret paper\n"    \
+    "legal=办法\nlegal-en=method\n"
+#define ALL     BEGIN("all", "none")
+#define GRADES  ALL "forms=grades\ngrades=good fair bad\n"
+#define ANSWERS ALL "forms=answers\n"
+
+static Profile *
+read_with(const char *section, GError **error)
+{
+    g_autoptr(Profile) npc = profile_by_name("npc", NULL);
+    gsize len;
+    const char *head = g_bytes_get_data(npc->text, &len);
+    g_autofree char *text = g_strdup_printf("%.*s%s", (int)len, head, section);
+    return profile_read(text, strlen(text), error);
+}
+
+static Profile *
+good(const char *section)
+{
+    g_autoptr(GError) error = NULL;
+    Profile *profile = read_with(section, &error);
+    g_assert_no_error(error);
+    return profile;
+}
+
+static void
+test_defaults(void)
+{
+    g_autoptr(Profile) profile = good(ALL);
+    const Rule *rule = profile->rules[ITEM_PROJECTS];
+    uint64_t least, most;
+    g_assert_cmpuint(rule->forms->len, ==, 1);
+    g_assert_true(rule_has_form(rule, FORM_EACH) && !rule_has_form(rule, FORM_ELECT));
+    g_assert_true(!rule->exactly && !rule->has_second && !rule->has_turnout);
+    g_assert_true(!rule->has_extra && !rule->has_further && !rule->further);
+    g_assert_true(!rule->write_ins && !rule->abstainer_write_in && !rule->again);
+    g_assert_null(rule->grades);
+    g_assert_null(rule->results);
+    g_assert_null(rule->options);
+    rule_entries(rule, 5, &least, &most);
+    g_assert_cmpuint(least, ==, 1);
+    g_assert_cmpuint(most, ==, UINT64_MAX);
+}
+
+static void
+test_election(void)
+{
+    g_autoptr(Profile) profile =
+        good(ALL "forms=elect pick each\nchoose=exactly\nsecond-base=cast\n"
+                 "second-pass=2/3 strict\nturnout=1/2 strict\nwrite-in=registered\n"
+                 "abstainer-write-in=true\nextra=1/10 1/5\nshortfall=further\n"
+                 "further-base=present\nfurther-pass=1/3 inclusive\nagain=yes\n");
+    const Rule *rule = profile->rules[ITEM_PROJECTS];
+    g_assert_cmpuint(rule->forms->len, ==, 3);
+    g_assert_cmpint(g_array_index(rule->forms, Form, 0), ==, FORM_ELECT);
+    g_assert_cmpint(g_array_index(rule->forms, Form, 2), ==, FORM_EACH);
+    g_assert_true(rule->exactly && rule->write_ins && rule->abstainer_write_in);
+    g_assert_true(rule->has_second && rule->second_base == BASE_CAST);
+    g_assert_cmpuint(fraction_need(rule->second_pass, 9), ==, 7);
+    g_assert_true(rule->has_turnout);
+    g_assert_cmpuint(fraction_need(rule->turnout, 10), ==, 6);
+    g_assert_true(rule->further && rule->has_further && rule->again);
+    g_assert_cmpint(rule->further_base, ==, BASE_PRESENT);
+    g_assert_cmpuint(fraction_need(rule->further_pass, 9), ==, 3);
+}
+
+static void
+test_grades(void)
+{
+    g_autoptr(Profile) majority = good(GRADES "decision=majority\n");
+    const Rule *rule = majority->rules[ITEM_PROJECTS];
+    g_assert_cmpint(rule->decision, ==, GRADES_MAJORITY);
+    g_assert_cmpstr(rule->grades[2], ==, "bad");
+    g_assert_null(rule->weights);
+
+    g_autoptr(Profile) rate =
+        good(GRADES "decision=rate\ngood=2\nbands=80 60\nresults=a b c\n");
+    rule = rate->rules[ITEM_PROJECTS];
+    g_assert_cmpint(rule->decision, ==, GRADES_RATE);
+    g_assert_cmpuint(rule->good, ==, 2);
+    g_assert_cmpuint(rule->bands->len, ==, 2);
+    g_assert_cmpuint(g_array_index(rule->bands, uint32_t, 1), ==, 60);
+    g_assert_cmpuint(g_strv_length(rule->results), ==, 3);
+
+    g_autoptr(Profile) score = good(GRADES "decision=score\nweights=1000 60 0\n");
+    rule = score->rules[ITEM_PROJECTS];
+    g_assert_cmpint(rule->decision, ==, GRADES_SCORE);
+    g_assert_cmpuint(g_array_index(rule->weights, uint32_t, 0), ==, 1000);
+    g_assert_null(rule->bands);
+}
+
+static void
+test_answers_and_budgets(void)
+{
+    g_autoptr(Profile) exam = good(ANSWERS "options=a b c d\npass-mark=60\n");
+    g_assert_cmpuint(g_strv_length(exam->rules[ITEM_PROJECTS]->options), ==, 4);
+    g_assert_cmpuint(exam->rules[ITEM_PROJECTS]->pass_mark, ==, 60);
+    static const struct {
+        const char *section;
+        Greedy greedy;
+        uint64_t threshold;
+    } rows[] = {
+        {ALL "forms=budget\ngreedy=skip\n", GREEDY_SKIP, 0},
+        {ALL "forms=pick budget\ngreedy=stop\n", GREEDY_STOP, 0},
+        {ALL "forms=budget\ngreedy=threshold 12\n", GREEDY_THRESHOLD, 12},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(Profile) profile = good(rows[i].section);
+        const Rule *rule = profile->rules[ITEM_PROJECTS];
+        g_assert_cmpint(rule->greedy, ==, rows[i].greedy);
+        g_assert_cmpuint(rule->greedy_threshold, ==, rows[i].threshold);
+    }
+}
+
+typedef struct {
+    const char *section, *message; /* "[projects] " stands before it */
+} Row;
+
+static void
+assert_rows(const Row *rows, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        g_autoptr(GError) error = NULL;
+        g_autofree char *message = g_strconcat("[projects] ", rows[i].message, NULL);
+        g_autoptr(Profile) profile = read_with(rows[i].section, &error);
+        g_assert_null(profile);
+        g_assert_cmpstr(error->message, ==, message);
+        g_assert_true(error->domain == PROFILE_ERROR || error->domain == KEYFILE_ERROR);
+    }
+}
+
+/* Every key that some form uses, in a section whose forms do not. */
+static void
+test_unheeded(void)
+{
+    static const struct {
+        const char *forms, *key, *value;
+    } rows[] = {
+        {"each", "choose", "exactly"},
+        {"rank", "choose", "at-most"},
+        {"rank", "second-base", "all"},
+        {"grades", "second-pass", "1/2 strict"},
+        {"pick", "write-in", "registered"},
+        {"each", "abstainer-write-in", "true"},
+        {"grades", "extra", "1 3"},
+        {"budget", "extra", "1 3"},
+        {"budget", "shortfall", "further"},
+        {"answers", "further-base", "all"},
+        {"grades", "further-pass", "1/2 strict"},
+        {"each", "grades", "a b"},
+        {"pick", "decision", "rate"},
+        {"each", "good", "1"},
+        {"each", "weights", "1 2"},
+        {"each", "bands", "1"},
+        {"each", "results", "a b"},
+        {"grades", "options", "a b"},
+        {"each", "pass-mark", "60"},
+        {"pick rank", "greedy", "skip"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *section = g_strdup_printf(ALL "forms=%s\n%s=%s\n", rows[i].forms,
+                                                   rows[i].key, rows[i].value);
+        g_autofree char *message =
+            g_strdup_printf("%s: “%s” is not heeded by any of the forms of this section",
+                            rows[i].key, rows[i].value);
+        const Row row = {section, message};
+        assert_rows(&row, 1);
+    }
+}
+
+static void
+test_wrong_words(void)
+{
+    static const Row rows[] = {
+        {BEGIN("seats", "none"), "base: “seats” is none of all, present, cast, "
+                                 "for-against"},
+        {BEGIN("all", "revote"), "tie: “revote” is none of none, chair"},
+        {ALL "forms=each each\n",
+         "forms: “each each” is not a list of each, elect, pick, "
+         "rank, budget, grades, answers, each at most once"},
+        {ALL "forms=逐项\n", "forms: “逐项” is not a list of each, elect, pick, rank, "
+                             "budget, grades, answers, each at most once"},
+        {ALL "forms=-\n", "forms: “-” has 1 bytes, not 1 to 1000 of text"},
+        {ALL "forms=each  pick\n",
+         "forms: “each  pick” is not a list of each, elect, pick, rank, budget, grades, "
+         "answers, each at most once"},
+        {ALL "forms=elect\nchoose=some\n", "choose: “some” is none of at-most, exactly"},
+        {ALL "forms=elect\nwrite-in=any\n", "write-in: “any” is none of none, "
+                                            "registered"},
+        {ALL "forms=elect\nwrite-in=registered\nabstainer-write-in=yes\n",
+         "abstainer-write-in: “yes” is none of false, true"},
+        {ALL "forms=elect\nabstainer-write-in=true\n",
+         "abstainer-write-in: “true” is not heeded without write-in=registered"},
+        {ALL "shortfall=no\n", "shortfall: “no” is none of leave, further"},
+        {ALL "again=true\n", "again: “true” is none of no, yes"},
+        {ALL "turnout=half\n", "turnout: “half” is not a fraction such as “1/2 strict” "
+                               "or “2/3 inclusive”"},
+        {GRADES "decision=mean\n", "decision: “mean” is none of majority, rate, score"},
+        {ALL "forms=budget\ngreedy=most\n",
+         "greedy: “most” is not one of skip, stop, threshold and a number up to "
+         "281474976710656"},
+        {ALL "forms=budget\ngreedy=threshold\n",
+         "greedy: “threshold” is not one of skip, stop, threshold and a number up to "
+         "281474976710656"},
+        {ALL "forms=budget\ngreedy=threshold 281474976710657\n",
+         "greedy: “threshold 281474976710657” is not one of skip, stop, threshold and a "
+         "number up to 281474976710656"},
+        {ALL "forms=budget\ngreedy=threshold 01\n",
+         "greedy: “threshold 01” is not one of skip, stop, threshold and a number up to "
+         "281474976710656"},
+    };
+    assert_rows(rows, G_N_ELEMENTS(rows));
+}
+
+/* Keys that go together, and values that exclude each other. */
+static void
+test_pairs(void)
+{
+    static const Row rows[] = {
+        {ALL "second-base=cast\n", "second-pass is missing, but its base is there"},
+        {ALL "second-pass=1/2 strict\n",
+         "second-base is missing, but its fraction is there"},
+        {ALL "shortfall=further\nfurther-base=cast\n",
+         "further-pass is missing, but its base is there"},
+        {ALL "shortfall=further\nfurther-pass=1/2 strict\n",
+         "further-base is missing, but its fraction is there"},
+        {ALL "further-base=cast\nfurther-pass=1/2 strict\n",
+         "further-base: “cast” is not heeded without shortfall=further"},
+        {BEGIN("for-against", "none") "forms=each pick\n",
+         "base: “for-against” is not a base of anything but form each"},
+        {ALL "forms=pick\nsecond-base=for-against\nsecond-pass=1/2 strict\n",
+         "second-base: “for-against” is not a base of anything but form each"},
+        {ALL "shortfall=further\nfurther-base=for-against\nfurther-pass=1/2 strict\n",
+         "further-base: “for-against” is not a base for several seats"},
+        {BEGIN("all", "chair") "forms=pick\n",
+         "tie: “chair” is not heeded without form each"},
+        {ALL "forms=grades\ndecision=rate\n",
+         "grades is missing, which form grades needs"},
+        {GRADES, "decision is missing, which form grades needs"},
+        {GRADES "decision=rate\n", "good is missing, which decision=rate needs"},
+        {GRADES "decision=score\n", "weights is missing, which decision=score needs"},
+        {GRADES "decision=majority\ngood=1\n",
+         "good: “1” is not heeded by the decision of this section"},
+        {GRADES "decision=rate\ngood=1\nweights=1 2 3\n",
+         "weights: “1 2 3” is not heeded by the decision of this section"},
+        {GRADES "decision=majority\nbands=1\n",
+         "bands: “1” is not heeded by the decision of this section"},
+        {GRADES "decision=majority\nresults=a b\n",
+         "results: “a b” is not heeded by the decision of this section"},
+        {GRADES "decision=rate\ngood=1\nbands=70\n",
+         "results is missing, but there are bands"},
+        {GRADES "decision=rate\ngood=1\nresults=a b\n",
+         "bands is missing, but there are results"},
+        {ANSWERS "pass-mark=60\n", "options is missing, which form answers needs"},
+        {ANSWERS "options=a b\n", "pass-mark is missing, which form answers needs"},
+        {ALL "forms=budget\n", "greedy is missing, which form budget needs"},
+    };
+    assert_rows(rows, G_N_ELEMENTS(rows));
+}
+
+static void
+test_wrong_lists(void)
+{
+    static const Row rows[] = {
+        {ALL "extra=1\n", "extra: “1” is not least and most, each a number or a fraction "
+                          "such as 1/10"},
+        {ALL "extra=3 1\n", "extra: “3 1” is not least and most, each a number or a "
+                            "fraction such as 1/10"},
+        {ALL "extra=1/5 1/10\n", "extra: “1/5 1/10” is not least and most, each a number "
+                                 "or a fraction such as 1/10"},
+        {ALL "extra=1/0 2\n", "extra: “1/0 2” is not least and most, each a number or a "
+                              "fraction such as 1/10"},
+        {ALL "extra=1 1000001\n", "extra: “1 1000001” is not least and most, each a "
+                                  "number or a fraction such as 1/10"},
+        {ALL "extra=-1 2\n", "extra: “-1 2” is not least and most, each a number or a "
+                             "fraction such as 1/10"},
+        {ALL "extra=1 2 3\n", "extra: “1 2 3” is not least and most, each a number or a "
+                              "fraction such as 1/10"},
+        {ALL "forms=grades\ndecision=majority\ngrades=a\n",
+         "grades: “a” is not a list of 2 to 9 different ids without point"},
+        {ALL "forms=grades\ndecision=majority\ngrades=a b c d e f g h i j\n",
+         "grades: “a b c d e f g h i j” is not a list of 2 to 9 different ids without "
+         "point"},
+        {ALL "forms=grades\ndecision=majority\ngrades=a b a\n",
+         "grades: “a b a” is not a list of 2 to 9 different ids without point"},
+        {ALL "forms=grades\ndecision=majority\ngrades=a b.c\n",
+         "grades: “a b.c” is not a list of 2 to 9 different ids without point"},
+        {ANSWERS "pass-mark=60\noptions=a\n",
+         "options: “a” is not a list of 2 to 9 different ids without point"},
+        {ANSWERS "options=a b\npass-mark=101\n",
+         "pass-mark: “101” is not a number from 0 to 100"},
+        {GRADES "decision=rate\ngood=0\n", "good: “0” is not a number from 1 to 3"},
+        {GRADES "decision=rate\ngood=4\n", "good: “4” is not a number from 1 to 3"},
+        {GRADES "decision=score\nweights=100 0\n",
+         "weights: “100 0” is not as many numbers as there are grades"},
+        {GRADES "decision=score\nweights=100 60 30 0\n",
+         "weights: “100 60 30 0” is not as many numbers as there are grades"},
+        {GRADES "decision=score\nweights=1001 60 0\n",
+         "weights: “1001 60 0” is not a list of numbers from 0 to 1000"},
+        {GRADES "decision=rate\ngood=1\nbands=60 80\nresults=a b c\n",
+         "bands: “60 80” is not at most 8 numbers, each below the last"},
+        {GRADES "decision=rate\ngood=1\nbands=60 60\nresults=a b c\n",
+         "bands: “60 60” is not at most 8 numbers, each below the last"},
+        {GRADES "decision=rate\ngood=1\nbands=9 8 7 6 5 4 3 2 1\nresults=a b\n",
+         "bands: “9 8 7 6 5 4 3 2 1” is not at most 8 numbers, each below the last"},
+        {GRADES "decision=rate\ngood=1\nbands=101\nresults=a b\n",
+         "bands: “101” is not a list of numbers from 0 to 100"},
+        {GRADES "decision=rate\ngood=1\nbands=80 60\nresults=a b\n",
+         "results: “a b” is not a list of different ids other than none, one more than "
+         "bands"},
+        {GRADES "decision=rate\ngood=1\nbands=80\nresults=a none\n",
+         "results: “a none” is not a list of different ids other than none, one more "
+         "than bands"},
+        {GRADES "decision=rate\ngood=1\nbands=80\nresults=a a\n",
+         "results: “a a” is not a list of different ids other than none, one more than "
+         "bands"},
+    };
+    assert_rows(rows, G_N_ELEMENTS(rows));
+}
+
+/* Of the keys that every section has, each is missed by its name. */
+static void
+test_needed(void)
+{
+    for (int i = 0; i < RULE_N_NEEDED; i++) {
+        g_autoptr(GString) section = g_string_new(ALL);
+        g_autofree char *key = g_strdup_printf("\n%s=", rule_keys[i]);
+        char *line = strstr(section->str, key) + 1;
+        g_string_erase(section, line - section->str, strchr(line, '\n') + 1 - line);
+        g_autofree char *message =
+            g_strdup_printf("[projects] %s is missing", rule_keys[i]);
+        g_autoptr(GError) error = NULL;
+        g_assert_null(read_with(section->str, &error));
+        assert_refused(error, KEYFILE_ERROR, KEYFILE_ERROR_MISSING, message);
+    }
+}
+
+static void
+test_entries(void)
+{
+    static const struct {
+        const char *extra;
+        uint64_t seats, least, most;
+    } rows[] = {
+        {"0 1", 1, 1, 2},
+        {"1 3", 4, 5, 7},
+        {"1/10 1/5", 45, 50, 54},
+        {"1/10 1/5", 50, 55, 60},
+        {"1/10 1/5", 7, 8, 8},
+        {"1/10 1/5", 3, 4, 4}, /* a fifth of three is less than one */
+        {"1/5 1/2", 11, 14, 16},
+        {"1/3 1/1", 2, 3, 4},
+        {"1/10 3", 21, 24, 24},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *section = g_strdup_printf(ALL "extra=%s\n", rows[i].extra);
+        g_autoptr(Profile) profile = good(section);
+        uint64_t least, most;
+        rule_entries(profile->rules[ITEM_PROJECTS], rows[i].seats, &least, &most);
+        g_assert_cmpuint(least, ==, rows[i].least);
+        g_assert_cmpuint(most, ==, rows[i].most);
+    }
+}
+
+/* One seat in 2^48 more or less is not lost in the product. */
+static void
+test_entries_of_many(void)
+{
+    const Rule rule = {.has_extra = true,
+                       .extra = {{999999, 1000000}, {1000000, 1000000}}};
+    uint64_t least, most;
+    rule_entries(&rule, FRACTION_MAX_BASE, &least, &most);
+    g_assert_cmpuint(least, ==, FRACTION_MAX_BASE + UINT64_C(281474695235680));
+    g_assert_cmpuint(most, ==, 2 * FRACTION_MAX_BASE);
+}
+
+static void
+test_words(void)
+{
+    static const char *const chinese[FORM_N] = {"-",    "逐项", "选举", "票选",
+                                                "排序", "预算", "测评", "答题"};
+    Form form;
+    for (int i = 0; i < FORM_N; i++) {
+        g_assert_true(form_from_text(form_text((Form)i), &form));
+        g_assert_cmpint(form, ==, i);
+        g_assert_true(form_from_text(chinese[i], &form));
+        g_assert_cmpint(form, ==, i);
+    }
+    g_assert_cmpstr(form_text(FORM_NONE), ==, "-");
+    g_assert_cmpstr(form_text(FORM_ANSWERS), ==, "answers");
+    g_assert_false(form_from_text("Each", &form));
+    g_assert_cmpint(form, ==, FORM_ANSWERS); /* as before */
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/rule/what-is-left-out-has-its-default", test_defaults);
+    g_test_add_func("/rule/an-election-has-all-its-keys", test_election);
+    g_test_add_func("/rule/grades-are-decided-in-three-ways", test_grades);
+    g_test_add_func("/rule/answers-and-budgets-have-their-keys",
+                    test_answers_and_budgets);
+    g_test_add_func("/rule/a-key-that-no-form-uses-is-refused", test_unheeded);
+    g_test_add_func("/rule/wrong-words-are-refused-with-their-key", test_wrong_words);
+    g_test_add_func("/rule/keys-that-go-together-stand-together", test_pairs);
+    g_test_add_func("/rule/wrong-lists-are-refused-with-their-key", test_wrong_lists);
+    g_test_add_func("/rule/six-keys-are-always-there", test_needed);
+    g_test_add_func("/rule/candidates-above-the-seats-are-rounded", test_entries);
+    g_test_add_func("/rule/candidates-for-very-many-seats-do-not-overflow",
+                    test_entries_of_many);
+    g_test_add_func("/rule/forms-have-an-english-and-a-chinese-word", test_words);
+    return g_test_run();
+}
