@@ -112,22 +112,15 @@ base_of(const Outcome *self, const OutcomeTerms *terms, const OutcomeFacts *fact
     }
 }
 
-static bool
+/* Rule and slate were judged: for and against are the base of a single entry only. */
+static void
 hurdle_fill(Hurdle *hurdle, const Outcome *self, const OutcomeTerms *terms,
-            const OutcomeFacts *facts, GError **error)
+            const OutcomeFacts *facts)
 {
-    if (hurdle->kind == BASE_FOR_AGAINST && !has_for_and_against(terms->slate)) {
-        g_set_error(error, OUTCOME_ERROR, OUTCOME_ERROR_BASE,
-                    "the base %s is for a single entry of form each, this slate has %zu "
-                    "of form %s",
-                    base_kind_text(hurdle->kind), slate_n_entries(terms->slate),
-                    form_text(slate_form(terms->slate)));
-        return false;
-    }
+    g_assert(hurdle->kind != BASE_FOR_AGAINST || has_for_and_against(terms->slate));
     hurdle->base = base_of(self, terms, facts, hurdle->kind);
     hurdle->need =
         known(hurdle->base) ? fraction_need(hurdle->pass, hurdle->base) : OUTCOME_UNKNOWN;
-    return true;
 }
 
 /* Where nobody said how many there are, nobody can say that too few took part. */
@@ -164,9 +157,9 @@ decide(Outcome *self, const OutcomeTerms *terms, const OutcomeFacts *facts,
     const Rule *rule = terms->profile->rules[terms->kind];
     Hurdle first = {0}, second = {rule->second_base, rule->second_pass, 0, 0};
     first.kind = outcome_base_kind(rule, terms->cause, &first.pass);
-    if (!hurdle_fill(&first, self, terms, facts, error) ||
-        (rule->has_second && !hurdle_fill(&second, self, terms, facts, error)))
-        return false;
+    hurdle_fill(&first, self, terms, facts);
+    if (rule->has_second)
+        hurdle_fill(&second, self, terms, facts);
     bool needed = decision_has_need(terms->slate, rule, terms->cause);
     self->base_kind = first.kind;
     self->base = first.base;

@@ -76,7 +76,6 @@ typedef enum {
     OUTCOME_ERROR_ATTENDANCE, /* more present than eligible, more cast than present */
     OUTCOME_ERROR_ACCOUNT,    /* a difference that was not countersigned as it is */
     OUTCOME_ERROR_CASTING,    /* a casting vote where the chair does not decide */
-    OUTCOME_ERROR_BASE,       /* for and against as base of what has not just these two */
 } OutcomeError;
 
 #define OUTCOME_ERROR (outcome_error_quark())

@@ -4,6 +4,7 @@
  */
 #include "ballots/outcome.h"
 
+#include "tests/ballots/decision-fixture.h"
 #include "tests/ballots/motion-fixture.h"
 #include "tests/ballots/refusal.h"
 
@@ -209,6 +210,77 @@ test_impossible_attendance(void)
                    "101 heads counted, but only 100 eligible");
 }
 
+/* An election of one among two by @keys: 100 deputies, 80 present, a has @votes of 80. */
+static Outcome *
+elect(const char *keys, Cause cause, uint64_t votes, GError **error)
+{
+    g_autoptr(Profile) profile = profile_by_name("npc", NULL);
+    g_autofree char *all = g_strconcat("forms=elect\n", keys, NULL);
+    g_autoptr(Rule) rule = rule_of(all);
+    Profile borrowed = *profile;
+    borrowed.rules[ITEM_MOTION] = rule;
+    g_autoptr(Slate) slate = slate_of_words(rule, 1, 0, "a b");
+    g_autoptr(Paper) paper = slate_paper(slate, rule, METHOD_RECORDED, NULL);
+    g_autoptr(Tally) tally = tally_new(paper);
+    tally->sums[0] = tally->n_rows = tally->n_cast = 50;
+    tally->sums[paper_cell_by_name(paper, "a.for")] = votes;
+    const OutcomeTerms terms = {&borrowed, ITEM_MOTION, cause, slate, paper};
+    const OutcomeFacts facts = facts_of(100, 80);
+    return outcome_new(&terms, tally, &facts, error);
+}
+
+/* Each fraction of a rule, met exactly: inclusive it is enough, strict it is not. */
+static void
+test_every_fraction(void)
+{
+    static const struct {
+        const char *keys;
+        Cause cause;
+        uint64_t votes;
+        const char *verdicts[2]; /* strict, inclusive */
+    } rows[] = {
+        {"second-base=present\nsecond-pass=2/4 %s\nbase=cast\n",
+         CAUSE_FIRST,
+         40,
+         {"short", "decided"}},
+        {"turnout=1/2 %s\nbase=cast\n", CAUSE_FIRST, 40, {"not-valid", "decided"}},
+        {"further-base=cast\nfurther-pass=2/5 %s\nshortfall=further\n",
+         CAUSE_FURTHER,
+         20,
+         {"short", "decided"}},
+        {"further-base=cast\nfurther-pass=2/5 %s\nshortfall=further\n",
+         CAUSE_FIRST,
+         20,
+         {"short", "short"}},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        for (int inclusive = 0; inclusive <= 1; inclusive++) {
+            g_autoptr(GError) error = NULL;
+            g_auto(GStrv) parts = g_strsplit(rows[i].keys, "%s", 2);
+            g_autofree char *keys = g_strjoinv(inclusive ? "inclusive" : "strict", parts);
+            g_autoptr(Outcome) outcome =
+                elect(keys, rows[i].cause, rows[i].votes, &error);
+            g_assert_no_error(error);
+            g_assert_cmpstr(verdict_text(outcome->decision->verdict), ==,
+                            rows[i].verdicts[inclusive]);
+        }
+    }
+}
+
+/* Not even a base is asked for among those who were equal. */
+static void
+test_run_off_has_no_need(void)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Outcome) first = elect("", CAUSE_FIRST, 1, &error);
+    g_autoptr(Outcome) run_off = elect("", CAUSE_RUN_OFF, 1, &error);
+    g_assert_cmpuint(first->need, ==, 51);
+    g_assert_true(run_off->need == OUTCOME_UNKNOWN);
+    g_assert_cmpuint(run_off->base, ==, 100);
+    assert_decision(first->decision, "short: a 1 1 not-chosen, b 0 2 not-chosen");
+    assert_decision(run_off->decision, "decided: a 1 1 chosen, b 0 2 not-chosen");
+}
+
 /* The sums of sets give the same tally, and so the same outcome, as the ballots. */
 static void
 test_sets(void)
@@ -285,6 +357,9 @@ main(int argc, char **argv)
     g_test_add_func("/outcome/a-head-count-shows-the-difference", test_head_count);
     g_test_add_func("/outcome/impossible-attendance-is-refused",
                     test_impossible_attendance);
+    g_test_add_func("/outcome/every-fraction-is-strict-or-inclusive",
+                    test_every_fraction);
+    g_test_add_func("/outcome/a-run-off-has-no-need", test_run_off_has_no_need);
     g_test_add_func("/tally/sums-of-sets-are-those-of-ballots", test_sets);
     g_test_add_func("/tally/impossible-sets-are-refused", test_wrong_sets);
     return g_test_run();

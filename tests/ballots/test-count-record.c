@@ -1,0 +1,279 @@
+/* test-count-record.c: papers and raised hands as two tellers counted them
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "ballots/count-record.h"
+
+#include "ballots/outcome.h"
+
+#include "tests/ballots/decision-fixture.h"
+#include "tests/ballots/record-fixture.h"
+
+static GPtrArray *
+pairs_of(const char *words)
+{
+    GPtrArray *pairs = g_ptr_array_new_with_free_func((GDestroyNotify)record_pair_free);
+    g_auto(GStrv) list = g_strsplit(words, " ", -1);
+    for (char **word = list; *words != '\0' && *word != NULL; word++) {
+        g_auto(GStrv) sides = g_strsplit(*word, "=", 2);
+        g_ptr_array_add(pairs, record_pair_new(sides[0], sides[1]));
+    }
+    return pairs;
+}
+
+typedef struct {
+    uint64_t issued, returned, spoilt;
+    const char *write_ins, *sums;
+} Count;
+
+static CountRecord *
+count_of(const char *teller, const Count *count)
+{
+    CountRecord *self = g_new0(CountRecord, 1);
+    self->context = fixture_context(SUITE_ED25519_SHA256);
+    self->vote = 3;
+    self->round = 1;
+    self->opening = fixture_digest(DIGITS_1);
+    self->teller = g_strdup(teller);
+    self->issued = count->issued;
+    self->returned = count->returned;
+    self->spoilt = count->spoilt;
+    self->write_ins = pairs_of(count->write_ins);
+    self->sums = pairs_of(count->sums);
+    return self;
+}
+
+#define HANDS RECORD_NONE, RECORD_NONE, 0, ""
+
+static const Count good = {
+    30, 28, 2, "w1=王五",
+    "a.for=20 a.against=3 a.abstain=3 b.for=15 b.against=9 b.abstain=2 paper.void=2 "
+    "w1.for=16"};
+
+#define TEXT                                                                             \
+    "count/1\n" FIXTURE_CONTEXT(                                                         \
+        "ed25519+sha256") "vote 3\nround 1\nopening " DIGITS_1                           \
+                          "\nteller 沈\nissued 30\nreturned 28\nvoid 2\nwrite-in w1 "   \
+                          "王五\nsum a.for 20\n"                                       \
+                          "sum a.against 3\nsum a.abstain 3\nsum b.for 15\nsum "         \
+                          "b.against 9\nsum b.abstain 2\n"                               \
+                          "sum paper.void 2\nsum w1.for 16\n"
+
+static void
+test_text(void)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(CountRecord) count = count_of("沈", &good);
+    g_autofree char *text = count_record_to_text(count);
+    g_assert_cmpstr(text, ==, TEXT);
+    g_autoptr(CountRecord) read =
+        count_record_from_text(SUITE_ED25519_SHA256, text, &error);
+    g_assert_no_error(error);
+    g_autofree char *again = count_record_to_text(read);
+    g_assert_cmpstr(again, ==, text);
+}
+
+/* A name written in wins over the second candidate, and stands after those of the paper.
+ */
+static void
+test_write_in_wins(void)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Profile) profile = profile_by_name("npc", NULL);
+    g_autoptr(Rule) rule = rule_of("forms=elect\nwrite-in=registered\n");
+    Profile borrowed = *profile;
+    borrowed.rules[ITEM_MOTION] = rule;
+    g_autoptr(Slate) slate = slate_of_words(rule, 2, 0, "a b");
+    g_autoptr(Paper) paper = slate_paper(slate, rule, METHOD_PAPER, &error);
+    g_autoptr(CountRecord) count = count_of("沈", &good);
+    g_assert_true(count_record_check(count, slate, paper, 30, &error));
+    g_autoptr(Slate) full = count_record_slate(count, slate, rule, &error);
+    g_autoptr(Paper) full_paper = slate_paper(full, rule, METHOD_PAPER, &error);
+    g_assert_cmpstr(paper_cell_name(full_paper, 7), ==, "w1.for");
+    g_assert_cmpstr(paper_cell_name(full_paper, 8), ==, "paper.void");
+    g_autoptr(Tally) tally = count_record_tally(count, full, full_paper);
+    g_assert_cmpuint(tally->n_cast, ==, 28);
+    g_assert_cmpuint(tally->sums[7], ==, 16);
+    g_assert_cmpuint(tally->sums[8], ==, 2);
+
+    const OutcomeTerms terms = {&borrowed, ITEM_MOTION, CAUSE_FIRST, full, full_paper};
+    OutcomeFacts facts = OUTCOME_FACTS_NONE;
+    facts.eligible = facts.weight_all = facts.present = facts.weight_present = 30;
+    facts.issued = 30;
+    facts.returned = 28;
+    g_autoptr(Outcome) outcome = outcome_new(&terms, tally, &facts, &error);
+    g_assert_no_error(error);
+    assert_decision(outcome->decision,
+                    "decided: a 20 1 chosen, b 15 3 not-chosen, w1 16 2 chosen");
+    g_assert_cmpuint(outcome->spoilt, ==, 2);
+    g_assert_cmpuint(outcome->not_pressed, ==, 2);
+    g_assert_cmpuint(outcome->returned, ==, 28);
+}
+
+/* Who was written in before is an entry now; the next name has the next free number. */
+static void
+test_numbers_of_names(void)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Rule) rule = rule_of("forms=elect\nwrite-in=registered\n");
+    g_autoptr(Slate) slate = slate_of_words(rule, 1, 0, "w1 w3");
+    g_autoptr(Paper) paper = slate_paper(slate, rule, METHOD_PAPER, &error);
+    Count count = {9, 9, 0, "w2=赵 w4=钱",
+                   "w1.for=1 w1.against=0 w1.abstain=0 w3.for=0 w3.against=0 "
+                   "w3.abstain=0 paper.void=0 w2.for=1 w4.for=2"};
+    g_autoptr(CountRecord) right = count_of("沈", &count);
+    g_assert_true(count_record_check(right, slate, paper, 9, &error));
+    g_autoptr(Slate) full = count_record_slate(right, slate, rule, &error);
+    g_autofree char *words = slate_words(full);
+    g_assert_cmpstr(words, ==, "1 of w1 w3 +w2 +w4");
+    count.write_ins = "w2=赵 w3=钱";
+    g_autoptr(CountRecord) wrong = count_of("沈", &count);
+    g_assert_false(count_record_check(wrong, slate, paper, 9, &error));
+    assert_refused(error, COUNT_ERROR, COUNT_ERROR_VALUE, "write-in “w3”, expected w4");
+}
+
+static void
+test_refused(void)
+{
+    static const struct {
+        const char *keys;
+        Count count;
+        int code;
+        const char *message;
+    } rows[] = {
+        {"",
+         {30, 31, 0, "", "motion.for=1 motion.against=0 motion.abstain=0 paper.void=0"},
+         COUNT_ERROR_ISSUED,
+         "31 papers returned, but only 30 issued: the round is void"},
+        {"",
+         {30, RECORD_NONE, 0, "", ""},
+         COUNT_ERROR_ISSUED,
+         "papers issued and returned: one is given, the other is not"},
+        {"",
+         {30, 30, 31, "", ""},
+         COUNT_ERROR_SUM,
+         "31 papers are void, but only 30 returned"},
+        {"",
+         {30, 30, 2, "", "motion.for=29 motion.against=0 motion.abstain=0 paper.void=2"},
+         COUNT_ERROR_SUM,
+         "motion.for: 29 are more than the 28 valid papers"},
+        {"",
+         {30, 30, 2, "", "motion.for=14 motion.against=14 motion.abstain=1 paper.void=2"},
+         COUNT_ERROR_SUM,
+         "motion: 29 are more than the 28 valid papers"},
+        {"",
+         {30, 30, 2, "", "motion.for=14 motion.against=14 motion.abstain=0 paper.void=1"},
+         COUNT_ERROR_SUM,
+         "paper.void: 1, but void is 2"},
+        {"",
+         {30, 30, 0, "", "motion.for=1 motion.abstain=0"},
+         COUNT_ERROR_SUM,
+         "sum 2 is of “motion.abstain”, expected motion.against"},
+        {"",
+         {30, 30, 0, "", "motion.for=1 motion.against=1 motion.abstain=0"},
+         COUNT_ERROR_SUM,
+         "sum 4 is of “”, expected paper.void"},
+        {"",
+         {30, 30, 0, "",
+          "motion.for=1 motion.against=1 motion.abstain=0 paper.void=0 x.for=1"},
+         COUNT_ERROR_SUM,
+         "5 sums, expected 4"},
+        {"",
+         {HANDS, "motion.for=20 motion.against=11 motion.abstain=0 paper.void=0"},
+         COUNT_ERROR_SUM,
+         "motion: 31 are more than the 30 present"},
+        {"",
+         {30, 30, 0, "w1=王", ""},
+         COUNT_ERROR_VALUE,
+         "1 names are written in, form each has none"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(GError) error = NULL;
+        g_autoptr(Rule) rule = rule_of(rows[i].keys);
+        g_autoptr(Slate) slate = slate_of_words(rule, 0, 0, "");
+        g_autoptr(Paper) paper = slate_paper(slate, rule, METHOD_PAPER, &error);
+        g_autoptr(CountRecord) count = count_of("沈", &rows[i].count);
+        g_assert_false(count_record_check(count, slate, paper, 30, &error));
+        assert_refused(error, COUNT_ERROR, rows[i].code, rows[i].message);
+    }
+}
+
+/* By hands as many took part as in the fullest group, of a pick as for the most wanted.
+ */
+static void
+test_hands(void)
+{
+    static const struct {
+        const char *keys, *entries;
+        uint64_t seats;
+        const char *sums;
+        uint64_t cast;
+    } rows[] = {
+        {"", "", 0, "motion.for=20 motion.against=3 motion.abstain=1 paper.void=0", 24},
+        {"", "a b", 0,
+         "a.for=20 a.against=3 a.abstain=0 b.for=5 b.against=20 b.abstain=4 paper.void=0",
+         29},
+        {"forms=pick\n", "a b c", 2, "pick.a=9 pick.b=12 pick.c=11 paper.void=0", 12},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(GError) error = NULL;
+        g_autoptr(Rule) rule = rule_of(rows[i].keys);
+        g_autoptr(Slate) slate = slate_of_words(rule, rows[i].seats, 0, rows[i].entries);
+        g_autoptr(Paper) paper = slate_paper(slate, rule, METHOD_HANDS, &error);
+        const Count count = {HANDS, rows[i].sums};
+        g_autoptr(CountRecord) record = count_of("沈", &count);
+        g_assert_true(count_record_check(record, slate, paper, 30, &error));
+        g_autoptr(Tally) tally = count_record_tally(record, slate, paper);
+        g_assert_cmpuint(tally->n_cast, ==, rows[i].cast);
+        g_assert_cmpuint(tally->sums[0], ==, rows[i].cast);
+    }
+}
+
+static void
+test_second_count(void)
+{
+    static const struct {
+        const char *teller;
+        Count count;
+        const char *message;
+    } rows[] = {
+        {"沈",
+         {30, 28, 2, "w1=王", "a.for=1"},
+         "both counts are of 沈; two tellers count, each by himself"},
+        {"李", {29, 28, 2, "w1=王", "a.for=1"}, "issued: 沈 counted 30, 李 counted 29"},
+        {"李",
+         {30, RECORD_NONE, 2, "w1=王", "a.for=1"},
+         "returned: 沈 counted 28, 李 counted -"},
+        {"李", {30, 28, 1, "w1=王", "a.for=1"}, "void: 沈 counted 2, 李 counted 1"},
+        {"李",
+         {30, 28, 2, "w1=汪", "a.for=1"},
+         "write-in: 沈 has “w1 王”, 李 has “w1 汪”"},
+        {"李", {30, 28, 2, "", "a.for=1"}, "write-in: 沈 has 1, 李 has 0"},
+        {"李",
+         {30, 28, 2, "w1=王", "a.for=2"},
+         "sum: 沈 has “a.for 1”, 李 has “a.for 2”"},
+    };
+    static const Count counted = {30, 28, 2, "w1=王", "a.for=1"};
+    g_autoptr(GError) error = NULL;
+    g_autoptr(CountRecord) first = count_of("沈", &counted);
+    g_autoptr(CountRecord) same = count_of("李", &counted);
+    g_assert_true(count_records_agree(first, same, &error));
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(CountRecord) second = count_of(rows[i].teller, &rows[i].count);
+        g_assert_false(count_records_agree(first, second, &error));
+        assert_refused(error, COUNT_ERROR, COUNT_ERROR_SECOND, rows[i].message);
+    }
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/count/comes-back", test_text);
+    g_test_add_func("/count/a-name-written-in-can-win", test_write_in_wins);
+    g_test_add_func("/count/names-have-the-numbers-that-are-free", test_numbers_of_names);
+    g_test_add_func("/count/what-cannot-be-is-refused", test_refused);
+    g_test_add_func("/count/hands-tell-how-many-took-part", test_hands);
+    g_test_add_func("/count/two-tellers-must-agree", test_second_count);
+    return g_test_run();
+}
