@@ -9,6 +9,23 @@
 
 #include "app/daemon/engine-internal.h"
 
+/* As entered, with void papers at their place: after the other cells of the paper. */
+static GPtrArray *
+sums_of(const SittingVote *vote, const EngineCount *count)
+{
+    const guint at = (guint)paper_n_cells(vote->paper) - 2; /* cast is not entered */
+    g_autofree char *spoilt = g_strdup_printf("%" G_GUINT64_FORMAT, count->spoilt);
+    GPtrArray *sums =
+        g_ptr_array_new_with_free_func((GDestroyNotify)record_pair_free);
+    for (guint i = 0; i < count->sums->len; i++) {
+        const RecordPair *pair = count->sums->pdata[i];
+        g_ptr_array_add(sums, record_pair_new(pair->first, pair->rest));
+    }
+    g_ptr_array_insert(sums, (gint)MIN(at, sums->len),
+                       record_pair_new("paper.void", spoilt));
+    return sums;
+}
+
 static CountRecord *
 new_record(const Engine *self, const SittingVote *vote, const EngineCount *count)
 {
@@ -22,7 +39,7 @@ new_record(const Engine *self, const SittingVote *vote, const EngineCount *count
     record->returned = count->returned;
     record->spoilt = count->spoilt;
     record->write_ins = g_ptr_array_ref(count->write_ins);
-    record->sums = g_ptr_array_ref(count->sums);
+    record->sums = sums_of(vote, count);
     return record;
 }
 

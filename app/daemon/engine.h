@@ -191,7 +191,7 @@ typedef struct {
     uint64_t issued, returned; /* RECORD_NONE by hands */
     uint64_t spoilt;
     GPtrArray *write_ins; /* of RecordPair: "w1", name */
-    GPtrArray *sums;      /* of RecordPair: cell, number */
+    GPtrArray *sums;      /* of RecordPair: cell, number; without paper.void */
 } EngineCount;
 bool engine_ready_by_hand(Engine *self, const char *item, Method method,
                           uint32_t *out_vote, GError **error); /* engine-open.c */
