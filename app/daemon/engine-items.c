@@ -283,11 +283,15 @@ engine_next_slate(const Engine *self, const AgendaItem *item, Cause *out_cause,
         *out_cause = cause_repeated((Cause)last->question->cause);
         return slate_ref(last->slate);
     }
-    if (is_over)
-        return decision_next_slate(last->outcome->decision, last->slate, fresh, rule,
-                                   out_cause, error);
+    Slate *next = !is_over ? NULL
+                           : decision_next_slate(last->outcome->decision, last->slate,
+                                                 fresh, rule, out_cause, error);
+    if (next != NULL || (is_over && *out_cause != CAUSE_N))
+        return next;
+    *out_cause = CAUSE_N;
     engine_refuse(error, ENGINE_ERROR_STATE,
-                  "item %s has vote %" G_GUINT64_FORMAT ", which is %s", item->id,
-                  last->question->vote, vote_state_text(last->state));
+                  "item %s has vote %" G_GUINT64_FORMAT
+                  ", which is %s; a result is not voted on again before it is annulled",
+                  item->id, last->question->vote, vote_state_text(last->state));
     return NULL;
 }
