@@ -112,6 +112,10 @@ test_usage(void)
     g_assert_cmpint(run("--profile npc --sums for=1 --ballots x.csv"), ==, 2);
     g_assert_cmpint(run(V23 "--kind election"), ==, 2);
     g_assert_cmpint(run(V23 "--casting maybe"), ==, 2);
+    g_assert_cmpint(run(V23 "--form ballot"), ==, 2);
+    g_assert_cmpint(run(V23 "--seats 4001"), ==, 2);
+    g_assert_cmpint(run(V23 "--base 0"), ==, 2);
+    g_assert_cmpint(run(V23 "--kind \xff"), ==, 2);
     g_assert_cmpint(run(V23 "--countersigned three"), ==, 2);
     g_assert_cmpint(run("--profile npc --eligible -3 --sums for=1,against=0,abstain=0"),
                     ==, 2);
@@ -138,6 +142,84 @@ test_files(void)
     g_assert_nonnull(strstr(output->str, "\"verdict\": \"not-passed\""));
     g_assert_cmpint(g_remove(csv), ==, 0);
     g_assert_cmpint(g_rmdir(dir), ==, 0);
+}
+
+/* Writes @text as file @name of @dir and returns its path. */
+static char *
+file_in(const char *dir, const char *name, const char *text)
+{
+    g_autoptr(GError) error = NULL;
+    char *path = g_build_filename(dir, name, NULL);
+    g_assert_true(g_file_set_contents(path, text, -1, &error));
+    return path;
+}
+
+#define ASSEMBLY "--profile %s/tests/ballots/profiles/assembly.rule "
+
+static void
+test_election(void)
+{
+    g_autofree char *line = g_strdup_printf(
+        ASSEMBLY "--kind 副职选举 --seats 2 --eligible 73355 --base 36380 "
+                 "--sums 甲=10997,b.for=23620,d.for=24132,cast=38888,invalid=178 --json",
+        g_getenv("TELLER_SOURCE_ROOT"));
+    g_assert_cmpint(run(line), ==, 0);
+    g_assert_nonnull(strstr(output->str, "\"kind\": \"election-deputy\""));
+    g_assert_nonnull(strstr(output->str, "\"form\": \"elect\""));
+    g_assert_nonnull(strstr(output->str, "\"base\": 36380"));
+    g_assert_nonnull(strstr(output->str, "\"need\": 18191"));
+    g_assert_nonnull(strstr(output->str, "\"invalid\": 178"));
+    g_assert_nonnull(strstr(output->str, "\"selected\": [\n    \"d\",\n    \"b\"\n  ]"));
+    g_assert_nonnull(strstr(output->str, "\"id\": \"甲\""));
+}
+
+/* The cheaper of equal ones is taken first, and named first. */
+static void
+test_budget(void)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *dir = g_dir_make_tmp("recount-XXXXXX", &error);
+    g_autofree char *paper = file_in(
+        dir, "paper.csv", "item,id,title,cost\nx,p1,路灯,30\nx,p2,公园,20\nx,p3,桥,90\n");
+    g_autofree char *list =
+        file_in(dir, "list.csv", "代表,路灯,p2,p3\n1,1,○,0\n2,x,1,1\n3,,,\n");
+    g_autofree char *line =
+        g_strdup_printf(ASSEMBLY "--kind projects --form budget --budget 55 "
+                                 "--eligible 3 --present 3 --paper %s --ballots %s",
+                        g_getenv("TELLER_SOURCE_ROOT"), paper, list);
+    g_assert_cmpint(run(line), ==, 0);
+    g_assert_nonnull(strstr(output->str, "\nselected       p2, p1\n"));
+    g_assert_nonnull(strstr(output->str, "\nremaining_budget 5\n"));
+    g_assert_nonnull(strstr(output->str, "\nentries  id p3  title 桥  figure 1  place 3  "
+                                         "result not-chosen  votes votes 1\n"));
+    g_assert_cmpint(g_remove(paper), ==, 0);
+    g_assert_cmpint(run(line), ==, 1);
+    g_assert_cmpint(g_remove(list), ==, 0);
+    g_assert_cmpint(g_rmdir(dir), ==, 0);
+}
+
+static void
+test_grades_and_answers(void)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *dir = g_dir_make_tmp("recount-XXXXXX", &error);
+    g_autofree char *paper =
+        file_in(dir, "paper.csv", "item,id,title,answer\nx,q1,第一题,B\n");
+    g_autofree char *list = file_in(dir, "list.csv", "代表,q1\n张三,B\n李四,A\n");
+    const char *root = g_getenv("TELLER_SOURCE_ROOT");
+    g_autofree char *grades =
+        g_strdup_printf(ASSEMBLY "--kind evaluation --eligible 33 "
+                                 "--sums 局.满意=17,局.基本满意=11,局.不满意=1",
+                        root);
+    g_autofree char *exam = g_strdup_printf(
+        ASSEMBLY "--kind exam --paper %s --ballots %s --json", root, paper, list);
+    g_assert_cmpint(run(grades), ==, 0);
+    g_assert_nonnull(strstr(output->str, "result 满意  votes 满意 17, 基本满意 11, "));
+    g_assert_null(strstr(output->str, "selected"));
+    g_assert_cmpint(run(exam), ==, 0);
+    g_assert_nonnull(strstr(output->str, "\"deputy\": \"张三\",\n      \"right\": 1,\n"
+                                         "      \"result\": \"passed\""));
+    g_assert_cmpint(g_remove(paper) + g_remove(list) + g_rmdir(dir), ==, 0);
 }
 
 static const char small_pb[] =
@@ -189,6 +271,9 @@ main(int argc, char **argv)
     g_test_add_func("/recount-command/refused-input-is-exit-1", test_refused);
     g_test_add_func("/recount-command/wrong-usage-is-exit-2", test_usage);
     g_test_add_func("/recount-command/reads-profile-and-list-from-files", test_files);
+    g_test_add_func("/recount-command/elections-with-another-base", test_election);
+    g_test_add_func("/recount-command/projects-within-a-budget", test_budget);
+    g_test_add_func("/recount-command/grades-and-answers", test_grades_and_answers);
     g_test_add_func("/recount-command/chooses-projects-of-a-city", test_project_vote);
     int rc = g_test_run();
     g_string_free(output, TRUE);

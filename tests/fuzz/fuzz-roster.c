@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "ballots/agenda.h"
-#include "ballots/recount.h"
+#include "ballots/recount-slate.h"
 #include "ballots/roster.h"
 #include "tests/fuzz/fuzz.h"
 
@@ -13,6 +13,24 @@ check(bool taken, const GError *error)
 {
     g_assert_true(taken == (error == NULL));
     g_assert_true(taken || g_utf8_validate(error->message, -1, NULL));
+}
+
+/* A list of ballots on entries that it names itself, and a list of entries. */
+static void
+check_slates(const Profile *profile, const uint8_t *data, size_t len)
+{
+    const RecountTerms terms = {.profile = profile};
+    g_autoptr(GError) list_error = NULL, paper_error = NULL, error = NULL;
+    g_autoptr(Slate) named = recount_slate_from_list(&terms, data, len, &list_error);
+    g_autoptr(Slate) entries = recount_slate_from_paper(&terms, data, len, &paper_error);
+    check(named != NULL, list_error);
+    check(entries != NULL, paper_error);
+    if (named == NULL)
+        return;
+    const RecountRequest request = {
+        .profile = profile, .slate = named, .eligible = 9, .present = 8};
+    g_autoptr(Outcome) outcome = recount_list(&request, data, len, &error);
+    check(outcome != NULL, error);
 }
 
 int
@@ -28,5 +46,6 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
     const RecountRequest request = {.profile = profile, .eligible = 9, .present = 8};
     g_autoptr(Outcome) outcome = recount_list(&request, data, len, &list_error);
     check(outcome != NULL, list_error);
+    check_slates(profile, data, len);
     return 0;
 }

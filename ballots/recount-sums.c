@@ -1,0 +1,214 @@
+/* recount-sums.c: sums as they were published
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "ballots/recount-internal.h"
+
+#include <string.h>
+
+#include "ballots/text.h"
+
+#define U64 "%" G_GUINT64_FORMAT
+
+/* Sums nobody has stated yet are OUTCOME_UNKNOWN. */
+typedef struct {
+    Published published;
+    uint64_t cast;
+    bool is_motion;
+} Sums;
+
+static void
+sums_clear(Sums *self)
+{
+    published_clear(&self->published);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Sums, sums_clear)
+
+/* "ID.CHOICE", or "ID" where an entry has one mark to speak of. */
+static uint64_t *
+cell_of_entry(const Sums *self, const char *name)
+{
+    const Slate *slate = self->published.slate;
+    Form form = slate_form(slate);
+    const char *point = strchr(name, '.');
+    bool short_form = form == FORM_EACH || form == FORM_ELECT || form == FORM_PICK ||
+                      form == FORM_BUDGET;
+    g_autofree char *id =
+        point != NULL ? g_strndup(name, (size_t)(point - name)) : g_strdup(name);
+    int index = slate_index(slate, id);
+    int choice = point != NULL ? published_choice(&self->published, point + 1)
+                 : short_form  ? 0
+                               : -1;
+    uint32_t cell =
+        index >= 0 && choice >= 0 ? slate_cell(slate, (size_t)index, (size_t)choice) : 0;
+    return cell != 0 ? &self->published.sums[cell] : NULL;
+}
+
+/* Where the sum called @name belongs, or NULL. */
+static uint64_t *
+place_of(Sums *self, const char *name)
+{
+    RecountWord word = recount_word(name);
+    if (word == WORD_NOT_PRESSED)
+        return &self->published.not_pressed;
+    if (word == WORD_VOID)
+        return &self->published.sums[self->published.void_cell];
+    if (!self->is_motion)
+        return strcmp(name, "cast") == 0 ? &self->cast : cell_of_entry(self, name);
+    return word >= WORD_FOR && word <= WORD_ABSTAIN
+               ? &self->published.sums[slate_cell(self->published.slate, 0,
+                                                  (size_t)(word - WORD_FOR))]
+               : NULL;
+}
+
+static bool
+refuse_part(const Sums *self, const char *part, GError **error)
+{
+    g_set_error(error, RECOUNT_ERROR, RECOUNT_ERROR_CHOICE, "“%s” is none of %s=N", part,
+                self->is_motion
+                    ? "for=N, against=N, abstain=N, not-pressed=N, invalid"
+                    : "ENTRY=N, ENTRY.CHOICE=N, cast=N, not-pressed=N, invalid");
+    return false;
+}
+
+static bool
+take_sum(Sums *self, const char *part, GError **error)
+{
+    const char *equals = strrchr(part, '=');
+    g_autofree char *name =
+        equals != NULL ? g_strndup(part, (size_t)(equals - part)) : NULL;
+    uint64_t *place = name != NULL ? place_of(self, name) : NULL;
+    uint64_t number;
+    if (place == NULL)
+        return refuse_part(self, part, error);
+    if (!text_to_number(equals + 1, 0, UINT32_MAX, &number)) {
+        g_set_error(error, RECOUNT_ERROR, RECOUNT_ERROR_VALUE,
+                    "%s: “%s” is not a number from 0 to %u", name, equals + 1,
+                    UINT32_MAX);
+        return false;
+    }
+    if (*place != OUTCOME_UNKNOWN) {
+        g_set_error(error, RECOUNT_ERROR, RECOUNT_ERROR_DOUBLED,
+                    "%s stands twice, with " U64 " and " U64, name, *place, number);
+        return false;
+    }
+    *place = number;
+    return true;
+}
+
+/* Of one entry: its sum, and whether any of it was stated. */
+static uint64_t
+group_sum(const Published *published, size_t index, bool *out_stated)
+{
+    uint64_t sum = 0;
+    uint32_t cell;
+    *out_stated = false;
+    for (size_t i = 0; (cell = slate_cell(published->slate, index, i)) != 0; i++) {
+        if (published->sums[cell] == OUTCOME_UNKNOWN)
+            continue;
+        *out_stated = true;
+        sum += published->sums[cell];
+    }
+    return sum;
+}
+
+static bool
+check_motion(const Sums *self, const char *text, GError **error)
+{
+    for (size_t i = 0; i < 3; i++) {
+        if (self->published.sums[slate_cell(self->published.slate, 0, i)] !=
+            OUTCOME_UNKNOWN)
+            continue;
+        g_set_error(error, RECOUNT_ERROR, RECOUNT_ERROR_VALUE,
+                    "“%s” lacks one of for, against and abstain", text);
+        return false;
+    }
+    return true;
+}
+
+/* The largest sum of an entry: at least so many ballots were not void. */
+static bool
+find_largest(const Sums *self, const char *text, uint64_t *out, GError **error)
+{
+    *out = 0;
+    for (size_t i = 0; i < slate_n_entries(self->published.slate); i++) {
+        bool stated;
+        *out = MAX(*out, group_sum(&self->published, i, &stated));
+        if (stated)
+            continue;
+        g_set_error(error, RECOUNT_ERROR, RECOUNT_ERROR_VALUE, "“%s” has no sum of %s",
+                    text, slate_entry(self->published.slate, i)->id);
+        return false;
+    }
+    return true;
+}
+
+/* The marks that `most` limits: `for`, or picks. */
+static bool
+check_marks(const Sums *self, uint64_t valid, GError **error)
+{
+    const Slate *slate = self->published.slate;
+    uint64_t marks = 0, most = slate_most(slate);
+    for (size_t i = 0; i < slate_n_entries(slate); i++) {
+        uint64_t sum = self->published.sums[slate_cell(slate, i, 0)];
+        marks += sum == OUTCOME_UNKNOWN ? 0 : sum;
+    }
+    if (most == 0 || marks <= most * valid)
+        return true;
+    g_set_error(error, RECOUNT_ERROR, RECOUNT_ERROR_COUNT,
+                U64 " marks, but " U64 " ballots of at most " U64 " marks hold only " U64,
+                marks, valid, most, most * valid);
+    return false;
+}
+
+static bool
+check_cast(Sums *self, const char *text, GError **error)
+{
+    Published *published = &self->published;
+    uint64_t spoilt = published->sums[published->void_cell], largest;
+    if (spoilt == OUTCOME_UNKNOWN)
+        spoilt = 0;
+    if (!find_largest(self, text, &largest, error))
+        return false;
+    if (self->cast == OUTCOME_UNKNOWN)
+        self->cast = largest + spoilt;
+    if (largest + spoilt > self->cast) {
+        g_set_error(error, RECOUNT_ERROR, RECOUNT_ERROR_COUNT,
+                    "an entry has " U64 " votes and " U64
+                    " ballots are void, but only " U64 " are cast",
+                    largest, spoilt, self->cast);
+        return false;
+    }
+    published->sums[0] = self->cast;
+    return check_marks(self, self->cast - spoilt, error);
+}
+
+static void
+forget_unknown(Published *published)
+{
+    for (uint32_t cell = 0; cell <= published->void_cell; cell++)
+        if (published->sums[cell] == OUTCOME_UNKNOWN)
+            published->sums[cell] = 0;
+}
+
+Outcome *
+recount_sums(const RecountRequest *request, const char *text, GError **error)
+{
+    g_auto(Sums) self = {.cast = OUTCOME_UNKNOWN};
+    if (!published_init(&self.published, request, error))
+        return NULL;
+    self.is_motion = slate_is_motion(self.published.slate);
+    for (uint32_t cell = 1; cell <= self.published.void_cell; cell++)
+        self.published.sums[cell] = OUTCOME_UNKNOWN;
+
+    g_auto(GStrv) parts = g_strsplit(text, ",", -1);
+    for (char **part = parts; *part != NULL; part++)
+        if (!take_sum(&self, *part, error))
+            return NULL;
+    if ((self.is_motion && !check_motion(&self, text, error)) ||
+        !check_cast(&self, text, error))
+        return NULL;
+    forget_unknown(&self.published);
+    return published_decide(&self.published, error);
+}
