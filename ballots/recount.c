@@ -115,12 +115,48 @@ published_clear(Published *self)
     g_clear_pointer(&self->exams, g_ptr_array_unref);
 }
 
+/* Grades as profiles name them, and as people write them. */
+static const struct {
+    const char *id, *chinese;
+} grades[] = {
+    {"satisfied", "满意"},
+    {"fairly", "比较满意"},
+    {"fairly-satisfied", "比较满意"},
+    {"mostly", "比较满意"},
+    {"basic", "基本满意"},
+    {"basically-satisfied", "基本满意"},
+    {"poorly", "不太满意"},
+    {"not-very", "不太满意"},
+    {"unsatisfied", "不满意"},
+    {"dissatisfied", "不满意"},
+    {"unknown", "不了解"},
+    {"excellent", "优秀"},
+    {"good", "良好"},
+    {"fair", "一般"},
+    {"poor", "较差"},
+    {"competent", "称职"},
+    {"basic", "基本称职"},
+    {"basically-competent", "基本称职"},
+    {"incompetent", "不称职"},
+};
+
+static bool
+is_option(const char *option, const char *text)
+{
+    if (g_ascii_strcasecmp(option, text) == 0)
+        return true;
+    for (size_t i = 0; i < G_N_ELEMENTS(grades); i++)
+        if (strcmp(grades[i].id, option) == 0 && strcmp(grades[i].chinese, text) == 0)
+            return true;
+    return false;
+}
+
 static int
 option_index(const Slate *slate, const char *text)
 {
     const char *const *options = slate_options(slate);
     for (int i = 0; options[i] != NULL; i++)
-        if (g_ascii_strcasecmp(options[i], text) == 0)
+        if (is_option(options[i], text))
             return i;
     return -1;
 }

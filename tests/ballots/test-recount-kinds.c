@@ -312,6 +312,42 @@ test_paper(void)
         }
 }
 
+/* Standing committee of Zhenhai, 39th meeting, 21 January 2022, 29 present (zh.gov.cn
+ * 59140937): every item was found satisfactory, by more than half of all members.
+ */
+static void
+test_zhenhai(void)
+{
+    static const struct {
+        const char *id;
+        unsigned satisfied, basic, unsatisfied;
+    } items[] = {{"教育", 28, 1, 0},    {"卫生", 20, 8, 1},      {"老旧小区", 26, 3, 0},
+                 {"食品", 29, 0, 0},    {"照料中心", 17, 11, 1}, {"治堵", 26, 3, 0},
+                 {"停车场", 17, 11, 1}, {"住房", 28, 1, 0}};
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GString) sums = g_string_new("cast=29");
+    for (size_t i = 0; i < G_N_ELEMENTS(items); i++)
+        g_string_append_printf(sums, ",%s.满意=%u,%s.基本满意=%u,%s.不满意=%u",
+                               items[i].id, items[i].satisfied, items[i].id,
+                               items[i].basic, items[i].id, items[i].unsatisfied);
+    g_autoptr(Profile) committee = profile_by_name("standing-committee", &error);
+    const RecountTerms terms = {.profile = committee, .kind = ITEM_EVALUATION};
+    g_autoptr(Slate) slate = recount_slate_from_sums(&terms, sums->str, &error);
+    g_assert_no_error(error);
+    for (uint64_t members = 33; members <= 34; members++) {
+        const RecountRequest request = {.profile = committee,
+                                        .kind = ITEM_EVALUATION,
+                                        .slate = slate,
+                                        .eligible = members,
+                                        .present = 29};
+        g_autoptr(Outcome) outcome = recount_sums(&request, sums->str, &error);
+        g_assert_no_error(error);
+        for (size_t i = 0; i < G_N_ELEMENTS(items); i++)
+            g_assert_cmpstr(decision_line(outcome->decision, i)->result, ==,
+                            2 * items[i].satisfied > members ? "satisfied" : "basic");
+    }
+}
+
 typedef struct {
     Case row;
     GQuark (*domain)(void);
@@ -470,6 +506,7 @@ main(int argc, char **argv)
     g_test_add_func("/recount-kinds/lists-of-every-form", test_lists);
     g_test_add_func("/recount-kinds/an-exam-has-persons", test_exam);
     g_test_add_func("/recount-kinds/sums-of-every-form", test_sums);
+    g_test_add_func("/recount-kinds/grades-of-zhenhai-come-out", test_zhenhai);
     g_test_add_func("/recount-kinds/a-paper-names-its-entries", test_paper);
     g_test_add_func("/recount-kinds/bad-lists-and-sums-are-refused", test_refusals);
     int rc = g_test_run();

@@ -17,8 +17,11 @@ static void
 report(const char *what, double *seconds, size_t n_ballots, size_t n_bytes)
 {
     const double each = median(seconds, N_RUNS);
-    g_print("%-30s %8.3f s  %5.2f million ballots a second  %5.0f MB a second\n", what,
-            each, (double)n_ballots / each / 1e6, (double)n_bytes / each / 1e6);
+    g_print("%-37s %6.3f s  %5.2f million ballots a second", what, each,
+            (double)n_ballots / each / 1e6);
+    if (n_bytes > 0)
+        g_print("  %3.0f MB a second", (double)n_bytes / each / 1e6);
+    g_print("\n");
 }
 
 static void
