@@ -4,6 +4,8 @@
  */
 #include "ballots/vote-record.h"
 
+#include <string.h>
+
 typedef struct {
     VotePlace place;
     char *deputy, *keypad;
@@ -65,6 +67,59 @@ recorded_to_text(const VotePlace *place, const Paper *paper, const Ballot *ballo
                                    ballot->weight, ballot->changes, ballot->cells[0],
                                    marks};
     return record_write(&recorded_type, &record);
+}
+
+/* In the order of the paper, none twice: there is one text for each ballot. */
+static bool
+take_marks(Ballot *self, const Paper *paper, const GPtrArray *marks, GError **error)
+{
+    uint32_t last = 0;
+    for (guint i = 0; marks != NULL && i < marks->len; i++) {
+        uint32_t cell = paper_cell_by_name(paper, marks->pdata[i]);
+        if (cell <= last) {
+            g_set_error(error, RECORD_ERROR, RECORD_ERROR_VALUE,
+                        "recorded/1: mark “%s” of “%s” is no cell of the paper after "
+                        "“%s”",
+                        (const char *)marks->pdata[i], self->deputy,
+                        paper_cell_name(paper, last));
+            return false;
+        }
+        self->cells[cell] = 1;
+        last = cell;
+    }
+    return true;
+}
+
+static Ballot *
+ballot_from_record(const RecordedRecord *record, const Paper *paper, GError **error)
+{
+    const uint64_t range[] = {1, UINT16_MAX};
+    const uint64_t changes[] = {0, UINT32_MAX};
+    if (!record_check_number(11, "weight", record->weight, range, error) ||
+        !record_check_number(12, "changes", record->changes, changes, error))
+        return NULL;
+    g_autoptr(Ballot) ballot = ballot_new(paper, record->deputy);
+    g_free(ballot->keypad);
+    ballot->keypad = g_strdup(record->keypad);
+    ballot->weight = (uint32_t)record->weight;
+    ballot->changes = (uint32_t)record->changes;
+    ballot->cells[0] = (uint8_t)record->cast;
+    if (!take_marks(ballot, paper, record->marks, error) ||
+        !ballot_validate(ballot, paper, error))
+        return NULL;
+    return g_steal_pointer(&ballot);
+}
+
+Ballot *
+recorded_from_text(Suite suite, const Paper *paper, const char *text, GError **error)
+{
+    RecordedRecord *record =
+        record_read(&recorded_type, suite, text, strlen(text), error);
+    if (record == NULL)
+        return NULL;
+    Ballot *ballot = ballot_from_record(record, paper, error);
+    record_free(&recorded_type, record);
+    return ballot;
 }
 
 char *

@@ -181,3 +181,9 @@ annulment_record_to_text(const AnnulmentRecord *self)
 {
     return record_write(&annulment_type, self);
 }
+
+AnnulmentRecord *
+annulment_record_from_text(Suite suite, const char *text, GError **error)
+{
+    return record_read(&annulment_type, suite, text, strlen(text), error);
+}

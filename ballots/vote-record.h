@@ -71,6 +71,9 @@ typedef struct {
 
 /* recorded/1 of one ballot that obeys @paper. */
 char *recorded_to_text(const VotePlace *place, const Paper *paper, const Ballot *ballot);
+/* The ballot of it, which obeys @paper; RECORD_ERROR or BALLOT_ERROR. */
+Ballot *recorded_from_text(Suite suite, const Paper *paper, const char *text,
+                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* ballot-signatures/1 over @n ballots in their order; @signer "vote:N.G". */
 char *ballot_signatures_to_text(const VotePlace *place, const char *signer,
@@ -123,6 +126,8 @@ typedef struct {
 
 void annulment_record_free(AnnulmentRecord *self);
 char *annulment_record_to_text(const AnnulmentRecord *self);
+AnnulmentRecord *annulment_record_from_text(Suite suite, const char *text, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(QuestionRecord, question_record_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OpeningRecord, opening_record_free)

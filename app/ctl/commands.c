@@ -10,6 +10,7 @@
 #include "app/ctl/actions.h"
 #include "app/ctl/output.h"
 #include "app/ctl/recount.h"
+#include "app/ctl/results.h"
 
 static bool action_help(const Arguments *arguments, GError **error);
 
@@ -97,6 +98,8 @@ const Command commands[] = {
      NULL},
     {"recount", "", "Apply a rule to published counts", 0, 0, TAKES_NOTHING, NULL,
      recount_main},
+    {"results", "BUNDLE", "Write the results of a bundle as CSV or JSON", 0, 0,
+     TAKES_NOTHING, NULL, results_main},
     {"demo", "", "Run a simulated sitting from roster to bundle", 0, 0, TAKES_DEMO,
      action_demo, NULL},
     {"help", "[COMMAND]", "Show all commands, or one", 0, 2, TAKES_NOTHING, action_help,

@@ -1,0 +1,42 @@
+/* results.h: the results of a sitting for other programs: a table, an object, a .pb file
+ *
+ * The same records give the same bytes, on the device and from its bundle.  A secret
+ * vote has sums only: no row, no object and no id of a voter.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "app/exchange/records.h"
+#include "ballots/pabulib.h"
+
+#define RESULTS_CSV  "exports/results.csv"
+#define RESULTS_JSON "exports/results.json"
+
+typedef enum {
+    RESULTS_ERROR_ITEM,   /* no vote on that item was counted and stands */
+    RESULTS_ERROR_FORM,   /* it has no budget */
+    RESULTS_ERROR_METHOD, /* its ballots are in no bundle */
+    RESULTS_ERROR_WEIGHT, /* .pb files have voters, not weights */
+} ResultsError;
+
+#define RESULTS_ERROR (results_error_quark())
+GQuark results_error_quark(void);
+
+/* UTF-8 with a byte order mark, a header and rows that end in CR LF; the columns are in
+ * docs/results.md.  Free with g_free().
+ */
+char *results_to_csv(const Records *records);
+
+/* One object by docs/results.schema.json, with a newline at the end.  Free with
+ * g_free().
+ */
+char *results_to_json(const Records *records);
+
+/* The last counted vote on @item as Pabulib has project votes; @profile is its rule.  Who
+ * did not press is left out.  Also PABULIB_ERROR.  Free with g_free().
+ */
+char *results_to_pb(const Records *records, const char *item, const Profile *profile,
+                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* That vote, or NULL: none on @item was counted and stands. */
+const VoteRecords *results_last_vote(const Records *records, const char *item);

@@ -1,0 +1,65 @@
+/* results-table.c: see results-table.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "results-table.h"
+
+#include <string.h>
+
+void
+results_table_clear(ResultsTable *self)
+{
+    csv_table_free(self->rows);
+    g_strfreev(self->header);
+}
+
+size_t
+results_table_n_rows(const ResultsTable *self)
+{
+    return csv_table_n_rows(self->rows);
+}
+
+ResultsTable
+results_table_read(const char *csv)
+{
+    g_autoptr(GError) error = NULL;
+    g_assert_true(g_str_has_prefix(csv, "\xef\xbb\xbfrow,mode,"));
+    g_autofree char *first = g_strndup(csv + 3, strcspn(csv + 3, "\r"));
+    ResultsTable table = {csv_table_read(csv, strlen(csv), &error),
+                          g_strsplit(first, ",", -1)};
+    g_assert_no_error(error);
+    return table;
+}
+
+const char *
+results_table_cell(const ResultsTable *table, size_t row, const char *column)
+{
+    for (int i = 0; table->header[i] != NULL; i++)
+        if (strcmp(table->header[i], column) == 0)
+            return csv_table_cell(table->rows, row, i)->text;
+    g_assert_not_reached();
+}
+
+size_t
+results_table_row(const ResultsTable *table, const char *kind, const char *vote,
+                  const char *id)
+{
+    const char *column = strcmp(kind, "result") == 0 ? "entry" : "deputy";
+    for (size_t row = 0; row < csv_table_n_rows(table->rows); row++)
+        if (strcmp(results_table_cell(table, row, "row"), kind) == 0 &&
+            strcmp(results_table_cell(table, row, "vote"), vote) == 0 &&
+            strcmp(results_table_cell(table, row, column), id) == 0)
+            return row;
+    g_error("there is no %s of vote %s for “%s”", kind, vote, id);
+}
+
+void
+results_row_has(const ResultsTable *table, size_t row, const char *wanted)
+{
+    g_auto(GStrv) each = g_strsplit(wanted, "|", -1);
+    for (char **one = each; *one != NULL; one++) {
+        g_auto(GStrv) sides = g_strsplit(*one, "=", 2);
+        g_test_message("row %zu, %s", row + 2, *one);
+        g_assert_cmpstr(results_table_cell(table, row, sides[0]), ==, sides[1]);
+    }
+}
