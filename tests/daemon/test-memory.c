@@ -180,6 +180,7 @@ vote(const Subject *self)
                     g_variant_new("(ss)", "表决机", suite_name(self->suite)), NULL);
     subject_add_officer(self, "a", SUBJECT_PIN_A, "returning-officer");
     subject_add_officer(self, "b", SUBJECT_PIN_B, "scrutineer");
+    subject_add_officer(self, "c", SUBJECT_PIN_B, "scrutineer");
     look_for_pins(self);
     subject_command(self, "AllowDevice", g_variant_new("(s)", USB), NULL);
     subject_signed_command(self, "ConfirmClock", "(asah)", NULL);
