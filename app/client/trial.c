@@ -143,6 +143,27 @@ trial_pins(unsigned n, GUnixFDList *fds)
     return g_variant_builder_end(&handles);
 }
 
+static char *
+agenda_of(const TrialPlan *plan)
+{
+    return plan->agenda != NULL ? g_strdup(plan->agenda) : trial_agenda(plan);
+}
+
+static const char *
+profile_of(const TrialPlan *plan)
+{
+    return plan->profile != NULL ? plan->profile : "local-congress";
+}
+
+/* Motions have no entries to be imported. */
+static unsigned
+step_after(const Trial *self)
+{
+    const unsigned agenda = 6;
+
+    return self->at + (self->at == agenda && self->plan.entries == NULL ? 2 : 1);
+}
+
 static const char *
 next_call(Trial *self, GVariant **arguments, GUnixFDList *fds)
 {
@@ -162,13 +183,16 @@ next_call(Trial *self, GVariant **arguments, GUnixFDList *fds)
         *arguments = file_argument(trial_roster(self->plan.n_members));
         return "ImportRoster";
     case 6:
-        *arguments = file_argument(trial_agenda(&self->plan));
+        *arguments = file_argument(agenda_of(&self->plan));
         return "ImportAgenda";
     case 7:
-        *arguments = g_variant_new("(ss@as@ah)", sitting_info, "local-congress",
+        *arguments = file_argument(g_strdup(self->plan.entries));
+        return "ImportEntries";
+    case 8:
+        *arguments = g_variant_new("(ss@as@ah)", sitting_info, profile_of(&self->plan),
                                    trial_officers(2), trial_pins(2, fds));
         return "OpenSitting";
-    case 8:
+    case 9:
         *arguments = g_variant_new("(sb)", "*", TRUE);
         return "SignIn";
     default:
@@ -211,7 +235,7 @@ on_answer(GObject *source, GAsyncResult *result, gpointer data)
         finish(self, error);
         return;
     }
-    self->at++;
+    self->at = step_after(self);
     go_on(self);
 }
 

@@ -23,12 +23,15 @@ typedef struct {
     unsigned window_s; /* of each vote */
     const char *suite; /* valid until all is done */
     bool is_secret;    /* all items; otherwise by name */
+    /* valid until all is done; NULL: motions, and the usual profile */
+    const char *profile;
+    const char *agenda, *entries; /* contents of the files */
 } TrialPlan;
 
 /* The usual one for @n members. */
 #define TRIAL_PLAN(n)                                                                    \
     {                                                                                    \
-        (n), 3, 60, "ed25519+sha256", false                                              \
+        (n), 3, 60, "ed25519+sha256", false, NULL, NULL, NULL                            \
     }
 
 /* @done is called once, with NULL or what was refused. */

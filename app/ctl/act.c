@@ -104,3 +104,22 @@ act_file(const char *path, GError **error)
         return NULL;
     return g_variant_new_fixed_array(G_VARIANT_TYPE_BYTE, contents, len, 1);
 }
+
+bool
+act_import(const Arguments *arguments, const char *method, const char *what,
+           GError **error)
+{
+    GVariant *contents = act_file(arguments->words[0], error);
+    g_autoptr(GVariant) reply =
+        contents == NULL
+            ? NULL
+            : act_ask(arguments, method, g_variant_new("(@ay)", contents), error);
+    unsigned n;
+
+    if (reply == NULL)
+        return false;
+    g_variant_get(reply, "(u)", &n);
+    output_result(arguments, g_variant_new_parsed("{%s: <%u>}", what, n), "Taken: %u %s.",
+                  n, what);
+    return true;
+}

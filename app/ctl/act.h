@@ -36,3 +36,7 @@ GVariant *act_append_officers(GVariant *values, char **officers, const Pins *pin
 
 /* The contents of a file as ay, floating. */
 GVariant *act_file(const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Gives @method the file that was typed and says how many @what it took. */
+bool act_import(const Arguments *arguments, const char *method, const char *what,
+                GError **error) G_GNUC_WARN_UNUSED_RESULT;

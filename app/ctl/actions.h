@@ -22,6 +22,11 @@ Action action_roster_import;
 Action action_agenda_import;
 Action action_clock_confirm;
 
+Action action_entries_import;
+Action action_entries_order;
+Action action_item_defer;
+Action action_item_withdraw;
+
 Action action_sitting_open;
 Action action_sitting_close;
 Action action_rekey;
@@ -42,7 +47,9 @@ Action action_vote_open;
 Action action_vote_hold;
 Action action_vote_resume;
 Action action_vote_extend;
+Action action_vote_lead;
 Action action_vote_close;
+Action action_vote_enter;
 Action action_vote_void;
 Action action_vote_declare;
 Action action_vote_count;

@@ -54,6 +54,8 @@ static const Option options[] = {
          "STATE"),
     TEXT("out", TAKES_DEMO, directory, "Directory to work in; must not exist or be empty",
          "DIR"),
+    TEXT("kind", TAKES_DEMO, kind, "What they vote on: motion (default), or another kind",
+         "KIND"),
     TEXT("members", TAKES_DEMO, members, "Seats of the simulated hall (120)", "N"),
     TEXT("seed", TAKES_DEMO, seed, "Seed of what the simulated deputies choose (1)", "N"),
     TEXT("votes", TAKES_DEMO, votes, "Items on the agenda (3)", "N"),
@@ -69,6 +71,13 @@ static const Option options[] = {
          "Read them from this file, one a line", "FILE"),
     TEXT("wanted", TAKES_VOLUNTEERS, wanted, "How many of them the dice pick", "N"),
     TEXT("dice", TAKES_VOLUNTEERS, dice, "10 to 256 dice thrown in the hall", "DIGITS"),
+    TEXT("by", TAKES_BY, by, "Count it by hand: a show of hands, or papers",
+         "hands|paper"),
+    TEXT("issued", TAKES_PAPERS, issued, "Papers that were given out", "N"),
+    TEXT("returned", TAKES_PAPERS, returned, "Papers that came back", "N"),
+    TEXT("void", TAKES_PAPERS, spoilt, "Void papers among them", "N"),
+    {"write-in", G_OPTION_ARG_FILENAME_ARRAY, TAKES_PAPERS,
+     offsetof(Arguments, write_ins), "A name written on papers; once for each", "NAME"},
     TEXT("state", COMMON, state, "State directory of the device", "DIR"),
     FLAG("json", COMMON, json, "Print JSON"),
     FLAG("help", COMMON, help, "Show this help"),
@@ -188,6 +197,7 @@ arguments_clear(Arguments *self)
     g_free(self->difference);
     g_free(self->once_state);
     g_free(self->directory);
+    g_free(self->kind);
     g_free(self->members);
     g_free(self->seed);
     g_free(self->votes);
@@ -199,6 +209,11 @@ arguments_clear(Arguments *self)
     g_free(self->volunteers_file);
     g_free(self->wanted);
     g_free(self->dice);
+    g_free(self->by);
+    g_free(self->issued);
+    g_free(self->returned);
+    g_free(self->spoilt);
+    g_strfreev(self->write_ins);
     g_strfreev(self->words);
     *self = (Arguments){0};
 }

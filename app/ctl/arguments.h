@@ -24,13 +24,15 @@ typedef enum {
     TAKES_CASTING = 1 << 7,
     TAKES_DIFFERENCE = 1 << 8,
     TAKES_STOP = 1 << 9,
-    TAKES_ONCE = 1 << 10,        /* --once-state */
-    TAKES_DEMO = 1 << 11,        /* --out DIR, --members, --seed, --votes, --ballot */
-    TAKES_DICE = 1 << 12,        /* --dice-file */
-    TAKES_ROOT = 1 << 13,        /* --drawing, --root */
+    TAKES_ONCE = 1 << 10, /* --once-state */
+    TAKES_DEMO = 1 << 11, /* --out DIR, --kind, --members, --seed, --votes, --ballot */
+    TAKES_DICE = 1 << 12, /* --dice-file */
+    TAKES_ROOT = 1 << 13, /* --drawing, --root */
     TAKES_VOLUNTEERS = 1 << 14,  /* --volunteers, --volunteers-file, --wanted, --dice */
     TAKES_PUBLISHERS = 1 << 15,  /* as TAKES_OFFICERS, but there may be none */
     TAKES_INTRODUCERS = 1 << 16, /* --officer, where there may be none */
+    TAKES_BY = 1 << 17,
+    TAKES_PAPERS = 1 << 18, /* --issued, --returned, --void, --write-in */
 } Takes;
 
 /* Texts are NULL where the option was not given. */
@@ -41,9 +43,11 @@ typedef struct {
     char **officers; /* NULL or NULL-terminated */
     char *pin_fd, *pin_file;
     char *suite, *profile, *faults, *head_count, *casting, *difference, *once_state;
-    char *directory, *members, *seed, *votes, *ballot;
+    char *directory, *kind, *members, *seed, *votes, *ballot;
     char *dice_file, *drawing, *root;
     char *volunteers, *volunteers_file, *wanted, *dice;
+    char *by, *issued, *returned, *spoilt;
+    char **write_ins; /* NULL or NULL-terminated */
     gboolean all, out, unbind, stop;
     char **words; /* without options, NULL-terminated */
     unsigned n_words;

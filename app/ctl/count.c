@@ -55,7 +55,7 @@ say_secret(const Arguments *arguments, GVariant *vote, GVariant *outcome)
             "%s", "");
     else {
         show_turnout(vote);
-        show_outcome(outcome);
+        show_outcome(vote, outcome);
     }
 }
 

@@ -40,20 +40,20 @@ is_pressed(TellerClient *client, gpointer data)
     return demo_course_is_over(data, vote, g_get_monotonic_time());
 }
 
-static GVariant *
-look(Demo *self, const char *property)
+GVariant *
+demo_look(Demo *self, const char *property)
 {
     return teller_client_look(demo_core_client(self->core), property);
 }
 
-static bool
-arrive(Demo *self, unsigned number, const char *state, GError **error)
+bool
+demo_arrive(Demo *self, unsigned number, const char *state, GError **error)
 {
     Goal goal = {number, state};
 
     if (!demo_core_wait(self->core, is_in_state, &goal, error))
         return false;
-    g_autoptr(GVariant) vote = look(self, "Vote");
+    g_autoptr(GVariant) vote = demo_look(self, "Vote");
     if (dict_is(vote, "state", state))
         return true;
     g_set_error(error, G_IO_ERROR, G_IO_ERROR_FAILED, "the vote is lost: %s",
@@ -65,31 +65,36 @@ arrive(Demo *self, unsigned number, const char *state, GError **error)
 static bool
 close_vote(Demo *self, GError **error)
 {
-    g_autoptr(GVariant) vote = look(self, "Vote");
+    g_autoptr(GVariant) vote = demo_look(self, "Vote");
 
     if (dict_is(vote, "state", "CLOSED") || dict_is(vote, "state", "SEALED"))
         return true;
     return demo_command(self, "CloseVote", NULL, error);
 }
 
-/* "OpenVote" or "ReadyVote"; its number. */
-static bool
-begin(Demo *self, const char *method, const char *state, const char *item,
-      unsigned *out_vote, GError **error)
+bool
+demo_begin(Demo *self, const char *method, const char *state, GVariant *values,
+           unsigned *out_vote, GError **error)
 {
-    g_autoptr(GVariant) reply =
-        demo_core_call(self->core, method, g_variant_new("(s)", item), NULL, error);
+    g_autoptr(GVariant) reply = demo_core_call(self->core, method, values, NULL, error);
 
     if (reply == NULL)
         return false;
     g_variant_get(reply, "(u)", out_vote);
-    return arrive(self, *out_vote, state, error);
+    return demo_arrive(self, *out_vote, state, error);
+}
+
+static bool
+open_vote(Demo *self, const char *item, unsigned *out_vote, GError **error)
+{
+    return demo_begin(self, "OpenVote", "OPEN", g_variant_new("(s)", item), out_vote,
+                      error);
 }
 
 static void
 say_digest(Demo *self, const char *item, const char *key)
 {
-    g_autoptr(GVariant) vote = look(self, "Vote");
+    g_autoptr(GVariant) vote = demo_look(self, "Vote");
 
     demo_say(self, "%-4s %-8s %s", item, key, dict_text(vote, key));
 }
@@ -99,13 +104,25 @@ void_a_round(Demo *self, const char *item, GError **error)
 {
     unsigned vote;
 
-    if (!begin(self, "OpenVote", "OPEN", item, &vote, error) ||
+    if (!open_vote(self, item, &vote, error) ||
         !demo_command_signed(self, "VoidVote", g_variant_new("(s)", VOID_REASON), 2,
                              error) ||
-        !arrive(self, vote, "VOIDED", error))
+        !demo_arrive(self, vote, "VOIDED", error))
         return false;
     demo_say(self, "%-4s void     " VOID_REASON, item);
     return true;
+}
+
+bool
+demo_open(Demo *self, const char *item, unsigned *out_vote, GError **error)
+{
+    if (self->plan.is_secret) {
+        if (!demo_begin(self, "ReadyVote", "READY", g_variant_new("(s)", item), out_vote,
+                        error))
+            return false;
+        say_digest(self, item, "slot");
+    }
+    return open_vote(self, item, out_vote, error);
 }
 
 static bool
@@ -113,21 +130,16 @@ open_and_press(Demo *self, const char *item, unsigned *out_vote, GError **error)
 {
     DemoCourse course = {.cast = -1};
 
-    if (self->plan.is_secret) {
-        if (!begin(self, "ReadyVote", "READY", item, out_vote, error))
-            return false;
-        say_digest(self, item, "slot");
-    }
-    if (!begin(self, "OpenVote", "OPEN", item, out_vote, error))
+    if (!demo_open(self, item, out_vote, error))
         return false;
     course.vote = *out_vote;
     return demo_core_wait(self->core, is_pressed, &course, error);
 }
 
-static bool
-seal(Demo *self, const char *item, unsigned vote, GError **error)
+bool
+demo_seal(Demo *self, const char *item, unsigned vote, GError **error)
 {
-    if (!close_vote(self, error) || !arrive(self, vote, "SEALED", error))
+    if (!close_vote(self, error) || !demo_arrive(self, vote, "SEALED", error))
         return false;
     if (self->plan.is_secret)
         say_digest(self, item, "root");
@@ -149,30 +161,45 @@ describe(GVariant *outcome)
     return g_string_free(text, FALSE);
 }
 
-static void
-say_outcome(Demo *self, const char *item)
+void
+demo_say_turnout(Demo *self, const char *item)
 {
-    g_autoptr(GVariant) outcome = look(self, "Outcome");
-    g_autoptr(GVariant) vote = look(self, "Vote");
-    g_autofree char *text = describe(outcome);
+    g_autoptr(GVariant) vote = demo_look(self, "Vote");
 
     if (self->plan.is_secret)
         demo_say(self, "%-4s turnout  %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT, item,
                  dict_number(vote, "turnout"), dict_number(vote, "present"));
+}
+
+static void
+say_outcome(Demo *self, const char *item)
+{
+    g_autoptr(GVariant) outcome = demo_look(self, "Outcome");
+    g_autofree char *text = describe(outcome);
+
+    demo_say_turnout(self, item);
     demo_say(self, "%-4s %s", item, text);
 }
 
-static bool
-count_and_certify(Demo *self, unsigned vote, GError **error)
+bool
+demo_count(Demo *self, unsigned vote, GError **error)
 {
     return demo_command(self, "CountVote", g_variant_new("(s)", ""), error) &&
-           arrive(self, vote, "COUNTED", error) &&
-           demo_command(self, "AnnounceVote", NULL, error) &&
-           arrive(self, vote, "ANNOUNCED", error) &&
-           demo_command_signed(self, "Certify",
-                               g_variant_new_parsed("([%u], int64 0)", vote),
-                               TRIAL_OFFICERS, error) &&
-           arrive(self, vote, "CERTIFIED", error);
+           demo_arrive(self, vote, "COUNTED", error);
+}
+
+bool
+demo_certify(Demo *self, unsigned vote, GError **error)
+{
+    bool certified = demo_command(self, "AnnounceVote", NULL, error) &&
+                     demo_arrive(self, vote, "ANNOUNCED", error) &&
+                     demo_command_signed(self, "Certify",
+                                         g_variant_new_parsed("([%u], int64 0)", vote),
+                                         TRIAL_OFFICERS, error) &&
+                     demo_arrive(self, vote, "CERTIFIED", error);
+    if (certified)
+        g_array_append_val(self->votes, vote);
+    return certified;
 }
 
 /* One round of the demo is void: the second item's, or the only one's. */
@@ -189,12 +216,12 @@ demo_vote_on(Demo *self, unsigned i, GError **error)
     unsigned vote;
 
     if ((has_void_round(self, i) && !void_a_round(self, item, error)) ||
-        !open_and_press(self, item, &vote, error) || !seal(self, item, vote, error) ||
-        !count_and_certify(self, vote, error)) {
+        !open_and_press(self, item, &vote, error) ||
+        !demo_seal(self, item, vote, error) || !demo_count(self, vote, error) ||
+        !demo_certify(self, vote, error)) {
         call_prefix_error(error, item);
         return false;
     }
-    g_array_append_val(self->votes, vote);
     say_outcome(self, item);
     return true;
 }

@@ -7,8 +7,6 @@
  */
 #include "app/ctl/demo.h"
 
-#include <errno.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "app/client/dict.h"
@@ -16,14 +14,14 @@
 #include "app/ctl/call.h"
 #include "app/ctl/output.h"
 
-enum { WINDOW_S = 20 };
-
 static void
 demo_clear(Demo *self)
 {
     demo_core_free(self->core);
     g_free(self->state);
     g_free(self->bundle);
+    g_free(self->agenda);
+    g_free(self->entries);
     g_free(self->dice);
     g_free(self->before);
     g_clear_pointer(&self->votes, g_array_unref);
@@ -32,86 +30,6 @@ demo_clear(Demo *self)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Demo, demo_clear)
-
-static bool
-take_count(const char *what, const char *text, uint64_t max, unsigned *out,
-           GError **error)
-{
-    uint64_t number = *out;
-
-    if (text != NULL && !arguments_number(what, text, 1, max, &number, error))
-        return false;
-    *out = (unsigned)number;
-    return true;
-}
-
-static bool
-take_ballot(const char *text, bool *out_secret, GError **error)
-{
-    *out_secret = g_strcmp0(text, "secret") == 0;
-    if (text == NULL || *out_secret || strcmp(text, "recorded") == 0)
-        return true;
-    return arguments_refuse(error, "--ballot: “%s” is not recorded or secret", text);
-}
-
-static bool
-read_plan(Demo *self, const Arguments *arguments, GError **error)
-{
-    uint64_t seed;
-
-    self->arguments = arguments;
-    self->seed = arguments->seed != NULL ? arguments->seed : "1";
-    self->plan = (TrialPlan){120, 3, WINDOW_S, "ed25519+sha256", false};
-    self->votes = g_array_new(FALSE, FALSE, sizeof(unsigned));
-    self->dice_check = "";
-    if (arguments->suite != NULL)
-        self->plan.suite = arguments->suite;
-    if (arguments->directory == NULL)
-        return arguments_refuse(error, "demo needs --out");
-    return arguments_number("--seed", self->seed, 0, G_MAXUINT32, &seed, error) &&
-           take_count("--members", arguments->members, 9999, &self->plan.n_members,
-                      error) &&
-           take_count("--votes", arguments->votes, 99, &self->plan.n_items, error) &&
-           take_ballot(arguments->ballot, &self->plan.is_secret, error);
-}
-
-/* The first of what the demo makes that is there already, or NULL. */
-static const char *
-find_used(const Demo *self)
-{
-    const char *const made[] = {self->state, self->bundle, self->before, self->dice};
-
-    for (size_t i = 0; i < G_N_ELEMENTS(made); i++)
-        if (g_file_test(made[i], G_FILE_TEST_EXISTS))
-            return made[i];
-    return NULL;
-}
-
-static bool
-refuse_path(const char *path, int cause, GError **error)
-{
-    g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(cause), "%s: %s", path,
-                g_strerror(cause));
-    return false;
-}
-
-/* DIR may be there; what the demo makes in it may not. */
-static bool
-make_directories(Demo *self, GError **error)
-{
-    g_autofree char *root = g_canonicalize_filename(self->arguments->directory, NULL);
-
-    self->state = g_build_filename(root, "state", NULL);
-    self->bundle = g_build_filename(root, "bundle", NULL);
-    self->before = g_build_filename(root, "bundle-before-dice-check", NULL);
-    self->dice = g_build_filename(root, "dice.txt", NULL);
-    if (g_mkdir_with_parents(root, 0777) != 0)
-        return refuse_path(root, errno, error);
-    const char *used = find_used(self);
-    if (used != NULL)
-        return refuse_path(used, EEXIST, error);
-    return g_mkdir(self->state, 0700) == 0 || refuse_path(self->state, errno, error);
-}
 
 void
 demo_say(const Demo *self, const char *format, ...)
@@ -227,7 +145,8 @@ run_sitting(Demo *self, GError **error)
     if (secret && !demo_throw_dice(self, error))
         return false;
     for (unsigned i = 0; i < self->plan.n_items; i++)
-        if (!demo_vote_on(self, i, error))
+        if (self->kind != NULL ? !demo_list_on(self, &self->kind->items[i], error)
+                               : !demo_vote_on(self, i, error))
             return false;
     return demo_command_signed(self, "CloseSitting", NULL, 2, error) &&
            (!secret || demo_check_dice(self, error)) && read_identity(self, error) &&
@@ -303,10 +222,12 @@ action_demo(const Arguments *arguments, GError **error)
 {
     g_auto(Demo) self = {0};
 
-    if (!read_plan(&self, arguments, error) || !make_directories(&self, error))
+    if (!demo_read_plan(&self, arguments, error) || !demo_make_directories(&self, error))
         return false;
-    DaemonChildOptions options = {
-        .state_dir = self.state, .n_simulated = self.plan.n_members, .seed = self.seed};
+    DaemonChildOptions options = {.state_dir = self.state,
+                                  .n_simulated = self.plan.n_members,
+                                  .seed = self.seed,
+                                  .is_manual = self.kind != NULL};
     self.core = demo_core_start(&options, error);
     if (self.core == NULL || !run_sitting(&self, error) ||
         !demo_core_stop(self.core, error))

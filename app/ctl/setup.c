@@ -84,34 +84,16 @@ action_revoke(const Arguments *arguments, GError **error)
                       "The officer is revoked.", error);
 }
 
-static bool
-import(const Arguments *arguments, const char *method, const char *what, GError **error)
-{
-    GVariant *contents = act_file(arguments->words[0], error);
-    g_autoptr(GVariant) reply =
-        contents == NULL
-            ? NULL
-            : act_ask(arguments, method, g_variant_new("(@ay)", contents), error);
-    unsigned n;
-
-    if (reply == NULL)
-        return false;
-    g_variant_get(reply, "(u)", &n);
-    output_result(arguments, g_variant_new_parsed("{%s: <%u>}", what, n), "Taken: %u %s.",
-                  n, what);
-    return true;
-}
-
 bool
 action_roster_import(const Arguments *arguments, GError **error)
 {
-    return import(arguments, "ImportRoster", "members", error);
+    return act_import(arguments, "ImportRoster", "members", error);
 }
 
 bool
 action_agenda_import(const Arguments *arguments, GError **error)
 {
-    return import(arguments, "ImportAgenda", "items", error);
+    return act_import(arguments, "ImportAgenda", "items", error);
 }
 
 bool

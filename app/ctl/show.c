@@ -5,6 +5,7 @@
 #include "app/ctl/show.h"
 
 #include "app/client/dict.h"
+#include "app/client/entry-list.h"
 #include "app/client/secret.h"
 #include "app/client/words.h"
 #include "app/ctl/output.h"
@@ -40,14 +41,32 @@ show_sums(GVariant *outcome)
                 dict_number(outcome, "not-pressed"));
 }
 
+/* A motion is told by its sums, a list by its lines. */
+static void
+show_lines(GVariant *vote, GVariant *outcome)
+{
+    g_autofree char *table = show_table(vote, outcome);
+
+    output_text("%s", table);
+    show_persons(outcome);
+    if (!dict_is(outcome, "issued", "") && !dict_is(outcome, "issued", "-"))
+        output_text("            papers: %s issued, %s returned, %" G_GINT64_FORMAT
+                    " void\n",
+                    dict_text(outcome, "issued"), dict_text(outcome, "returned"),
+                    dict_named(outcome, "names", "sums", "paper.void"));
+}
+
 void
-show_outcome(GVariant *outcome)
+show_outcome(GVariant *vote, GVariant *outcome)
 {
     g_autofree char *need = words_need(outcome);
 
     if (dict_is_empty(outcome))
         return;
-    show_sums(outcome);
+    if (entry_list_is_list(vote))
+        show_lines(vote, outcome);
+    else
+        show_sums(outcome);
     show_text("", need);
     output_text("            difference %" G_GINT64_FORMAT ", faults %" G_GINT64_FORMAT
                 ", signatures %" G_GINT64_FORMAT ", certificate %s\n",

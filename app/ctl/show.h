@@ -7,7 +7,20 @@
 #include <glib.h>
 
 /* Verdict, sums, need, account and notes of an outcome; nothing if it is empty. */
-void show_outcome(GVariant *outcome);
+void show_outcome(GVariant *vote, GVariant *outcome);
+
+/* show-list.c: the lines of an outcome as a table with its verdict above it, in the
+ * language of the user; @vote is the one it is of.  Free with g_free().
+ */
+char *show_table(GVariant *vote, GVariant *outcome);
+
+/* Of an exam: how each did. */
+void show_persons(GVariant *outcome);
+
+/* What stands on the list of a vote that is not counted yet, and who of the tellers has
+ * counted.
+ */
+void show_entries(GVariant *vote);
 
 /* The drawing of a sitting and its roots, if it has one and a secret vote of the agenda
  * needs it, and the drawings whose dice wait for their check, or whose check differed.

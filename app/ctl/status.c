@@ -6,6 +6,7 @@
 
 #include "app/client/countdown.h"
 #include "app/client/dict.h"
+#include "app/client/kinds.h"
 #include "app/client/officers.h"
 #include "app/client/secret.h"
 #include "app/client/step.h"
@@ -95,6 +96,46 @@ print_sitting(GVariant *sitting)
                 dict_number(sitting, "n-observers"));
 }
 
+/* The vote that may be held on it next, and why none may. */
+static void
+print_next_vote(GVariant *item)
+{
+    static const char *const waiting[] = {"DRAFT", "DEFERRED", "VOIDED", "ANNULLED",
+                                          NULL};
+    bool waits = g_strv_contains(waiting, dict_text(item, "state"));
+    const char *cause = dict_text(item, "cause"), *barred = dict_text(item, "barred");
+    g_auto(GStrv) warnings = dict_texts(item, "warnings");
+
+    if (cause[0] != '\0' && strcmp(cause, "first") != 0)
+        output_text("            next: %s\n", kinds_cause(cause));
+    if (waits && barred[0] != '\0')
+        output_text("            barred: %s\n", barred);
+    for (char **warning = warnings; waits && *warning != NULL; warning++)
+        output_text("            note: %s\n", *warning);
+}
+
+/* What a plain motion does not have. */
+static void
+print_list_of(GVariant *item)
+{
+    const char *reason = dict_text(item, "reason");
+    int64_t n = dict_number(item, "entries"), seats = dict_number(item, "seats"),
+            budget = dict_number(item, "budget");
+
+    if (n > 0) {
+        output_text("            %s, %s: %" G_GINT64_FORMAT " entries",
+                    kinds_word(dict_text(item, "kind")),
+                    kinds_form(dict_text(item, "form")), n);
+        if (seats > 0)
+            output_text(" for %" G_GINT64_FORMAT " seats", seats);
+        if (budget > 0)
+            output_text(", budget %" G_GINT64_FORMAT, budget);
+        output_text("\n");
+    }
+    if (reason[0] != '\0')
+        output_text("            reason: %s\n", reason);
+}
+
 static void
 print_agenda(GVariant *agenda)
 {
@@ -106,7 +147,9 @@ print_agenda(GVariant *agenda)
         output_text("  %-9s %-23s %-11s %-8s %s\n", dict_text(item, "id"),
                     words_vote_state(dict_text(item, "state")),
                     verdict[0] != '\0' ? words_verdict(verdict) : "-",
-                    dict_text(item, "method"), dict_text(item, "title"));
+                    dict_text(item, "method"), words_title(item));
+        print_list_of(item);
+        print_next_vote(item);
     }
 }
 
@@ -121,7 +164,7 @@ print_vote(GVariant *vote)
     output_text("Vote        %" G_GINT64_FORMAT ", round %" G_GINT64_FORMAT "%s: %s %s\n",
                 dict_number(vote, "vote"), dict_number(vote, "round"),
                 secret_is(vote) ? ", secret" : "", dict_text(vote, "item"),
-                dict_text(vote, "title"));
+                words_title(vote));
     output_text("            %s%s%s; %s of %" G_GINT64_FORMAT " cast",
                 words_vote_state(dict_text(vote, "state")), hold[0] != '\0' ? ": " : "",
                 hold, cast, dict_number(vote, "present"));
@@ -131,6 +174,7 @@ print_vote(GVariant *vote)
         output_text("; %s left", left);
     }
     output_text("\n");
+    show_entries(vote);
     show_secret(vote);
 }
 
@@ -223,7 +267,7 @@ print_all(GVariant *all)
     show_drawing(sitting, agenda);
     print_agenda(agenda);
     print_vote(vote);
-    show_outcome(outcome);
+    show_outcome(vote, outcome);
     print_keypads(keypads);
     print_refused(refused);
     print_next(&(Picture){.device = device,

@@ -5,11 +5,25 @@
 #include <string.h>
 
 #include "app/client/dict.h"
+#include "app/client/kinds.h"
 #include "app/client/step.h"
 #include "app/ctl/act.h"
 #include "app/ctl/actions.h"
 #include "app/ctl/call.h"
 #include "app/ctl/output.h"
+
+static GVariant *
+make_ready(const Arguments *arguments, GError **error)
+{
+    const char *item = arguments->words[0], *by = arguments->by;
+
+    if (by == NULL)
+        return act_ask(arguments, "ReadyVote", g_variant_new("(s)", item), error);
+    if (kinds_is_by_hand(by))
+        return act_ask(arguments, "ReadyByHand", g_variant_new("(ss)", item, by), error);
+    arguments_refuse(error, "--by: “%s” is not hands or paper", by);
+    return NULL;
+}
 
 /* That the slot of a secret vote is shown before the first press is what binds the device
  * to it.
@@ -17,8 +31,7 @@
 bool
 action_vote_ready(const Arguments *arguments, GError **error)
 {
-    g_autoptr(GVariant) reply =
-        act_ask(arguments, "ReadyVote", g_variant_new("(s)", arguments->words[0]), error);
+    g_autoptr(GVariant) reply = make_ready(arguments, error);
     g_autoptr(GDBusConnection) core =
         reply == NULL ? NULL : call_open(arguments->state, "control.sock", error);
     g_autoptr(GVariant) all = core == NULL ? NULL : call_look(core, error);

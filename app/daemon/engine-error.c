@@ -7,8 +7,10 @@
 #include "app/daemon/hall.h"
 #include "app/daemon/preparation.h"
 #include "ballots/agenda.h"
+#include "ballots/count-record.h"
 #include "ballots/csv.h"
 #include "ballots/keyfile.h"
+#include "ballots/keying.h"
 #include "ballots/outcome.h"
 #include "ballots/profile.h"
 #include "ballots/roster.h"
@@ -36,15 +38,15 @@ static bool
 is_input(GQuark domain)
 {
     return domain == CSV_ERROR || domain == ROSTER_ERROR || domain == AGENDA_ERROR ||
-           domain == KEYFILE_ERROR || domain == PROFILE_ERROR;
+           domain == KEYFILE_ERROR || domain == PROFILE_ERROR || domain == SLATE_ERROR;
 }
 
-/* A secret vote that this paper, this hall or this machine does not allow. */
+/* A vote that this paper, this hall or this machine does not allow. */
 static bool
-is_of_secrets(GQuark domain)
+is_of_hall(GQuark domain)
 {
-    return domain == ARENA_ERROR || domain == PREPARATION_ERROR ||
-           domain == SEALED_PAPER_ERROR;
+    return domain == KEYING_ERROR || domain == ARENA_ERROR ||
+           domain == PREPARATION_ERROR || domain == SEALED_PAPER_ERROR;
 }
 
 static EngineError
@@ -59,9 +61,10 @@ code_of(const GError *error)
     if (error->domain == OUTCOME_ERROR)
         return error->code == OUTCOME_ERROR_CASTING ? ENGINE_ERROR_ARGUMENT
                                                     : ENGINE_ERROR_ACCOUNT;
-    if (is_of_secrets(error->domain))
+    if (is_of_hall(error->domain))
         return ENGINE_ERROR_REFUSED;
-    if (error->domain == MARKS_ERROR || error->domain == HALL_ERROR)
+    if (error->domain == MARKS_ERROR || error->domain == HALL_ERROR ||
+        error->domain == COUNT_ERROR)
         return ENGINE_ERROR_ARGUMENT;
     return error->domain == VOTE_ERROR ? ENGINE_ERROR_STATE : ENGINE_ERROR_FILE;
 }

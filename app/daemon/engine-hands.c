@@ -15,8 +15,7 @@ sums_of(const SittingVote *vote, const EngineCount *count)
 {
     const guint at = (guint)paper_n_cells(vote->paper) - 2; /* cast is not entered */
     g_autofree char *spoilt = g_strdup_printf("%" G_GUINT64_FORMAT, count->spoilt);
-    GPtrArray *sums =
-        g_ptr_array_new_with_free_func((GDestroyNotify)record_pair_free);
+    GPtrArray *sums = g_ptr_array_new_with_free_func((GDestroyNotify)record_pair_free);
     for (guint i = 0; i < count->sums->len; i++) {
         const RecordPair *pair = count->sums->pdata[i];
         g_ptr_array_add(sums, record_pair_new(pair->first, pair->rest));

@@ -60,6 +60,8 @@ answer_of(const FakeHall *self, GDBusMethodInvocation *invocation)
         return NULL;
     if (g_str_equal(info->out_args[0]->name, "result"))
         return g_variant_new("(s)", "agrees"); /* of CheckDice */
+    if (info->out_args[0]->signature[0] == 'b')
+        return g_variant_new("(b)", TRUE);
     return info->out_args[0]->signature[0] == 's'
                ? g_variant_new("(s)", "0123456789abcdef")
                : g_variant_new("(u)", 2); /* the vote of every scene */

@@ -318,6 +318,25 @@ more_papers_back_than_given_out_are_refused(void)
     hall_test_free(hall);
 }
 
+/* People read the last word of the name: what they typed was wrong, not a file. */
+static void
+refusals_say_what_kind_they_are(void)
+{
+    static const char doubled[] = "item,id,title\ne1,c1,王五\ne1,c1,丁一\n";
+    g_autoptr(GError) error = NULL;
+    bool complete;
+    uint32_t n;
+    HallTest *hall = new_hall();
+    g_assert_false(
+        engine_import_entries(hall->engine, doubled, strlen(doubled), &n, &error));
+    g_assert_cmpstr(engine_error_name(error), ==, "org.teller.Error.Input");
+    g_clear_error(&error);
+    open_and_close(hall, "m1");
+    g_assert_false(enter(hall, "甲", -1, -1, 0, "", "motion.for=1", &complete, &error));
+    g_assert_cmpstr(engine_error_name(error), ==, "org.teller.Error.Argument");
+    hall_test_free(hall);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -335,5 +354,7 @@ main(int argc, char **argv)
                     a_tie_at_the_cut_leads_to_a_run_off);
     g_test_add_func("/items/more-papers-back-than-given-out-are-refused",
                     more_papers_back_than_given_out_are_refused);
+    g_test_add_func("/items/refusals-say-what-kind-they-are",
+                    refusals_say_what_kind_they_are);
     return g_test_run();
 }
