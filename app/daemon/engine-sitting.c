@@ -134,25 +134,6 @@ make_keys(Engine *self, Sitting *sitting, const Signers *signers, bool rekey,
     return ok;
 }
 
-/* As many as the profile will ask for, so that nobody is stuck with a counted vote. */
-static bool
-require_officers(const Engine *self, const Profile *profile, GError **error)
-{
-    uint32_t n = 0;
-    uint32_t most = MAX(MAX(profile->signatures, profile->closing),
-                        MAX(profile->voiding, profile->publishing));
-    for (guint i = 0; i < self->officers->len; i++) {
-        const OfficerRecord *officer = self->officers->pdata[i];
-        n += officer->role != OFFICER_AUDITOR && officer->role != OFFICER_OPERATOR &&
-             !engine_is_revoked(self, officer->id);
-    }
-    return n >= most ||
-           engine_refuse(error, ENGINE_ERROR_OFFICERS,
-                         "profile %s asks for %u officers who sign, the device has %u; "
-                         "add officers first",
-                         profile->name, most, n);
-}
-
 static bool
 prepare(Engine *self, const char *info_text, const char *profile_text,
         const Signers *signers, NewSitting *out, GError **error)
@@ -160,7 +141,6 @@ prepare(Engine *self, const char *info_text, const char *profile_text,
     g_autoptr(SittingInfo) info = sitting_info_read(info_text, strlen(info_text), error);
     g_autoptr(Profile) profile = NULL;
     if (info == NULL || (profile = read_profile(profile_text, error)) == NULL ||
-        !require_officers(self, profile, error) ||
         !profile_check_roster(profile, roster_eligible(self->roster), error))
         return false;
     SittingRecord *record = new_record(self, info, profile);
