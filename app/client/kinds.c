@@ -78,7 +78,9 @@ static const Word options[] = {
     {"competent", N_("Competent")},
     {"basically-competent", N_("Basically competent")},
     {"incompetent", N_("Not competent")},
+    {"pass", N_("Pass")},
     {"redo", N_("To be done again")},
+    {"second-rectification", N_("To be rectified once more")},
     {"abstain", N_("Abstain")},
     {"yes", N_("Yes")},
     {"no", N_("No")},
@@ -130,6 +132,16 @@ const char *
 kinds_option(const char *option)
 {
     return text_of(options, G_N_ELEMENTS(options), option);
+}
+
+char *
+kinds_option_of(char *const *scale, const char *option)
+{
+    if (strcmp(option, "basic") == 0 &&
+        g_strv_contains((const char *const *)scale, "competent"))
+        return g_strdup(kinds_option("basically-competent"));
+    return strlen(option) == 1 ? g_ascii_strup(option, 1)
+                               : g_strdup(kinds_option(option));
 }
 
 const char *

@@ -17,6 +17,11 @@ const char *kinds_method(const char *method);
 const char *kinds_cause(const char *cause);
 const char *kinds_option(const char *option); /* a grade, its result, or an answer */
 
+/* The same of one of several, which give it its meaning: `basic` among degrees of
+ * competence is another word.  A single letter is a capital one.  Free with g_free().
+ */
+char *kinds_option_of(char *const *scale, const char *option);
+
 /* Who is chosen in an election is elected; elsewhere he is chosen. */
 const char *kinds_result(const char *kind, const char *result);
 

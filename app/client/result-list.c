@@ -49,13 +49,13 @@ cells_of(GVariant *vote)
     return strcmp(form, "grades") == 0 ? dict_texts(vote, "options") : g_new0(char *, 1);
 }
 
-static const char *
-cell_heading(const char *form, const char *cell)
+static char *
+cell_heading(GVariant *vote, char *const *cells, const char *cell)
 {
-    if (strcmp(form, "grades") == 0)
-        return kinds_option(cell);
     g_autofree char *name = g_strconcat("motion.", cell, NULL);
-    return words_cell(name);
+
+    return dict_is(vote, "form", "grades") ? kinds_option_of(cells, cell)
+                                           : g_strdup(words_cell(name));
 }
 
 /* Heading of the column of figures, or NULL where the cells say it all. */
@@ -82,7 +82,7 @@ headings(GVariant *vote, GVariant *outcome, char *const *cells)
     const char *figure = figure_heading(outcome);
 
     for (size_t i = 0; cells[i] != NULL; i++)
-        g_ptr_array_add(list, g_strdup(cell_heading(dict_text(vote, "form"), cells[i])));
+        g_ptr_array_add(list, cell_heading(vote, cells, cells[i]));
     if (dict_is(vote, "form", "budget"))
         g_ptr_array_add(list, g_strdup(_("Cost")));
     if (figure != NULL)
@@ -146,7 +146,10 @@ row_new(GVariant *vote, GVariant *outcome, GVariant *line, const GPtrArray *entr
     row->figure = (int64_t)figure;
     row->place = (int64_t)place;
     row->figures = figures(outcome, id, cells, entry, row->figure);
-    row->result = g_strdup(kinds_result(dict_text(vote, "kind"), result));
+    row->result = dict_is(vote, "form", "grades") &&
+                          g_strv_contains((const char *const *)cells, result)
+                      ? kinds_option_of(cells, result)
+                      : g_strdup(kinds_result(dict_text(vote, "kind"), result));
     row->good = kinds_is_good(result);
     row->bad = kinds_is_bad(result);
     row->tie = strcmp(result, "tie") == 0;
@@ -251,8 +254,9 @@ result_list_headline(const ResultList *self, GVariant *outcome)
         return g_strdup_printf(_("Chosen: %d of %d"), good, (int)self->rows->len);
     if (seats == 0)
         return g_strdup_printf(_("Passed: %d of %d"), good, (int)self->rows->len);
-    return g_strdup_printf(
-        self->election ? _("Elected: %d of %d") : _("Chosen: %d of %d"), good, seats);
+    return g_strdup_printf(self->election ? _("Elected: %d of %d")
+                                          : _("Chosen: %d of %d places"),
+                           good, seats);
 }
 
 static char **

@@ -8,6 +8,8 @@
 
 #include "app/client/challenge.h"
 #include "app/client/dict.h"
+#include "app/client/entry-list.h"
+#include "app/client/kinds.h"
 #include "app/client/officers.h"
 #include "app/client/secret.h"
 
@@ -23,23 +25,26 @@ static const struct {
     {"ANNOUNCED", STEP_CERTIFY},
 };
 
-/* Whether the recording core would take it. */
+/* Whether the recording core would take it: it names the cause of the vote that may be
+ * held, and what bars it now.
+ */
 static bool
 may_be_voted_on(GVariant *item)
 {
-    const char *state = dict_text(item, "state");
-
-    return strcmp(state, "DRAFT") == 0 || strcmp(state, "READY") == 0 ||
-           strcmp(state, "VOIDED") == 0 || strcmp(state, "ANNULLED") == 0;
+    return dict_is(item, "state", "READY") ||
+           (!dict_is(item, "cause", "") && dict_is(item, "barred", ""));
 }
 
-/* Whether it comes up by itself. */
+/* Whether it comes up by itself: a tie is voted on again at once; what the assembly has
+ * to decide upon first waits until it is chosen.
+ */
 static bool
 waits(GVariant *item)
 {
     if (dict_is(item, "state", "VOIDED"))
         return dict_number(item, "round") < ROUNDS_BY_KEYPAD;
-    return !dict_is(item, "state", "ANNULLED");
+    return dict_is(item, "state", "DRAFT") || dict_is(item, "state", "READY") ||
+           (dict_is(item, "cause", "run-off") && !dict_is(item, "state", "ANNULLED"));
 }
 
 bool
@@ -88,6 +93,10 @@ of_vote(GVariant *vote)
 
     if (secret_is_lost(vote))
         return STEP_VOID_VOTE;
+    if (strcmp(state, "OPEN") == 0 && step_can_lead(vote, 1))
+        return STEP_LEAD_NEXT;
+    if (strcmp(state, "CLOSED") == 0 && kinds_is_by_hand(dict_text(vote, "method")))
+        return STEP_ENTER_COUNT;
     if ((secret_is(vote) && strcmp(state, "CLOSED") == 0) || challenge_is(vote, "closed"))
         return STEP_WAIT_SEAL;
     if (challenge_is(vote, "open"))
@@ -98,6 +107,17 @@ of_vote(GVariant *vote)
         if (strcmp(state, vote_steps[i].state) == 0)
             return vote_steps[i].step;
     return STEP_WAIT;
+}
+
+bool
+step_can_lead(GVariant *vote, int by)
+{
+    g_autoptr(GPtrArray) entries = entry_list_new(vote);
+    int at = (int)entry_list_lead(vote) + by;
+
+    return (dict_is(vote, "state", "OPEN") || challenge_is(vote, "open")) &&
+           entries->len > 1 && at >= 0 && at < (int)entries->len &&
+           !kinds_is_by_hand(dict_text(vote, "method")) && !dict_is(vote, "form", "rank");
 }
 
 static Step
@@ -167,6 +187,15 @@ step_item(const Picture *picture)
             first = dict_text(item, "id");
     }
     return first;
+}
+
+const char *
+step_chosen(const Picture *picture)
+{
+    const char *chosen = picture->chosen == NULL ? "" : picture->chosen;
+    g_autoptr(GVariant) item = step_find_item(picture->agenda, chosen);
+
+    return item != NULL ? chosen : step_item(picture);
 }
 
 /* The first announced vote whose account differs, or NULL. */

@@ -30,12 +30,14 @@ typedef enum {
     STEP_THROW_DICE,
     STEP_READY_VOTE, /* secret: the hall sees what it is about before it is opened */
     STEP_OPEN_VOTE,
+    STEP_LEAD_NEXT, /* of a list: the hall votes on the next entry */
     STEP_CLOSE_VOTE,
     STEP_RESUME_VOTE,
     STEP_WAIT_SEAL,        /* for the core: the ballots of a secret vote */
     STEP_CLOSE_SUPPLEMENT, /* in a hall challenge, see challenge.h */
     STEP_REVEAL_CHALLENGE,
-    STEP_VOID_VOTE, /* a secret vote that is lost */
+    STEP_VOID_VOTE,   /* a secret vote that is lost */
+    STEP_ENTER_COUNT, /* by hands or papers: what one of two tellers has counted */
     STEP_COUNT_VOTE,
     STEP_ANNOUNCE_VOTE,
     STEP_CERTIFY,
@@ -65,6 +67,16 @@ bool step_is_over(const Picture *picture);
  * wait for nothing.  "" if there is none.  Valid as long as the picture.
  */
 const char *step_item(const Picture *picture);
+
+/* The item that the operator has chosen, whether it may be voted on or not; else that of
+ * step_item().
+ */
+const char *step_chosen(const Picture *picture);
+
+/* Whether there is an entry after the one that the hall votes on by keypad now, or one
+ * before it.
+ */
+bool step_can_lead(GVariant *vote, int by);
 
 /* Numbers of the votes that are announced and wait for their officers (au, floating). */
 GVariant *step_uncertified(const Picture *picture);

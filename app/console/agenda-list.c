@@ -8,8 +8,10 @@
 #include <string.h>
 
 #include "app/client/dict.h"
+#include "app/client/kinds.h"
 #include "app/client/secret.h"
 #include "app/client/words.h"
+#include "app/console/item-card.h"
 
 struct _AgendaList {
     GtkWidget parent;
@@ -41,20 +43,56 @@ label(const char *text, const char *css)
     return widget;
 }
 
+/* A further vote that may be held, by its cause; the first needs no word. */
+static const char *
+coming(GVariant *item)
+{
+    const char *cause = dict_text(item, "cause");
+
+    return cause[0] != '\0' && strcmp(cause, "first") != 0 &&
+                   !dict_is(item, "state", "READY")
+               ? kinds_cause(cause)
+               : "";
+}
+
 static char *
 state_line(GVariant *item)
 {
-    g_autofree char *state = g_strconcat(words_vote_state(dict_text(item, "state")),
-                                         secret_is(item) ? " · " : "",
-                                         secret_is(item) ? _("secret ballot") : "", NULL);
-    const char *verdict = dict_text(item, "verdict");
+    const char *method = dict_text(item, "method"), *verdict = dict_text(item, "verdict");
+    bool named = secret_is(item) || kinds_is_by_hand(method);
     int round = (int)dict_number(item, "round");
-    g_autofree char *rounds =
-        round > 1 ? g_strdup_printf(_(", round %d"), round) : g_strdup("");
+    g_autofree char *rounds = round > 1 ? g_strdup_printf(_(", round %d"), round) : NULL;
+    g_autofree char *result =
+        g_strconcat(words_verdict(verdict), rounds != NULL ? rounds : "", NULL);
+    const char *const parts[] = {words_vote_state(dict_text(item, "state")),
+                                 dict_text(item, "reason"),
+                                 named ? kinds_method(method) : "", result, coming(item)};
+    GString *line = g_string_new(NULL);
 
-    if (verdict[0] == '\0')
-        return g_strconcat(state, rounds, NULL);
-    return g_strconcat(state, " · ", words_verdict(verdict), rounds, NULL);
+    for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)
+        if (parts[i][0] != '\0')
+            g_string_append_printf(line, "%s%s", line->len > 0 ? " · " : "", parts[i]);
+    return g_string_free(line, FALSE);
+}
+
+/* Why it cannot be voted on, and how much there is to know of its entries. */
+static void
+add_notes(GtkWidget *texts, GVariant *item)
+{
+    const char *barred = dict_text(item, "barred");
+    g_auto(GStrv) warnings = dict_texts(item, "warnings");
+    int n = (int)g_strv_length(warnings);
+
+    if (barred[0] != '\0' && dict_number(item, "vote") == 0)
+        gtk_box_append(GTK_BOX(texts), label(barred, "item-barred"));
+    if (n == 0)
+        return;
+    g_autofree char *text = g_strdup_printf(
+        ngettext("⚠ %d thing to know", "⚠ %d things to know", (gulong)n), n);
+    GtkWidget *line = label(text, "item-barred");
+    g_autofree char *all = g_strjoinv("\n", warnings);
+    gtk_widget_set_tooltip_text(line, all);
+    gtk_box_append(GTK_BOX(texts), line);
 }
 
 static GtkWidget *
@@ -67,11 +105,15 @@ row_of(GVariant *item, unsigned number, const char *current)
         gtk_image_new_from_icon_name(words_state_icon(dict_text(item, "state")));
     g_autofree char *title = g_strdup_printf("%u. %s", number, words_title(item));
     g_autofree char *state = state_line(item);
+    g_autofree char *summary = item_card_summary(item);
 
     gtk_widget_set_valign(icon, GTK_ALIGN_START);
     gtk_widget_set_hexpand(texts, TRUE);
     gtk_box_append(GTK_BOX(texts), label(title, NULL));
+    if (!dict_is(item, "kind", "motion"))
+        gtk_box_append(GTK_BOX(texts), label(summary, "item-state"));
     gtk_box_append(GTK_BOX(texts), label(state, "item-state"));
+    add_notes(texts, item);
     gtk_box_append(GTK_BOX(line), icon);
     gtk_box_append(GTK_BOX(line), texts);
     gtk_list_box_row_set_child(GTK_LIST_BOX_ROW(row), line);
@@ -131,6 +173,24 @@ on_row(GtkListBox *box, GtkListBoxRow *row, AgendaList *self)
     g_signal_emit(self, signals[CHOSEN], 0, self->selected);
 }
 
+/* The one that is chosen already is chosen again: for a further round. */
+static void
+on_activated(GtkListBox *box, GtkListBoxRow *row, AgendaList *self)
+{
+    on_row(box, row, self);
+}
+
+void
+agenda_list_step(AgendaList *self, int by)
+{
+    GtkListBoxRow *row = gtk_list_box_get_selected_row(self->box);
+    int at = row == NULL ? (by > 0 ? 0 : -1) : gtk_list_box_row_get_index(row) + by;
+
+    row = at < 0 ? NULL : gtk_list_box_get_row_at_index(self->box, at);
+    if (row != NULL)
+        gtk_list_box_select_row(self->box, row);
+}
+
 static void
 agenda_list_dispose(GObject *object)
 {
@@ -178,6 +238,7 @@ agenda_list_init(AgendaList *self)
     gtk_accessible_update_property(GTK_ACCESSIBLE(box), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                    _("Agenda"), -1);
     g_signal_connect(box, "row-selected", G_CALLBACK(on_row), self);
+    g_signal_connect(box, "row-activated", G_CALLBACK(on_activated), self);
     self->scroller = gtk_scrolled_window_new();
     gtk_scrolled_window_set_policy(GTK_SCROLLED_WINDOW(self->scroller), GTK_POLICY_NEVER,
                                    GTK_POLICY_AUTOMATIC);

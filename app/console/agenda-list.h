@@ -15,3 +15,6 @@ GtkWidget *agenda_list_new(void);
 
 /* @agenda is that of View1; @current the item being voted on, which is marked, or "". */
 void agenda_list_update(AgendaList *self, GVariant *agenda, const char *current);
+
+/* Chooses the item after the chosen one (@by 1), or before it (-1). */
+void agenda_list_step(AgendaList *self, int by);

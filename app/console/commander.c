@@ -139,6 +139,7 @@ typedef struct {
     GUnixFDList *fds;
     char *heading, *body; /* to be told when all is done, or NULL */
     CommanderDone done;
+    CommanderRefused refused; /* or NULL */
 } Next;
 
 static void
@@ -151,6 +152,17 @@ next_free(Next *next)
     g_free(next->heading);
     g_free(next->body);
     g_free(next);
+}
+
+static void
+tell(Commander *self, const Next *next, GVariant *reply, const GError *error)
+{
+    if (reply == NULL && (next->refused == NULL || !next->refused(self, error)))
+        show_error(self, error);
+    if (reply != NULL && next->heading != NULL)
+        ask_tell(self->window, next->heading, next->body);
+    else if (reply != NULL && next->done != NULL)
+        next->done(self, reply);
 }
 
 static void
@@ -169,12 +181,8 @@ on_answer(GObject *source, GAsyncResult *result, gpointer data)
         return;
     }
     set_busy(self, false);
-    if (reply == NULL && self->window != NULL)
-        show_error(self, error);
-    else if (next->heading != NULL && self->window != NULL)
-        ask_tell(self->window, next->heading, next->body);
-    else if (next->done != NULL && self->window != NULL)
-        next->done(self, reply);
+    if (self->window != NULL)
+        tell(self, next, reply, error);
     next_free(next);
 }
 
@@ -207,6 +215,22 @@ commander_call_done(Commander *self, const char *method, GVariant *arguments,
     next->done = done;
     set_busy(self, true);
     teller_client_call(self->client, method, sunk, fds, on_answer, next);
+}
+
+void
+commander_call_or(Commander *self, const char *method, GVariant *arguments,
+                  CommanderDone done, CommanderRefused refused)
+{
+    g_autoptr(GVariant) sunk = g_variant_ref_sink(arguments);
+
+    if (self->busy)
+        return;
+    Next *next = g_new0(Next, 1);
+    next->commander = commander_ref(self);
+    next->done = done;
+    next->refused = refused;
+    set_busy(self, true);
+    teller_client_call(self->client, method, sunk, NULL, on_answer, next);
 }
 
 void

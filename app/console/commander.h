@@ -50,6 +50,12 @@ typedef void (*CommanderDone)(Commander *self, GVariant *reply);
 void commander_call_done(Commander *self, const char *method, GVariant *arguments,
                          GUnixFDList *fds, CommanderDone done);
 
+/* Tells of a refusal itself; false: it is told as any other. */
+typedef bool (*CommanderRefused)(Commander *self, const GError *error);
+
+void commander_call_or(Commander *self, const char *method, GVariant *arguments,
+                       CommanderDone done, CommanderRefused refused);
+
 typedef struct {
     const char *heading;
     const char *body;

@@ -9,6 +9,7 @@
 
 #include "app/client/challenge.h"
 #include "app/client/dict.h"
+#include "app/client/kinds.h"
 #include "app/client/secret.h"
 
 /* When a command is offered. */
@@ -22,7 +23,12 @@ typedef enum {
     WHEN_TO_COUNT, /* as WHEN_VOTE, a secret vote in the last of them only */
     WHEN_CAN_READY,
     WHEN_CAN_OPEN,
-    WHEN_DICE, /* to be thrown */
+    WHEN_ITEM,       /* one is chosen that has no vote under way */
+    WHEN_ITEM_READY, /* the same, and it may be voted on */
+    WHEN_ENTRIES,    /* the same, also before the sitting */
+    WHEN_LEAD,       /* a list is voted on, and there is an entry in that direction */
+    WHEN_HAND_COUNT, /* by hands or papers, closed */
+    WHEN_DICE,       /* to be thrown */
     WHEN_DICE_CHECK,
     WHEN_ROOT, /* a secret vote in one of the named states */
     WHEN_CAN_CHALLENGE,
@@ -41,6 +47,15 @@ static const struct {
     {"check-dice", command_check_dice, WHEN_DICE_CHECK, NULL},
     {"ready-vote", command_ready_vote, WHEN_CAN_READY, NULL},
     {"open-vote", command_open_vote, WHEN_CAN_OPEN, NULL},
+    {"ready-by-hand", command_ready_by_hand, WHEN_ITEM_READY, NULL},
+    {"defer-item", command_defer_item, WHEN_ITEM, NULL},
+    {"withdraw-item", command_withdraw_item, WHEN_ITEM, NULL},
+    {"entries", command_entries, WHEN_ENTRIES, NULL},
+    {"import-entries", command_import_entries, WHEN_ENTRIES, NULL},
+    {"lead-next", command_lead_next, WHEN_LEAD, "+"},
+    {"lead-previous", command_lead_previous, WHEN_LEAD, "-"},
+    {"lead-review", command_lead_review, WHEN_LEAD, "-"},
+    {"enter-count", command_enter_count, WHEN_HAND_COUNT, NULL},
     {"hold-vote", command_hold_vote, WHEN_VOTE, "OPEN"},
     {"resume-vote", command_resume_vote, WHEN_VOTE, "HELD"},
     {"extend-vote", command_extend_vote, WHEN_VOTE, "OPEN HELD"},
@@ -90,12 +105,14 @@ static const struct {
     [STEP_THROW_DICE] = {"throw-dice", N_("_Throw the dice…")},
     [STEP_READY_VOTE] = {"ready-vote", N_("_Make ready")},
     [STEP_OPEN_VOTE] = {"open-vote", N_("_Open the vote")},
+    [STEP_LEAD_NEXT] = {"lead-next", N_("_Next entry")},
     [STEP_CLOSE_VOTE] = {"close-vote", N_("_Close the vote…")},
     [STEP_RESUME_VOTE] = {"resume-vote", N_("_Resume the vote")},
     [STEP_WAIT_SEAL] = {NULL, NULL},
     [STEP_CLOSE_SUPPLEMENT] = {"close-supplement", N_("_Close the round…")},
     [STEP_REVEAL_CHALLENGE] = {"reveal-challenge", N_("_Open the challenged ballots…")},
     [STEP_VOID_VOTE] = {"void-vote", N_("Declare _void…")},
+    [STEP_ENTER_COUNT] = {"enter-count", N_("_Enter the count…")},
     [STEP_COUNT_VOTE] = {"count-vote", N_("C_ount the votes…")},
     [STEP_ANNOUNCE_VOTE] = {"announce-vote", N_("A_nnounce the result…")},
     [STEP_CERTIFY] = {"certify", N_("Cer_tify…")},
@@ -156,6 +173,22 @@ can_open(const Picture *picture)
     return has_room(picture) && step_item(picture)[0] != '\0' && !is_next_secret(picture);
 }
 
+/* Whether something may be done with an item that is not READY or later. */
+static bool
+can_put_aside(const Picture *picture)
+{
+    g_autoptr(GVariant) item = step_find_item(picture->agenda, step_chosen(picture));
+
+    return has_room(picture) && item != NULL && !dict_is(item, "state", "READY");
+}
+
+static bool
+is_hand_count(const Picture *picture)
+{
+    return dict_is(picture->vote, "state", "CLOSED") &&
+           kinds_is_by_hand(dict_text(picture->vote, "method"));
+}
+
 /* A check ends the drawing: not before its last vote. */
 static bool
 can_check_dice(const Picture *picture)
@@ -172,6 +205,7 @@ can_count(const Picture *picture, const char *states)
     const char *state = dict_text(picture->vote, "state");
 
     return !secret_is_lost(picture->vote) && has_word(states, state) &&
+           !is_hand_count(picture) &&
            (!secret_is(picture->vote) ||
             (g_str_has_suffix(states, state) && challenge_is_settled(picture->vote)));
 }
@@ -210,6 +244,17 @@ is_offered(size_t i, const Picture *picture)
         return sitting && !locked && can_ready(picture);
     case WHEN_CAN_OPEN:
         return sitting && !locked && can_open(picture);
+    case WHEN_ITEM:
+        return sitting && !locked && can_put_aside(picture);
+    case WHEN_ITEM_READY:
+        return sitting && !locked && has_room(picture) && step_item(picture)[0] != '\0';
+    case WHEN_ENTRIES:
+        return commissioned && !locked && !dict_is_empty(picture->agenda);
+    case WHEN_LEAD:
+        return sitting && !locked &&
+               step_can_lead(picture->vote, commands[i].states[0] == '+' ? 1 : -1);
+    case WHEN_HAND_COUNT:
+        return sitting && !locked && is_hand_count(picture);
     case WHEN_TO_CERTIFY:
         return !locked && has_uncertified(picture);
     case WHEN_ROOT:

@@ -45,6 +45,18 @@ void command_announce_vote(Commander *self);
 void command_certify(Commander *self);
 void command_annul_vote(Commander *self);
 
+/* Of an item: item-commands.c */
+void command_defer_item(Commander *self);
+void command_withdraw_item(Commander *self);
+void command_entries(Commander *self);
+void command_lead_next(Commander *self);
+void command_lead_previous(Commander *self);
+void command_lead_review(Commander *self);
+
+/* Of a vote by hands or papers: hand-commands.c */
+void command_ready_by_hand(Commander *self);
+void command_enter_count(Commander *self);
+
 /* Of a hall challenge: challenge-commands.c */
 void command_draw_challenge(Commander *self);
 void command_close_supplement(Commander *self);
@@ -65,6 +77,7 @@ void command_add_officer(Commander *self);
 void command_confirm_clock(Commander *self);
 void command_import_roster(Commander *self);
 void command_import_agenda(Commander *self);
+void command_import_entries(Commander *self);
 void command_open_sitting(Commander *self);
 void command_rekey(Commander *self);
 void command_sign_in_all(Commander *self);

@@ -8,6 +8,8 @@
 
 #include "app/client/challenge.h"
 #include "app/client/dict.h"
+#include "app/client/entry-list.h"
+#include "app/client/kinds.h"
 #include "app/client/secret.h"
 #include "app/client/words.h"
 
@@ -27,6 +29,8 @@ static const char *const hints[] = {
     [STEP_REVEAL_CHALLENGE] = N_("First let the hall photograph the root."),
     [STEP_VOID_VOTE] = N_("It cannot be counted. Declare it void, then vote again."),
     [STEP_RESUME_VOTE] = N_("What was pressed is kept."),
+    [STEP_ENTER_COUNT] =
+        N_("Two tellers enter their counts, neither seeing the other's."),
     [STEP_COUNT_VOTE] =
         N_("Before: enter keypad faults and a head count, if there are any."),
     [STEP_ANNOUNCE_VOTE] = N_("Only when the chair has declared the result."),
@@ -44,9 +48,39 @@ next_item(const Picture *picture, GVariant *item)
                                (int)dict_number(picture->sitting, "quorum-need"));
     if (item == NULL)
         return g_strdup("");
-    return dict_is(item, "state", "VOIDED") || dict_is(item, "state", "ANNULLED")
-               ? g_strdup_printf(_("Once more: %s"), words_title(item))
-               : g_strdup_printf(_("Next: %s"), words_title(item));
+    const char *cause = dict_text(item, "cause");
+    return cause[0] == '\0' || g_str_equal(cause, "first")
+               ? g_strdup_printf(_("Next: %s"), words_title(item))
+               : g_strdup_printf(C_("cause", "%s: %s"), kinds_cause(cause),
+                                 words_title(item));
+}
+
+/* "Entry 3 of 12: Li Qiang", then who has pressed. */
+static char *
+lead_hint(GVariant *vote, const char *pressed)
+{
+    g_autoptr(GPtrArray) entries = entry_list_new(vote);
+    size_t lead = entry_list_lead(vote);
+    const VoteEntry *entry = entries->pdata[lead];
+
+    return g_strdup_printf(_("Entry %zu of %u: %s. %s"), lead + 1, entries->len,
+                           entry->title, pressed);
+}
+
+/* While it is open. */
+static char *
+open_hint(GVariant *vote)
+{
+    g_autofree char *cast = secret_cast(vote);
+
+    if (dict_is(vote, "method", "hands"))
+        return g_strdup(_("Close when both tellers have counted the hands."));
+    if (dict_is(vote, "method", "paper"))
+        return g_strdup(_("Close when all papers are in the box."));
+    g_autofree char *pressed = g_strdup_printf(_("Pressed so far: %s of %d."), cast,
+                                               (int)dict_number(vote, "present"));
+    return step_can_lead(vote, 1) || step_can_lead(vote, -1) ? lead_hint(vote, pressed)
+                                                             : g_steal_pointer(&pressed);
 }
 
 /* Where a secret vote asks for more than a recorded one, or NULL. */
@@ -72,15 +106,13 @@ char *
 hint_text(Step step, const Picture *picture, GVariant *item)
 {
     const char *secret = secret_hint(step, picture);
-    g_autofree char *cast = secret_cast(picture->vote);
 
     if (secret != NULL)
         return g_strdup(secret);
     if (step == STEP_OPEN_VOTE || step == STEP_READY_VOTE)
         return next_item(picture, item);
-    if (step == STEP_CLOSE_VOTE)
-        return g_strdup_printf(_("Pressed so far: %s of %d."), cast,
-                               (int)dict_number(picture->vote, "present"));
+    if (step == STEP_CLOSE_VOTE || step == STEP_LEAD_NEXT)
+        return open_hint(picture->vote);
     return g_strdup(step < G_N_ELEMENTS(hints) && hints[step] != NULL ? _(hints[step])
                                                                       : "");
 }

@@ -12,6 +12,7 @@
 #include "app/client/dict.h"
 #include "app/client/words.h"
 #include "app/console/ask.h"
+#include "app/console/screen-pad.h"
 
 typedef struct {
     GtkWindow *window;
@@ -70,6 +71,21 @@ on_confirm(GtkButton *button, Keypad *keypad)
 {
     commander_call(keypad->keypads->commander, "ConfirmKeypad",
                    g_variant_new("(s)", keypad->id), NULL);
+}
+
+static void
+on_pad(GtkButton *button, Keypad *keypad)
+{
+    screen_pad_open(keypad->keypads->commander, screen_pad_seat(keypad->id));
+}
+
+static bool
+is_simulated(Keypads *self, GVariant *dict)
+{
+    g_autoptr(GVariant) device = teller_client_look(self->client, "Device");
+
+    return dict_is(device, "mode", "SIMULATION") &&
+           screen_pad_seat(dict_text(dict, "id")) > 0;
 }
 
 typedef struct {
@@ -181,6 +197,8 @@ on_bind_row(GtkListItemFactory *factory, GtkListItem *list_item, Keypads *self)
 
     gtk_widget_add_css_class(box, "signin-row");
     add_words(box, dict);
+    if (is_simulated(self, dict))
+        add_button(box, _("Press…"), G_CALLBACK(on_pad), self, dict);
     if (dict_is(dict, "state", "SEEN"))
         add_button(box, _("Allow"), G_CALLBACK(on_allow), self, dict);
     else

@@ -12,9 +12,11 @@
 #include "app/client/secret.h"
 #include "app/client/words.h"
 #include "app/console/agenda-list.h"
+#include "app/console/ask.h"
 #include "app/console/commands.h"
 #include "app/console/hint.h"
 #include "app/console/keypad-window.h"
+#include "app/console/keys.h"
 #include "app/console/signin-board.h"
 #include "app/console/vote-panel.h"
 
@@ -40,6 +42,9 @@ struct _OperatorConsole {
 };
 
 G_DEFINE_FINAL_TYPE(OperatorConsole, operator_console, ADW_TYPE_APPLICATION_WINDOW)
+
+enum { TURN_PAGE, N_SIGNALS };
+static guint signals[N_SIGNALS];
 
 /* Thousands of keypads are counted only when they have changed. */
 static void
@@ -147,9 +152,29 @@ show_step(OperatorConsole *self, const Picture *picture)
         gtk_widget_child_focus(GTK_WIDGET(self->agenda), GTK_DIR_TAB_FORWARD);
     self->step = step;
     gtk_widget_set_visible(GTK_WIDGET(self->primary), label != NULL);
-    gtk_button_set_label(self->primary, label != NULL ? label : "");
+    g_autofree char *key = keys_label("step");
+    g_autofree char *with_key =
+        g_strdup_printf("%s   %s", label != NULL ? label : "", key);
+    gtk_button_set_label(self->primary, label != NULL ? with_key : "");
     gtk_button_set_use_underline(self->primary, TRUE);
     gtk_actionable_set_action_name(GTK_ACTIONABLE(self->primary), name);
+}
+
+/* What each of them says, with its key. */
+static void
+label_others(OperatorConsole *self)
+{
+    for (GtkWidget *button = gtk_widget_get_first_child(self->others); button != NULL;
+         button = gtk_widget_get_next_sibling(button)) {
+        const char *name =
+            gtk_actionable_get_action_name(GTK_ACTIONABLE(button)) + strlen("win.");
+        g_autofree char *key = keys_label(name);
+        if (key == NULL)
+            continue;
+        g_autofree char *label =
+            g_strdup_printf("%s   %s", gtk_button_get_label(GTK_BUTTON(button)), key);
+        gtk_button_set_label(GTK_BUTTON(button), label);
+    }
 }
 
 /* Once a sitting was held the certificate of commissioning is for the menu only. */
@@ -175,12 +200,24 @@ show_others(OperatorConsole *self, const Picture *picture)
     }
 }
 
+/* The one voted on, until its result stands; then the one that comes next. */
+static const char *
+item_shown(const Picture *picture)
+{
+    static const char *const over[] = {"",       "ANNOUNCED", "CERTIFIED",
+                                       "VOIDED", "ANNULLED",  NULL};
+
+    return g_strv_contains(over, dict_text(picture->vote, "state"))
+               ? step_item(picture)
+               : dict_text(picture->vote, "item");
+}
+
 static void
 refresh(OperatorConsole *self)
 {
     Picture picture = commander_picture(self->commander);
     g_autoptr(GVariant) refused = teller_client_look(self->client, "Refused");
-    g_autoptr(GVariant) item = step_find_item(picture.agenda, step_item(&picture));
+    g_autoptr(GVariant) item = step_find_item(picture.agenda, item_shown(&picture));
 
     show_top(self, &picture);
     show_trouble(self, &picture);
@@ -243,6 +280,54 @@ on_keypads(GSimpleAction *action, GVariant *parameter, gpointer data)
     keypad_window_open(OPERATOR_CONSOLE(data)->commander);
 }
 
+static void
+on_step(GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+    GtkWidget *primary = operator_console_primary(data);
+
+    if (gtk_widget_get_visible(primary) && gtk_widget_is_sensitive(primary))
+        gtk_widget_activate(primary);
+}
+
+static void
+on_item_next(GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+    agenda_list_step(OPERATOR_CONSOLE(data)->agenda, 1);
+}
+
+static void
+on_item_previous(GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+    agenda_list_step(OPERATOR_CONSOLE(data)->agenda, -1);
+}
+
+static void
+turn(OperatorConsole *self, int by)
+{
+    vote_panel_turn(self->vote, by);
+    g_signal_emit(self, signals[TURN_PAGE], 0, by);
+}
+
+static void
+on_page_next(GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+    turn(data, 1);
+}
+
+static void
+on_page_previous(GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+    turn(data, -1);
+}
+
+static void
+on_keys(GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+    g_autofree char *text = keys_text();
+
+    ask_tell(GTK_WINDOW(data), _("Keys"), text);
+}
+
 GtkWidget *
 operator_console_primary(OperatorConsole *self)
 {
@@ -294,6 +379,9 @@ operator_console_class_init(OperatorConsoleClass *class)
 
     G_OBJECT_CLASS(class)->dispose = operator_console_dispose;
     G_OBJECT_CLASS(class)->finalize = operator_console_finalize;
+    signals[TURN_PAGE] =
+        g_signal_new("turn-page", OPERATOR_TYPE_CONSOLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                     NULL, G_TYPE_NONE, 1, G_TYPE_INT);
     g_type_ensure(AGENDA_TYPE_LIST);
     g_type_ensure(VOTE_TYPE_PANEL);
     g_type_ensure(SIGNIN_TYPE_BOARD);
@@ -321,12 +409,22 @@ operator_console_class_init(OperatorConsoleClass *class)
 static void
 operator_console_init(OperatorConsole *self)
 {
-    static const GActionEntry actions[] = {{.name = "keypads", .activate = on_keypads}};
+    static const GActionEntry actions[] = {
+        {.name = "keypads", .activate = on_keypads},
+        {.name = "step", .activate = on_step},
+        {.name = "item-next", .activate = on_item_next},
+        {.name = "item-previous", .activate = on_item_previous},
+        {.name = "page-next", .activate = on_page_next},
+        {.name = "page-previous", .activate = on_page_previous},
+        {.name = "keys", .activate = on_keys},
+    };
 
     gtk_widget_init_template(GTK_WIDGET(self));
     gtk_window_set_title(GTK_WINDOW(self), _("Teller: console"));
     g_action_map_add_action_entries(G_ACTION_MAP(self), actions, G_N_ELEMENTS(actions),
                                     self);
+    keys_add(GTK_WINDOW(self));
+    label_others(self);
 }
 
 GtkWindow *

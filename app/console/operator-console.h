@@ -2,7 +2,8 @@
  *
  * Agenda on the left, the vote and the sign-in board in the middle, one primary action at
  * the bottom, everything else in the menu.  It shows what the recording core says and
- * nothing of its own.  When the core has halted or is away, that fills the window.
+ * nothing of its own.  Signal "turn-page" (by how many): of the hall display.  When the
+ * core has halted or is away, that fills the window.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -15,7 +15,18 @@
 static const char *const suites[] = {"ed25519+sha256", "sm2+sm3", NULL};
 static const char *const roles[] = {"returning-officer", "scrutineer", "auditor",
                                     "operator", NULL};
-static const char *const profiles[] = {"local-congress", "standing-committee", "npc",
+static const char *const profiles[] = {"local-congress",
+                                       "local-congress-keypads",
+                                       "town-congress",
+                                       "standing-committee",
+                                       "presidium",
+                                       "town-presidium",
+                                       "delegation",
+                                       "street-meeting",
+                                       "street-meeting-double",
+                                       "npc",
+                                       "npcsc",
+                                       "free",
                                        NULL};
 
 static const char *
@@ -236,6 +247,13 @@ command_import_agenda(Commander *self)
 }
 
 void
+command_import_entries(Commander *self)
+{
+    choose(self, "ImportEntries", _("Import candidates, projects or clauses (CSV)"),
+           _("_Import"), NULL);
+}
+
+void
 command_export(Commander *self)
 {
     g_autoptr(GDateTime) now = g_date_time_new_now_local();
@@ -271,9 +289,21 @@ on_sitting_info(const char *const *answers, gpointer data)
 void
 command_open_sitting(Commander *self)
 {
+    /* in the order of the profiles above */
     const char *const choices[] = {_("Local people's congress"),
+                                   _("Local people's congress that elects by keypad"),
+                                   _("Town people's congress"),
                                    _("Standing committee of a local people's congress"),
-                                   _("National People's Congress"), NULL};
+                                   _("Presidium of a people's congress"),
+                                   _("Presidium of a town people's congress"),
+                                   _("Delegation of deputies"),
+                                   _("Street deliberative meeting"),
+                                   _("Street deliberative meeting, two majorities"),
+                                   _("National People's Congress"),
+                                   _("Standing Committee of the NPC"),
+                                   _("Another assembly, by its own rules"),
+                                   NULL};
+    G_STATIC_ASSERT(G_N_ELEMENTS(choices) == G_N_ELEMENTS(profiles));
     Field fields[] = {{.label = _("Name of the body"), .kind = FIELD_TEXT},
                       {.label = _("Short id (a-z, 0-9, -)"), .kind = FIELD_TEXT},
                       {.label = _("Term"), .kind = FIELD_NUMBER},

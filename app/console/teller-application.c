@@ -138,6 +138,13 @@ on_console_close(GtkWindow *console, TellerApplication *self)
 }
 
 static void
+on_turn_page(GtkWindow *console, int by, TellerApplication *self)
+{
+    if (self->display != NULL)
+        hall_display_turn(HALL_DISPLAY(self->display), by);
+}
+
+static void
 show_console(TellerApplication *self)
 {
     if (self->control == NULL) {
@@ -148,6 +155,7 @@ show_console(TellerApplication *self)
         self->console = operator_console_new(GTK_APPLICATION(self), self->control);
         g_signal_connect(self->console, "close-request", G_CALLBACK(on_console_close),
                          self);
+        g_signal_connect(self->console, "turn-page", G_CALLBACK(on_turn_page), self);
         g_object_add_weak_pointer(G_OBJECT(self->console), (gpointer *)&self->console);
     }
     gtk_window_present(self->console);

@@ -5,6 +5,9 @@
 #include <glib/gi18n.h>
 
 #include "app/client/dict.h"
+#include "app/client/kinds.h"
+#include "app/client/result-list.h"
+#include "app/client/script.h"
 #include "app/client/secret.h"
 #include "app/client/words.h"
 #include "app/console/ask.h"
@@ -55,6 +58,7 @@ call_with_item(Commander *self, const char *method)
 
     commander_call(self, method, g_variant_new("(s)", step_item(&picture)), NULL);
     commander_picture_clear(&picture);
+    commander_choose_item(self, ""); /* afterwards the agenda goes on */
 }
 
 void
@@ -123,10 +127,15 @@ command_close_vote(Commander *self)
 {
     g_autoptr(GVariant) vote = teller_client_look(commander_client(self), "Vote");
     g_autofree char *cast = secret_cast(vote);
-    g_autofree char *body = g_strdup_printf(
-        _("Pressed so far: %s of %d deputies present. After closing no press "
-          "counts any more, and a closed vote cannot be opened again."),
-        cast, (int)dict_number(vote, "present"));
+    g_autofree char *body =
+        kinds_is_by_hand(dict_text(vote, "method"))
+            ? g_strdup(
+                  _("After closing the tellers enter what they have counted; a closed "
+                    "vote cannot be opened again."))
+            : g_strdup_printf(
+                  _("Pressed so far: %s of %d deputies present. After closing no press "
+                    "counts any more, and a closed vote cannot be opened again."),
+                  cast, (int)dict_number(vote, "present"));
     Question question = {.heading = _("Close the vote?"),
                          .body = body,
                          .verb = _("_Close the vote"),
@@ -252,17 +261,23 @@ command_cast_against(Commander *self)
 void
 command_announce_vote(Commander *self)
 {
-    g_autoptr(GVariant) outcome = teller_client_look(commander_client(self), "Outcome");
-    g_autofree char *body = g_strdup_printf(
+    Picture picture = commander_picture(self);
+    g_autoptr(ResultList) list = result_list_new(picture.vote, picture.outcome);
+    g_autofree char *headline = result_list_headline(list, picture.outcome);
+    g_autofree char *shown = g_strdup_printf(
         _("The hall display will show: %s. Announce it when the chair has "
           "declared the result."),
-        words_verdict(dict_text(outcome, "verdict")));
+        headline);
+    g_autofree char *says = script_result(&picture);
+    g_autofree char *chair = g_strdup_printf(_("The chair says: %s"), says);
+    g_autofree char *body = g_strjoin("\n\n", shown, chair, NULL);
     Question question = {.heading = _("Announce the result?"),
                          .body = body,
                          .verb = _("_Announce"),
                          .safe = _("_Not yet")};
 
     ask_then_call(self, &question, "AnnounceVote", NULL);
+    commander_picture_clear(&picture);
 }
 
 static char *

@@ -8,8 +8,13 @@
 
 #include "app/client/countdown.h"
 #include "app/client/dict.h"
+#include "app/client/entry-list.h"
+#include "app/client/kinds.h"
+#include "app/client/result-list.h"
 #include "app/client/secret.h"
 #include "app/client/words.h"
+#include "app/console/item-card.h"
+#include "app/console/result-table.h"
 #include "app/console/secret-card.h"
 #include "app/display/hall-canvas.h"
 
@@ -20,7 +25,9 @@ struct _VotePanel {
     GtkLabel *headline, *title, *note;
     GtkLabel *countdown;
     GtkLabel *eligible, *present, *absent, *quorum, *cast;
-    GtkWidget *result;
+    GtkWidget *result, *sums;
+    GtkGrid *table;
+    ItemCard *item;
     GtkLabel *verdict, *need;
     GtkLabel *sum_for, *sum_against, *sum_abstain, *not_pressed;
     GtkLabel *account, *notes, *certificate, *refused;
@@ -168,21 +175,55 @@ set_alarm(GtkLabel *label, bool alarm)
 }
 
 static void
-show_outcome(VotePanel *self, GVariant *outcome, GVariant *sitting)
+show_sums(VotePanel *self, const Picture *picture)
 {
-    gtk_widget_set_visible(self->result, !dict_is_empty(outcome));
-    if (dict_is_empty(outcome))
-        return;
+    GVariant *outcome = picture->outcome;
+    g_autofree char *entry = entry_list_only(picture->vote);
+    const struct {
+        GtkLabel *label;
+        const char *cell;
+    } sums[] = {{self->sum_for, "for"},
+                {self->sum_against, "against"},
+                {self->sum_abstain, "abstain"}};
+
+    gtk_widget_set_visible(self->sums, TRUE);
+    gtk_widget_set_visible(GTK_WIDGET(self->table), FALSE);
+    gtk_label_set_text(self->verdict, words_verdict(dict_text(outcome, "verdict")));
+    for (size_t i = 0; i < G_N_ELEMENTS(sums); i++) {
+        g_autofree char *cell = g_strconcat(entry, ".", sums[i].cell, NULL);
+        set_sum(sums[i].label, outcome, cell);
+    }
+    set_number(self->not_pressed, outcome, "not-pressed");
+}
+
+static void
+show_table(VotePanel *self, const Picture *picture)
+{
+    g_autoptr(ResultList) list = result_list_new(picture->vote, picture->outcome);
+    g_autofree char *headline = result_list_headline(list, picture->outcome);
+
+    gtk_widget_set_visible(self->sums, FALSE);
+    gtk_widget_set_visible(GTK_WIDGET(self->table), TRUE);
+    gtk_label_set_text(self->verdict, headline);
+    result_table_fill(self->table, list);
+    if (picture->seats != NULL)
+        result_table_add_persons(self->table, picture->outcome, picture->seats);
+}
+
+static void
+show_outcome(VotePanel *self, const Picture *picture)
+{
+    GVariant *outcome = picture->outcome, *sitting = picture->sitting;
+
     g_autofree char *need = words_need(outcome);
     g_autofree char *account = account_line(outcome);
     g_autofree char *notes = notes_lines(outcome, sitting);
     g_autofree char *certificate = certificate_line(outcome);
-    gtk_label_set_text(self->verdict, words_verdict(dict_text(outcome, "verdict")));
     set_line(self->need, need);
-    set_sum(self->sum_for, outcome, "motion.for");
-    set_sum(self->sum_against, outcome, "motion.against");
-    set_sum(self->sum_abstain, outcome, "motion.abstain");
-    set_number(self->not_pressed, outcome, "not-pressed");
+    if (entry_list_is_list(picture->vote))
+        show_table(self, picture);
+    else
+        show_sums(self, picture);
     set_line(self->account, account);
     set_alarm(self->account, dict_number(outcome, "difference") != 0);
     set_line(self->notes, notes);
@@ -228,8 +269,8 @@ show_countdown(VotePanel *self)
 static void
 show_cast(VotePanel *self, GVariant *vote)
 {
-    bool none =
-        dict_is_empty(vote) || dict_is(vote, "state", "READY") || secret_is_lost(vote);
+    bool none = kinds_is_by_hand(dict_text(vote, "method")) || dict_is_empty(vote) ||
+                dict_is(vote, "state", "READY") || secret_is_lost(vote);
     g_autofree char *cast = none ? g_strdup("–") : secret_cast(vote);
 
     gtk_label_set_text(self->cast, cast);
@@ -289,7 +330,10 @@ vote_panel_update(VotePanel *self, const Picture *picture, GVariant *refused,
     show_attendance(self, picture);
     secret_card_update(self->secret, picture);
     show_cast(self, over ? NULL : picture->vote);
-    show_outcome(self, over ? NULL : picture->outcome, picture->sitting);
+    item_card_update(self->item, picture, item);
+    gtk_widget_set_visible(self->result, !over && !dict_is_empty(picture->outcome));
+    if (!over && !dict_is_empty(picture->outcome))
+        show_outcome(self, picture);
     show_refused(self, over || secret_hides_refused(picture->vote) ? NULL : refused);
     show_countdown(self);
     hall_canvas_show(self->mirror, hall_text_new(picture), picture->vote);
@@ -297,6 +341,12 @@ vote_panel_update(VotePanel *self, const Picture *picture, GVariant *refused,
         self->tick_id = g_timeout_add(TICK_MS, tick, self);
     else if (!dict_is(self->vote, "state", "OPEN"))
         g_clear_handle_id(&self->tick_id, g_source_remove);
+}
+
+void
+vote_panel_turn(VotePanel *self, int by)
+{
+    hall_canvas_turn(self->mirror, by);
 }
 
 void
@@ -322,6 +372,7 @@ vote_panel_class_init(VotePanelClass *class)
 
     g_type_ensure(HALL_TYPE_CANVAS);
     g_type_ensure(SECRET_TYPE_CARD);
+    g_type_ensure(ITEM_TYPE_CARD);
     G_OBJECT_CLASS(class)->dispose = vote_panel_dispose;
     gtk_widget_class_set_template_from_resource(widget_class,
                                                 "/org/teller/Teller/vote-panel.ui");
@@ -335,6 +386,9 @@ vote_panel_class_init(VotePanelClass *class)
     gtk_widget_class_bind_template_child(widget_class, VotePanel, quorum);
     gtk_widget_class_bind_template_child(widget_class, VotePanel, cast);
     gtk_widget_class_bind_template_child(widget_class, VotePanel, result);
+    gtk_widget_class_bind_template_child(widget_class, VotePanel, sums);
+    gtk_widget_class_bind_template_child(widget_class, VotePanel, table);
+    gtk_widget_class_bind_template_child(widget_class, VotePanel, item);
     gtk_widget_class_bind_template_child(widget_class, VotePanel, verdict);
     gtk_widget_class_bind_template_child(widget_class, VotePanel, need);
     gtk_widget_class_bind_template_child(widget_class, VotePanel, sum_for);

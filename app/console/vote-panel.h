@@ -20,3 +20,6 @@ void vote_panel_update(VotePanel *self, const Picture *picture, GVariant *refuse
                        GVariant *item);
 
 void vote_panel_show_seats(VotePanel *self, const Seats *seats);
+
+/* Turns the pages of the picture of the hall, as hall_canvas_turn(). */
+void vote_panel_turn(VotePanel *self, int by);

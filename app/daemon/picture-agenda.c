@@ -19,6 +19,18 @@ form_of(const AgendaItem *item, const Rule *rule)
                                                    : g_array_index(rule->forms, Form, 0);
 }
 
+static void
+add_listed(GVariantBuilder *to, const GPtrArray *entries)
+{
+    GVariantBuilder list;
+    g_variant_builder_init(&list, G_VARIANT_TYPE("a(ss)"));
+    for (guint i = 0; entries != NULL && i < entries->len; i++) {
+        const SlateEntry *entry = entries->pdata[i];
+        g_variant_builder_add(&list, "(ss)", entry->id, entry->title);
+    }
+    g_variant_builder_add(to, "{sv}", "listed", g_variant_builder_end(&list));
+}
+
 /* What an item is, whatever has become of it. */
 static void
 add_item(GVariantBuilder *to, const Engine *engine, const AgendaItem *item)
@@ -40,6 +52,7 @@ add_item(GVariantBuilder *to, const Engine *engine, const AgendaItem *item)
     picture_texts(to, "after", (const char *const *)item->after);
     picture_texts(to, "needs", (const char *const *)item->needs);
     picture_small(to, "entries", entries == NULL ? 0 : entries->len);
+    add_listed(to, entries);
 }
 
 /* The vote that may be held on it now; or why none may, where there is none at all. */

@@ -58,6 +58,19 @@ add_lines(GVariantBuilder *to, const SittingVote *vote)
     g_variant_builder_add(to, "{sv}", "lines", g_variant_builder_end(&lines));
 }
 
+/* How grades were decided, which is what their figures are. */
+static const char *
+decision_of(const Engine *engine, const SittingVote *vote)
+{
+    static const char *const words[] = {
+        [GRADES_MAJORITY] = "majority", [GRADES_RATE] = "rate", [GRADES_SCORE] = "score"};
+    ItemKind kind;
+    if (slate_form(vote->slate) != FORM_GRADES ||
+        !item_kind_from_text(vote->question->kind, &kind))
+        return "";
+    return words[engine->sitting->profile->rules[kind]->decision];
+}
+
 static void
 add_persons(GVariantBuilder *to, const Outcome *outcome)
 {
@@ -92,6 +105,7 @@ picture_outcome(const Engine *engine)
     picture_text(&to, "form", form_text(slate_form(vote->slate)));
     picture_small(&to, "seats", slate_seats(vote->slate));
     picture_text(&to, "cause", cause_text((Cause)vote->question->cause));
+    picture_text(&to, "decision", decision_of(engine, vote));
     add_lines(&to, vote);
     add_persons(&to, vote->outcome);
     add_papers(&to, "issued", vote->outcome->issued);

@@ -172,6 +172,17 @@ add_slate(GVariantBuilder *to, const SittingVote *vote)
     add_entries(to, vote->slate);
 }
 
+/* What a hall must know to press: the keys of for, against, abstain. */
+static void
+add_keys(GVariantBuilder *to, const Profile *profile)
+{
+    GVariantBuilder keys;
+    g_variant_builder_init(&keys, G_VARIANT_TYPE("au"));
+    for (size_t i = 0; i < G_N_ELEMENTS(profile->keys); i++)
+        g_variant_builder_add(&keys, "u", (guint32)profile->keys[i]);
+    g_variant_builder_add(to, "{sv}", "keys", g_variant_builder_end(&keys));
+}
+
 /* Of a vote by hand: who has counted so far. */
 static void
 add_tellers(GVariantBuilder *to, const Engine *engine, const SittingVote *vote)
@@ -214,6 +225,7 @@ picture_vote(const Engine *engine)
     picture_small(&to, "present", vote->opening == NULL ? 0 : vote->opening->present);
     picture_small(&to, "cast", n_cast(engine, vote));
     picture_small(&to, "lead", lead_of(vote));
+    add_keys(&to, engine->sitting->profile);
     add_secret(&to, engine, vote);
     picture_flag(&to, "challenge-allowed",
                  sitting_vote_is_secret(vote) && engine->sitting->profile->challenge);

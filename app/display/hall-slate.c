@@ -5,7 +5,6 @@
 #include "app/display/hall-slate.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "app/client/dict.h"
 #include "app/client/entry-list.h"
@@ -55,9 +54,7 @@ add_options(HallText *self, GVariant *vote)
     g_auto(GStrv) options = dict_texts(vote, "options");
 
     for (size_t i = 0; options[i] != NULL; i++) {
-        g_autofree char *word = strlen(options[i]) == 1
-                                    ? g_ascii_strup(options[i], 1)
-                                    : g_strdup(kinds_option(options[i]));
+        g_autofree char *word = kinds_option_of(options, options[i]);
         add_key(self, word, g_strdup_printf("%zu", (i + 1) % 10), SHAPE_NONE);
     }
 }

@@ -8,6 +8,7 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
+#include "app/client/dict.h"
 #include "teller-dbus.h"
 
 static const char *const sockets[] = {"view.sock", "control.sock"};
@@ -23,6 +24,7 @@ struct FakeHall {
     GString *methods;
     unsigned n_calls;
     bool dice_differ;
+    bool count_waits;
     char *refusal_name;
     char *refusal;
     void (*on_command)(FakeHall *self, gpointer data);
@@ -60,8 +62,8 @@ answer_of(const FakeHall *self, GDBusMethodInvocation *invocation)
         return NULL;
     if (g_str_equal(info->out_args[0]->name, "result"))
         return g_variant_new("(s)", "agrees"); /* of CheckDice */
-    if (info->out_args[0]->signature[0] == 'b')
-        return g_variant_new("(b)", TRUE);
+    if (info->out_args[0]->signature[0] == 'b') /* of EnterCount */
+        return g_variant_new("(b)", !self->count_waits);
     return info->out_args[0]->signature[0] == 's'
                ? g_variant_new("(s)", "0123456789abcdef")
                : g_variant_new("(u)", 2); /* the vote of every scene */
@@ -289,6 +291,24 @@ fake_hall_add_item(FakeHall *self, unsigned index, const char *more)
     show_value(self, "agenda", agenda);
 }
 
+void
+fake_hall_tell_causes(FakeHall *self)
+{
+    g_autoptr(GVariant) agenda = NULL;
+
+    g_object_get(self->view, "agenda", &agenda, NULL);
+    for (unsigned i = 0; i < g_variant_n_children(agenda); i++) {
+        g_autoptr(GVariant) item = g_variant_get_child_value(agenda, i);
+        bool again =
+            dict_is(item, "state", "VOIDED") || dict_is(item, "state", "ANNULLED");
+        bool first = dict_is(item, "state", "DRAFT") || dict_is(item, "state", "READY");
+        fake_hall_add_item(self, i,
+                           again   ? "{'cause': <'repeat'>}"
+                           : first ? "{'cause': <'first'>}"
+                                   : "{'cause': <''>}");
+    }
+}
+
 static void
 seat_of(GVariantBuilder *seats, unsigned i, uint8_t status)
 {
@@ -395,6 +415,12 @@ void
 fake_hall_let_dice_differ(FakeHall *self)
 {
     self->dice_differ = true;
+}
+
+void
+fake_hall_let_count_wait(FakeHall *self)
+{
+    self->count_waits = true;
 }
 
 const char *

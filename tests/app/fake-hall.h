@@ -34,6 +34,11 @@ void fake_hall_show(FakeHall *self, const char *property, const char *value);
 void fake_hall_add(FakeHall *self, const char *property, const char *more);
 void fake_hall_add_item(FakeHall *self, unsigned index, const char *more);
 
+/* Gives each item of the agenda the cause of the vote that may be held on it, as the core
+ * would by its state.
+ */
+void fake_hall_tell_causes(FakeHall *self);
+
 /* Shows a whole moment of a sitting, by name: fresh, commissioned, imported, sitting,
  * ready, open, held, closing, closed, counted, announced, certified, rejected, voided,
  * finished, rekey, halted; those of secret votes stand in fake-secret.c, of lists in
@@ -66,6 +71,9 @@ void fake_hall_refuse(FakeHall *self, const char *name, const char *message);
 
 /* From now on a check of the dice is answered so. */
 void fake_hall_let_dice_differ(FakeHall *self);
+
+/* From now on a count by hand waits for the other teller's. */
+void fake_hall_let_count_wait(FakeHall *self);
 
 /* The last command and its arguments as text, PINs and dice after it:
  * "Rekey(['li', 'zhang'], [0, 1]) 1234 5678"; "" if there was none.

@@ -27,7 +27,8 @@
 #define ITEM(id, title, english, state, vote, verdict)                                   \
     "{'id': <'" id "'>, 'kind': <'motion'>, 'title': <'" title "'>, "                    \
     "'title-en': <'" english "'>, 'window-s': <uint32 60>, 'state': <'" state "'>, "     \
-    "'vote': <uint32 " vote ">, 'round': <uint32 1>, 'verdict': <'" verdict "'>}"
+    "'vote': <uint32 " vote ">, 'round': <uint32 1>, 'verdict': <'" verdict "'>, "       \
+    "'barred': <''>, 'warnings': <@as []>}"
 #define AGENDA(first, first_verdict, second, second_verdict, third)                                  \
     "[" ITEM(                                                                                        \
         "M1", "关于区人民政府工作报告的决议（草案）",                                                \
@@ -141,6 +142,7 @@ fake_hall_scene(FakeHall *self, const char *scene)
         fake_hall_show(self, "Device", scenes[i].device);
         fake_hall_show(self, "Sitting", scenes[i].sitting);
         fake_hall_show(self, "Agenda", scenes[i].agenda);
+        fake_hall_tell_causes(self);
         fake_hall_show(self, "Vote", scenes[i].vote);
         fake_hall_show(self, "Outcome", scenes[i].outcome);
         fake_hall_show(self, "Keypads", KEYPADS);

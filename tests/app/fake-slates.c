@@ -24,10 +24,11 @@
     "'form': <'elect'>, 'seats': <uint32 3>, 'least': <uint32 0>, 'most': <uint32 3>, "  \
     "'entries': <" PERSONS ">, 'lead': <uint32 2>, 'cause': <'first'>, "                 \
     "'method': <'recorded'>}"
+#define LISTED "'listed': <[('zhao', '赵建国'), ('qian', '钱文博'), ('sun', '孙丽华')]>, "
 #define ELECTION_ITEM                                                                    \
-    "{'kind': <'election-deputy'>, " ELECTION_TITLE                                      \
+    "{'kind': <'election-deputy'>, " LISTED ELECTION_TITLE                               \
     "'form': <'elect'>, 'seats': <uint32 3>, 'entries': <uint32 4>, 'method': "          \
-    "<'recorded'>, 'cause': <''>, 'barred': <''>, 'warnings': <@as []>}"
+    "<'recorded'>}"
 #define PERSON_SUMS                                                                      \
     "'form': <'elect'>, 'seats': <uint32 3>, 'names': <['zhao.for', 'zhao.against', "    \
     "'zhao.abstain', 'qian.for', 'qian.against', 'qian.abstain', 'sun.for', "            \

@@ -335,10 +335,10 @@ nothing_known_means_wait(void)
 static void
 next_item_is_the_chosen_one_or_the_first_that_waits(void)
 {
-    Picture picture = {.agenda =
-                           g_variant_new_parsed("[{'id': <'A'>, 'state': <'CERTIFIED'>}, "
-                                                "{'id': <'B'>, 'state': <'VOIDED'>}, "
-                                                "{'id': <'C'>, 'state': <'DRAFT'>}]")};
+    Picture picture = {.agenda = g_variant_new_parsed(
+                           "[{'id': <'A'>, 'state': <'CERTIFIED'>}, "
+                           "{'id': <'B'>, 'state': <'VOIDED'>, 'cause': <'repeat'>}, "
+                           "{'id': <'C'>, 'state': <'DRAFT'>, 'cause': <'first'>}]")};
 
     g_variant_ref_sink(picture.agenda);
     g_assert_cmpstr(step_item(&picture), ==, "B");
@@ -352,12 +352,12 @@ next_item_is_the_chosen_one_or_the_first_that_waits(void)
 static void
 item_that_the_hall_sees_is_the_one_that_opens(void)
 {
-    Picture picture = {.agenda = g_variant_new_parsed(
-                           "[{'id': <'A'>, 'state': <'DRAFT'>}, {'id': <'B'>, 'state': "
-                           "<'READY'>}]"),
-                       .vote =
-                           g_variant_new_parsed("{'item': <'B'>, 'state': <'READY'>}"),
-                       .chosen = "A"};
+    Picture picture = {
+        .agenda = g_variant_new_parsed("[{'id': <'A'>, 'state': <'DRAFT'>, 'cause': "
+                                       "<'first'>}, {'id': <'B'>, 'state': "
+                                       "<'READY'>}]"),
+        .vote = g_variant_new_parsed("{'item': <'B'>, 'state': <'READY'>}"),
+        .chosen = "A"};
 
     g_variant_ref_sink(picture.agenda);
     g_variant_ref_sink(picture.vote);
@@ -369,9 +369,11 @@ item_that_the_hall_sees_is_the_one_that_opens(void)
 static void
 item_that_was_void_twice_comes_up_only_when_chosen(void)
 {
-    Picture picture = {.agenda = g_variant_new_parsed(
-                           "[{'id': <'A'>, 'state': <'VOIDED'>, 'round': <uint32 2>}, "
-                           "{'id': <'B'>, 'state': <'ANNULLED'>, 'round': <uint32 1>}]")};
+    Picture picture = {
+        .agenda = g_variant_new_parsed("[{'id': <'A'>, 'state': <'VOIDED'>, 'cause': "
+                                       "<'repeat'>, 'round': <uint32 2>}, "
+                                       "{'id': <'B'>, 'state': <'ANNULLED'>, 'cause': "
+                                       "<'repeat'>, 'round': <uint32 1>}]")};
 
     g_variant_ref_sink(picture.agenda);
     g_assert_cmpstr(step_item(&picture), ==, "");
@@ -474,7 +476,7 @@ trial_files_have_a_line_for_each_deputy(void)
 static void
 trial_agenda_is_as_long_as_asked(void)
 {
-    TrialPlan plan = {120, 40, 20, "ed25519+sha256", false};
+    TrialPlan plan = {120, 40, 20, "ed25519+sha256", false, NULL, NULL, NULL};
     g_autofree char *agenda = trial_agenda(&plan);
     plan.is_secret = true;
     g_autofree char *secret = trial_agenda(&plan);
