@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/verify/vote.h"
 
+#include "app/verify/memory.h"
+
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct {
@@ -60,36 +63,55 @@ ballots_voter(Ballots *self, const Record *ballot, const Line *voter)
         compare_same(self->bundle, ballot, "weight", member, "weight");
 }
 
-/* The index of the cell that the line marks; PAPER_CELLS, with a finding, if there is
- * none. */
-static size_t
-ballots_cell(Ballots *self, const Record *ballot, const Line *mark)
+/* The marked cells, in the order of the paper and each once. */
+static void
+ballots_read_marks(Ballots *self, const Record *ballot, bool *marked)
 {
-    size_t cell = 0;
-    while (cell < PAPER_CELLS && !text_is(mark->value, paper_cells[cell]))
-        cell++;
-    if (cell == PAPER_CELLS)
-        report_bad(self->bundle->report, (Place){ballot->path, mark->number},
-                   "mark \"%.*s\" is no cell of the paper", TEXT_PRINT(mark->value));
-    return cell;
+    const Paper *paper = &self->tally->paper;
+    uint32_t cell = 0;
+    for (const Line *mark = record_next(ballot, "mark", NULL); mark != NULL;
+         mark = record_next(ballot, "mark", mark)) {
+        uint32_t next = paper_find(paper, mark->value, cell);
+        if (next == paper->n_cells) {
+            report_bad(self->bundle->report, (Place){ballot->path, mark->number},
+                       "mark \"%.*s\" is no cell of the paper, or not in its order",
+                       TEXT_PRINT(mark->value));
+            return;
+        }
+        cell = next;
+        marked[cell] = true;
+    }
 }
 
-/* Limit 1 1 1 2 3: as many marks as cast says, 0 or 1. */
+/* min * cast <= sum of the cells <= max * cast */
+static void
+ballots_limit(Ballots *self, const Record *ballot, size_t index, const bool *marked)
+{
+    const Limit *limit = &self->tally->paper.limits[index];
+    uint64_t cast = record_number(ballot, "cast"), n = 0;
+    for (size_t i = 0; i < limit->n; i++)
+        n += limit->cells[i] < self->tally->paper.n_cells && marked[limit->cells[i]];
+    if (n < limit->min * cast || n > limit->max * cast)
+        report_bad(self->bundle->report, record_place(ballot, "cast"),
+                   "%" PRIu64 " cells are marked, but cast is %" PRIu64
+                   ": limit %zu of the paper is %u to %u",
+                   n, cast, index + 1, limit->min, limit->max);
+}
+
 static void
 ballots_marks(Ballots *self, const Record *ballot)
 {
+    const Paper *paper = &self->tally->paper;
     uint64_t weight = record_number(ballot, "weight"),
              cast = record_number(ballot, "cast");
-    uint64_t n = 0;
-    for (const Line *mark = record_next(ballot, "mark", NULL); mark != NULL;
-         mark = record_next(ballot, "mark", mark), n++) {
-        size_t cell = ballots_cell(self, ballot, mark);
-        if (cell < PAPER_CELLS)
+    bool *marked = memory_new(paper->n_cells, sizeof *marked);
+    ballots_read_marks(self, ballot, marked);
+    for (size_t i = 0; i < paper->n_limits; i++)
+        ballots_limit(self, ballot, i, marked);
+    for (uint32_t cell = 1; cell < paper->n_cells; cell++)
+        if (marked[cell])
             ballots_add(self, ballot, &self->tally->sums[cell], weight);
-    }
-    if (n != cast)
-        report_bad(self->bundle->report, record_place(ballot, "cast"),
-                   "%" PRIu64 " cells are marked, but cast is %" PRIu64, n, cast);
+    free(marked);
     self->tally->n_cast += cast;
     if (cast != 0)
         ballots_add(self, ballot, &self->tally->cast_weight, weight);

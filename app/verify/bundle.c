@@ -87,13 +87,27 @@ bundle_read_question(Bundle *self, Vote *vote)
 {
     char path[64];
     snprintf(path, sizeof path, "%s/question.txt", vote->directory);
-    Shape shape = {{"question/1", "paper/1"}, false};
+    Shape shape = {{"question/1", "paper/1", "slate/1", "entry/1"}, true};
     if (files_find(self->files, path) == NULL ||
         !document_read(&vote->question, self->files, path, shape, self->report))
         return;
     vote->question_document = suite_digest(self->suite, vote->question.bytes);
     vote->question_record = suite_digest(self->suite, vote->question.records[0].bytes);
-    vote->secret = text_is(record_get(&vote->question.records[0], "method"), "secret");
+    Text method = record_get(&vote->question.records[0], "method");
+    vote->secret = text_is(method, "secret");
+    vote->by_hands = text_is(method, "hands");
+    vote->by_hand = vote->by_hands || text_is(method, "paper");
+}
+
+static void
+bundle_read_counts(Bundle *self, Vote *vote)
+{
+    char path[64];
+    snprintf(path, sizeof path, "%s/counts.txt", vote->directory);
+    if (files_find(self->files, path) != NULL &&
+        document_read(&vote->counts, self->files, path, (Shape){{"count/1"}, true},
+                      self->report))
+        vote->root = suite_digest(self->suite, vote->counts.bytes);
 }
 
 static void
@@ -177,7 +191,10 @@ bundle_read(Bundle *self)
     for (size_t i = 0; i < self->n_votes; i++) {
         bundle_read_question(self, &self->votes[i]);
         bundle_read_vote_files(self, &self->votes[i]);
-        bundle_read_ballots(self, &self->votes[i]);
+        if (self->votes[i].by_hand)
+            bundle_read_counts(self, &self->votes[i]);
+        else
+            bundle_read_ballots(self, &self->votes[i]);
         bundle_read_challenges(self, &self->votes[i]);
     }
     if (files_find(self->files, "revocations.txt") != NULL ||
@@ -207,6 +224,7 @@ bundle_clear_vote(Vote *vote)
         document_clear(&singles[i]->document);
     document_clear(&vote->question);
     document_clear(&vote->ballots);
+    document_clear(&vote->counts);
     bundle_clear_challenges(vote);
 }
 

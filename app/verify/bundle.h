@@ -68,11 +68,15 @@ typedef struct {
 typedef struct {
     uint64_t number;
     char directory[32]; /* "votes/001" */
-    Document question;  /* question/1 and paper/1 */
+    Document question;  /* question/1, paper/1, slate/1 and its entry/1 */
     Digest question_document;
     Digest question_record;
     Document ballots;
-    Digest root; /* of the ballot tree */
+    Document counts;  /* of a vote by hands or paper */
+    size_t n_entered; /* count-entered */
+    Digest root;      /* of the ballot tree, or of the counts */
+    bool by_hand;     /* nothing is pressed: hands or papers are counted */
+    bool by_hands;    /* hands */
     Single opening, signatures, outcome, certificate, slip, voided, annulment;
     bool secret; /* by its question; then it has these besides */
     Single slot, sealed_root, turnout, sums;

@@ -89,25 +89,6 @@ certificate_earlier(Certificate *self)
                    TEXT_PRINT(line->value));
 }
 
-/* Every sum line, byte for byte. */
-static void
-certificate_sums(Certificate *self, const Record *outcome)
-{
-    const Line *line = NULL, *other = NULL;
-    do {
-        line = record_next(self->certificate, "sum", line);
-        other = record_next(outcome, "sum", other);
-        if ((line == NULL) != (other == NULL) ||
-            (line != NULL && !text_equal(line->value, other->value)))
-            report_bad(self->bundle->report,
-                       line != NULL ? (Place){self->certificate->path, line->number}
-                                    : record_place(self->certificate, NULL),
-                       "sum is \"%.*s\", but the outcome says \"%.*s\"",
-                       TEXT_PRINT(line != NULL ? line->value : text_of("missing")),
-                       TEXT_PRINT(other != NULL ? other->value : text_of("missing")));
-    } while (line != NULL && other != NULL);
-}
-
 static void
 certificate_note(Certificate *self, const Line *note, const char *expected)
 {
@@ -118,7 +99,7 @@ certificate_note(Certificate *self, const Line *note, const char *expected)
         report_bad(self->bundle->report, place,
                    self->vote->secret
                        ? "note is \"%.*s\", which the opened sums do not say"
-                       : "note is \"%.*s\", but a recorded vote has none",
+                       : "note is \"%.*s\", but only a secret vote has notes",
                    TEXT_PRINT(value));
     else if (!text_is(value, expected))
         report_bad(self->bundle->report, place, "note is \"%.*s\", expected \"%s\"",
@@ -144,12 +125,11 @@ certificate_outcome(Certificate *self)
     if (!single_valid(&self->vote->outcome))
         return;
     const Record *outcome = single(&self->vote->outcome);
-    certificate_same(
-        self, outcome,
-        "vote round opening root eligible present absent cast not-pressed base-kind "
-        "base need faults head-count difference verdict "
-        "casting");
-    certificate_sums(self, outcome);
+    certificate_same(self, outcome,
+                     "vote round opening root eligible present absent cast not-pressed "
+                     "issued returned "
+                     "base-kind base need faults head-count difference verdict "
+                     "casting");
     compare_digest(self->bundle, self->certificate, "outcome",
                    &self->vote->outcome.digest, "outcome/1");
 }
@@ -158,7 +138,9 @@ static void
 certificate_question(Certificate *self)
 {
     const Record *question = &self->vote->question.records[0];
-    certificate_same(self, question, "item kind method title title-en profile");
+    certificate_same(self, question,
+                     "cause previous item kind method title title-en profile");
+    certificate_same(self, &self->vote->question.records[2], "form seats");
     compare_digest(self->bundle, self->certificate, "question",
                    &self->vote->question_record, "question/1");
     if (single_valid(&self->vote->opening))
@@ -248,21 +230,22 @@ certificate_signatures(Certificate *self, const Profile *profile)
 }
 
 void
-certificate_check(Bundle *bundle, const Vote *vote, const Profile *profile,
-                  const Rule *rule, const Tally *tally)
+certificate_check(Bundle *bundle, const Vote *vote, const VoteBase *base,
+                  const Tally *tally)
 {
     if (!single_valid(&vote->certificate))
         return;
     Certificate self = {bundle, vote, single(&vote->certificate)};
     certificate_question(&self);
     certificate_outcome(&self);
+    certificate_lines_check(bundle, vote, &base->slate);
     certificate_earlier(&self);
     certificate_notes(&self, tally);
-    if (rule != NULL)
-        compare_text(bundle, self.certificate, "legal", rule->legal);
+    if (base->ruled)
+        compare_text(bundle, self.certificate, "legal", base->rule.legal);
     if (bundle->ledger.valid) {
         certificate_ledger(&self);
-        certificate_signatures(&self, profile);
+        certificate_signatures(&self, base->ruled ? &base->profile : NULL);
     }
-    slip_check(bundle, vote);
+    slip_check(bundle, vote, &base->slate);
 }

@@ -273,6 +273,7 @@ identity_contexts(Bundle *bundle)
         const Document *of_vote[] = {&vote->question,
                                      &vote->opening.document,
                                      &vote->ballots,
+                                     &vote->counts,
                                      &vote->signatures.document,
                                      &vote->outcome.document,
                                      &vote->certificate.document,

@@ -13,6 +13,7 @@ static const char layout_top[] =
 static const char
     layout_question[] = "question.txt",
     layout_opening[] = "opening.txt", layout_ballots[] = "ballots.txt signatures.txt",
+    layout_counts[] = "counts.txt",
     layout_outcome[] =
         "outcome.txt certificate.txt certificate.sig slip.txt certificate.pdf",
     layout_slot[] = "slot.txt", layout_root[] = "root.txt root.sig",
@@ -118,7 +119,7 @@ layout_groups(const Vote *vote, const char *out[LAYOUT_GROUPS])
     if (reached >= VOTE_OPEN)
         out[n++] = layout_opening;
     if (reached >= VOTE_SEALED)
-        out[n++] = layout_ballots;
+        out[n++] = vote->by_hand ? layout_counts : layout_ballots;
     if (reached >= VOTE_COUNTED)
         out[n++] = layout_outcome;
     if (vote->secret)

@@ -131,6 +131,7 @@ life_opened(Life *self, Vote *vote)
                        "vote %" PRIu64 " is opened while vote %" PRIu64 " is %s",
                        vote->number, other->number, life_state_name(other));
     }
+    life_item_opened(self, vote);
     self->current = vote;
 }
 
@@ -149,10 +150,14 @@ life_arrive(Life *self, const LifeStep *step, Vote *vote)
 {
     if (vote->secret)
         life_secret_arrives(self, vote, step->to);
+    if (step->to == VOTE_READY || strcmp(step->event, "vote-opened") == 0)
+        life_item_arrives(self, vote);
     if (step->to == VOTE_READY)
         life_ready(self, vote);
     else if (strcmp(step->event, "vote-opened") == 0)
         life_opened(self, vote);
+    else if (step->to == VOTE_SEALED && vote->by_hand)
+        life_counts_sealed(self, vote);
     else if (step->to == VOTE_MADE && vote->entries[VOTE_COUNTED] + 1 != self->index)
         life_bad(self, "vote-counted is not directly before it");
     else if (step->to == VOTE_VOIDED)

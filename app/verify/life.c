@@ -6,6 +6,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 /* The vote open now, else the first that is neither counted nor void. */
 static uint64_t
@@ -225,6 +226,10 @@ static const struct {
     {"clock-confirmed", life_no_object},
     {"clock-changed", life_clock_changed},
     {"officer-added", life_officer_added},
+    {"entries-imported", life_no_object},
+    {"item-deferred", life_item_gone},
+    {"item-withdrawn", life_item_gone},
+    {"count-entered", life_count_entered},
     {"roster-imported", life_imported},
     {"agenda-imported", life_imported},
     {"programs-named", life_programs_named},
@@ -325,6 +330,7 @@ life_check(Bundle *bundle)
         life_entry(&life);
     }
     life_finish(&life);
+    free(life.gone);
     report_ok(bundle->report, mark,
               "life: every event stands in its order and names a record of the bundle");
 }

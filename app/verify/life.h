@@ -17,6 +17,8 @@ typedef struct {
     size_t n_programs;   /* programs-named so far */
     uint64_t last_ready; /* number of the last vote made ready */
     uint64_t last_drawing;
+    Text *gone; /* items that are deferred or withdrawn; owned */
+    size_t n_gone;
 } Life;
 
 /** A finding at the event: "EVENT cannot stand here: why". */
@@ -40,6 +42,15 @@ void life_secret_arrives(const Life *self, const Vote *vote, VoteState to);
 /** Secret votes and drawings at a started entry. */
 void life_secret_restarts(Life *self);
 void life_secret_finish(const Life *self);
+
+/* items and counts, life-items.c */
+void life_item_gone(Life *self);
+/** What must be over, or have passed, before the item of the vote is voted on. */
+void life_item_opened(const Life *self, const Vote *vote);
+/** At vote-ready and vote-opened: the item is neither deferred nor withdrawn. */
+void life_item_arrives(const Life *self, const Vote *vote);
+void life_count_entered(Life *self);
+void life_counts_sealed(const Life *self, const Vote *vote);
 
 /* the events of drawings */
 void life_seeds_drawn(Life *self);

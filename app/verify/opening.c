@@ -28,6 +28,19 @@ opening_voter(Bundle *bundle, const Record *opening, const Line *line, Text *bef
                    TEXT_PRINT(id), TEXT_PRINT(record_get(member, "class")));
 }
 
+/* Where nothing is pressed nobody has a keypad. */
+static void
+opening_no_keypad(Bundle *bundle, const Record *opening, const Line *line)
+{
+    Text id, keypad;
+    text_pair(line->value, &id, &keypad);
+    if (!text_is(keypad, "-"))
+        report_bad(bundle->report, (Place){opening->path, line->number},
+                   "keypad of %.*s is \"%.*s\", expected \"-\": the vote is counted by "
+                   "hand",
+                   TEXT_PRINT(id), TEXT_PRINT(keypad));
+}
+
 static int
 opening_compare(const void *a, const void *b)
 {
@@ -53,13 +66,16 @@ opening_keypads_check(Bundle *bundle, const Record *opening)
 }
 
 static uint64_t
-opening_voters(Bundle *bundle, const Record *opening)
+opening_voters(Bundle *bundle, const Vote *vote, const Record *opening)
 {
     uint64_t n = 0;
     Text before = {NULL, 0};
     for (const Line *line = record_next(opening, "voter", NULL); line != NULL;
-         line = record_next(opening, "voter", line), n++)
+         line = record_next(opening, "voter", line), n++) {
         opening_voter(bundle, opening, line, &before);
+        if (vote->by_hand)
+            opening_no_keypad(bundle, opening, line);
+    }
     opening_keypads_check(bundle, opening);
     return n;
 }
@@ -89,7 +105,7 @@ opening_check(Bundle *bundle, const Vote *vote, const Profile *profile, const Ru
     if (bundle->roster.valid)
         compare_number(bundle, opening, "eligible",
                        bundle_count_deputies(bundle, &weight));
-    compare_number(bundle, opening, "present", opening_voters(bundle, opening));
+    compare_number(bundle, opening, "present", opening_voters(bundle, vote, opening));
     if (profile != NULL)
         opening_quorum(bundle, opening, profile);
     if (rule != NULL)

@@ -1,100 +1,170 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/verify/decide.h"
 #include "app/verify/vote.h"
 
 #include <inttypes.h>
 #include <stdio.h>
-#include <string.h>
+
+typedef struct {
+    Bundle *bundle;
+    const Vote *vote;
+    const Slate *slate;
+    const Rule *rule;
+    const Tally *tally;
+    const Record *outcome;
+} Outcome;
 
 /* docs/format.md section 7, "Rules of arithmetic" */
 static uint64_t
-outcome_base(const Bundle *bundle, const Rule *rule, const Tally *tally)
+outcome_base(const Outcome *self, Text kind)
 {
     uint64_t weight;
-    bundle_count_deputies(bundle, &weight);
-    if (text_is(rule->base, "all"))
+    const uint32_t cell = self->slate->entries[0].cell;
+    bundle_count_deputies(self->bundle, &weight);
+    if (text_is(kind, "all"))
         return weight;
-    if (text_is(rule->base, "present"))
-        return tally->present_weight;
-    if (text_is(rule->base, "cast"))
-        return tally->cast_weight;
-    return tally->sums[PAPER_FOR] + tally->sums[PAPER_AGAINST];
+    if (text_is(kind, "present"))
+        return self->tally->present_weight;
+    if (text_is(kind, "cast") || self->slate->n != 1 || !slate_has_votes(self->slate))
+        return self->tally->cast_weight;
+    return self->tally->sums[cell] + self->tally->sums[cell + 1];
 }
 
-/* The chair decides a tie where the rule says so, and only there; nobody passes without a
- * vote for it. */
-const char *
-outcome_verdict(const Rule *rule, const Tally *tally, uint64_t need, Text casting)
+/* What for and against add up to is known of a single entry only. */
+static void
+outcome_base_fits(const Outcome *self, Text kind)
 {
-    uint64_t votes = tally->sums[PAPER_FOR];
-    bool passed = votes >= need && votes > 0;
-    bool tie = !passed && rule->chair_decides_tie && votes == tally->sums[PAPER_AGAINST];
-    if (passed || (tie && text_is(casting, "for")))
-        return "passed";
-    return tie && text_is(casting, "-") ? "tie" : "not-passed";
+    if (text_is(kind, "for-against") &&
+        (self->slate->n != 1 || !slate_has_votes(self->slate)))
+        report_bad(self->bundle->report, record_place(self->outcome, "base-kind"),
+                   "base for-against is for one entry with for and against, the slate "
+                   "has %zu entries of form %.*s",
+                   self->slate->n, TEXT_PRINT(record_get(self->slate->record, "form")));
 }
 
 static void
-outcome_casting(Bundle *bundle, const Record *outcome, const Rule *rule,
-                const Tally *tally, uint64_t need)
+outcome_line(const Outcome *self, const Line *line, const DecideLine *decided, size_t i)
 {
-    uint64_t votes = tally->sums[PAPER_FOR];
-    bool tie = rule->chair_decides_tie && votes == tally->sums[PAPER_AGAINST] &&
-               (votes < need || votes == 0);
-    if (!tie && !text_is(record_get(outcome, "casting"), "-"))
-        report_bad(bundle->report, record_place(outcome, "casting"),
+    char expected[256] = "no more";
+    if (i < self->slate->n)
+        snprintf(expected, sizeof expected, "%.*s %" PRIu64 " %" PRIu64 " %.*s",
+                 TEXT_PRINT(self->slate->entries[i].id), decided[i].figure,
+                 decided[i].place, TEXT_PRINT(decided[i].result));
+    Text value = line != NULL ? line->value : text_of("missing");
+    if (!text_is(value, expected))
+        report_bad(self->bundle->report,
+                   line != NULL ? (Place){self->outcome->path, line->number}
+                                : record_place(self->outcome, NULL),
+                   "line is \"%.*s\", the sums give \"%s\"", TEXT_PRINT(value), expected);
+}
+
+static void
+outcome_lines(const Outcome *self, const Decision *decision)
+{
+    const Line *line = record_next(self->outcome, "line", NULL);
+    for (size_t i = 0; i < self->slate->n || line != NULL; i++) {
+        outcome_line(self, line, decision->lines, i);
+        line = line != NULL ? record_next(self->outcome, "line", line) : NULL;
+    }
+}
+
+static void
+outcome_decision(const Outcome *self, const DecideFacts *facts)
+{
+    Decision decision;
+    decide(&decision, facts);
+    outcome_lines(self, &decision);
+    compare_text(self->bundle, self->outcome, "verdict", text_of(decision.verdict));
+    if (!decision.tie_for_chair && !text_is(facts->casting, "-"))
+        report_bad(self->bundle->report, record_place(self->outcome, "casting"),
                    "casting is \"%.*s\", but there is no tie that the chair decides",
-                   TEXT_PRINT(record_get(outcome, "casting")));
+                   TEXT_PRINT(facts->casting));
+    decision_clear(&decision);
+}
+
+static bool
+outcome_is_not_valid(const Outcome *self)
+{
+    const Rule *rule = self->rule;
+    return rule->has_turnout &&
+           self->tally->n_cast <
+               fraction_need(&rule->turnout, record_number(self->outcome, "eligible"));
 }
 
 static void
-outcome_rule(Bundle *bundle, const Record *outcome, const Rule *rule, const Tally *tally)
+outcome_rule(const Outcome *self)
 {
-    uint64_t base = outcome_base(bundle, rule, tally),
+    const Rule *rule = self->rule;
+    Bundle *bundle = self->bundle;
+    uint64_t base = outcome_base(self, rule->base),
              need = fraction_need(&rule->pass, base);
-    compare_text(bundle, outcome, "base-kind", rule->base);
-    compare_number(bundle, outcome, "base", base);
-    compare_number(bundle, outcome, "need", need);
-    compare_text(
-        bundle, outcome, "verdict",
-        text_of(outcome_verdict(rule, tally, need, record_get(outcome, "casting"))));
-    outcome_casting(bundle, outcome, rule, tally, need);
+    Text cause = record_get(&self->vote->question.records[0], "cause");
+    const DecideFacts facts = {
+        .slate = self->slate,
+        .rule = rule,
+        .sums = self->tally->sums,
+        .cast = self->tally->cast_weight,
+        .need = need,
+        .second_need =
+            rule->has_second
+                ? fraction_need(&rule->second_pass, outcome_base(self, rule->second_base))
+                : 0,
+        .run_off = text_is(cause, "run-off"),
+        .not_valid = outcome_is_not_valid(self),
+        .casting = record_get(self->outcome, "casting"),
+    };
+    outcome_base_fits(self, rule->base);
+    compare_text(bundle, self->outcome, "base-kind", rule->base);
+    compare_number(bundle, self->outcome, "base", base);
+    if (decide_has_need(self->slate, facts.run_off))
+        compare_number(bundle, self->outcome, "need", need);
+    else
+        compare_text(bundle, self->outcome, "need", text_of("-"));
+    outcome_decision(self, &facts);
+    persons_check(bundle, self->vote, self->slate, rule);
 }
 
 /* One line for each cell in the order of the paper. */
 static void
-outcome_sums(Bundle *bundle, const Record *outcome, const Tally *tally)
+outcome_sums(const Outcome *self)
 {
-    size_t cell = 0;
-    for (const Line *line = record_next(outcome, "sum", NULL); line != NULL;
-         line = record_next(outcome, "sum", line), cell++) {
-        char expected[64];
-        if (cell >= PAPER_CELLS)
+    const Paper *paper = &self->tally->paper;
+    uint32_t cell = 1;
+    for (const Line *line = record_next(self->outcome, "sum", NULL); line != NULL;
+         line = record_next(self->outcome, "sum", line), cell++) {
+        char expected[192];
+        if (cell >= paper->n_cells)
             continue;
-        snprintf(expected, sizeof expected, "%s %" PRIu64, paper_cells[cell],
-                 tally->sums[cell]);
+        snprintf(expected, sizeof expected, "%s %" PRIu64, paper->cells[cell],
+                 self->tally->sums[cell]);
         if (!text_is(line->value, expected))
-            report_bad(bundle->report, (Place){outcome->path, line->number},
-                       "sum is \"%.*s\", the ballots add up to \"%s\"",
-                       TEXT_PRINT(line->value), expected);
+            report_bad(self->bundle->report, (Place){self->outcome->path, line->number},
+                       "sum is \"%.*s\", the %s add up to \"%s\"",
+                       TEXT_PRINT(line->value),
+                       self->vote->by_hand ? "counts" : "ballots", expected);
     }
-    if (cell != PAPER_CELLS)
-        report_bad(bundle->report, record_place(outcome, NULL),
-                   "outcome/1 has %zu sums, the paper %d cells", cell, PAPER_CELLS);
+    if (cell != paper->n_cells)
+        report_bad(self->bundle->report, record_place(self->outcome, NULL),
+                   "outcome/1 has %u sums, the paper %u cells", cell - 1,
+                   paper->n_cells - 1);
 }
 
 /* The account: present from the opening, cast from the ballots, the head count if typed.
  */
 static void
-outcome_account(Bundle *bundle, const Record *outcome, const Record *opening,
-                const Tally *tally)
+outcome_account(const Outcome *self, const Record *opening)
 {
+    Bundle *bundle = self->bundle;
+    const Record *outcome = self->outcome;
     uint64_t eligible = record_number(opening, "eligible");
     uint64_t present = record_number(opening, "present"), heads;
     compare_number(bundle, outcome, "eligible", eligible);
     compare_number(bundle, outcome, "present", present);
     compare_number(bundle, outcome, "absent", eligible - present);
-    compare_number(bundle, outcome, "cast", tally->n_cast);
-    compare_number(bundle, outcome, "not-pressed", present - tally->n_cast);
+    compare_number(bundle, outcome, "cast", self->tally->n_cast);
+    compare_number(bundle, outcome, "not-pressed", present - self->tally->n_cast);
+    compare_text(bundle, outcome, "issued", self->tally->issued);
+    compare_text(bundle, outcome, "returned", self->tally->returned);
     if (!text_number(record_get(outcome, "head-count"), &heads))
         heads = present;
     int64_t difference;
@@ -107,17 +177,19 @@ outcome_account(Bundle *bundle, const Record *outcome, const Record *opening,
 }
 
 void
-outcome_check(Bundle *bundle, const Vote *vote, const Rule *rule, const Tally *tally)
+outcome_check(Bundle *bundle, const Vote *vote, const Slate *slate, const Rule *rule,
+              const Tally *tally)
 {
     if (!single_valid(&vote->outcome) || !single_valid(&vote->opening) || !tally->counted)
         return;
-    const Record *outcome = single(&vote->outcome), *opening = single(&vote->opening);
-    compare_number(bundle, outcome, "vote", vote->number);
-    compare_same(bundle, outcome, "round", &vote->question.records[0], "round");
-    compare_digest(bundle, outcome, "opening", &vote->opening.digest, "opening/1");
-    compare_digest(bundle, outcome, "root", &vote->root, "ballots.txt");
-    outcome_account(bundle, outcome, opening, tally);
-    outcome_sums(bundle, outcome, tally);
-    if (rule != NULL && bundle->roster.valid)
-        outcome_rule(bundle, outcome, rule, tally);
+    const Outcome self = {bundle, vote, slate, rule, tally, single(&vote->outcome)};
+    compare_number(bundle, self.outcome, "vote", vote->number);
+    compare_same(bundle, self.outcome, "round", &vote->question.records[0], "round");
+    compare_digest(bundle, self.outcome, "opening", &vote->opening.digest, "opening/1");
+    compare_digest(bundle, self.outcome, "root", &vote->root,
+                   vote->by_hand ? "counts.txt" : "ballots.txt");
+    outcome_account(&self, single(&vote->opening));
+    outcome_sums(&self);
+    if (rule != NULL && bundle->roster.valid && tally->fits)
+        outcome_rule(&self);
 }

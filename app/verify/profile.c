@@ -62,9 +62,7 @@ profile_is_section(Text line, Text section)
            text_equal((Text){line.at + 1, section.len}, section);
 }
 
-/* How often the key stands in the section (which may stand only once); *out is the last.
- */
-static unsigned
+unsigned
 profile_find(Text text, Text section, const char *wanted, Text *out)
 {
     Text line, key;
@@ -167,42 +165,5 @@ profile_read(Profile *self, Text text, const char **out_why)
                    "from 0 to 16";
     else
         return true;
-    return false;
-}
-
-bool
-profile_rule(const Profile *self, Text kind, Rule *out_rule, const char **out_why)
-{
-    Text pass, tie;
-    *out_rule = (Rule){.base = {NULL, 0}};
-    if (text_is(kind, "profile") || text_is(kind, "sitting") || text_is(kind, "keypad") ||
-        text_is(kind, "secret") || text_is(kind, "officers"))
-        *out_why = "is the name of another section";
-    else if (!profile_get(self, kind, "base", &out_rule->base))
-        *out_why = "its section has not exactly one base";
-    else if (!profile_get(self, kind, "pass", &pass) ||
-             !fraction_read(&out_rule->pass, pass))
-        *out_why = "its section has not exactly one valid pass";
-    else if (!profile_get(self, kind, "tie", &tie) ||
-             (!text_is(tie, "none") && !text_is(tie, "chair")))
-        *out_why = "its section has not exactly one tie of none or chair";
-    else if (!profile_get(self, kind, "methods", &out_rule->methods))
-        *out_why = "its section has not exactly one list of methods";
-    else if (!profile_get(self, kind, "legal", &out_rule->legal))
-        *out_why = "its section has not exactly one legal";
-    else {
-        out_rule->chair_decides_tie = text_is(tie, "chair");
-        return true;
-    }
-    return false;
-}
-
-bool
-rule_has_method(const Rule *self, Text method)
-{
-    Text rest = self->methods, one;
-    while (text_take(&rest, ' ', &one))
-        if (text_equal(one, method))
-            return true;
     return false;
 }

@@ -17,14 +17,6 @@ enum { FRACTION_MAX = 1000000 };
 enum { OFFICERS_LEAST = 2, OFFICERS_MOST = 16 };
 
 typedef struct {
-    Text base; /* all, present, cast, for-against */
-    Fraction pass;
-    bool chair_decides_tie;
-    Text methods; /* separated by single spaces */
-    Text legal;
-} Rule;
-
-typedef struct {
     Text text;
     Fraction quorum;
     uint64_t signatures;     /* of officers on a certificate */
@@ -45,6 +37,6 @@ uint64_t fraction_need(const Fraction *self, uint64_t base);
  * static string), if the text has not the form of section 8 or lacks something. The text
  * must outlive the profile. */
 bool profile_read(Profile *self, Text text, const char **out_why);
-/** Reads the section of a kind of vote; false as profile_read. */
-bool profile_rule(const Profile *self, Text kind, Rule *out_rule, const char **out_why);
-bool rule_has_method(const Rule *self, Text method);
+/** How often the key stands in the section, which may stand only once (else 0); *out is
+ *  the last value. */
+unsigned profile_find(Text text, Text section, const char *key, Text *out);

@@ -2,42 +2,42 @@
 #include "app/verify/vote.h"
 
 #include <inttypes.h>
-#include <stdio.h>
-#include <string.h>
+#include <stdlib.h>
 
-/* Exactly: group motion, cells for, against, abstain, limit 1 1 1 2 3. */
-static void
-question_paper(Bundle *bundle, const Record *paper)
+/* The first line in which two texts differ; its number from 0. */
+static size_t
+question_differs(Text text, Text other, Text *out_line, Text *out_other)
 {
-    static const struct {
-        const char *key, *value;
-    } lines[] = {{"group", "motion"},
-                 {"cell", "for"},
-                 {"cell", "against"},
-                 {"cell", "abstain"},
-                 {"limit", "1 1 1 2 3"}};
-    bool same = paper->n_lines == sizeof lines / sizeof lines[0];
-    for (size_t i = 0; same && i < paper->n_lines; i++)
-        same = strcmp(paper->lines[i].field->key, lines[i].key) == 0 &&
-               text_is(paper->lines[i].value, lines[i].value);
-    if (!same)
-        report_bad(bundle->report, record_place(paper, NULL),
-                   "is not the paper of a motion (for, against, abstain; exactly one)");
+    for (size_t n = 0;; n++) {
+        Text none = {"nothing", 7};
+        *out_line = none;
+        *out_other = none;
+        bool more = text_take(&text, '\n', out_line);
+        bool other_more = text_take(&other, '\n', out_other);
+        if (!more || !other_more || !text_equal(*out_line, *out_other))
+            return n;
+    }
 }
 
-/* The last earlier vote on the same item. */
-static const Vote *
-question_previous(const Bundle *bundle, const Vote *vote)
+/* The slate has one paper: the record must be it, byte for byte. */
+bool
+question_paper_check(Bundle *bundle, const Vote *vote, const Slate *slate,
+                     const Rule *rule)
 {
-    const Vote *found = NULL;
-    Text item = record_get(&vote->question.records[0], "item");
-    for (size_t i = 0; i < bundle->n_votes; i++) {
-        const Vote *other = &bundle->votes[i];
-        if (other->number < vote->number && other->question.valid &&
-            text_equal(record_get(&other->question.records[0], "item"), item))
-            found = other;
+    const Record *paper = &vote->question.records[1];
+    Text line, other;
+    if (rule == NULL || !slate_fits(slate))
+        return false;
+    char *expected = slate_paper(slate, rule, vote->by_hand);
+    bool same = text_is(paper->bytes, expected);
+    if (!same) {
+        size_t n = question_differs(paper->bytes, text_of(expected), &line, &other);
+        report_bad(bundle->report, (Place){paper->path, paper->line_number + n},
+                   "the paper says \"%.*s\", that of the slate \"%.*s\"",
+                   TEXT_PRINT(line), TEXT_PRINT(other));
     }
-    return found;
+    free(expected);
+    return same;
 }
 
 /* Rounds of an item: 1, and one more than the round before. */
@@ -45,7 +45,7 @@ static void
 question_round(Bundle *bundle, const Vote *vote)
 {
     const Record *question = &vote->question.records[0];
-    const Vote *previous = question_previous(bundle, vote);
+    const Vote *previous = vote_previous(bundle, vote);
     if (previous == NULL) {
         compare_text(bundle, question, "previous", text_of("-"));
         compare_number(bundle, question, "round", 1);
@@ -67,10 +67,10 @@ question_method(const Record *item, const Rule *rule)
     return method;
 }
 
-static const Record *
+const Record *
 question_item(const Bundle *bundle, const Record *question)
 {
-    for (size_t i = 1; i < bundle->agenda.n; i++)
+    for (size_t i = 1; bundle->agenda.valid && i < bundle->agenda.n; i++)
         if (text_equal(record_get(&bundle->agenda.records[i], "id"),
                        record_get(question, "item")))
             return &bundle->agenda.records[i];
@@ -93,7 +93,7 @@ question_item_check(Bundle *bundle, const Vote *vote, const Rule *rule)
     }
     for (size_t i = 0; i < sizeof same / sizeof same[0]; i++)
         compare_same(bundle, question, same[i], item, same[i]);
-    if (rule != NULL)
+    if (rule != NULL && !vote->by_hand) /* which is open to every item */
         compare_text(bundle, question, "method", question_method(item, rule));
 }
 
@@ -107,12 +107,13 @@ question_check(Bundle *bundle, const Vote *vote, Profile *out_profile, Rule *out
     compare_number(bundle, question, "vote", vote->number);
     Digest digest = suite_digest(bundle->suite, paper->bytes);
     compare_digest(bundle, question, "paper", &digest, "its paper/1");
-    question_paper(bundle, paper);
+    Digest slate = suite_digest(bundle->suite, slate_document(&vote->question));
+    compare_digest(bundle, question, "slate", &slate, "its slate/1");
     question_round(bundle, vote);
     if (!bundle_profile(bundle, record_get(question, "profile"),
                         record_place(question, "profile"), out_profile))
         return false;
-    if (!profile_rule(out_profile, kind, out_rule, &why)) {
+    if (!rule_read(out_rule, out_profile, kind, &why)) {
         report_bad(bundle->report, record_place(question, "kind"), "kind \"%.*s\": %s",
                    TEXT_PRINT(kind), why);
         return false;
@@ -122,5 +123,9 @@ question_check(Bundle *bundle, const Vote *vote, Profile *out_profile, Rule *out
                    "method %.*s is not among those of the profile: %.*s",
                    TEXT_PRINT(record_get(question, "method")),
                    TEXT_PRINT(out_rule->methods));
+    if (text_is(record_get(question, "cause"), "further") && out_rule->has_further) {
+        out_rule->base = out_rule->further_base;
+        out_rule->pass = out_rule->further_pass;
+    }
     return true;
 }

@@ -108,7 +108,10 @@ reader_is_complete(Reader *self, const Schema *schema, size_t index)
 static const char *
 reader_types(const Reader *self, size_t index)
 {
-    size_t n = self->shape.types[1] != NULL ? 2 : 1;
+    size_t n = 1;
+    while (n < sizeof self->shape.types / sizeof self->shape.types[0] &&
+           self->shape.types[n] != NULL)
+        n++;
     if (index < n)
         return self->shape.types[index];
     return self->shape.last_repeats ? self->shape.types[n - 1] : NULL;

@@ -37,7 +37,7 @@ typedef struct {
 
 /* The types of the records in order, each "a/1" or "a/1|b/1"; NULL ends them early. */
 typedef struct {
-    const char *types[2];
+    const char *types[4];
     bool last_repeats; /* the last type stands any number of times, also none */
 } Shape;
 

@@ -17,13 +17,16 @@ typedef enum {
     VALUE_ID,
     VALUE_ID_AND_TEXT,
     VALUE_ID_AND_BASE64,
-    VALUE_ID_AND_NUMBER,
+    VALUE_CELL_AND_NUMBER, /* name of a cell: two ids and a point */
+    VALUE_CELL_AND_BASE64,
     VALUE_ID_AND_DIGEST,
     VALUE_ID_AND_PATH, /* base64 of nodes of 32 bytes, or - */
     VALUE_PROOF,       /* base64 of any length */
     VALUE_OPENING,     /* set, cell, number and 64 digits, one space between */
     VALUE_NUMBERS,     /* three or more, one space between */
     VALUE_EARLIER,     /* number, stage and reason */
+    VALUE_RESULT_LINE, /* id, figure, place and result, one space between */
+    VALUE_PERSON,      /* id, number and passed, failed or absent */
 } ValueKind;
 
 typedef enum {

@@ -187,8 +187,8 @@ open_tally(const Secret *self, const Opened *opened, Tally *tally)
         tally->n_cast += of[0].v;
         fits = fits && open_add(&tally->cast_weight, of[0].v, set->weight) &&
                open_add(&tally->present_weight, set->n_rows, set->weight);
-        for (uint32_t cell = 1; fits && cell <= PAPER_CELLS; cell++)
-            fits = open_add(&tally->sums[cell - 1], of[cell].v, set->weight);
+        for (uint32_t cell = 1; fits && cell < n_cells; cell++)
+            fits = open_add(&tally->sums[cell], of[cell].v, set->weight);
     }
     return fits;
 }
@@ -213,7 +213,7 @@ secret_sums_check(const Secret *self, Tally *out_tally)
                good;
     if (opened != NULL)
         open_same_turnout(self, sums, opened);
-    if (good && n_cells == PAPER_CELLS + 1) {
+    if (good) {
         open_notes(self, opened, out_tally);
         out_tally->counted = open_tally(self, opened, out_tally);
         if (!out_tally->counted)

@@ -9,7 +9,8 @@
 
 /* The cells of a paper, "cast" first, and what the proofs say of them. */
 typedef struct {
-    char **cells; /* names; owned */
+    Paper paper;
+    char *const *cells; /* names, of the paper */
     uint32_t n_cells;
     Statements *statements; /* NULL: no sealed ballot can be made of it */
 } SecretPaper;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/verify/schema.h"
 
+#include <string.h>
+
 /* The longest key or signature: an SM2 key of 65 bytes. */
 enum { VALUE_BASE64_MAX = 65, VALUE_DIGEST_LEN = 32 };
 
@@ -50,6 +52,24 @@ value_is_id_and(Text value, bool (*is_second)(Text))
     return text_pair(value, &id, &second) && text_is_id(id) && is_second(second);
 }
 
+/* The name of a cell: "cast", or group, point and its own id. */
+static bool
+value_is_cell(Text value)
+{
+    Text group, own = value;
+    if (memchr(value.at, '.', value.len) == NULL)
+        return text_is_id(value);
+    text_take(&own, '.', &group);
+    return text_is_id(group) && text_is_id(own);
+}
+
+static bool
+value_is_cell_and(Text value, bool (*is_second)(Text))
+{
+    Text cell, second;
+    return text_pair(value, &cell, &second) && value_is_cell(cell) && is_second(second);
+}
+
 static bool
 value_is_number(Text value)
 {
@@ -78,7 +98,7 @@ value_is_opening(Text value)
 {
     Text set, cell, number, rest;
     return text_pair(value, &set, &rest) && text_is_id(set) &&
-           text_pair(rest, &cell, &rest) && text_is_id(cell) &&
+           text_pair(rest, &cell, &rest) && value_is_cell(cell) &&
            text_pair(rest, &number, &rest) && value_is_number(number) &&
            value_is_digest(rest);
 }
@@ -89,6 +109,24 @@ value_is_earlier(Text value)
     Text number, rest, stage, reason;
     return text_pair(value, &number, &rest) && value_is_number(number) &&
            text_pair(rest, &stage, &reason) && text_is_value(reason);
+}
+
+static bool
+value_is_result_line(Text value)
+{
+    Text id, figure, place, rest;
+    return text_pair(value, &id, &rest) && text_is_id(id) &&
+           text_pair(rest, &figure, &rest) && value_is_number(figure) &&
+           text_pair(rest, &place, &rest) && value_is_number(place) && text_is_id(rest);
+}
+
+static bool
+value_is_person(Text value)
+{
+    Text id, number, rest;
+    return text_pair(value, &id, &rest) && text_is_id(id) &&
+           text_pair(rest, &number, &rest) && value_is_number(number) &&
+           schema_has_word("passed|failed|absent", rest);
 }
 
 bool
@@ -120,8 +158,10 @@ schema_allows(const Field *field, Text value)
         return value_is_id_and(value, text_is_value);
     case VALUE_ID_AND_BASE64:
         return value_is_id_and(value, value_is_base64);
-    case VALUE_ID_AND_NUMBER:
-        return value_is_id_and(value, value_is_number);
+    case VALUE_CELL_AND_NUMBER:
+        return value_is_cell_and(value, value_is_number);
+    case VALUE_CELL_AND_BASE64:
+        return value_is_cell_and(value, value_is_base64);
     case VALUE_ID_AND_DIGEST:
         return value_is_id_and(value, value_is_digest);
     case VALUE_ID_AND_PATH:
@@ -134,6 +174,10 @@ schema_allows(const Field *field, Text value)
         return value_is_numbers(value);
     case VALUE_EARLIER:
         return value_is_earlier(value);
+    case VALUE_RESULT_LINE:
+        return value_is_result_line(value);
+    case VALUE_PERSON:
+        return value_is_person(value);
     }
     return false;
 }
@@ -153,13 +197,16 @@ schema_kind_name(const Field *field)
         [VALUE_ID] = "an id",
         [VALUE_ID_AND_TEXT] = "an id and a text",
         [VALUE_ID_AND_BASE64] = "an id and canonical base64",
-        [VALUE_ID_AND_NUMBER] = "a name and a number",
+        [VALUE_CELL_AND_NUMBER] = "the name of a cell and a number",
+        [VALUE_CELL_AND_BASE64] = "the name of a cell and canonical base64",
         [VALUE_ID_AND_DIGEST] = "a name and 64 lower-case hexadecimal digits",
         [VALUE_ID_AND_PATH] = "an id and canonical base64 of whole digests, or -",
         [VALUE_PROOF] = "canonical base64",
         [VALUE_OPENING] = "a set, a cell, a number and 64 lower-case hexadecimal digits",
         [VALUE_NUMBERS] = "three or more numbers",
         [VALUE_EARLIER] = "a number, a stage and a reason",
+        [VALUE_RESULT_LINE] = "an id, a figure, a place and a result",
+        [VALUE_PERSON] = "an id, a number and passed, failed or absent",
     };
     return field->kind == VALUE_WORD ? field->words : names[field->kind];
 }

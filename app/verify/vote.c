@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/verify/vote.h"
 
+#include "app/verify/memory.h"
+
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
-
-const char *const paper_cells[PAPER_CELLS] = {"motion.for", "motion.against",
-                                              "motion.abstain"};
 
 bool
 vote_signer_at(Bundle *bundle, const Vote *vote, size_t entry, Place place, char out[64])
@@ -74,28 +73,66 @@ vote_say(Bundle *bundle, const Vote *vote, size_t mark)
                   TEXT_PRINT(title), vote_verdict(vote));
 }
 
+static void
+vote_tally_start(const Vote *vote, Tally *tally)
+{
+    *tally = (Tally){.issued = text_of("-"), .returned = text_of("-")};
+    paper_read(&tally->paper, &vote->question.records[1]);
+    tally->sums = memory_new(tally->paper.n_cells, sizeof *tally->sums);
+}
+
+static void
+vote_tally_clear(Tally *tally)
+{
+    for (size_t i = 0; i < tally->n_notes; i++)
+        free(tally->notes[i]);
+    free(tally->notes);
+    free(tally->sums);
+    paper_clear(&tally->paper);
+}
+
+/* What was frozen at READY and OPEN. */
+static void
+vote_frozen(Bundle *bundle, const Vote *vote, VoteBase *base, Tally *tally)
+{
+    base->ruled = question_check(bundle, vote, &base->profile, &base->rule);
+    const Rule *rule = base->ruled ? &base->rule : NULL;
+    question_item_check(bundle, vote, rule);
+    slate_read(&base->slate, &vote->question);
+    slate_check(bundle, vote, &base->slate, rule);
+    rounds_check(bundle, vote, &base->slate, rule);
+    tally->fits = question_paper_check(bundle, vote, &base->slate, rule);
+    opening_check(bundle, vote, base->ruled ? &base->profile : NULL, rule);
+}
+
+static void
+vote_count(Bundle *bundle, const Vote *vote, VoteBase *base, Tally *tally)
+{
+    if (vote->by_hand && vote->counts.valid && vote->counts.n > 0)
+        slate_add_written(&base->slate, &vote->counts.records[0]);
+    if (vote->secret)
+        secret_check(bundle, vote, base->ruled ? &base->profile : NULL, tally);
+    else if (!vote->by_hand)
+        ballots_check(bundle, vote, tally);
+    else if (tally->fits)
+        counts_check(bundle, vote, &base->slate, &base->rule, tally);
+}
+
 void
 vote_check(Bundle *bundle, Vote *vote)
 {
     size_t mark = report_n_bad(bundle->report);
     if (!vote->question.valid)
         return;
-    Profile profile;
-    Rule rule;
-    Tally tally = {.counted = false};
-    bool ruled = question_check(bundle, vote, &profile, &rule);
-    opening_check(bundle, vote, ruled ? &profile : NULL, ruled ? &rule : NULL);
-    question_item_check(bundle, vote, ruled ? &rule : NULL);
-    if (vote->secret)
-        secret_check(bundle, vote, ruled ? &profile : NULL, &tally);
-    else
-        ballots_check(bundle, vote, &tally);
-    outcome_check(bundle, vote, ruled ? &rule : NULL, &tally);
-    certificate_check(bundle, vote, ruled ? &profile : NULL, ruled ? &rule : NULL,
-                      &tally);
+    VoteBase base;
+    Tally tally;
+    vote_tally_start(vote, &tally);
+    vote_frozen(bundle, vote, &base, &tally);
+    vote_count(bundle, vote, &base, &tally);
+    outcome_check(bundle, vote, &base.slate, base.ruled ? &base.rule : NULL, &tally);
+    certificate_check(bundle, vote, &base, &tally);
     cancel_check(bundle, vote);
     vote_say(bundle, vote, mark);
-    for (size_t i = 0; i < tally.n_notes; i++)
-        free(tally.notes[i]);
-    free(tally.notes);
+    slate_clear(&base.slate);
+    vote_tally_clear(&tally);
 }

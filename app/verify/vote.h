@@ -6,50 +6,76 @@
 
 #include "app/verify/claims.h"
 #include "app/verify/compare.h"
+#include "app/verify/paper.h"
+#include "app/verify/slate.h"
 
-enum { PAPER_CELLS = 3, PAPER_FOR = 0, PAPER_AGAINST = 1 };
-
-/* The papers of this version: one group "motion" with for, against and abstain. */
-extern const char *const paper_cells[PAPER_CELLS];
-
-/* What the ballots add up to. */
+/* What the ballots, or the counts of hands or papers, add up to. */
 typedef struct {
-    uint64_t n_cast;         /* ballots */
-    uint64_t cast_weight;    /* of these */
+    Paper paper;          /* the one in question.txt, with the names written on papers */
+    bool fits;            /* it is the paper of the slate */
+    uint64_t n_cast;      /* ballots */
+    uint64_t cast_weight; /* of these */
     uint64_t present_weight; /* of all voters */
-    uint64_t sums[PAPER_CELLS];
-    bool counted; /* false: the ballots or the opened sums could not be read */
-    char **notes; /* of a secret vote: what its certificate must note; owned */
+    uint64_t *sums;          /* by cell; owned */
+    Text issued, returned;   /* numbers of papers, else "-" */
+    bool counted;            /* false: ballots, counts or opened sums could not be read */
+    char **notes;            /* of a secret vote: what its certificate must note; owned */
     size_t n_notes;
 } Tally;
 
-/** The question, its paper and its rule; false if the rule is not to be had. */
+/* What a vote rests on. */
+typedef struct {
+    Slate slate; /* with the names written on papers */
+    Profile profile;
+    Rule rule;
+    bool ruled; /* false: profile and rule are not to be had */
+} VoteBase;
+
+/** The question and its rule, as it is in force for the cause of the vote; false if the
+ *  rule is not to be had. */
 bool question_check(Bundle *bundle, const Vote *vote, Profile *out_profile,
                     Rule *out_rule);
+/** Its paper is that of the slate; false if it is not. */
+bool question_paper_check(Bundle *bundle, const Vote *vote, const Slate *slate,
+                          const Rule *rule);
+/** The slate by itself, and by item and rule (NULL: unknown). */
+void slate_check(Bundle *bundle, const Vote *vote, const Slate *slate, const Rule *rule);
+/** The last earlier vote on the same item; NULL if there is none. */
+const Vote *vote_previous(const Bundle *bundle, const Vote *vote);
+/** Cause and slate by the vote before on the same item; rule NULL: unknown. */
+void rounds_check(Bundle *bundle, const Vote *vote, const Slate *slate, const Rule *rule);
 /** Base, roster, quorum, voters; rule NULL: without what it says. */
 void opening_check(Bundle *bundle, const Vote *vote, const Profile *profile,
                    const Rule *rule);
 /** A keypad speaks for one of the lines "voter". */
 void opening_keypads_check(Bundle *bundle, const Record *opening);
+/** The item of the question in the agenda; NULL if there is none. */
+const Record *question_item(const Bundle *bundle, const Record *question);
 /** The question says what its item of the agenda says; rule NULL: without the method. */
 void question_item_check(Bundle *bundle, const Vote *vote, const Rule *rule);
-/** One ballot for each voter, the signatures; adds them up. */
+/** One ballot for each voter, obeying the paper, and the signatures; adds them up. */
 void ballots_check(Bundle *bundle, const Vote *vote, Tally *out_tally);
+/** The two counts of a vote by hands or paper; slate with the names written on papers,
+ *  which the paper of the tally gets too. */
+void counts_check(Bundle *bundle, const Vote *vote, const Slate *slate, const Rule *rule,
+                  Tally *out_tally);
 /** The same of a secret vote: slot, sealed ballots, root, turnout and sums, which are
  * added up. profile NULL: without the minimum. */
 void secret_check(Bundle *bundle, const Vote *vote, const Profile *profile,
                   Tally *out_tally);
-/** "passed", "not-passed" or "tie"; casting "-", "for" or "against": the chair's vote. */
-const char *outcome_verdict(const Rule *rule, const Tally *tally, uint64_t need,
-                            Text casting);
-/** The sums, base, need and verdict. */
-void outcome_check(Bundle *bundle, const Vote *vote, const Rule *rule,
+/** The sums, base, need, lines, persons and verdict. */
+void outcome_check(Bundle *bundle, const Vote *vote, const Slate *slate, const Rule *rule,
                    const Tally *tally);
+/** Lines "person" of the outcome: the right answers of each ballot. */
+void persons_check(Bundle *bundle, const Vote *vote, const Slate *slate,
+                   const Rule *rule);
 /** Certificate, slip and the signatures under the certificate. */
-void certificate_check(Bundle *bundle, const Vote *vote, const Profile *profile,
-                       const Rule *rule, const Tally *tally);
+void certificate_check(Bundle *bundle, const Vote *vote, const VoteBase *base,
+                       const Tally *tally);
+/** Names of the entries, and the lines that certificate and outcome share. */
+void certificate_lines_check(Bundle *bundle, const Vote *vote, const Slate *slate);
 /** The slip against the certificate. */
-void slip_check(Bundle *bundle, const Vote *vote);
+void slip_check(Bundle *bundle, const Vote *vote, const Slate *slate);
 /** void/1 and annulment/1. */
 void cancel_check(Bundle *bundle, const Vote *vote);
 
