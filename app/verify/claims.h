@@ -8,6 +8,7 @@
 void manifest_check(Bundle *bundle); /* 1: files and digests */
 void layout_check(Bundle *bundle);   /* 1: names of files */
 void identity_check(Bundle *bundle); /* 2, 3: device, officers, sitting, roster, agenda */
+void agenda_check(Bundle *bundle);   /* 3: part of identity_check */
 void programs_check(Bundle *bundle); /* 11: digests of programs */
 void ledger_check(Bundle *bundle);   /* 4: the chain */
 void checkpoint_check(Bundle *bundle); /* 4: the tree and its signed checkpoints */

@@ -175,25 +175,6 @@ identity_roster(Bundle *bundle)
               roster->n - 1, deputies);
 }
 
-static void
-identity_agenda(Bundle *bundle)
-{
-    size_t mark = report_n_bad(bundle->report);
-    if (!single_valid(&bundle->sitting))
-        return;
-    const Record *sitting = single(&bundle->sitting);
-    if (files_find(bundle->files, "agenda.txt") == NULL) {
-        compare_text(bundle, sitting, "agenda", text_of("-"));
-        return;
-    }
-    if (!bundle->agenda.valid)
-        return;
-    identity_count(bundle, &bundle->agenda, "items");
-    Digest digest = suite_digest(bundle->suite, bundle->agenda.bytes);
-    compare_digest(bundle, sitting, "agenda", &digest, "agenda.txt");
-    report_ok(bundle->report, mark, "agenda: %zu items", bundle->agenda.n - 1);
-}
-
 static bool
 identity_profile(Bundle *bundle)
 {
@@ -305,7 +286,7 @@ identity_check(Bundle *bundle)
     identity_revocations(bundle);
     identity_sitting(bundle);
     identity_roster(bundle);
-    identity_agenda(bundle);
+    agenda_check(bundle);
     identity_profiles(bundle);
     identity_contexts(bundle);
 }

@@ -49,7 +49,8 @@ ledger_severity(Bundle *bundle, const Record *entry)
         {"warning", "clock-changed|pin-refused|keypad-denied|keypad-lost|trace-played|"
                     "vote-held|vote-voided|vote-annulled|export-failed|stick-not-written|"
                     "refused"},
-        {"info", "clock-confirmed|entries-imported|count-entered|roster-imported|agenda-imported|keypad-allowed|"
+        {"info", "clock-confirmed|entries-imported|count-entered|roster-imported|agenda-"
+                 "imported|keypad-allowed|"
                  "keypad-bound|keypad-confirmed|keypad-back|slot-taken|vote-ready|"
                  "vote-sealing|vote-sealed|turnout-opened|supplement-sealed|sums-opened|"
                  "vote-counted|"

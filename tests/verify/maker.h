@@ -46,15 +46,17 @@ typedef enum {
     LIFE_SHORT,  /* one vote, certified */
     LIFE_SECRET, /* secret votes: counted; void below the minimum; unanimous; dice checked
                   */
-    LIFE_CHALLENGE, /* secret votes with hall challenges: two, one on the other; void
-                       during a supplementary round; void when it is opened */
-    LIFE_WHOLE,     /* certified; voided; annulled; a rekey in mid-vote, certified after
-                       closing */
+    LIFE_CHALLENGE,    /* secret votes with hall challenges: two, one on the other; void
+                          during a supplementary round; void when it is opened */
+    LIFE_FORMS,        /* a vote of every form, recorded or counted by hand */
+    LIFE_SECRET_FORMS, /* those of them that can be secret */
+    LIFE_WHOLE, /* certified; voided; annulled; a rekey in mid-vote, certified after
+                   closing */
 } MakerLife;
 
 typedef struct {
     bool sm;             /* suite sm2+sm3 */
-    unsigned n_deputies; /* 3 or more; one observer besides */
+    unsigned n_deputies; /* 3 or more; 7 for votes of every form; one observer besides */
     MakerLife life;
     const Lie *lies; /* ends with LIE_END; NULL: none. Every lie must be told. */
 } MakerOptions;

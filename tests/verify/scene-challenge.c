@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#define DICE "6543216543"
+#define DICE (g_getenv("XDICE") ? g_getenv("XDICE") : "6543216543")
 
 static void
 challenge_add_string(GByteArray *bytes, const void *data, size_t len)
@@ -139,7 +139,7 @@ challenge_reveal(Scene *self, SceneVote *vote, unsigned number, unsigned supplem
     g_autofree char *seed = challenge_hex(&s), *offset = challenge_hex(&o),
                     *seed_path = scene_seed_path(self, round->slot, number),
                     *offset_path = scene_offset_path(self, round->slot, number);
-    uint8_t choice[SCENE_CELLS];
+    uint8_t choice[SCENE_CELLS_MAX];
     scene_choice(self, vote, round, number, choice);
     GString *text = g_string_new("reveal/1\n");
     g_string_append_printf(text,
@@ -147,9 +147,9 @@ challenge_reveal(Scene *self, SceneVote *vote, unsigned number, unsigned supplem
                            "seed %s\noffset %s\nseed-path %s\noffset-path %s\ncast %u\n",
                            self->context, vote->number, vote->round, supplement, slot, id,
                            seed, offset, seed_path, offset_path, choice[0]);
-    for (unsigned cell = 1; cell < SCENE_CELLS; cell++)
+    for (unsigned cell = 1; cell < vote->n_cells; cell++)
         if (choice[cell] != 0)
-            g_string_append_printf(text, "mark %s\n", scene_cells[cell]);
+            g_string_append_printf(text, "mark %s\n", vote->cells[cell]);
     g_autofree char *name =
         g_strdup_printf("votes/%03u/reveal-%u %s", vote->number, supplement, id);
     g_autofree char *path =

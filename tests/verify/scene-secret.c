@@ -6,10 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SETS_MAX = 2 };
-
-const char *const scene_cells[SCENE_CELLS] = {"cast", "motion.for", "motion.against",
-                                              "motion.abstain"};
+/* Sets are of weight 1 and, where they are weighted, 2. */
+static unsigned
+secret_n_sets(const Scene *self)
+{
+    return scene_weight(self, self->options->n_deputies);
+}
 
 /* The value of the first line with a key. */
 char *
@@ -61,14 +63,18 @@ scene_secret_slot(Scene *self, SceneVote *vote)
 
 void
 scene_choice(const Scene *self, const SceneVote *vote, const SceneRound *round,
-             unsigned number, uint8_t out[SCENE_CELLS])
+             unsigned number, uint8_t out[SCENE_CELLS_MAX])
 {
+    if (vote->form != NULL) {
+        scene_vote_marks(vote, number, out);
+        return;
+    }
     bool again = round->supplement > 0;
     bool cast = again               ? number != 6
                 : vote->number == 1 ? number < self->options->n_deputies
                 : vote->number == 2 ? number <= 2
                                     : true;
-    memset(out, 0, SCENE_CELLS);
+    memset(out, 0, SCENE_CELLS_MAX);
     out[0] = cast;
     out[again ? 3 : vote->number == 1 && number % 3 == 0 ? 2 : 1] = cast;
 }
@@ -123,15 +129,15 @@ secret_ballot(Scene *self, SceneVote *vote, const SceneRound *round, Sealed *sea
     g_autofree char *slot = forge_digest_hex(self->options->sm, round->text);
     g_autofree uint8_t *record = g_malloc(sealed_record_len(sealed));
     size_t point_len = self->options->sm ? 65 : 32;
-    uint8_t choice[SCENE_CELLS], *at = record;
+    uint8_t choice[SCENE_CELLS_MAX], *at = record;
     Digest kappa = secret_kappa(self, vote, round, id, context);
     scene_choice(self, vote, round, number, choice);
     g_assert_true(sealed_make(sealed, text_of(context), &kappa, choice, record));
     GString *text = g_string_new("sealed/1\n");
     g_string_append_printf(text, "%svote %u\nround %u\nslot %s\ndeputy %s\n",
                            self->context, vote->number, vote->round, slot, id);
-    for (unsigned cell = 0; cell < SCENE_CELLS; cell++, at += point_len) {
-        g_autofree char *key = g_strdup_printf("commit %s", scene_cells[cell]);
+    for (unsigned cell = 0; cell < vote->n_cells; cell++, at += point_len) {
+        g_autofree char *key = g_strdup_printf("commit %s", vote->cells[cell]);
         secret_add_line(text, key, at, point_len);
     }
     for (size_t i = 0; i < statements->n; at += 64 * statements->list[i++].n_values)
@@ -152,14 +158,38 @@ secret_is_delayed(Scene *self, const SceneVote *vote, const SceneRound *round,
     return scene_lie(self, LIE_DELAY, name) != NULL;
 }
 
+/* The limits of the paper as it should be: "limit 1 1 1 2 3". */
+static Statements *
+secret_statements(const SceneVote *vote)
+{
+    enum { LIMITS_MAX = 12 };
+    uint32_t cells[LIMITS_MAX][SCENE_CELLS_MAX];
+    Limit limits[LIMITS_MAX];
+    size_t n = 0;
+    char why[STATEMENTS_REASON];
+    g_auto(GStrv) lines = g_strsplit(scene_vote_paper(vote), "\n", -1);
+    for (unsigned i = 0; lines[i] != NULL; i++) {
+        g_auto(GStrv) words = g_strsplit(lines[i], " ", -1);
+        if (!g_str_has_prefix(lines[i], "limit "))
+            continue;
+        g_assert_cmpuint(n, <, LIMITS_MAX);
+        for (unsigned j = 3; words[j] != NULL; j++)
+            cells[n][j - 3] = (uint32_t)atoi(words[j]);
+        limits[n] = (Limit){(uint32_t)atoi(words[1]), (uint32_t)atoi(words[2]), cells[n],
+                            g_strv_length(words) - 3};
+        n++;
+    }
+    Statements *statements =
+        statements_new(&(LimitedPaper){vote->n_cells, limits, n}, why);
+    g_assert_nonnull(statements);
+    return statements;
+}
+
 static void
 secret_ballots(Scene *self, SceneVote *vote, const SceneRound *round)
 {
-    static const uint32_t limited[] = {1, 2, 3};
-    static const Limit limit = {1, 1, limited, 3};
     const unsigned *deputies = (const unsigned *)(const void *)round->deputies->data;
-    char why[STATEMENTS_REASON];
-    Statements *statements = statements_new(&(LimitedPaper){SCENE_CELLS, &limit, 1}, why);
+    Statements *statements = secret_statements(vote);
     Sealed *sealed = sealed_new(scene_suite_of(self), statements);
     for (unsigned i = 0; i < round->deputies->len; i++) {
         bool delayed = secret_is_delayed(self, vote, round, deputies[i]);
@@ -279,7 +309,7 @@ static unsigned
 secret_add(Scene *self, const SceneVote *vote, Group *group, unsigned number,
            unsigned cell, Scalar *s)
 {
-    uint8_t choice[SCENE_CELLS];
+    uint8_t choice[SCENE_CELLS_MAX];
     const SceneRound *round = secret_row(self, vote, number);
     g_autofree char *id = scene_deputy(number);
     g_autofree char *context = g_strdup_printf("%sdeputy %s\n", round->text, id);
@@ -304,7 +334,7 @@ secret_open(Scene *self, const SceneVote *vote, GString *text, unsigned weight,
     ForgeDigest digits;
     memcpy(digits.bytes, s.bytes, 32);
     g_autofree char *hex = forge_hex(&digits);
-    g_string_append_printf(text, "open deputy.%u %s %u %s\n", weight, scene_cells[cell],
+    g_string_append_printf(text, "open deputy.%u %s %u %s\n", weight, vote->cells[cell],
                            v, hex);
     group_free(group);
     return v;
@@ -316,7 +346,7 @@ secret_turnout(Scene *self, SceneVote *vote)
     GString *text = g_string_new("turnout/1\n");
     g_string_append_printf(text, "%svote %u\nround %u\nroot %s\nminimum 3\n",
                            self->context, vote->number, vote->round, vote->root);
-    for (unsigned weight = 1; weight <= SETS_MAX; weight++)
+    for (unsigned weight = 1; weight <= secret_n_sets(self); weight++)
         secret_open(self, vote, text, weight, 0);
     char *written = scene_vote_record(self, vote, "turnout", g_string_free(text, FALSE));
     scene_entry(self, "turnout-opened", written);
@@ -333,15 +363,15 @@ scene_secret_turnout(Scene *self, SceneVote *vote)
 static void
 secret_sums(Scene *self, SceneVote *vote, GString *text)
 {
-    for (unsigned weight = 1; weight <= SETS_MAX; weight++) {
+    for (unsigned weight = 1; weight <= secret_n_sets(self); weight++) {
         unsigned cast = secret_open(self, vote, text, weight, 0);
         vote->n_cast += cast;
-        for (unsigned cell = 1; cell < SCENE_CELLS; cell++) {
+        for (unsigned cell = 1; cell < vote->n_cells; cell++) {
             unsigned v = secret_open(self, vote, text, weight, cell);
-            vote->sums[cell - 1] += v * weight;
+            vote->sums[cell] += v * weight;
             if (v == cast)
                 g_string_append_printf(vote->notes, "note unanimous deputy.%u %s\n",
-                                       weight, scene_cells[cell]);
+                                       weight, vote->cells[cell]);
         }
     }
 }

@@ -7,9 +7,6 @@
 
 #include "scene-drawing.h"
 
-enum { SCENE_CELLS = 4 };
-extern const char *const scene_cells[SCENE_CELLS];
-
 /** Takes the next slot, for the vote itself. */
 void scene_secret_slot(Scene *self, SceneVote *vote);
 /** Closes and seals: ballots, root and paths. */
@@ -38,8 +35,6 @@ char *scene_round_name(const SceneRound *round, const char *name);
 void scene_round_seal(Scene *self, SceneVote *vote, SceneRound *round, const char *event);
 /** What the deputy has pressed in the round. */
 void scene_choice(const Scene *self, const SceneVote *vote, const SceneRound *round,
-                  unsigned number, uint8_t out[SCENE_CELLS]);
+                  unsigned number, uint8_t out[SCENE_CELLS_MAX]);
 /** The notes of hall challenges for the certificate; nothing without one. */
 void scene_challenge_note(const SceneVote *vote, GString *notes);
-/** The value of the first line with a key. The caller frees it. */
-char *scene_value(const char *text, const char *key);

@@ -3,21 +3,14 @@
 
 #include <string.h>
 
-static const char *const cells[] = {"motion.for", "motion.against", "motion.abstain"};
-
 unsigned
 scene_weight(const Scene *self, unsigned number)
 {
-    return scene_is_secret(self) && number > 3 ? 2 : 1;
-}
-
-static unsigned
-vote_base(const Scene *self)
-{
-    unsigned base = 0;
-    for (unsigned i = 1; i <= self->options->n_deputies; i++)
-        base += scene_weight(self, i);
-    return base;
+    return (self->options->life == LIFE_SECRET ||
+            self->options->life == LIFE_CHALLENGE) &&
+                   number > 3
+               ? 2
+               : 1;
 }
 
 char *
@@ -71,30 +64,6 @@ vote_next_key(Scene *self, const SceneVote *vote)
 }
 
 void
-scene_vote_ready(Scene *self, SceneVote *vote)
-{
-    bool sm = self->options->sm;
-    g_autofree char *label = scene_vote_path(vote, "paper"),
-                    *path = scene_vote_path(vote, "question.txt");
-    char *paper = scene_edit(self, label,
-                             g_strdup("paper/1\ngroup motion\ncell for\ncell against\n"
-                                      "cell abstain\nlimit 1 1 1 2 3\n"));
-    g_autofree char *digest = forge_digest_hex(sm, paper);
-    vote->question = scene_vote_record(
-        self, vote, "question",
-        g_strdup_printf(
-            "question/1\n%svote %u\nitem m%u\nround %u\nprevious %s\nkind motion\n"
-            "method %s\ntitle 关于议题%u的决议\ntitle-en Motion %u\nprofile %s\n"
-            "paper %s\n",
-            self->context, vote->number, vote->item, vote->round, vote->previous,
-            vote->method != NULL ? vote->method : "recorded", vote->item, vote->item,
-            self->profile, digest));
-    g_autofree char *written = scene_vote_path(vote, "paper as written");
-    g_free(scene_record(self, written, path, paper));
-    scene_entry(self, "vote-ready", scene_document(self, path));
-}
-
-void
 scene_vote_open(Scene *self, SceneVote *vote)
 {
     bool sm = self->options->sm;
@@ -104,15 +73,32 @@ scene_vote_open(Scene *self, SceneVote *vote)
     GString *text = g_string_new("opening/1\n");
     g_string_append_printf(text,
                            "%svote %u\nquestion %s\nopened %s\nroster %s\neligible %u\n"
-                           "present %u\nquorum-need %u\nbase-kind all\n",
+                           "present %u\nquorum-need %u\nbase-kind %s\n",
                            self->context, vote->number, question, vote->opened,
-                           self->roster, n, n, (2 * n + 2) / 3);
+                           self->roster, n, n, (2 * n + 2) / 3, scene_vote_base(vote));
     for (unsigned i = 1; i <= n; i++) {
         g_autofree char *id = scene_deputy(i);
-        g_string_append_printf(text, "voter %s k%u\n", id, i);
+        if (scene_vote_is_by_hand(vote))
+            g_string_append_printf(text, "voter %s -\n", id);
+        else
+            g_string_append_printf(text, "voter %s k%u\n", id, i);
     }
     vote->opening = scene_vote_record(self, vote, "opening", g_string_free(text, FALSE));
     scene_entry(self, "vote-opened", vote->opening);
+}
+
+/* What he marks: of a motion every third is against. */
+static void
+vote_choice(const Scene *self, const SceneVote *vote, unsigned number,
+            uint8_t out[SCENE_CELLS_MAX])
+{
+    if (vote->form != NULL) {
+        scene_vote_marks(vote, number, out);
+        return;
+    }
+    memset(out, 0, SCENE_CELLS_MAX);
+    out[0] = !(vote->replaced_keypad && number == self->options->n_deputies);
+    out[number % 3 == 0 ? 2 : 1] = out[0];
 }
 
 /* One ballot; NULL if it is dropped. The signature covers it as it is written. */
@@ -120,20 +106,24 @@ static char *
 vote_ballot(Scene *self, SceneVote *vote, unsigned number, const char *opening)
 {
     g_autofree char *id = scene_deputy(number);
-    bool cast = !(vote->replaced_keypad && number == self->options->n_deputies);
-    unsigned cell = number % 3 == 0 ? 1 : 0;
     unsigned keypad = vote->replaced_keypad && number == 1 ? 99 : number;
-    g_autofree char *mark =
-        cast ? g_strdup_printf("mark %s\n", cells[cell]) : g_strdup("");
-    vote->sums[cell] += cast;
-    vote->n_cast += cast;
+    uint8_t choice[SCENE_CELLS_MAX];
+    vote_choice(self, vote, number, choice);
+    vote->n_cast += choice[0];
+    GString *text = g_string_new("recorded/1\n");
+    g_string_append_printf(text,
+                           "%svote %u\nround %u\nopening %s\ndeputy %s\n"
+                           "keypad k%u\nweight 1\nchanges 0\ncast %u\n",
+                           self->context, vote->number, vote->round, opening, id, keypad,
+                           choice[0]);
+    for (unsigned cell = 1; cell < vote->n_cells; cell++) {
+        vote->sums[cell] += choice[cell];
+        if (choice[cell] != 0)
+            g_string_append_printf(text, "mark %s\n", vote->cells[cell]);
+    }
     g_autofree char *name = g_strdup_printf("votes/%03u/recorded %s", vote->number, id);
     g_autofree char *path = scene_vote_path(vote, "ballots.txt");
-    char *text = g_strdup_printf(
-        "recorded/1\n%svote %u\nround %u\nopening %s\ndeputy %s\n"
-        "keypad k%u\nweight 1\nchanges 0\ncast %u\n%s",
-        self->context, vote->number, vote->round, opening, id, keypad, cast, mark);
-    return scene_record(self, name, path, text);
+    return scene_record(self, name, path, g_string_free(text, FALSE));
 }
 
 static void
@@ -190,66 +180,76 @@ vote_seal(Scene *self, SceneVote *vote)
     return root;
 }
 
-/* The lines of figures that outcome and certificate have in the same words. */
-static char *
-vote_sums(const SceneVote *vote)
-{
-    return g_strdup_printf("sum %s %u\nsum %s %u\nsum %s %u\n", cells[0], vote->sums[0],
-                           cells[1], vote->sums[1], cells[2], vote->sums[2]);
-}
-
 static void
 vote_outcome(Scene *self, SceneVote *vote, const char *root)
 {
-    unsigned n = self->options->n_deputies, base = vote_base(self), need = base / 2 + 1;
+    unsigned n = self->options->n_deputies;
     g_autofree char *opening = forge_digest_hex(self->options->sm, vote->opening);
-    g_autofree char *sums = vote_sums(vote);
+    g_autofree char *figures = scene_vote_figures(self, vote),
+                    *needs = scene_vote_needs(self, vote);
     vote->outcome = scene_vote_record(
         self, vote, "outcome",
         g_strdup_printf(
             "outcome/1\n%svote %u\nround %u\nopening %s\nroot %s\neligible %u\n"
-            "present %u\nabsent 0\ncast %u\nnot-pressed %u\n%sbase-kind all\n"
-            "base %u\nneed %u\nfaults 0\nhead-count -\ndifference 0\nverdict %s\ncasting "
-            "-\n",
+            "present %u\nabsent 0\ncast %u\nnot-pressed %u\n%s%sfaults 0\n"
+            "head-count -\ndifference 0\nverdict %s\ncasting -\n",
             self->context, vote->number, vote->round, opening, root, n, n, vote->n_cast,
-            n - vote->n_cast, sums, base, need,
-            vote->sums[0] >= need ? "passed" : "not-passed"));
+            n - vote->n_cast, figures, needs, scene_vote_verdict(self, vote)));
     scene_entry(self, "vote-counted", vote->outcome);
+}
+
+/* The certificate up to the names. */
+static char *
+vote_certificate_head(Scene *self, const SceneVote *vote)
+{
+    unsigned serial = ++self->serial;
+    g_autofree char *item = scene_vote_item(vote), *titles = scene_vote_titles(vote);
+    g_autofree char *form = scene_value(vote->slate, "form"),
+                    *seats = scene_value(vote->slate, "seats"),
+                    *cause = scene_value(vote->question, "cause"),
+                    *method = scene_value(vote->question, "method");
+    return g_strdup_printf(
+        "certificate/1\n%sserial %u\nnumber %u\nlabel city-3-%s-%u\n"
+        "body 某市人民代表大会\nterm 15\nsession 3\nsitting-number 2\nplace 人民会堂\n"
+        "vote %u\nround %u\ncause %s\nprevious %s\nitem %s\nkind %s\nform %s\n"
+        "seats %s\nmethod %s\n%s",
+        self->context, serial + 40, serial + 4, item, vote->round, vote->number,
+        vote->round, cause, vote->previous, item, scene_vote_kind(vote), form, seats,
+        method, titles);
 }
 
 static char *
 vote_certificate_text(Scene *self, SceneVote *vote, const char *root)
 {
     bool sm = self->options->sm;
-    unsigned n = self->options->n_deputies, base = vote_base(self), need = base / 2 + 1;
-    unsigned serial = ++self->serial;
+    unsigned n = self->options->n_deputies;
     g_autofree char *question = forge_digest_hex(sm, vote->question);
     g_autofree char *opening = forge_digest_hex(sm, vote->opening);
     g_autofree char *outcome = forge_digest_hex(sm, vote->outcome);
-    g_autofree char *head = scene_head(self), *sums = vote_sums(vote),
-                    *now = scene_now(self);
+    g_autofree char *start = vote_certificate_head(self, vote),
+                    *names = scene_vote_names(vote),
+                    *figures = scene_vote_figures(self, vote),
+                    *needs = scene_vote_needs(self, vote);
+    g_autofree char *head = scene_head(self), *now = scene_now(self);
     return g_strdup_printf(
-        "certificate/1\n%sserial %u\nnumber %u\nlabel city-3-m%u-%u\nbody "
-        "某市人民代表大会\nterm 15\n"
-        "session 3\nsitting-number 2\nplace 人民会堂\nvote %u\nround %u\nitem m%u\nkind "
-        "motion\n"
-        "method %s\ntitle 关于议题%u的决议\ntitle-en Motion %u\nopened %s\nclosed "
-        "%s\ncounted %s\n"
-        "eligible %u\npresent %u\nabsent 0\nquorum-need %u\ncast %u\nnot-pressed %u\n%s"
-        "base-kind all\nbase %u\nneed %u\nverdict %s\ncasting -\nfaults 0\nhead-count "
-        "-\ndifference "
-        "0\n"
-        "legal 以全体代表的过半数通过\n%s%sprofile %s\nquestion %s\nopening %s\nroot "
-        "%s\noutcome %s\n"
-        "head-entry %u\nhead %s\n",
-        self->context, serial + 40, serial + 4, vote->item, vote->round, vote->number,
-        vote->round, vote->item, vote->method != NULL ? vote->method : "recorded",
-        vote->item, vote->item, vote->opened, vote->closed, now, n, n, (2 * n + 2) / 3,
-        vote->n_cast, n - vote->n_cast, sums, base, need,
-        vote->sums[0] >= need ? "passed" : "not-passed",
+        "%s%sopened %s\nclosed %s\ncounted %s\neligible %u\npresent %u\nabsent 0\n"
+        "quorum-need %u\ncast %u\nnot-pressed %u\n%s%sverdict %s\ncasting -\nfaults 0\n"
+        "head-count -\ndifference 0\nlegal 以全体代表的过半数通过\n%s%sprofile %s\n"
+        "question %s\nopening %s\nroot %s\noutcome %s\nhead-entry %u\nhead %s\n",
+        start, names, vote->opened, vote->closed, now, n, n, (2 * n + 2) / 3,
+        vote->n_cast, n - vote->n_cast, figures, needs, scene_vote_verdict(self, vote),
         vote->earlier != NULL ? vote->earlier : "",
         vote->notes != NULL ? vote->notes->str : "", self->profile, question, opening,
         root, outcome, self->entries->len - 1, head);
+}
+
+static char *
+vote_slip_counts(const Scene *self, const SceneVote *vote)
+{
+    if (vote->form != NULL)
+        return g_strdup(vote->form->slip);
+    return g_strdup_printf("%u %u %u %u", vote->sums[1], vote->sums[2], vote->sums[3],
+                           self->options->n_deputies - vote->n_cast);
 }
 
 static void
@@ -257,13 +257,12 @@ vote_slip(Scene *self, const SceneVote *vote)
 {
     g_autofree char *certificate = forge_digest_hex(self->options->sm, vote->certificate);
     g_autofree char *key = scene_key(self, "device");
+    g_autofree char *counts = vote_slip_counts(self, vote);
+    g_autofree char *verdict = scene_value(vote->outcome, "verdict");
     char *text = g_strdup_printf(
-        "slip/1\nmode SIMULATION\nserial %u\nbody 某市人民代表大会\nverdict %s\ncounts "
-        "%u %u %u %u\n"
-        "certificate %s\nkey %s\n",
-        self->serial + 40, strstr(vote->outcome, "not-passed") ? "not-passed" : "passed",
-        vote->sums[0], vote->sums[1], vote->sums[2],
-        self->options->n_deputies - vote->n_cast, certificate, key);
+        "slip/1\nmode SIMULATION\nserial %u\nbody 某市人民代表大会\nverdict %s\n"
+        "counts %s\ncertificate %s\nkey %s\n",
+        self->serial + 40, verdict, counts, certificate, key);
     g_autofree char *name = scene_vote_path(vote, "slip");
     text = scene_edit(self, name, text);
     uint8_t signature[64];
@@ -293,12 +292,40 @@ scene_vote_conclude(Scene *self, SceneVote *vote, const char *root)
     vote_next_key(self, vote);
 }
 
+/* One of the two counts, "votes/001/count 1". */
+static void
+vote_count_entered(Scene *self, const SceneVote *vote, unsigned teller)
+{
+    g_autofree char *opening = forge_digest_hex(self->options->sm, vote->opening);
+    g_autofree char *name = g_strdup_printf("votes/%03u/count %u", vote->number, teller);
+    g_autofree char *path = scene_vote_path(vote, "counts.txt");
+    g_autofree char *text = scene_record(
+        self, name, path,
+        g_strdup_printf("count/1\n%svote %u\nround %u\nopening %s\nteller 计票人%u\n%s",
+                        self->context, vote->number, vote->round, opening, teller,
+                        vote->form->counts));
+    scene_entry(self, "count-entered", text);
+}
+
+static char *
+vote_seal_counts(Scene *self, SceneVote *vote)
+{
+    g_autofree char *path = scene_vote_path(vote, "counts.txt");
+    vote_count_entered(self, vote, 1);
+    vote_count_entered(self, vote, 2);
+    vote->n_cast = vote->form->cast;
+    char *root = forge_digest_hex(self->options->sm, scene_document(self, path));
+    scene_entry_detail(self, "vote-sealed", root, "-");
+    return root;
+}
+
 void
 scene_vote_count(Scene *self, SceneVote *vote)
 {
     vote->closed = scene_now(self);
     scene_entry(self, "vote-closed", NULL);
-    g_autofree char *root = vote_seal(self, vote);
+    g_autofree char *root = scene_vote_is_by_hand(vote) ? vote_seal_counts(self, vote)
+                                                        : vote_seal(self, vote);
     scene_vote_conclude(self, vote, root);
 }
 
@@ -334,13 +361,12 @@ vote_cancel(Scene *self, SceneVote *vote, const char *name, const char *event, c
 void
 scene_vote_void(Scene *self, SceneVote *vote, const char *stage, const char *reason)
 {
-    g_autofree char *now = scene_now(self);
-    vote_cancel(
-        self, vote, "void", "vote-voided",
-        g_strdup_printf("void/1\n%svote %u\nround %u\nitem m%u\nstage %s\nreason %s\n"
-                        "time %s\nofficer chen\nofficer wang\n",
-                        self->context, vote->number, vote->round, vote->item, stage,
-                        reason, now));
+    g_autofree char *now = scene_now(self), *item = scene_vote_item(vote);
+    vote_cancel(self, vote, "void", "vote-voided",
+                g_strdup_printf(
+                    "void/1\n%svote %u\nround %u\nitem %s\nstage %s\nreason %s\n"
+                    "time %s\nofficer chen\nofficer wang\n",
+                    self->context, vote->number, vote->round, item, stage, reason, now));
     vote_next_key(self, vote);
 }
 
@@ -370,6 +396,8 @@ void
 scene_vote_clear(SceneVote *vote)
 {
     g_free(vote->question);
+    g_free(vote->slate);
+    g_strfreev(vote->cells);
     g_free(vote->opening);
     g_free(vote->opened);
     g_free(vote->closed);

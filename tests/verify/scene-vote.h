@@ -3,9 +3,10 @@
  * too, every third against; the last does not press when a keypad was replaced. */
 #pragma once
 
+#include "scene-form.h"
 #include "scene.h"
 
-enum { SCENE_ROUNDS = 3 };
+enum { SCENE_ROUNDS = 3, SCENE_CELLS_MAX = 24 };
 
 /* Ballots of a secret vote that are sealed together. */
 typedef struct {
@@ -19,15 +20,19 @@ typedef struct {
 
 typedef struct {
     unsigned number, item, round;
-    const char *method; /* NULL: recorded */
+    const SceneForm *form; /* NULL: a motion */
+    const char *method;    /* NULL: recorded */
     const char *previous;
+    bool repeats;         /* a void one */
     const char *earlier;  /* lines of the certificate, NULL: none */
     bool replaced_keypad; /* of deputy 1, by k99 */
-    char *question, *opening, *opened, *closed, *outcome, *certificate;
-    unsigned sums[3], n_cast;        /* sums are weighted */
-    GString *notes;                  /* lines of the certificate */
-    char *root;                      /* of a secret vote, in hexadecimal */
-    SceneRound rounds[SCENE_ROUNDS]; /* of a secret vote */
+    char *question, *slate, *opening, *opened, *closed, *outcome, *certificate;
+    char **cells; /* of the paper, "cast" first */
+    unsigned n_cells;
+    unsigned sums[SCENE_CELLS_MAX], n_cast; /* by cell; sums are weighted */
+    GString *notes;                         /* lines of the certificate */
+    char *root;                             /* of a secret vote, in hexadecimal */
+    SceneRound rounds[SCENE_ROUNDS];        /* of a secret vote */
     unsigned n_rounds;
 } SceneVote;
 
@@ -49,6 +54,29 @@ void scene_vote_annul(Scene *self, SceneVote *vote);
 
 /* parts, for scene-secret.c */
 
+/** "m1": the caller frees it. */
+char *scene_vote_item(const SceneVote *vote);
+const char *scene_vote_kind(const SceneVote *vote);
+const char *scene_vote_base(const SceneVote *vote);
+/** The lines "title" and "title-en". The caller frees it. */
+char *scene_vote_titles(const SceneVote *vote);
+/** Whether nothing is pressed. */
+bool scene_vote_is_by_hand(const SceneVote *vote);
+/** The lines of paper/1. */
+const char *scene_vote_paper(const SceneVote *vote);
+/** What a form says that a deputy marks: choice of each cell. */
+void scene_vote_marks(const SceneVote *vote, unsigned number,
+                      uint8_t out[SCENE_CELLS_MAX]);
+/** Lines that outcome and certificate share: sum, line, person, issued, returned. */
+char *scene_vote_figures(const Scene *self, const SceneVote *vote);
+/** "base-kind B\nbase N\nneed N\n" */
+char *scene_vote_needs(const Scene *self, const SceneVote *vote);
+const char *scene_vote_verdict(const Scene *self, const SceneVote *vote);
+/** Lines "name" and "name-en" of the certificate. */
+char *scene_vote_names(const SceneVote *vote);
+
+/** The value of the first line with a key. The caller frees it. */
+char *scene_value(const char *text, const char *key);
 /** "votes/001/NAME" */
 char *scene_vote_path(const SceneVote *vote, const char *name);
 /** Adds "NAME.txt" with the record "votes/001/NAME"; takes over text, returns it. */

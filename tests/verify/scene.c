@@ -22,13 +22,14 @@ static const char scene_profile_motion[] = "\n"
                                            "base=all\n"
                                            "pass=1/2 strict\n"
                                            "tie=none\n"
-                                           "methods=secret recorded\n"
+                                           "methods=secret recorded hands\n"
                                            "legal=以全体代表的过半数通过\n";
 
 bool
 scene_is_secret(const Scene *self)
 {
-    return self->options->life == LIFE_SECRET || self->options->life == LIFE_CHALLENGE;
+    return self->options->life == LIFE_SECRET || self->options->life == LIFE_CHALLENGE ||
+           self->options->life == LIFE_SECRET_FORMS;
 }
 
 static const char *
@@ -117,8 +118,29 @@ scene_roster(Scene *self)
     scene_entry(self, "roster-imported", roster);
 }
 
+static bool
+scene_has_forms(const Scene *self)
+{
+    return self->options->life == LIFE_FORMS || self->options->life == LIFE_SECRET_FORMS;
+}
+
+/* Items of every form: "item f1". */
 static void
-scene_agenda(Scene *self)
+scene_agenda_forms(Scene *self)
+{
+    g_auto(GStrv) items = scene_form_items(scene_is_secret(self));
+    g_free(scene_record(self, "agenda", "agenda.txt",
+                        g_strdup_printf("agenda/1\nitems %u\n", g_strv_length(items))));
+    for (unsigned i = 0; items[i] != NULL; i++) {
+        g_autofree char *text = g_strconcat("item/1\n", items[i], NULL);
+        g_autofree char *id = scene_value(text, "id");
+        g_autofree char *name = g_strdup_printf("item %s", id);
+        g_free(scene_record(self, name, "agenda.txt", g_steal_pointer(&text)));
+    }
+}
+
+static void
+scene_agenda_motions(Scene *self)
 {
     bool secret = scene_is_secret(self);
     g_free(scene_record(self, "agenda", "agenda.txt", g_strdup("agenda/1\nitems 3\n")));
@@ -127,14 +149,24 @@ scene_agenda(Scene *self)
         g_free(scene_record(
             self, name, "agenda.txt",
             g_strdup_printf(
-                "item/1\nid m%u\nkind motion\nmethod %s\ntitle 关于议题%u的决议\n"
-                "title-en Motion %u\nwindow-s 60\nbill -\n",
+                "item/1\nid m%u\nkind motion\nform -\nmethod %s\n"
+                "title 关于议题%u的决议\ntitle-en Motion %u\nwindow-s 60\nseats 0\n"
+                "budget 0\nbill -\n",
                 i + 1,
                 !secret  ? "recorded"
                 : i == 0 ? "-"
                          : "secret",
                 i + 1, i + 1)));
     }
+}
+
+static void
+scene_agenda(Scene *self)
+{
+    if (scene_has_forms(self))
+        scene_agenda_forms(self);
+    else
+        scene_agenda_motions(self);
     scene_entry(self, "agenda-imported", scene_document(self, "agenda.txt"));
 }
 
@@ -142,8 +174,9 @@ static char *
 scene_profile_text(const Scene *self)
 {
     bool challenge = self->options->life == LIFE_CHALLENGE;
-    return g_strdup_printf("%s%s%s", scene_profile,
-                           challenge ? "challenge=allowed\n" : "", scene_profile_motion);
+    return g_strdup_printf("%s%s%s%s", scene_profile,
+                           challenge ? "challenge=allowed\n" : "", scene_profile_motion,
+                           scene_has_forms(self) ? scene_form_rules() : "");
 }
 
 static void
@@ -265,6 +298,7 @@ scene_whole(Scene *self)
          .item = 2,
          .round = 2,
          .previous = "2",
+         .repeats = true,
          .earlier = "earlier 2 HELD 断电\n"},
         {.number = 4, .item = 3, .round = 1, .previous = "-", .replaced_keypad = true},
     };
@@ -394,12 +428,79 @@ scene_challenged(Scene *self)
         scene_vote_clear(&votes[i]);
 }
 
+static void
+scene_form_vote(Scene *self, SceneVote *vote)
+{
+    scene_vote_ready(self, vote);
+    if (scene_is_secret(self))
+        scene_secret_slot(self, vote);
+    scene_vote_open(self, vote);
+    if (scene_is_secret(self)) {
+        scene_secret_seal(self, vote);
+        scene_secret_count(self, vote);
+    } else {
+        scene_vote_count(self, vote);
+    }
+    scene_vote_announce(self, vote);
+    scene_vote_certify(self, vote);
+}
+
+/* The vote before on the same item, if its form says that there is one. */
+static void
+scene_form_previous(SceneVote *vote, const SceneVote *before, char **out_number)
+{
+    vote->round = 1;
+    vote->previous = "-";
+    if (vote->form->cause == NULL)
+        return;
+    *out_number = g_strdup_printf("%u", before->number);
+    vote->round = before->round + 1;
+    vote->previous = *out_number;
+}
+
+/* One vote after the other; z1 and z2 are not voted on. */
+static void
+scene_all_forms(Scene *self)
+{
+    SceneVote *votes = g_new0(SceneVote, scene_n_forms + 1);
+    g_autoptr(GPtrArray) numbers = g_ptr_array_new_with_free_func(g_free);
+    bool secret = scene_is_secret(self);
+    unsigned n = 0;
+    scene_vote_key(self, 1, NULL);
+    scene_programs(self);
+    if (secret)
+        scene_drawing(self);
+    scene_entry_detail(self, "entries-imported", "-", "f1 f2 f3");
+    scene_entry_detail(self, "item-deferred", "-", "z1 推迟到下次会议");
+    scene_entry_detail(self, "item-withdrawn", "-", "z2 提案人撤回");
+    for (size_t i = 0; i < scene_n_forms; i++) {
+        SceneVote *vote = &votes[n];
+        char *previous = NULL;
+        if (secret && !scene_form_is_secret(&scene_forms[i]))
+            continue;
+        *vote = (SceneVote){.number = ++n,
+                            .form = &scene_forms[i],
+                            .method = secret ? "secret" : scene_forms[i].method};
+        scene_form_previous(vote, vote - (n > 1), &previous);
+        g_ptr_array_add(numbers, previous);
+        scene_form_vote(self, vote);
+    }
+    scene_checkpoint(self);
+    if (secret)
+        scene_dice_check(self);
+    scene_close(self, n);
+    self->n_votes = n;
+    for (unsigned i = 0; i < n; i++)
+        scene_vote_clear(&votes[i]);
+    g_free(votes);
+}
+
 static unsigned
 scene_n_votes(const Scene *self)
 {
     static const unsigned n[] = {
         [LIFE_SHORT] = 1, [LIFE_SECRET] = 3, [LIFE_CHALLENGE] = 3, [LIFE_WHOLE] = 4};
-    return n[self->options->life];
+    return scene_has_forms(self) ? self->n_votes : n[self->options->life];
 }
 
 void
@@ -421,6 +522,8 @@ scene_play(Scene *self)
         scene_secret(self);
     else if (self->options->life == LIFE_CHALLENGE)
         scene_challenged(self);
+    else if (scene_has_forms(self))
+        scene_all_forms(self);
     else
         scene_whole(self);
     scene_checkpoint(self);

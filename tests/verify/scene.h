@@ -25,6 +25,7 @@ typedef struct {
     unsigned generation, serial;
     char *seeds, *dice; /* of the drawing; roots in hexadecimal */
     unsigned n_slots;   /* taken of it */
+    unsigned n_votes;   /* of every form */
 } Scene;
 
 /** Whether the votes are secret. */

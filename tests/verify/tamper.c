@@ -30,10 +30,13 @@ tamper_is_found(const void *data)
     const Tamper *tamper = data;
     Lie lies[LIES_MAX + 1] = {{LIE_END, NULL, NULL, NULL}};
     memcpy(lies, tamper->lies, sizeof tamper->lies);
-    unsigned n_deputies = tamper->life == LIFE_SECRET      ? 7 /* two sets of three */
-                          : tamper->life == LIFE_CHALLENGE ? 9
-                                                           : 3;
-    MakerOptions options = {.n_deputies = n_deputies, .life = tamper->life, .lies = lies};
+    static const unsigned n_deputies[] = {
+        [LIFE_SHORT] = 3,        [LIFE_SECRET] = 7, /* two sets of three */
+        [LIFE_CHALLENGE] = 9,    [LIFE_FORMS] = 7,
+        [LIFE_SECRET_FORMS] = 7, [LIFE_WHOLE] = 3,
+    };
+    MakerOptions options = {
+        .n_deputies = n_deputies[tamper->life], .life = tamper->life, .lies = lies};
     Files files;
     maker_make(&files, &options);
     tamper_assert_found(&files, tamper->found);

@@ -6,7 +6,7 @@
 
 #define ZEROS "0000000000000000000000000000000000000000000000000000000000000000"
 
-enum { LIES_MAX = 4 };
+enum { LIES_MAX = 6 };
 
 typedef struct {
     const char *name;

@@ -53,6 +53,10 @@ main(int argc, char **argv)
         {.n_deputies = 3, .life = LIFE_SHORT, .lies = published},
         {.n_deputies = 9, .life = LIFE_CHALLENGE},
         {.n_deputies = 9, .life = LIFE_CHALLENGE, .sm = true},
+        {.n_deputies = 7, .life = LIFE_FORMS},
+        {.n_deputies = 7, .life = LIFE_FORMS, .sm = true},
+        {.n_deputies = 7, .life = LIFE_SECRET_FORMS},
+        {.n_deputies = 7, .life = LIFE_SECRET_FORMS, .sm = true},
     };
     g_test_init(&argc, &argv, NULL);
     g_test_add_data_func("/good/one-vote-holds", &options[0], good_bundle_holds);
@@ -69,6 +73,14 @@ main(int argc, char **argv)
                          good_bundle_holds);
     g_test_add_data_func("/good/hall-challenges-hold", &options[8], good_bundle_holds);
     g_test_add_data_func("/good/hall-challenges-in-sm2-hold", &options[9],
+                         good_bundle_holds);
+    g_test_add_data_func("/good/votes-of-every-form-hold", &options[10],
+                         good_bundle_holds);
+    g_test_add_data_func("/good/votes-of-every-form-in-sm2-hold", &options[11],
+                         good_bundle_holds);
+    g_test_add_data_func("/good/secret-votes-of-every-form-hold", &options[12],
+                         good_bundle_holds);
+    g_test_add_data_func("/good/secret-votes-of-every-form-in-sm2-hold", &options[13],
                          good_bundle_holds);
     return g_test_run();
 }

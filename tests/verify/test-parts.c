@@ -3,9 +3,9 @@
  * heads. */
 #include "app/verify/profile.h"
 #include "app/verify/report.h"
+#include "app/verify/rule.h"
 #include "app/verify/tree.h"
 #include "app/verify/typed.h"
-#include "app/verify/vote.h"
 
 #include <glib.h>
 #include <string.h>
@@ -233,7 +233,7 @@ profiles_of_the_product_are_read(void)
             return;
         }
         if (!profile_read(&profile, text(bytes), &why) ||
-            !profile_rule(&profile, text("motion"), &rule, &why))
+            !rule_read(&rule, &profile, text("motion"), &why))
             g_error("%s: %s", path, why);
         g_assert_cmpuint(profile.signatures, ==, 3);
         g_assert_true(text_is(rule.base, "all"));
@@ -304,9 +304,9 @@ profiles_with_two_readings_are_refused(void)
         &profile, text(SITTING("quorum=1/2 strict\nsignatures=3\n[secret]\nminimum=3\n")),
         &why));
     g_assert_cmpuint(profile.secret_minimum, ==, 3);
-    g_assert_false(profile_rule(&profile, text("secret"), &rule, &why));
+    g_assert_false(rule_read(&rule, &profile, text("secret"), &why));
     g_assert_cmpstr(why, ==, "is the name of another section");
-    g_assert_false(profile_rule(&profile, text("officers"), &rule, &why));
+    g_assert_false(rule_read(&rule, &profile, text("officers"), &why));
     g_assert_cmpstr(why, ==, "is the name of another section");
     for (size_t i = 0; i < G_N_ELEMENTS(bad); i++)
         g_assert_false(profile_read(&profile, text(bad[i]), &why));
@@ -344,31 +344,6 @@ report_keeps_terminals_safe(void)
     report_free(report);
 }
 
-/* docs/format.md section 7: nothing for never passes, also where nothing is needed */
-static void
-verdicts_follow_the_rule(void)
-{
-    static const struct {
-        uint64_t n_for, n_against, need;
-        bool chair;
-        const char *casting, *verdict;
-    } cases[] = {
-        {0, 0, 0, false, "-", "not-passed"},   {0, 5, 0, false, "-", "not-passed"},
-        {0, 0, 0, true, "-", "tie"},           {0, 0, 0, true, "for", "passed"},
-        {1, 0, 0, false, "-", "passed"},       {2, 1, 2, false, "-", "passed"},
-        {2, 2, 3, false, "-", "not-passed"},   {2, 2, 3, true, "-", "tie"},
-        {2, 2, 3, true, "for", "passed"},      {2, 2, 3, true, "against", "not-passed"},
-        {2, 2, 3, false, "for", "not-passed"}, {2, 2, 2, true, "-", "passed"},
-        {2, 3, 3, true, "for", "not-passed"}};
-    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
-        const Rule rule = {.chair_decides_tie = cases[i].chair};
-        const Tally tally = {.sums = {cases[i].n_for, cases[i].n_against}};
-        g_assert_cmpstr(
-            outcome_verdict(&rule, &tally, cases[i].need, text(cases[i].casting)), ==,
-            cases[i].verdict);
-    }
-}
-
 int
 main(int argc, char **argv)
 {
@@ -389,7 +364,6 @@ main(int argc, char **argv)
                     officers_are_as_many_as_the_profile_says);
     g_test_add_func("/profile/two-readings-are-refused",
                     profiles_with_two_readings_are_refused);
-    g_test_add_func("/outcome/verdicts-follow-the-rule", verdicts_follow_the_rule);
     g_test_add_func("/typed/spaces-and-dashes-do-not-matter",
                     typed_heads_may_have_spaces_and_dashes);
     g_test_add_func("/report/keeps-terminals-safe", report_keeps_terminals_safe);

@@ -39,7 +39,7 @@ static const Tamper tampers[] = {
      LIFE_SHORT,
      {{LIE_EDIT, "votes/001/certificate", "profile ",
        "note dice-check-outstanding\nprofile "}},
-     "note is \"dice-check-outstanding\", but a recorded vote has none"},
+     "note is \"dice-check-outstanding\", but only a secret vote has notes"},
     {"another-label-on-the-certificate-is-found",
      LIFE_SHORT,
      {{LIE_EDIT, "votes/001/certificate", "label city-3", "label city-4"}},

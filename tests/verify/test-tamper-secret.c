@@ -138,11 +138,11 @@ static const Tamper tampers[] = {
     {"a-method-that-the-agenda-does-not-say-is-found",
      LIFE_SECRET,
      {{LIE_SET, "item m2", "method", "recorded"}},
-     "votes/002/question.txt:11: method is \"secret\", expected \"recorded\""},
+     "votes/002/question.txt:12: method is \"secret\", expected \"recorded\""},
     {"a-method-that-is-not-the-first-of-the-rule-is-found",
      LIFE_SECRET,
      {{LIE_EDIT, "profile", "methods=secret recorded", "methods=recorded secret"}},
-     "votes/001/question.txt:11: method is \"secret\", expected \"recorded\""},
+     "votes/001/question.txt:12: method is \"secret\", expected \"recorded\""},
 
     {"a-wrong-root-is-found",
      LIFE_SECRET,
