@@ -96,7 +96,18 @@ counts_head(Counts *self)
         compare_number(bundle, count, "void", 0);
 }
 
-/* Names w1, w2 .., only where the rule lets names be written. */
+/* The next of w1, w2 .. that is not the id of an entry. */
+static void
+counts_next_id(const Counts *self, size_t *n, char out[32])
+{
+    size_t n_printed = self->slate->n - self->slate->n_written, at;
+    do {
+        snprintf(out, 32, "w%zu", ++*n);
+        at = slate_find(self->slate, text_of(out));
+    } while (at < n_printed);
+}
+
+/* Names, only where the rule lets names be written. */
 static void
 counts_written(Counts *self)
 {
@@ -105,7 +116,7 @@ counts_written(Counts *self)
          line = record_next(self->count, "write-in", line)) {
         char expected[32];
         Text id, name;
-        snprintf(expected, sizeof expected, "w%zu", ++n);
+        counts_next_id(self, &n, expected);
         text_pair(line->value, &id, &name);
         if (!text_is(id, expected))
             report_bad(self->bundle->report, (Place){self->count->path, line->number},

@@ -63,8 +63,10 @@ decide_places(Decision *self, const Slate *slate)
 }
 
 bool
-decide_has_need(const Slate *slate, bool run_off)
+decide_has_need(const Slate *slate, const Rule *rule, bool run_off)
 {
+    if (slate->form == FORM_GRADES)
+        return text_is(rule->decision, "majority");
     return !run_off && (slate_has_votes(slate) || slate->form == FORM_PICK);
 }
 

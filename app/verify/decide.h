@@ -33,7 +33,7 @@ typedef struct {
 void decide(Decision *self, const DecideFacts *facts);
 void decision_clear(Decision *self);
 /** Whether entries of this slate need so many votes, which the outcome says. */
-bool decide_has_need(const Slate *slate, bool run_off);
+bool decide_has_need(const Slate *slate, const Rule *rule, bool run_off);
 
 /* by form: decide-best.c, decide-budget.c, decide-grades.c; they set results and verdict
  */

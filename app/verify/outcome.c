@@ -116,7 +116,7 @@ outcome_rule(const Outcome *self)
     outcome_base_fits(self, rule->base);
     compare_text(bundle, self->outcome, "base-kind", rule->base);
     compare_number(bundle, self->outcome, "base", base);
-    if (decide_has_need(self->slate, facts.run_off))
+    if (decide_has_need(self->slate, rule, facts.run_off))
         compare_number(bundle, self->outcome, "need", need);
     else
         compare_text(bundle, self->outcome, "need", text_of("-"));

@@ -122,13 +122,7 @@ rounds_field(const Rounds *self, const SlateEntry *entry, const char *key, Text 
                    TEXT_PRINT(value), self->previous->number, TEXT_PRINT(expected));
 }
 
-/* What it was part of may not stand before it any more. */
-static Text
-rounds_part_of(const Rounds *self, Text part_of, size_t index)
-{
-    return slate_find(self->slate, part_of) < index ? part_of : text_of("-");
-}
-
+/* Each is a candidate that stands alone. */
 static void
 rounds_entry(const Rounds *self, size_t index, const SlateEntry *expected)
 {
@@ -141,8 +135,8 @@ rounds_entry(const Rounds *self, size_t index, const SlateEntry *expected)
                  expected->record != NULL ? record_get(expected->record, "cost")
                                           : text_of(zero));
     rounds_field(self, entry, "answer", expected->answer);
-    rounds_field(self, entry, "part-of", rounds_part_of(self, expected->part_of, index));
-    rounds_field(self, entry, "write-in", text_of(expected->write_in ? "yes" : "no"));
+    rounds_field(self, entry, "part-of", text_of("-"));
+    rounds_field(self, entry, "write-in", text_of("no"));
 }
 
 static void
