@@ -10,10 +10,11 @@ static const MakerOptions short_ed25519 = {.n_deputies = 3, .life = LIFE_SHORT},
                           challenge_ed25519 = {.n_deputies = 9, .life = LIFE_CHALLENGE},
                           secret_ed25519 = {.n_deputies = 7, .life = LIFE_SECRET},
                           secret_sm2 = {.n_deputies = 7, .life = LIFE_SECRET, .sm = true},
+                          forms_ed25519 = {.n_deputies = 7, .life = LIFE_FORMS},
                           whole_sm2 = {.n_deputies = 3, .life = LIFE_WHOLE, .sm = true};
 
 /* Odd, so that every bit has its turn. */
-enum { EVERY_NTH_BYTE = 29, EVERY_NTH_BYTE_SM2 = 97 };
+enum { EVERY_NTH_BYTE = 29, EVERY_NTH_BYTE_SM2 = 97, EVERY_NTH_FORMS = 211 };
 
 /* Records and proofs are long, and each of their bytes costs all proofs. */
 enum { EVERY_NTH_SECRET = 53, EVERY_NTH_SECRET_SM2 = 307, EVERY_NTH_CHALLENGE = 307 };
@@ -32,6 +33,7 @@ behind_the_manifest(const void *data)
 {
     const MakerOptions *options = data;
     unsigned n = options->life == LIFE_CHALLENGE ? EVERY_NTH_CHALLENGE
+                 : options->life == LIFE_FORMS   ? EVERY_NTH_FORMS
                  : options->life == LIFE_SECRET
                      ? options->sm ? EVERY_NTH_SECRET_SM2 : EVERY_NTH_SECRET
                  : options->sm ? EVERY_NTH_BYTE_SM2
@@ -110,6 +112,14 @@ main(int argc, char **argv)
                          &challenge_ed25519, truncated_behind_the_manifest);
     g_test_add_data_func("/flip/random-damage-of-hall-challenges-crashes-nothing",
                          &challenge_ed25519, damaged);
+    g_test_add_data_func(
+        "/flip/a-flipped-bit-in-votes-of-every-form-is-found-behind-the-manifest",
+        &forms_ed25519, behind_the_manifest);
+    g_test_add_data_func(
+        "/flip/a-cut-in-votes-of-every-form-is-found-behind-the-manifest", &forms_ed25519,
+        truncated_behind_the_manifest);
+    g_test_add_data_func("/flip/random-damage-of-votes-of-every-form-crashes-nothing",
+                         &forms_ed25519, damaged);
     g_test_add_data_func("/flip/random-damage-crashes-nothing", &whole_ed25519, damaged);
     return g_test_run();
 }
