@@ -15,9 +15,10 @@ typedef struct {
 /* An AgendaItem as its record holds it; when writing, the texts are the item's. */
 typedef struct {
     char *id;
-    int kind, method;
+    int kind, form, method;
     char *title, *title_en;
-    uint64_t window_s;
+    uint64_t window_s, seats, budget;
+    GPtrArray *after, *needs;
     char *bill;
 } ItemRecord;
 
@@ -26,6 +27,11 @@ static const RecordField head_fields[] = {
 };
 static const RecordType head_type = {"agenda/1", sizeof(Head), G_N_ELEMENTS(head_fields),
                                      head_fields};
+
+static const char *const forms[FORM_N + 1] = {
+    [FORM_NONE] = "-",        [FORM_EACH] = "each",      [FORM_ELECT] = "elect",
+    [FORM_PICK] = "pick",     [FORM_RANK] = "rank",      [FORM_BUDGET] = "budget",
+    [FORM_GRADES] = "grades", [FORM_ANSWERS] = "answers"};
 
 static const char *const methods[] = {"-", "recorded", "secret", "hands", "paper", NULL};
 static const Method method_of[] = {0, METHOD_RECORDED, METHOD_SECRET, METHOD_HANDS,
@@ -43,21 +49,46 @@ method_index(Method method)
 static const RecordField item_fields[] = {
     {"id", RECORD_ID, offsetof(ItemRecord, id), NULL},
     {"kind", RECORD_WORD, offsetof(ItemRecord, kind), item_kind_words},
+    {"form", RECORD_WORD, offsetof(ItemRecord, form), forms},
     {"method", RECORD_WORD, offsetof(ItemRecord, method), methods},
     {"title", RECORD_TEXT, offsetof(ItemRecord, title), NULL},
     {"title-en", RECORD_TEXT, offsetof(ItemRecord, title_en), NULL},
     {"window-s", RECORD_NUMBER, offsetof(ItemRecord, window_s), NULL},
+    {"seats", RECORD_NUMBER, offsetof(ItemRecord, seats), NULL},
+    {"budget", RECORD_NUMBER, offsetof(ItemRecord, budget), NULL},
+    {"after", RECORD_IDS, offsetof(ItemRecord, after), NULL},
+    {"needs", RECORD_IDS, offsetof(ItemRecord, needs), NULL},
     {"bill", RECORD_TEXT, offsetof(ItemRecord, bill), NULL},
 };
 static const RecordType item_type = {"item/1", sizeof(ItemRecord),
                                      G_N_ELEMENTS(item_fields), item_fields};
 
+/* The ids stay the item's. */
+static GPtrArray *
+list_of(char **ids)
+{
+    GPtrArray *list = g_ptr_array_new();
+    for (; *ids != NULL; ids++)
+        g_ptr_array_add(list, *ids);
+    return list;
+}
+
 static char *
 item_to_text(const AgendaItem *self)
 {
-    const ItemRecord record = {self->id,    (int)self->kind, method_index(self->method),
-                               self->title, self->title_en,  self->window_s,
-                               self->bill};
+    g_autoptr(GPtrArray) after = list_of(self->after), needs = list_of(self->needs);
+    const ItemRecord record = {.id = self->id,
+                               .kind = (int)self->kind,
+                               .form = (int)self->form,
+                               .method = method_index(self->method),
+                               .title = self->title,
+                               .title_en = self->title_en,
+                               .window_s = self->window_s,
+                               .seats = self->seats,
+                               .budget = self->budget,
+                               .after = after,
+                               .needs = needs,
+                               .bill = self->bill};
     return record_write(&item_type, &record);
 }
 
@@ -73,6 +104,14 @@ agenda_to_text(const Agenda *self)
     return record_join((const char *const *)records->pdata);
 }
 
+static char **
+take_ids(GPtrArray **list)
+{
+    g_ptr_array_set_free_func(*list, NULL);
+    g_ptr_array_add(*list, NULL);
+    return (char **)g_ptr_array_free(g_steal_pointer(list), false);
+}
+
 /* A window that an AgendaItem cannot hold becomes one that no agenda takes. */
 static AgendaItem *
 item_from_text(const char *text, GError **error)
@@ -84,12 +123,15 @@ item_from_text(const char *text, GError **error)
     AgendaItem *self = g_new0(AgendaItem, 1);
     self->id = g_steal_pointer(&record->id);
     self->kind = (ItemKind)record->kind;
+    self->form = (Form)record->form;
     self->method = method_of[record->method];
     self->title = g_steal_pointer(&record->title);
     self->title_en = g_steal_pointer(&record->title_en);
     self->window_s = (uint32_t)MIN(record->window_s, G_MAXUINT32);
-    self->after = g_new0(char *, 1);
-    self->needs = g_new0(char *, 1);
+    self->seats = record->seats;
+    self->budget = record->budget;
+    self->after = take_ids(&record->after);
+    self->needs = take_ids(&record->needs);
     self->bill = g_steal_pointer(&record->bill);
     record_free(&item_type, record);
     return self;

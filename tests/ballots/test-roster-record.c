@@ -105,19 +105,22 @@ test_no_keypad_is_called_dash(void)
                    "member 1: keypad “-” is not at most 47 of ASCII without spaces");
 }
 
-#define AGENDA                                                                           \
-    "agenda/1\nitems 2\n\nitem/1\nid m2\nkind motion\nmethod secret\ntitle "             \
-    "关于预算的决议\n"                                                            \
-    "title-en Budget\nwindow-s 60\nbill 第3号\n\nitem/1\nid m1\nkind "                 \
-    "constitution\nmethod -\n"                                                           \
-    "title 修正案\ntitle-en -\nwindow-s 0\nbill -\n"
+#define AGENDA                                                                              \
+    "agenda/1\nitems 3\n\nitem/1\nid m2\nkind motion\nform -\nmethod secret\ntitle "        \
+    "关于预算的决议\ntitle-en Budget\nwindow-s 60\nseats 0\nbudget 0\nafter e0\n"    \
+    "after m1\nneeds m1\nbill 第3号\n\nitem/1\nid m1\nkind constitution\nform pick\n"     \
+    "method paper\ntitle 修正案\ntitle-en -\nwindow-s 0\nseats 4000\nbudget 9\nbill -\n" \
+    "\nitem/1\nid e0\nkind exam\nform answers\nmethod hands\ntitle 考试\ntitle-en -\n"    \
+    "window-s 0\nseats 0\nbudget 0\nbill -\n"
 
 static void
 test_agenda(void)
 {
-    static const char csv[] = "编号,类型,表决方式,标题,英文标题,时限,议案号\n"
-                              "m2,议案,无记名,关于预算的决议,Budget,60,第3号\n"
-                              "m1,宪法修正案,,修正案,,,\n";
+    static const char csv[] =
+        "编号,类型,形式,表决方式,标题,英文标题,时限,名额,预算,须后于,须通过,议案号\n"
+        "m2,议案,,无记名,关于预算的决议,Budget,60,,,m1 e0,m1,第3号\n"
+        "m1,宪法修正案,票选,投票,修正案,,,4000,9,,,\n"
+        "e0,任前法律知识考试,答题,举手,考试,,,,,,,\n";
     g_autoptr(GError) error = NULL;
     g_autoptr(Agenda) agenda = agenda_from_csv(csv, strlen(csv), &error);
     g_assert_no_error(error);
@@ -128,7 +131,10 @@ test_agenda(void)
     g_assert_cmpuint(agenda_by_id(again, "m2")->window_s, ==, 60);
     g_assert_true(agenda_by_id(again, "m2")->method == METHOD_SECRET);
     g_assert_true(agenda_item(again, 1)->kind == ITEM_CONSTITUTION);
-    g_assert_true(agenda_item(again, 1)->method == 0);
+    g_assert_true(agenda_item(again, 1)->method == METHOD_PAPER);
+    g_assert_true(agenda_item(again, 1)->form == FORM_PICK);
+    g_assert_cmpstr(agenda_item(again, 0)->after[1], ==, "m1");
+    g_assert_null(agenda_item(again, 0)->after[2]);
     g_autofree char *second = agenda_to_text(again);
     g_assert_cmpstr(second, ==, text);
 }
@@ -138,7 +144,7 @@ test_wrong_agendas(void)
 {
     static const Wrong rows[] = {
         {"agenda/1", "roster/1", "line 1: “roster/1”, expected “agenda/1”"},
-        {"items 2", "items 3", "the agenda has 2 items, line 2 says 3"},
+        {"items 3", "items 4", "the agenda has 3 items, line 2 says 4"},
         {"kind motion", "kind 议案",
          "item 1: line 3, kind: “议案” is not "
          "motion"
@@ -170,11 +176,24 @@ test_wrong_agendas(void)
         {"window-s 60", "window-s 4294967296",
          "item 1: window “4294967295” of m2 is not a number from 1 to 3600"},
         {"title 修正案", "title -", "item 2: m1 has no title"},
-        {"title-en Budget\n", "", "item 1: line 6: “window-s 60”, expected title-en"},
+        {"title-en Budget\n", "", "item 1: line 7: “window-s 60”, expected title-en"},
         {"method secret\n", "",
-         "item 1: line 4: “title 关于预算的决议”, expected method"},
+         "item 1: line 5: “title 关于预算的决议”, expected method"},
+        {"form pick", "form 票选",
+         "item 2: line 4, form: “票选” is not - or each or elect or pick or rank or "
+         "budget or grades or answers"},
+        {"seats 4000", "seats 4001",
+         "item 2: seats “4001” of m1 is not a number from 0 to 4000"},
+        {"budget 9", "budget 281474976710657",
+         "item 2: budget “281474976710657” of m1 is not a number from 0 to "
+         "281474976710656"},
+        {"after e0\nafter m1", "after m1\nafter e0",
+         "item 1: line 12, after: “e0” is not an id above “m1”"},
+        {"needs m1", "needs m3", "item 1: needs “m3” of m2 is none of the 3 items"},
+        {"budget 9\n", "budget 9\nneeds m2\n",
+         "item 2: needs “m2” of m1 closes a circle, as m2 waits for m1"},
         {"method secret", "method 举手",
-         "item 1: line 4, method: “举手” is not - or recorded or secret or hands or "
+         "item 1: line 5, method: “举手” is not - or recorded or secret or hands or "
          "paper"},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
