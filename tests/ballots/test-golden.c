@@ -115,7 +115,7 @@ outcome(gconstpointer data)
     g_auto(GStrv) ballots = load_records(self, "votes/001/ballots.txt");
     g_autofree char *opened = load(self, "votes/001/opening.txt");
     g_autofree char *text = load(self, "votes/001/outcome.txt");
-    g_assert_cmpuint(g_strv_length(asked), ==, 2);
+    g_assert_cmpuint(g_strv_length(asked), ==, 4);
     check(self, asked[0], question);
     check(self, asked[1], paper);
 

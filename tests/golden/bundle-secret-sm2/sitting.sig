@@ -1,4 +1,4 @@
 signature/1
-object 897c203d5f36a10482c1696d4facc6be7bd2e1f160dc971396b06c73df2fb1a7
+object 02d94ed7d43b1fe1dd0d535eb38fe581e058d0352a6515b6a26fc887169d1e90
 signer device
-value i2+7K5PRgpQensO4dWmwTf/5npa9EW7PPjm+HiomRf7YDQNDd63Sy5UJOCjzPi/Nx24olTWiwmK1pIObZOUL1A==
+value aSLBn4okmPADdGuQGHd9CX7eLDY2/Xz8DSaBhCTiM9YX4Rz86zS8wISVXk9HTtz86Lfvf7mdsp1tSYvCAbmEaA==

@@ -1,4 +1,4 @@
 signature/1
-object 9f970fcd59ac8c97e853cc06f97fe216a479d6e46d73d9c9e0cd2325ef9d5486
+object 5d227244a640e59257dfcc1d16163bf611d5f9e195fe5a38291eaf1a5ae823a3
 signer device
-value Tb8Kh/TVAAw0l782jhMChu2Xv5+WMGay5rwWOFeMO4TQBhIQPeCBZoAn1xarRn/4zOGaV3lNazy0Hc6uWfWnYg==
+value rHluZHMUm67/rC/OuWBw5oKtagEfZJ9pZAq0IDvgZqX6UDUifMhiy5i1/+DsP4gvlq317WfpQTBg3GctmIn0WQ==

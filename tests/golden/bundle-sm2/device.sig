@@ -1,4 +1,4 @@
 signature/1
-object 02e78c3233bf3cddb8c04b1e55106dcb09c2f50670f7ba12ef17bdf913771b70
+object 55c8c193cb87f9f9b844e115fe28d604b1e510d850b10fd894ae6c780c57026a
 signer device
-value yzbWd+hAVE71LdzIDgrm3msrYzqoWDLavlCdjKKFNd6Kjz243mZVqlWFedZ/Bmp/wexeKtC2IHQjQMtNkQFvYA==
+value x24xGriT4x9wLfJa11Q6yXY30OhbGDvtEqTx3VAKQk3szojoJ/K/OVdQTdoCxCIM8lJuRjJNKxSW0no0IuUo4w==

@@ -1,4 +1,4 @@
 signature/1
-object be62c8256e5f3874fe6f4d3ea590420523f7d8555879861e988508e73172d48e
+object 509f07ee192e05674977fabb4117a03b0f1e3debc79daaf4b0d38a6b2ba13eb5
 signer vote:1.1
-value h6f2SegXNXr5g9Y+ze4n+A+t9Off5hyrhreQXzKi7CvwHJ7Ig/5tuZfnPvHgdUi0X1nEO4f23gT89ItwfpDxYg==
+value 8jUudjYn0+ksMdU8EN7vlOND9RUOyGnVkPya/vzGYpB72I60yO9MQ+nNrA9QbEJ4Pe4fU8T54ZV005vODNbNSQ==

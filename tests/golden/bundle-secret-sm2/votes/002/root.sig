@@ -1,4 +1,4 @@
 signature/1
-object ed2295e74710298926420f23823ac50642d2a299012efb109562ee757261617a
+object f37d537a09cd03e3128004f7d117f26dd35e48f4c71b570ea5137baf3a1c3f35
 signer vote:2.1
-value gHfp7ApQwdxfrX8w2B2ZhgPnv6EUNpbiYiSSinbm09ChDiRcJHsjKt3tacmz2QBXm9Rag2juPxCtZrFprJDa3Q==
+value X/dtdV4sJ11GrLBRu8EDNNC8w5u2a+uqzRaHMZ/hUGghBttmYlizcN1KIPsz8uKIDaOiBTxawZg5X+qAa3zq0Q==
