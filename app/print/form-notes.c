@@ -6,7 +6,9 @@
  */
 #include <string.h>
 
+#include "app/print/form-line.h"
 #include "app/print/form-rows.h"
+#include "app/print/form-rule.h"
 
 static void
 add_sealed(GPtrArray *rows)
@@ -39,14 +41,30 @@ set_weight(const char *set)
     return g_str_has_prefix(set, prefix) ? set + strlen(prefix) : NULL;
 }
 
+/* "张三：" of a cell of a list, "" of a single entry. */
+static char *
+entry_of(const CertificateRecord *certificate, const char *cell)
+{
+    g_autoptr(GPtrArray) lines = form_lines_new(certificate);
+    size_t len = strcspn(cell, ".");
+
+    for (guint i = 0; lines->len > 1 && i < lines->len; i++) {
+        const FormLine *line = g_ptr_array_index(lines, i);
+        if (strlen(line->id) == len && strncmp(line->id, cell, len) == 0)
+            return g_strconcat(line->title, "：", NULL);
+    }
+    return g_strdup("");
+}
+
 /* @set and @cell are those of one note "unanimous SET CELL". */
 static void
-add_unanimous(GPtrArray *rows, const char *set, const char *cell, bool members)
+add_unanimous(GPtrArray *rows, const CertificateRecord *certificate, const char *set,
+              const char *cell)
 {
     const char *weight = set_weight(set);
-    FormWord voters =
-        members ? (FormWord){"组成人员", "members"} : (FormWord){"代表", "deputies"};
+    FormWord voters = form_rule_voters(certificate);
     FormWord word = form_words_cell(cell);
+    g_autofree char *entry = entry_of(certificate, cell);
     g_autofree char *zh = weight == NULL
                               ? g_strdup_printf("“%s”组", set)
                               : g_strdup_printf("每人计 %s 票的%s", weight, voters.zh);
@@ -55,12 +73,12 @@ add_unanimous(GPtrArray *rows, const char *set, const char *cell, bool members)
                               : g_strdup_printf("%s of weight %s", voters.en, weight);
 
     form_rows_take_as(rows, FORM_ROW_NOTE, (FormWord){"投票一致", "Unanimous"},
-                      g_strdup_printf("%s：在该组内投票一致，均为“%s”。"
+                      g_strdup_printf("%s：在该组内投票一致，均为“%s%s”。"
                                       "凡知其已投票者，即知其所投。",
-                                      zh, word.zh),
-                      g_strdup_printf("among %s all who voted are alike: %s. Whoever "
+                                      zh, entry, word.zh),
+                      g_strdup_printf("among %s all who voted are alike: %s%s. Whoever "
                                       "knows that one of them voted knows how.",
-                                      en, word.en));
+                                      en, entry, word.en));
 }
 
 /* @words are those of "challenge P present V volunteers K opened U uncovered". */
@@ -87,14 +105,14 @@ is_challenge(char **words)
 
 /* A note unknown to this program reads as it stands. */
 static void
-add_note(GPtrArray *rows, const char *note, bool members)
+add_note(GPtrArray *rows, const CertificateRecord *certificate, const char *note)
 {
     g_auto(GStrv) words = g_strsplit(note, " ", -1);
 
     if (strcmp(note, "dice-check-outstanding") == 0)
         add_dice(rows);
     else if (g_strv_length(words) == 3 && strcmp(words[0], "unanimous") == 0)
-        add_unanimous(rows, words[1], words[2], members);
+        add_unanimous(rows, certificate, words[1], words[2]);
     else if (is_challenge(words))
         add_challenge(rows, words);
     else
@@ -110,7 +128,6 @@ form_rows_notes(const CertificateRecord *certificate)
     if (form_rows_is_secret(certificate))
         add_sealed(rows);
     for (guint i = 0; i < certificate->notes->len; i++)
-        add_note(rows, g_ptr_array_index(certificate->notes, i),
-                 form_rows_has_members(certificate));
+        add_note(rows, certificate, g_ptr_array_index(certificate->notes, i));
     return rows;
 }

@@ -40,17 +40,6 @@ form_rows_take(GPtrArray *rows, FormWord label, char *value, char *value_en)
     form_rows_take_as(rows, FORM_ROW_PLAIN, label, value, value_en);
 }
 
-uint64_t
-form_rows_sum(const CertificateRecord *certificate, const char *cell)
-{
-    for (guint i = 0; i < certificate->sums->len; i++) {
-        const RecordPair *sum = g_ptr_array_index(certificate->sums, i);
-        if (strcmp(sum->first, cell) == 0)
-            return g_ascii_strtoull(sum->rest, NULL, 10);
-    }
-    return RECORD_NONE;
-}
-
 static void
 add_meeting(GPtrArray *rows, const CertificateRecord *certificate)
 {
@@ -95,17 +84,29 @@ add_time(GPtrArray *rows, const CertificateRecord *certificate)
                    g_strdup_printf("voting, count; UTC%s", zone));
 }
 
+/* Why it is voted on again; nothing of a first vote. */
+static FormWord
+cause_of(const CertificateRecord *certificate)
+{
+    return certificate->cause == (int)CAUSE_FIRST
+               ? (FormWord){"", ""}
+               : form_words_cause(cause_text((Cause)certificate->cause));
+}
+
 static void
 add_method(GPtrArray *rows, const CertificateRecord *certificate)
 {
     FormWord method = form_words_method(certificate->method);
+    FormWord cause = cause_of(certificate);
+    const char *gap = *cause.zh == '\0' ? "" : "　", *comma = *gap == '\0' ? "" : ", ";
 
     form_rows_take(rows, (FormWord){"表决方式", "Method"},
-                   g_strdup_printf("%s　第%" N "轮", method.zh, certificate->round),
-                   g_strdup_printf("%s, round %" N "; vote %" N
+                   g_strdup_printf("%s　第%" N "轮%s%s", method.zh, certificate->round,
+                                   gap, cause.zh),
+                   g_strdup_printf("%s, round %" N "%s%s; vote %" N
                                    " of this sitting, item %s",
-                                   method.en, certificate->round, certificate->vote,
-                                   certificate->item));
+                                   method.en, certificate->round, comma, cause.en,
+                                   certificate->vote, certificate->item));
 }
 
 GPtrArray *

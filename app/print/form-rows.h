@@ -25,9 +25,6 @@ bool form_rows_is_secret(const CertificateRecord *certificate);
  */
 GPtrArray *form_rows_proofs(const CertificateRecord *certificate, const char *digest);
 
-/* The sum of @cell; RECORD_NONE if the paper has no such cell. */
-uint64_t form_rows_sum(const CertificateRecord *certificate, const char *cell);
-
 /* For the functions above: an array of FormRow, and a row more in it.  Takes @value and
  * @value_en (NULL: none).
  */

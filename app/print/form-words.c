@@ -77,16 +77,105 @@ form_words_stage(const char *stage)
 }
 
 FormWord
-form_words_cell(const char *cell)
+form_words_mark(const char *mark)
 {
     static const Entry entries[] = {
-        {"motion.for", {"赞成", "For"}},
-        {"motion.against", {"反对", "Against"}},
-        {"motion.abstain", {"弃权", "Abstain"}},
-        {"paper.void", {"无效", "Void"}},
+        {"for", {"赞成", "For"}},
+        {"against", {"反对", "Against"}},
+        {"abstain", {"弃权", "Abstain"}},
+        {"void", {"无效", "Void"}},
+    };
+    FormWord word = find(entries, G_N_ELEMENTS(entries), mark);
+
+    return strcmp(word.zh, mark) == 0 ? form_words_result(mark) : word;
+}
+
+/* Cells of "motion" and of the only entry of a slate read alike. */
+FormWord
+form_words_cell(const char *cell)
+{
+    const char *point = strrchr(cell, '.');
+    FormWord word = form_words_mark(point == NULL ? cell : point + 1);
+
+    return point != NULL && strcmp(word.zh, point + 1) == 0 ? (FormWord){cell, cell}
+                                                            : word;
+}
+
+FormWord
+form_words_result(const char *result)
+{
+    static const Entry entries[] = {
+        {"passed", {"通过", "Passed"}},
+        {"not-passed", {"未获通过", "Not passed"}},
+        {"chosen", {"入选", "Chosen"}},
+        {"not-chosen", {"未入选", "Not chosen"}},
+        {"tie", {"票数相等", "Tie"}},
+        {"not-valid", {"表决无效", "Not valid"}},
+        {"rated", {"已测评", "Rated"}},
+        {"counted", {"已统计", "Counted"}},
+        {"none", {"不作结论", "No verdict"}},
+        {"satisfied", {"满意", "Satisfied"}},
+        {"fairly", {"比较满意", "Fairly satisfied"}},
+        {"fairly-satisfied", {"比较满意", "Fairly satisfied"}},
+        {"mostly", {"比较满意", "Fairly satisfied"}},
+        {"basic", {"基本满意", "Basically satisfied"}},
+        {"basically-satisfied", {"基本满意", "Basically satisfied"}},
+        {"poorly", {"不太满意", "Not very satisfied"}},
+        {"not-very", {"不太满意", "Not very satisfied"}},
+        {"unsatisfied", {"不满意", "Unsatisfied"}},
+        {"dissatisfied", {"不满意", "Unsatisfied"}},
+        {"unknown", {"不了解", "Do not know"}},
+        {"excellent", {"优秀", "Excellent"}},
+        {"good", {"良好", "Good"}},
+        {"fair", {"一般", "Fair"}},
+        {"poor", {"较差", "Poor"}},
+        {"competent", {"称职", "Competent"}},
+        {"basically-competent", {"基本称职", "Basically competent"}},
+        {"incompetent", {"不称职", "Not competent"}},
+        {"redo", {"责成重新办理", "To be done again"}},
+        {"abstain", {"弃权", "Abstain"}},
+        {"yes", {"是", "Yes"}},
+        {"no", {"否", "No"}},
     };
 
-    return find(entries, G_N_ELEMENTS(entries), cell);
+    return find(entries, G_N_ELEMENTS(entries), result);
+}
+
+FormWord
+form_words_person(const char *result)
+{
+    static const Entry entries[] = {
+        {"passed", {"合格", "Passed"}},
+        {"failed", {"不合格", "Failed"}},
+        {"absent", {"缺考", "Absent"}},
+    };
+
+    return find(entries, G_N_ELEMENTS(entries), result);
+}
+
+FormWord
+form_words_cause(const char *cause)
+{
+    static const Entry entries[] = {
+        {"repeat", {"重新表决", "vote repeated"}},
+        {"run-off", {"再次投票", "run-off"}},
+        {"further", {"另行选举", "further election"}},
+        {"again", {"再次付表决", "put to the vote again"}},
+    };
+
+    return find(entries, G_N_ELEMENTS(entries), cause);
+}
+
+FormWord
+form_words_missed(const char *method)
+{
+    static const Entry entries[] = {
+        {"hands", {"未举手", "No hand raised"}},
+        {"paper", {"未交票", "No paper returned"}},
+    };
+    FormWord word = find(entries, G_N_ELEMENTS(entries), method);
+
+    return strcmp(word.zh, method) == 0 ? (FormWord){"未按表决器", "Not pressed"} : word;
 }
 
 FormWord

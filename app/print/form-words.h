@@ -25,6 +25,13 @@ FormWord form_words_verdict(const char *verdict); /* "passed" ... */
 FormWord form_words_method(const char *method);   /* "recorded" ... */
 FormWord form_words_stage(const char *stage);     /* "OPEN" ... */
 FormWord form_words_cell(const char *cell);       /* "motion.for" ... */
+FormWord form_words_mark(const char *mark);       /* "for", a grade ... */
+FormWord form_words_result(const char *result);   /* "passed", a grade ... */
+FormWord form_words_person(const char *result);   /* "passed" of an exam ... */
+FormWord form_words_cause(const char *cause);     /* "run-off" ... */
+
+/* Those present who did not vote, by the method. */
+FormWord form_words_missed(const char *method);
 
 /* Of what a share is taken; @members: of a standing committee, not of deputies. */
 FormWord form_words_base(const char *base_kind, bool members);

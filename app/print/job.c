@@ -58,6 +58,25 @@ read_signers(const CertificateRecord *certificate, const char *text, const char 
     return in_file(*out_signers != NULL, path, error);
 }
 
+static bool
+check_paper(const FormPaper *paper, const CertificateRecord *certificate,
+            const char *path, GError **error)
+{
+    const char *refusal = form_paper_refusal(paper, certificate);
+
+    if (refusal != NULL)
+        g_set_error(error, JOB_ERROR, JOB_ERROR_FORM, "%s: --form %s: %s", path,
+                    paper->name, refusal);
+    return refusal == NULL;
+}
+
+/* NULL if there is none; job_check() has refused it. */
+static const FormPaper *
+job_paper(const Job *self)
+{
+    return form_paper_by_name(self->form == NULL ? "report" : self->form);
+}
+
 static GBytes *
 print_certificate(const Job *self, const char *text, GError **error)
 {
@@ -68,9 +87,11 @@ print_certificate(const Job *self, const char *text, GError **error)
     g_autoptr(GPtrArray) signers = NULL;
     if (!in_file(certificate != NULL, self->paths[0], error) ||
         !in_file(slip_check(certificate, text, slip, error), self->paths[1], error) ||
-        !read_signers(certificate, text, self->signatures, &signers, error))
+        !read_signers(certificate, text, self->signatures, &signers, error) ||
+        !check_paper(job_paper(self), certificate, self->paths[0], error))
         return NULL;
-    FormSources sources = {text, slip, signers, self->copy};
+    FormSources sources = {text,         slip, signers, self->copy, job_paper(self),
+                           self->printed};
     g_autoptr(PrintForm) form = form_new(certificate, &sources);
     return pdf_new(form, error);
 }
@@ -100,6 +121,35 @@ print_device(const Job *self, const char *text, GError **error)
     return pdf_of_notice(notice, error);
 }
 
+static GBytes *
+print_void(const Job *self, const char *text, GError **error)
+{
+    Suite suite;
+    g_autoptr(VoidRecord) record = context_suite_of(text, &suite, error)
+                                       ? void_record_from_text(suite, text, error)
+                                       : NULL;
+
+    if (!in_file(record != NULL, self->paths[0], error))
+        return NULL;
+    g_autoptr(Notice) notice = notice_of_void(record, text);
+    return pdf_of_notice(notice, error);
+}
+
+static GBytes *
+print_annulment(const Job *self, const char *text, GError **error)
+{
+    Suite suite;
+    g_autoptr(AnnulmentRecord) record =
+        context_suite_of(text, &suite, error)
+            ? annulment_record_from_text(suite, text, error)
+            : NULL;
+
+    if (!in_file(record != NULL, self->paths[0], error))
+        return NULL;
+    g_autoptr(Notice) notice = notice_of_annulment(record, text);
+    return pdf_of_notice(notice, error);
+}
+
 typedef struct {
     const char *type;
     size_t n_paths;
@@ -111,6 +161,8 @@ static const JobType job_types[] = {
     {"certificate/1", 3, "CERTIFICATE.txt SLIP.txt OUT.pdf", print_certificate},
     {"root/1", 2, "ROOT.txt OUT.pdf", print_root},
     {"device/1", 2, "DEVICE.txt OUT.pdf", print_device},
+    {"void/1", 2, "VOID.txt OUT.pdf", print_void},
+    {"annulment/1", 2, "ANNULMENT.txt OUT.pdf", print_annulment},
 };
 
 /* NULL if there is none; a message shows no more than the beginning of a long line. */
@@ -126,8 +178,9 @@ job_type(const char *path, const char *text, GError **error)
         if (strcmp(job_types[i].type, line) == 0)
             return &job_types[i];
     g_set_error(error, JOB_ERROR, JOB_ERROR_TYPE,
-                "%s: line 1 is “%s”, expected certificate/1, root/1 or device/1", path,
-                begin);
+                "%s: line 1 is “%s”, expected certificate/1, root/1, device/1, void/1 "
+                "or annulment/1",
+                path, begin);
     return NULL;
 }
 
@@ -136,6 +189,8 @@ job_check(const Job *self, const JobType *type, GError **error)
 {
     const char *option = self->copy != 0            ? "--copy"
                          : self->signatures != NULL ? "--signatures"
+                         : self->form != NULL       ? "--form"
+                         : self->printed != NULL    ? "--printed"
                                                     : NULL;
 
     if (self->n_paths != type->n_paths) {
@@ -148,6 +203,12 @@ job_check(const Job *self, const JobType *type, GError **error)
         g_set_error(error, JOB_ERROR, JOB_ERROR_OPTION,
                     "%s is a %s: %s is for a certificate/1", self->paths[0], type->type,
                     option);
+        return false;
+    }
+    if (job_paper(self) == NULL) {
+        g_autofree char *names = form_paper_names();
+        g_set_error(error, JOB_ERROR, JOB_ERROR_OPTION, "--form: “%s” is none of %s",
+                    self->form, names);
         return false;
     }
     return true;

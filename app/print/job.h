@@ -15,11 +15,14 @@ typedef struct {
     size_t n_paths;     /* 2 or 3 */
     uint64_t copy;      /* 0: not a reprint; of a certificate alone, as the next */
     const char *signatures; /* NULL: nothing is said of them */
+    const char *form;       /* of form-papers.h; NULL: the report sheet */
+    const char *printed;    /* when, or NULL */
 } Job;
 
 typedef enum {
     JOB_ERROR_FILES,  /* too few or too many for what is to be printed */
-    JOB_ERROR_OPTION, /* of a certificate, for something else */
+    JOB_ERROR_OPTION, /* of a certificate, for something else; no such form */
+    JOB_ERROR_FORM,   /* there is no such paper of this certificate */
     JOB_ERROR_TYPE,   /* no text that can be printed */
 } JobError;
 

@@ -4,6 +4,7 @@
  */
 #include <stdio.h>
 
+#include "app/print/form-words.h"
 #include "app/print/job.h"
 #include "ballots/text.h"
 #include "crypto/suite.h"
@@ -11,7 +12,7 @@
 enum { PRINTED = 0, REFUSED = 1, USAGE = 2 };
 
 typedef struct {
-    char *copy, *signatures;
+    char *copy, *signatures, *form, *printed;
     gboolean version;
 } Options;
 
@@ -20,6 +21,8 @@ options_clear(Options *self)
 {
     g_free(self->copy);
     g_free(self->signatures);
+    g_free(self->form);
+    g_free(self->printed);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Options, options_clear)
@@ -32,15 +35,25 @@ options_parse(Options *self, int *argc, char ***argv, GError **error)
          "Mark the report sheet as copy N of a reprint", "N"},
         {"signatures", 0, 0, G_OPTION_ARG_FILENAME, &self->signatures,
          "Print who signed the certificate, from certificate.sig", "FILE"},
+        {"form", 0, 0, G_OPTION_ARG_STRING, &self->form,
+         "What to print of the certificate: report (without the option), announcement, "
+         "attendance, scrutiny, fallback, sealing, oath",
+         "NAME"},
+        {"printed", 0, 0, G_OPTION_ARG_STRING, &self->printed,
+         "Say at which time it is printed", "YYYY-MM-DDThh:mm:ss.mmm+hh:mm"},
         {"version", 0, 0, G_OPTION_ARG_NONE, &self->version, "Show the version", NULL},
         {NULL, 0, 0, 0, NULL, NULL, NULL},
     };
     g_autoptr(GOptionContext) context = g_option_context_new(
-        "CERTIFICATE.txt SLIP.txt OUT.pdf | ROOT.txt OUT.pdf | DEVICE.txt OUT.pdf");
+        "CERTIFICATE.txt SLIP.txt OUT.pdf | ROOT.txt OUT.pdf | DEVICE.txt OUT.pdf | "
+        "VOID.txt OUT.pdf | ANNULMENT.txt OUT.pdf");
 
     g_option_context_set_summary(
-        context, "Draws the report sheet of a vote, the root of its sealed ballots to be "
-                 "hung up, or the certificate of commissioning of a device.");
+        context,
+        "Draws the report sheet of a vote or another paper of it, the root of its "
+        "sealed ballots to be hung up, the notice that a vote is void or a "
+        "certificate annulled, or the certificate of commissioning of a "
+        "device.");
     g_option_context_set_description(context, "Exit status: 0 printed, 1 refused, "
                                               "2 the command line is wrong.");
     g_option_context_add_main_entries(context, entries, NULL);
@@ -56,6 +69,25 @@ options_copy(const Options *self, uint64_t *out, GError **error)
     g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                 "--copy: “%s” is not a number from 1 to 999999", self->copy);
     return false;
+}
+
+/* Replaces the text by what stands on the page. */
+static bool
+options_printed(Options *self, GError **error)
+{
+    Stamp time;
+
+    if (self->printed == NULL)
+        return true;
+    if (!stamp_from_text(self->printed, &time)) {
+        g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                    "--printed: “%s” is not a time YYYY-MM-DDThh:mm:ss.mmm+hh:mm",
+                    self->printed);
+        return false;
+    }
+    g_free(self->printed);
+    self->printed = form_words_iso(time);
+    return true;
 }
 
 static int
@@ -77,11 +109,11 @@ int
 main(int argc, char **argv)
 {
     g_autoptr(GError) error = NULL;
-    g_auto(Options) options = {NULL, NULL, FALSE};
+    g_auto(Options) options = {NULL, NULL, NULL, NULL, FALSE};
     uint64_t copy = 0;
 
     if (!options_parse(&options, &argc, &argv, &error) ||
-        !options_copy(&options, &copy, &error)) {
+        !options_copy(&options, &copy, &error) || !options_printed(&options, &error)) {
         fprintf(stderr, "teller-print: %s\n", error->message);
         return USAGE;
     }
@@ -94,6 +126,7 @@ main(int argc, char **argv)
               stderr);
         return USAGE;
     }
-    const Job job = {argv + 1, (size_t)argc - 1, copy, options.signatures};
+    const Job job = {argv + 1,           (size_t)argc - 1, copy,
+                     options.signatures, options.form,     options.printed};
     return print(&job);
 }

@@ -19,8 +19,9 @@ notice_frame(Page *page, const void *data)
 {
     const NoticeSheet *self = data;
     const Notice *notice = self->notice;
-    const SheetFrame frame = {notice->mode, notice->kind->invalid, notice->name,
-                              notice->digest, self->n_pages};
+    const SheetFrame frame = {notice->mode, notice->kind->invalid,
+                              notice->name, notice->digest,
+                              NULL,         self->n_pages};
 
     sheet_frame_draw(&frame, page);
 }

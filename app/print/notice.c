@@ -53,6 +53,42 @@ static const NoticeKind device_kind = {
     .when = "年　　　月　　　日",
 };
 
+static const NoticeKind void_kind = {
+    .title = {"表决作废公告", "NOTICE OF A VOID VOTE"},
+    .invalid = {"不具效力", "NOT A VALID NOTICE"},
+    .code = {"作废记录摘要", "Digest of void.txt"},
+    .says = {{"本次表决作废，其选择不计票。原有记录留在日志中，不改不删。",
+              "This vote is void and is not counted. What was recorded stays in the "
+              "ledger, unchanged."},
+             {"重新表决另编轮次，另出报告单；其报告单列明本次作废。",
+              "If it is held once more, that is another round with a report of its own, "
+              "which names this one."}},
+    .scan = {"二维码为作废记录摘要。", "The code holds the digest."},
+    .signers = {{"总监票人", "Chief scrutineer"},
+                {"监票人", "Scrutineer"},
+                {"会议主持人", "Chair"}},
+    .when = "年　　　月　　　日",
+};
+
+static const NoticeKind annulment_kind = {
+    .title = {"表决结果撤销（更正）公告", "NOTICE OF ANNULMENT"},
+    .invalid = {"不具效力", "NOT A VALID NOTICE"},
+    .code = {"被撤销证书的摘要", "Digest of the annulled certificate"},
+    .says =
+        {{"具有上列摘要的证书和据以印出的报告单、公告，自本公告起不再作为依据。",
+          "The certificate with this digest, and every sheet printed from it, no longer "
+          "counts."},
+         {"证书不修改、不删除，与本公告一并保存。需要更正的，依法重新表决，另出证书。",
+          "It is neither changed nor removed, and is kept with this notice. What is to "
+          "be corrected is voted on again and gets a certificate of its own."}},
+    .scan = {"二维码为被撤销证书的摘要，与其报告单所印数据摘要逐位相同。",
+             "The code holds that digest, as its report sheet has it."},
+    .signers = {{"总监票人", "Chief scrutineer"},
+                {"监票人", "Scrutineer"},
+                {"会议主持人", "Chair"}},
+    .when = "年　　　月　　　日",
+};
+
 static Notice *
 notice_new(const NoticeKind *kind, Suite suite, Mode mode, const char *text)
 {
@@ -167,5 +203,69 @@ notice_of_device(const DeviceRecord *record, const char *text)
     self->scanned = g_strdup(self->code);
     self->created = form_words_iso(record->made);
     device_facts(self, record);
+    return self;
+}
+
+static void
+add_time_and_reason(Notice *self, Stamp time, const char *reason,
+                    const GPtrArray *officers)
+{
+    g_autofree char *date = form_words_date(time), *clock = form_words_clock(time);
+    g_autofree char *zone = form_words_zone(time);
+    GString *names = g_string_new(NULL);
+
+    for (guint i = 0; i < officers->len; i++)
+        g_string_append_printf(names, "%s%s", i == 0 ? "" : "、",
+                               (const char *)g_ptr_array_index(officers, i));
+    form_rows_take(self->facts, (FormWord){"时间", "Time"},
+                   g_strdup_printf("%s %s", date, clock), g_strdup_printf("UTC%s", zone));
+    form_rows_take_as(self->facts, FORM_ROW_STRONG, (FormWord){"原因", "Reason"},
+                      g_strdup(*reason == '\0' ? "—" : reason), NULL);
+    form_rows_take(self->facts, (FormWord){"会签人", "Officers"},
+                   g_string_free(names, FALSE), NULL);
+}
+
+Notice *
+notice_of_void(const VoidRecord *record, const char *text)
+{
+    FormWord stage = form_words_stage(record->stage);
+    Notice *self = notice_new(&void_kind, (Suite)record->context.suite,
+                              (Mode)record->context.mode, text);
+
+    self->heading = g_strdup_printf("第 %" N " 次表决", record->vote);
+    self->name =
+        g_strdup_printf("void/1　vote %" N "　round %" N, record->vote, record->round);
+    self->code = g_strdup(self->digest);
+    self->scanned = g_strdup(self->code);
+    self->created = form_words_iso(record->time);
+    add_mode(self);
+    form_rows_take(self->facts, (FormWord){"表决", "Vote"},
+                   g_strdup_printf("本次全体会议第 %" N " 次表决　第 %" N " 轮　%s作废",
+                                   record->vote, record->round, stage.zh),
+                   g_strdup_printf("vote %" N " of this sitting, round %" N
+                                   ", item %s, void %s",
+                                   record->vote, record->round, record->item, stage.en));
+    add_time_and_reason(self, record->time, record->reason, record->officers);
+    add_digest(self, (FormWord){"设备指纹", "Device"}, &record->context.device);
+    return self;
+}
+
+Notice *
+notice_of_annulment(const AnnulmentRecord *record, const char *text)
+{
+    Notice *self = notice_new(&annulment_kind, (Suite)record->context.suite,
+                              (Mode)record->context.mode, text);
+
+    self->heading = g_strdup_printf("第 %" N " 次表决", record->vote);
+    self->name = g_strdup_printf("annulment/1　vote %" N, record->vote);
+    self->code = digest_to_hex(&record->certificate);
+    self->scanned = g_strdup(self->code);
+    self->created = form_words_iso(record->time);
+    add_mode(self);
+    form_rows_take(self->facts, (FormWord){"表决", "Vote"},
+                   g_strdup_printf("本次全体会议第 %" N " 次表决", record->vote),
+                   g_strdup_printf("vote %" N " of this sitting", record->vote));
+    add_time_and_reason(self, record->time, record->reason, record->officers);
+    add_digest(self, (FormWord){"设备指纹", "Device"}, &record->context.device);
     return self;
 }

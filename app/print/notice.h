@@ -2,6 +2,8 @@
  *
  *     root/1     密封表决票根值公示单   hung up before anything is opened
  *     device/1   设备启用证书         kept by the officers, apart from the device
+ *     void/1     表决作废公告         why a vote does not count
+ *     annulment/1  表决结果撤销（更正）公告   why a certificate does not count
  *
  * Pure, like form.h.  Signatures are not judged: teller-verify is for that.
  *
@@ -12,6 +14,7 @@
 #include "app/print/form-words.h"
 #include "ballots/device-record.h"
 #include "ballots/sealed-record.h"
+#include "ballots/vote-record.h"
 
 /* More than this is not read at once from a code of NOTICE_QR_SIZE. */
 #define NOTICE_SCANNED_MAX_BYTES 450
@@ -40,6 +43,8 @@ typedef struct {
 /* @text is that of @record. */
 Notice *notice_of_root(const RootRecord *record, const char *text);
 Notice *notice_of_device(const DeviceRecord *record, const char *text);
+Notice *notice_of_void(const VoidRecord *record, const char *text);
+Notice *notice_of_annulment(const AnnulmentRecord *record, const char *text);
 void notice_free(Notice *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Notice, notice_free)

@@ -17,9 +17,14 @@ typedef enum {
     PAGE_BODY,
     PAGE_STRONG,
     PAGE_LABEL,
-    PAGE_SMALL,   /* what is not for everybody */
-    PAGE_NOTE,    /* the English beside the Chinese */
+    PAGE_SMALL, /* what is not for everybody */
+    PAGE_NOTE,  /* the English beside the Chinese */
+    PAGE_CELL,  /* of a table */
+    PAGE_CELL_STRONG,
+    PAGE_HEAD,    /* of a column */
+    PAGE_TINY,    /* the English of a head */
     PAGE_HEADING, /* the body that met */
+    PAGE_HEADING_STRONG,
     PAGE_TITLE,
     PAGE_FIGURE, /* figures of attendance */
     PAGE_COUNT,  /* figures of the vote */

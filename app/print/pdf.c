@@ -128,7 +128,7 @@ GBytes *
 pdf_new(const PrintForm *form, GError **error)
 {
     g_autoptr(Qr) qr = qr_new(form->slip, error);
-    g_autofree char *title = g_strconcat("表决结果报告单 ", form->number, NULL);
+    g_autofree char *title = g_strconcat(form->title.zh, " ", form->number, NULL);
 
     if (qr == NULL)
         return NULL;

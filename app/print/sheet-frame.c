@@ -56,6 +56,11 @@ frame_foot(const SheetFrame *self, Page *page)
                     PAGE_LEFT + third, FOOT_TOP + 4, third);
     page_put_fitted(page, &(PageText){PAGE_END, {{PAGE_NOTE, pages}}, 1},
                     PAGE_LEFT + 2 * third, FOOT_TOP + 4, third);
+    if (self->printed == NULL)
+        return;
+    g_autofree char *printed = g_strconcat("打印时间 Printed ", self->printed, NULL);
+    page_put_fitted(page, &(PageText){PAGE_START, {{PAGE_NOTE, printed}}, 1}, PAGE_LEFT,
+                    FOOT_TOP + 14, PAGE_INNER);
 }
 
 void

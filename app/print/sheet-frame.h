@@ -12,10 +12,11 @@
 
 typedef struct {
     Mode mode;
-    FormWord invalid;   /* what is said of it where the mode is not LIVE */
-    const char *name;   /* of what it is: for the foot */
-    const char *digest; /* hexadecimal, of the record printed */
-    unsigned n_pages;   /* printed as the number of pages */
+    FormWord invalid;    /* what is said of it where the mode is not LIVE */
+    const char *name;    /* of what it is: for the foot */
+    const char *digest;  /* hexadecimal, of the record printed */
+    const char *printed; /* when; NULL: it is not told */
+    unsigned n_pages;    /* printed as the number of pages */
 } SheetFrame;
 
 void sheet_frame_draw(const SheetFrame *self, Page *page);

@@ -6,11 +6,13 @@
 
 #include "app/print/sheet.h"
 
-#define LABEL_ROOM 92.0
-#define N_COLUMNS  4
-#define COLUMN     (PAGE_INNER / N_COLUMNS)
-#define NOTE_GAP   2.5
-#define SIGN_ROOM  28.0 /* for a name written by hand */
+#define LABEL_ROOM   92.0
+#define BLANK_LABEL  190.0
+#define BLANK_HEIGHT 26.0
+#define N_COLUMNS    4
+#define COLUMN       (PAGE_INNER / N_COLUMNS)
+#define NOTE_GAP     2.5
+#define SIGN_ROOM    28.0 /* for a name written by hand */
 
 static PageText
 label_text(FormWord label, PageAlign align)
@@ -64,6 +66,35 @@ sheet_note(Page *page, const FormRow *row)
     page_skip(page, NOTE_GAP);
 }
 
+/* As a paragraph begins in Chinese. */
+static void
+sheet_say(Page *page, const FormRow *row, double gap)
+{
+    g_autofree char *value = g_strconcat("　　", row->value, NULL);
+
+    page_need(page, 32);
+    page_flow(
+        page,
+        &(PageText){PAGE_START,
+                    {{PAGE_BODY, value}, {PAGE_BODY, "　"}, {PAGE_NOTE, row->value_en}},
+                    3},
+        PAGE_LEFT, PAGE_INNER);
+    page_skip(page, gap);
+}
+
+static void
+sheet_blank(Page *page, const FormRow *row)
+{
+    PageText label = label_text(row->label, PAGE_START);
+
+    page_need(page, BLANK_HEIGHT);
+    double height =
+        page_put_fitted(page, &label, PAGE_LEFT, page_y(page) + 9, BLANK_LABEL - 8);
+    page_rule(page, PAGE_LEFT + BLANK_LABEL, page_y(page) + 7 + height,
+              PAGE_INNER - BLANK_LABEL, 0.5, 0.3);
+    page_skip(page, BLANK_HEIGHT);
+}
+
 void
 sheet_rows(Page *page, const GPtrArray *rows, double gap)
 {
@@ -71,9 +102,45 @@ sheet_rows(Page *page, const GPtrArray *rows, double gap)
         const FormRow *row = g_ptr_array_index(rows, i);
         if (row->kind == FORM_ROW_NOTE)
             sheet_note(page, row);
+        else if (row->kind == FORM_ROW_SAY)
+            sheet_say(page, row, gap);
+        else if (row->kind == FORM_ROW_BLANK)
+            sheet_blank(page, row);
         else
             sheet_row(page, row, gap);
     }
+}
+
+/* Somewhat more than they take. */
+static double
+row_room(Page *page, const FormRow *row, double gap)
+{
+    bool wide = row->kind == FORM_ROW_NOTE || row->kind == FORM_ROW_SAY;
+    PageText text = {PAGE_START,
+                     {{PAGE_BODY, row->value},
+                      {PAGE_BODY, wide ? "　　　　　　" : "　"},
+                      {PAGE_NOTE, row->value_en}},
+                     3};
+
+    if (row->kind == FORM_ROW_BLANK)
+        return BLANK_HEIGHT;
+    return page_measure(page, &text, wide ? PAGE_INNER : PAGE_INNER - LABEL_ROOM) + gap;
+}
+
+double
+sheet_rows_room(Page *page, const GPtrArray *rows, double gap)
+{
+    double room = 0;
+
+    for (guint i = 0; i < rows->len; i++)
+        room += row_room(page, g_ptr_array_index(rows, i), gap);
+    return room;
+}
+
+double
+sheet_end_room(void)
+{
+    return sheet_sign_height(SIGN_ROOM) + 8 + SHEET_QR_SIZE;
 }
 
 static double
@@ -126,10 +193,10 @@ sheet_box(Page *page, double height)
     cairo_stroke(cr);
 }
 
-void
-sheet_verdict(Page *page, const PrintForm *form)
+/* Large, with the reason below it; of a list one line is enough. */
+static void
+sheet_verdict_large(Page *page, const PrintForm *form)
 {
-    PageText label = label_text((FormWord){"结果", "Result"}, PAGE_START);
     PageText verdict = {PAGE_MIDDLE,
                         {{PAGE_VERDICT, form->verdict.zh},
                          {PAGE_VERDICT_NOTE, " "},
@@ -139,14 +206,39 @@ sheet_verdict(Page *page, const PrintForm *form)
         PAGE_MIDDLE,
         {{PAGE_BODY, form->reason}, {PAGE_BODY, "　"}, {PAGE_NOTE, form->reason_en}},
         3};
-    double height = 62;
+
+    page_put_fitted(page, &verdict, PAGE_LEFT + LABEL_ROOM, page_y(page) + 2,
+                    PAGE_INNER - 2 * LABEL_ROOM);
+    page_put_fitted(page, &reason, PAGE_LEFT + 10, page_y(page) + 41, PAGE_INNER - 20);
+}
+
+static void
+sheet_verdict_line(Page *page, const PrintForm *form)
+{
+    bool reason = form->reason[0] != '\0';
+    g_autofree char *zh =
+        g_strconcat(form->verdict.zh, reason ? "：" : "", form->reason, "　", NULL);
+    g_autofree char *en =
+        g_strconcat(form->verdict.en, reason ? ": " : "", form->reason_en, NULL);
+    PageText text = {PAGE_MIDDLE, {{PAGE_HEADING_STRONG, zh}, {PAGE_NOTE, en}}, 2};
+
+    page_put_fitted(page, &text, PAGE_LEFT + LABEL_ROOM, page_y(page) + 4,
+                    PAGE_INNER - 2 * LABEL_ROOM);
+}
+
+void
+sheet_verdict(Page *page, const PrintForm *form)
+{
+    PageText label = label_text((FormWord){"结果", "Result"}, PAGE_START);
+    double height = form->is_list ? 30 : 62;
 
     page_need(page, height + 8);
     sheet_box(page, height);
     page_put_fitted(page, &label, PAGE_LEFT + 10, page_y(page) + 6, LABEL_ROOM - 16);
-    page_put_fitted(page, &verdict, PAGE_LEFT + LABEL_ROOM, page_y(page) + 2,
-                    PAGE_INNER - 2 * LABEL_ROOM);
-    page_put_fitted(page, &reason, PAGE_LEFT + 10, page_y(page) + 41, PAGE_INNER - 20);
+    if (form->is_list)
+        sheet_verdict_line(page, form);
+    else
+        sheet_verdict_large(page, form);
     page_skip(page, height + 8);
 }
 
@@ -196,16 +288,14 @@ sheet_proofs(Page *page, const PrintForm *form, double x, double width)
 void
 sheet_end(Page *page, const PrintForm *form, const Qr *qr)
 {
-    static const FormWord signers[] = {
-        {"总监票人", "Chief scrutineer"},
-        {"监票人", "Scrutineer"},
-        {"计票人", "Teller"},
-        {"会议主持人", "Chair"},
-    };
+    const FormPaper *paper = form->paper;
+    size_t n = 0;
     double beside = SHEET_QR_SIZE + 12, sign = sheet_sign_height(SIGN_ROOM) + 8;
 
+    while (n < G_N_ELEMENTS(paper->signers) && paper->signers[n].zh != NULL)
+        n++;
     page_to_bottom(page, sign + SHEET_QR_SIZE);
-    sheet_sign(page, signers, G_N_ELEMENTS(signers), SIGN_ROOM, "年　　　月　　　日");
+    sheet_sign(page, paper->signers, n, SIGN_ROOM, paper->date);
     page_skip(page, sign);
     qr_draw(qr, page_cairo(page), PAGE_LEFT, page_y(page), SHEET_QR_SIZE);
     sheet_proofs(page, form, PAGE_LEFT + beside, PAGE_INNER - beside);

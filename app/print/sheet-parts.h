@@ -14,6 +14,9 @@
 /* FormRow after FormRow from the cursor, @gap points below each. */
 void sheet_rows(Page *page, const GPtrArray *rows, double gap);
 
+/* At least as high as sheet_rows() draws them. */
+double sheet_rows_room(Page *page, const GPtrArray *rows, double gap);
+
 /* FormFigure in columns, four to a line, their numbers in @style. */
 void sheet_figures(Page *page, const GPtrArray *figures, PageStyle style);
 
@@ -31,3 +34,4 @@ void sheet_verdict(Page *page, const PrintForm *form);
 
 /* Lines to sign on, QR code and digests, together at the bottom of the last page. */
 void sheet_end(Page *page, const PrintForm *form, const Qr *qr);
+double sheet_end_room(void);

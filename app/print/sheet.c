@@ -6,15 +6,17 @@
 
 #include "app/print/sheet-frame.h"
 #include "app/print/sheet-parts.h"
+#include "app/print/sheet-table.h"
 
 #define SHEET_COPY_TOP 56.0
+#define TOGETHER_MOST  600.0
 
 /* The page to be signed may be a later one: it must say what is signed. */
 static void
 sheet_continued(const Sheet *self, Page *page)
 {
     const PrintForm *form = self->form;
-    g_autofree char *text = g_strdup_printf("表决结果报告单（续）　%s　结果：%s ",
+    g_autofree char *text = g_strdup_printf("%s（续）　%s　结果：%s ", form->title.zh,
                                             form->serial, form->verdict.zh);
 
     page_put_fitted(
@@ -28,11 +30,9 @@ sheet_frame(Page *page, const void *data)
 {
     const Sheet *self = data;
 
-    const SheetFrame frame = {self->form->mode,
-                              {"不具效力", "NOT A VALID RESULT"},
-                              self->form->number,
-                              self->form->digest,
-                              self->n_pages};
+    const SheetFrame frame = {self->form->mode,    {"不具效力", "NOT A VALID RESULT"},
+                              self->form->number,  self->form->digest,
+                              self->form->printed, self->n_pages};
 
     sheet_frame_draw(&frame, page);
     if (page_number(page) > 1)
@@ -49,10 +49,10 @@ sheet_heading(const Sheet *self, Page *page)
 
     page_flow(page, &(PageText){PAGE_MIDDLE, {{PAGE_HEADING, form->heading}}, 1},
               PAGE_LEFT, PAGE_INNER);
-    page_flow(page, &(PageText){PAGE_MIDDLE, {{PAGE_TITLE, "表决结果报告单"}}, 1},
+    page_flow(page, &(PageText){PAGE_MIDDLE, {{PAGE_TITLE, form->title.zh}}, 1},
               PAGE_LEFT, PAGE_INNER);
-    page_flow(page, &(PageText){PAGE_MIDDLE, {{PAGE_NOTE, "REPORT OF A VOTE"}}, 1},
-              PAGE_LEFT, PAGE_INNER);
+    page_flow(page, &(PageText){PAGE_MIDDLE, {{PAGE_NOTE, form->title.en}}, 1}, PAGE_LEFT,
+              PAGE_INNER);
     page_skip(page, 4);
     page_put_fitted(page, &(PageText){PAGE_END, {{PAGE_LABEL, form->serial}}, 1},
                     PAGE_LEFT + PAGE_INNER * 0.55, page_y(page), PAGE_INNER * 0.45);
@@ -75,14 +75,8 @@ sheet_gap(Page *page)
 }
 
 static void
-sheet_text(const Sheet *self, Page *page)
+sheet_attendance(const PrintForm *form, Page *page)
 {
-    const PrintForm *form = self->form;
-    double gap = self->tight ? SHEET_ROW_GAP_TIGHT : SHEET_ROW_GAP;
-
-    sheet_heading(self, page);
-    sheet_rows(page, form->facts, gap);
-    sheet_gap(page);
     sheet_figures(page, form->attendance, PAGE_FIGURE);
     page_flow(page,
               &(PageText){PAGE_MIDDLE,
@@ -91,15 +85,67 @@ sheet_text(const Sheet *self, Page *page)
                            {PAGE_NOTE, form->quorum.en}},
                           3},
               PAGE_LEFT, PAGE_INNER);
-    sheet_gap(page);
-    sheet_figures(page, form->counts, PAGE_COUNT);
-    page_skip(page, 4);
-    sheet_verdict(page, form);
-    sheet_rows(page, form->grounds, gap);
-    if (form->notes->len > 0) {
+}
+
+/* The figures of a list stand in its table, large ones are for a single entry. */
+static void
+sheet_counts(const PrintForm *form, Page *page)
+{
+    if (form->counts->len > 0)
         sheet_gap(page);
-        sheet_rows(page, form->notes, gap);
+    else
+        page_skip(page, 3);
+    sheet_figures(page, form->counts, form->is_list ? PAGE_FIGURE : PAGE_COUNT);
+    if (form->counts->len > 0)
+        page_skip(page, 4);
+    if (form->has_verdict)
+        sheet_verdict(page, form);
+}
+
+/* Rows below a line, if there are any. */
+static void
+sheet_part(Page *page, const GPtrArray *rows, double gap)
+{
+    if (rows->len == 0)
+        return;
+    sheet_gap(page);
+    sheet_rows(page, rows, gap);
+}
+
+/* What is signed shall not stand alone on a page below a list: what comes between goes
+ * with it, if it is not too much.
+ */
+static void
+sheet_together(const PrintForm *form, Page *page, double gap)
+{
+    double room = sheet_rows_room(page, form->grounds, gap) +
+                  sheet_rows_room(page, form->blanks, gap) +
+                  sheet_rows_room(page, form->notes, gap) + sheet_end_room();
+
+    if (form->tables->len + form->blanks->len > 0 && room < TOGETHER_MOST)
+        page_need(page, room);
+}
+
+static void
+sheet_text(const Sheet *self, Page *page)
+{
+    const PrintForm *form = self->form;
+    double gap = self->tight ? SHEET_ROW_GAP_TIGHT : SHEET_ROW_GAP;
+
+    sheet_heading(self, page);
+    sheet_rows(page, form->facts, gap);
+    if (form->attendance->len > 0) {
+        sheet_gap(page);
+        sheet_attendance(form, page);
     }
+    sheet_part(page, form->says, gap);
+    sheet_counts(form, page);
+    for (guint i = 0; i < form->tables->len; i++)
+        sheet_table(page, g_ptr_array_index(form->tables, i), self->tight);
+    sheet_together(form, page, gap);
+    sheet_rows(page, form->grounds, gap);
+    sheet_rows(page, form->blanks, gap);
+    sheet_part(page, form->notes, gap);
     sheet_end(page, form, self->qr);
 }
 

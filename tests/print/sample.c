@@ -117,6 +117,8 @@ sample_init(Sample *self, Suite suite)
     certificate->round = 1;
     certificate->previous = RECORD_NONE;
     certificate->names = g_ptr_array_new_with_free_func(free_pair);
+    certificate->names_en = g_ptr_array_new_with_free_func(free_pair);
+    certificate->persons = g_ptr_array_new_with_free_func(free_pair);
     certificate->notes = g_ptr_array_new_with_free_func(g_free);
     certificate->earlier = g_ptr_array_new_with_free_func(free_pair);
     sample_texts(certificate);
@@ -184,7 +186,7 @@ GBytes *
 sample_pdf(const Sample *self, uint64_t copy, const GPtrArray *signers)
 {
     g_autoptr(GError) error = NULL;
-    FormSources sources = {self->text, self->slip, signers, copy};
+    FormSources sources = {self->text, self->slip, signers, copy, NULL, NULL};
     g_autoptr(PrintForm) form = form_new(self->certificate, &sources);
     GBytes *pdf = pdf_new(form, &error);
 

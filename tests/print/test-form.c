@@ -9,7 +9,7 @@
 static PrintForm *
 form_of(const Sample *sample)
 {
-    FormSources sources = {sample->text, sample->slip, NULL, 0};
+    FormSources sources = {sample->text, sample->slip, NULL, 0, NULL, NULL};
 
     return form_new(sample->certificate, &sources);
 }

@@ -1,4 +1,4 @@
-/* test-notice.c: the root to be hung up, and the certificate of commissioning
+/* test-notice.c: roots to be hung up, certificates of commissioning, voids, annulments
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -256,6 +256,85 @@ test_same_bytes(void)
     g_assert_null(g_strstr_len(data, (gssize)len, "CreationDate"));
 }
 
+static void
+keep(GBytes *pdf, const char *name)
+{
+    const char *directory = g_getenv("TELLER_PRINT_PAGES");
+    g_autofree char *path =
+        directory == NULL ? NULL : g_build_filename(directory, name, NULL);
+
+    if (path != NULL)
+        g_assert_true(g_file_set_contents(path, g_bytes_get_data(pdf, NULL),
+                                          (gssize)g_bytes_get_size(pdf), NULL));
+}
+
+static GPtrArray *
+officers(void)
+{
+    GPtrArray *ids = g_ptr_array_new_with_free_func(g_free);
+
+    g_ptr_array_add(ids, g_strdup("chen"));
+    g_ptr_array_add(ids, g_strdup("lin"));
+    return ids;
+}
+
+static void
+test_void(void)
+{
+    g_autoptr(VoidRecord) record = g_new0(VoidRecord, 1);
+    RootRecord root = root_of(SUITE_SM2_SM3, MODE_LIVE);
+
+    if (tools_missing("pdftotext"))
+        return;
+    record->context = root.place.context;
+    record->vote = 17;
+    record->round = 2;
+    record->item = g_strdup("court");
+    record->stage = g_strdup("HELD");
+    record->reason = g_strdup("表决系统故障，改用举手方式");
+    g_assert_true(stamp_from_text("2026-03-05T09:10:02.250+08:00", &record->time));
+    record->officers = officers();
+    g_autofree char *text = void_record_to_text(record);
+    g_autoptr(Notice) notice = notice_of_void(record, text);
+    g_autoptr(GBytes) pdf = print(notice);
+    keep(pdf, "void.pdf");
+    g_autofree char *page = tools_text(pdf);
+    g_assert_cmpuint(checks_laid_out(pdf), ==, 1);
+    checks_has(page, "表决作废公告 NOTICE OF A VOID VOTE");
+    checks_has(page, "第 17 次表决 第 2 轮 暂停中作废");
+    checks_has(page, "表决系统故障，改用举手方式");
+    checks_has(page, "2026年3月5日 09:10:02");
+    checks_has(page, "chen、lin");
+    checks_has(page, notice->digest);
+}
+
+static void
+test_annulment(void)
+{
+    g_autoptr(AnnulmentRecord) record = g_new0(AnnulmentRecord, 1);
+    RootRecord root = root_of(SUITE_ED25519_SHA256, MODE_REHEARSAL);
+
+    if (tools_missing("pdftotext"))
+        return;
+    record->context = root.place.context;
+    record->vote = 17;
+    record->certificate = root.root;
+    record->reason = g_strdup("候选人名单有误");
+    g_assert_true(stamp_from_text("2026-03-05T09:10:02.250+08:00", &record->time));
+    record->officers = officers();
+    g_autofree char *text = annulment_record_to_text(record);
+    g_autoptr(Notice) notice = notice_of_annulment(record, text);
+    g_autoptr(GBytes) pdf = print(notice);
+    keep(pdf, "annulment.pdf");
+    g_autofree char *page = tools_text(pdf), *hex = digest_to_hex(&record->certificate);
+    g_assert_cmpuint(checks_laid_out(pdf), ==, 1);
+    checks_has(page, "表决结果撤销（更正）公告 NOTICE OF ANNULMENT");
+    checks_has(page, "演练 REHEARSAL — 不具效力 NOT A VALID NOTICE");
+    checks_has(page, hex);
+    checks_has(page, "候选人名单有误");
+    checks_has(page, "不再作为依据");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -271,5 +350,7 @@ main(int argc, char **argv)
     g_test_add_func("/notice/a-root-too-long-for-a-code-has-none", test_long_root);
     g_test_add_func("/notice/a-long-name-flows-and-keeps-its-mode", test_long_name);
     g_test_add_func("/notice/the-same-record-gives-the-same-bytes", test_same_bytes);
+    g_test_add_func("/notice/a-void-says-when-why-and-by-whom", test_void);
+    g_test_add_func("/notice/an-annulment-has-the-digest-annulled", test_annulment);
     return g_test_run();
 }

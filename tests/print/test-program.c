@@ -139,6 +139,61 @@ test_options(void)
     g_assert_true(g_bytes_equal(signed_page, expected_signed));
 }
 
+static GBytes *
+attendance_page(const Sample *sample, const char *printed)
+{
+    g_autoptr(GError) error = NULL;
+    FormSources sources = {
+        sample->text, sample->slip, NULL, 0, form_paper_by_name("attendance"), printed};
+    g_autoptr(PrintForm) form = form_new(sample->certificate, &sources);
+    GBytes *pdf = pdf_new(form, &error);
+
+    g_assert_no_error(error);
+    return pdf;
+}
+
+static void
+test_forms(void)
+{
+    g_auto(Desk) desk;
+    const char *time = "2026-03-05T09:10:02.250+08:00";
+
+    desk_init(&desk);
+    g_autoptr(GBytes) report = sample_pdf(&desk.sample, 0, NULL);
+    g_autoptr(GBytes) attendance = attendance_page(&desk.sample, NULL);
+    g_assert_cmpint(run(&desk, NULL, "--form", "report"), ==, PRINTED);
+    g_autoptr(GBytes) first = page(&desk);
+    g_assert_true(g_bytes_equal(first, report));
+    g_assert_cmpint(run(&desk, NULL, "--form", "attendance"), ==, PRINTED);
+    g_autoptr(GBytes) second = page(&desk);
+    g_assert_true(g_bytes_equal(second, attendance));
+    g_assert_cmpint(run(&desk, NULL, "--printed", time), ==, PRINTED);
+    g_autoptr(GBytes) third = page(&desk);
+    g_assert_false(g_bytes_equal(third, report));
+    if (tools_missing("pdftotext"))
+        return;
+    g_autofree char *text = tools_text(third);
+    g_assert_nonnull(strstr(text, "打印时间Printed2026-03-05T09:10:02+08:00"));
+}
+
+static void
+test_wrong_forms(void)
+{
+    g_auto(Desk) desk;
+
+    desk_init(&desk);
+    g_assert_cmpint(run(&desk, NULL, "--form", "letter"), ==, USAGE);
+    g_assert_cmpstr(desk.message, ==,
+                    "teller-print: --form: “letter” is none of report, announcement, "
+                    "attendance, scrutiny, fallback, sealing, oath\n");
+    g_assert_cmpint(run(&desk, NULL, "--printed", "today"), ==, USAGE);
+    g_assert_nonnull(strstr(desk.message, "--printed: “today” is not a time"));
+    g_assert_cmpint(run(&desk, NULL, "--form", "oath"), ==, REFUSED);
+    g_assert_nonnull(strstr(desk.message, "nobody was put into an office by this vote"));
+    g_assert_nonnull(strstr(desk.message, desk.certificate));
+    g_assert_false(g_file_test(desk.out, G_FILE_TEST_EXISTS));
+}
+
 static void
 assert_refused(Desk *desk, const char *file, const char *part)
 {
@@ -179,7 +234,8 @@ test_wrong_files(void)
     assert_refused(&desk, desk.certificate, "more");
     put(desk.certificate, desk.sample.slip);
     assert_refused(&desk, desk.certificate,
-                   "line 1 is “slip/1”, expected certificate/1, root/1 or device/1");
+                   "line 1 is “slip/1”, expected certificate/1, root/1, device/1, "
+                   "void/1 or annulment/1");
     put(desk.certificate, "");
     assert_refused(&desk, desk.certificate, "line 1 is “”");
     put(desk.certificate, "\xFF\xFE 0123456789012345678901234567890123456789");
@@ -276,6 +332,64 @@ test_device(void)
     g_assert_true(g_bytes_equal(printed, expected));
 }
 
+static GPtrArray *
+officers(void)
+{
+    GPtrArray *ids = g_ptr_array_new_with_free_func(g_free);
+
+    g_ptr_array_add(ids, g_strdup("chen"));
+    g_ptr_array_add(ids, g_strdup("lin"));
+    return ids;
+}
+
+static void
+test_void(void)
+{
+    g_auto(Desk) desk;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(VoidRecord) record = g_new0(VoidRecord, 1);
+
+    desk_init(&desk);
+    record->context = desk.sample.certificate->context;
+    record->vote = 4;
+    record->round = 1;
+    record->item = g_strdup("court");
+    record->stage = g_strdup("OPEN");
+    record->reason = g_strdup("会场停电");
+    record->time = desk.sample.certificate->closed;
+    record->officers = officers();
+    g_autofree char *text = void_record_to_text(record);
+    assert_notice_refused(&desk, text, "vote 4\n", "vote 04\n", "line 6, vote");
+    g_assert_cmpint(run_notice(&desk, text, NULL, NULL), ==, PRINTED);
+    g_autoptr(Notice) notice = notice_of_void(record, text);
+    g_autoptr(GBytes) expected = pdf_of_notice(notice, &error), printed = page(&desk);
+    g_assert_no_error(error);
+    g_assert_true(g_bytes_equal(printed, expected));
+}
+
+static void
+test_annulment(void)
+{
+    g_auto(Desk) desk;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(AnnulmentRecord) record = g_new0(AnnulmentRecord, 1);
+
+    desk_init(&desk);
+    record->context = desk.sample.certificate->context;
+    record->vote = 5;
+    record->certificate = desk.sample.certificate->head;
+    record->reason = g_strdup("候选人名单有误");
+    record->time = desk.sample.certificate->counted;
+    record->officers = officers();
+    g_autofree char *text = annulment_record_to_text(record);
+    assert_notice_refused(&desk, text, "officer lin\n", "", "officer");
+    g_assert_cmpint(run_notice(&desk, text, NULL, NULL), ==, PRINTED);
+    g_autoptr(Notice) notice = notice_of_annulment(record, text);
+    g_autoptr(GBytes) expected = pdf_of_notice(notice, &error), printed = page(&desk);
+    g_assert_no_error(error);
+    g_assert_true(g_bytes_equal(printed, expected));
+}
+
 static void
 test_which_files(void)
 {
@@ -326,6 +440,11 @@ main(int argc, char **argv)
     g_test_add_func("/teller-print/wrong-files-are-refused-and-named", test_wrong_files);
     g_test_add_func("/teller-print/a-root-is-read-strictly-and-printed", test_root);
     g_test_add_func("/teller-print/a-device-is-read-strictly-and-printed", test_device);
+    g_test_add_func("/teller-print/a-void-is-read-strictly-and-printed", test_void);
+    g_test_add_func("/teller-print/an-annulment-is-read-strictly-and-printed",
+                    test_annulment);
+    g_test_add_func("/teller-print/prints-other-papers-and-when", test_forms);
+    g_test_add_func("/teller-print/papers-that-cannot-be-are-refused", test_wrong_forms);
     g_test_add_func("/teller-print/each-text-has-its-files-and-options",
                     test_which_files);
     g_test_add_func("/teller-print/wrong-usage-is-exit-2", test_usage);

@@ -1,0 +1,200 @@
+/* form-kinds.c: see form-kinds.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "app/print/form-kinds.h"
+
+#include <string.h>
+
+#define CHOSEN  .chosen = {"入选", "Chosen"}, .not_chosen = {"未入选", "Not chosen"}
+#define ELECTED .chosen = {"当选", "Elected"}, .not_chosen = {"未当选", "Not elected"}
+#define RECOMMENDED                                                                      \
+    .chosen = {"推荐", "Recommended"}, .not_chosen = {"未推荐", "Not recommended"}
+
+static const FormKind vote = {
+    .report = {"表决结果报告单", "REPORT OF A VOTE"},
+    .announcement = {"表决结果公告", "RESULT OF A VOTE"},
+    .entry = {"表决事项", "Item"},
+    CHOSEN,
+    .paper = {"表决票", "Voting papers"},
+    .noun = "表决事项",
+    .unit = "项",
+    .act = "表决",
+};
+
+static const FormKind election = {
+    .report = {"计票结果报告单", "REPORT OF THE COUNT"},
+    .announcement = {"选举结果报告", "RESULT OF THE ELECTION"},
+    .entry = {"姓名", "Name"},
+    ELECTED,
+    .paper = {"选票", "Ballot papers"},
+    .noun = "候选人",
+    .unit = "名",
+    .act = "选举",
+    .election = true,
+    .oath = true,
+};
+
+/* Deputies take no oath of office. */
+static const FormKind delegates = {
+    .report = {"计票结果报告单", "REPORT OF THE COUNT"},
+    .announcement = {"选举结果报告", "RESULT OF THE ELECTION"},
+    .entry = {"姓名", "Name"},
+    ELECTED,
+    .paper = {"选票", "Ballot papers"},
+    .noun = "候选人",
+    .unit = "名",
+    .act = "选举",
+    .election = true,
+};
+
+static const FormKind primary = {
+    .report = {"预选计票结果报告单", "REPORT OF THE COUNT (PRIMARY)"},
+    .announcement = {"预选结果公告", "RESULT OF THE PRIMARY"},
+    .entry = {"姓名", "Name"},
+    CHOSEN,
+    .paper = {"选票", "Ballot papers"},
+    .noun = "提名人选",
+    .unit = "名",
+    .act = "预选",
+};
+
+static const FormKind appointments = {
+    .report = {"表决结果报告单", "REPORT OF A VOTE"},
+    .announcement = {"表决结果公告", "RESULT OF A VOTE"},
+    .entry = {"姓名和职务", "Name and office"},
+    CHOSEN,
+    .paper = {"表决票", "Voting papers"},
+    .noun = "拟任免人选",
+    .unit = "项",
+    .act = "表决",
+    .oath = true,
+};
+
+static const FormKind projects = {
+    .report = {"民生实事项目票决结果报告单", "REPORT OF THE PROJECT BALLOT"},
+    .announcement = {"民生实事项目票决结果公告", "RESULT OF THE PROJECT BALLOT"},
+    .entry = {"项目", "Project"},
+    CHOSEN,
+    .paper = {"票决票", "Papers"},
+    .noun = "候选项目",
+    .unit = "个",
+    .act = "票决",
+};
+
+static const FormKind street_projects = {
+    .report = {"民生实事项目推荐结果报告单", "REPORT OF THE RECOMMENDATION"},
+    .announcement = {"民生实事项目推荐结果公告", "RESULT OF THE RECOMMENDATION"},
+    .entry = {"项目", "Project"},
+    RECOMMENDED,
+    .paper = {"推荐票", "Papers"},
+    .noun = "候选项目",
+    .unit = "个",
+    .act = "投票推荐",
+};
+
+static const FormKind evaluation = {
+    .report = {"满意度测评结果报告单", "REPORT OF THE EVALUATION"},
+    .announcement = {"满意度测评结果", "RESULT OF THE EVALUATION"},
+    .entry = {"测评对象", "Evaluated"},
+    CHOSEN,
+    .paper = {"测评表", "Evaluation papers"},
+    .noun = "测评对象",
+    .unit = "个",
+    .act = "测评",
+};
+
+static const FormKind appraisal = {
+    .report = {"工作评议结果报告单", "REPORT OF THE WORK APPRAISAL"},
+    .announcement = {"工作评议结果", "RESULT OF THE WORK APPRAISAL"},
+    .entry = {"评议对象", "Appraised"},
+    CHOSEN,
+    .paper = {"测评表", "Appraisal papers"},
+    .noun = "评议对象",
+    .unit = "个",
+    .act = "评议",
+};
+
+static const FormKind duty_report = {
+    .report = {"述职测评结果报告单", "REPORT ON THE DUTY REPORTS"},
+    .announcement = {"述职测评结果", "RESULT OF THE DUTY REPORTS"},
+    .entry = {"述职人", "Who reported"},
+    CHOSEN,
+    .paper = {"测评表", "Evaluation papers"},
+    .noun = "述职人",
+    .unit = "名",
+    .act = "测评",
+};
+
+static const FormKind selection = {
+    .report = {"评选结果报告单", "REPORT OF THE SELECTION"},
+    .announcement = {"评选结果公告", "RESULT OF THE SELECTION"},
+    .entry = {"评选对象", "Candidate"},
+    CHOSEN,
+    .paper = {"评选票", "Papers"},
+    .noun = "评选对象",
+    .unit = "个",
+    .act = "评选",
+};
+
+static const FormKind comparison = {
+    .report = {"比拼结果报告单", "REPORT OF THE COMPARISON"},
+    .announcement = {"比拼结果公告", "RESULT OF THE COMPARISON"},
+    .entry = {"比拼对象", "Compared"},
+    CHOSEN,
+    .paper = {"评分表", "Score papers"},
+    .noun = "比拼对象",
+    .unit = "个",
+    .act = "评分",
+};
+
+static const FormKind exam = {
+    .report = {"任前法律知识考试成绩单", "RESULTS OF THE LAW EXAM"},
+    .announcement = {"任前法律知识考试结果", "RESULT OF THE LAW EXAM"},
+    .entry = {"试题", "Question"},
+    CHOSEN,
+    .paper = {"答卷", "Papers"},
+    .noun = "试题",
+    .unit = "题",
+    .act = "考试",
+};
+
+static const FormKind *const kinds[ITEM_N_KINDS] = {
+    [ITEM_ELECTION_HEAD] = &election,       [ITEM_ELECTION_DEPUTY] = &election,
+    [ITEM_ELECTION_COMMITTEE] = &election,  [ITEM_BY_ELECTION] = &election,
+    [ITEM_ELECTION_DELEGATES] = &delegates, [ITEM_PRIMARY] = &primary,
+    [ITEM_APPOINTMENTS] = &appointments,    [ITEM_PROJECTS] = &projects,
+    [ITEM_EVALUATION] = &evaluation,        [ITEM_APPRAISAL] = &appraisal,
+    [ITEM_DUTY_REPORT] = &duty_report,      [ITEM_SELECTION] = &selection,
+    [ITEM_COMPARISON] = &comparison,        [ITEM_EXAM] = &exam,
+};
+
+bool
+form_kind_is_street(const CertificateRecord *certificate)
+{
+    return strstr(certificate->body, "街道") != NULL;
+}
+
+const FormKind *
+form_kind_of(const CertificateRecord *certificate)
+{
+    ItemKind kind;
+
+    if (!item_kind_from_text(certificate->kind, &kind) || kinds[kind] == NULL)
+        return &vote;
+    if (kind == ITEM_PROJECTS && form_kind_is_street(certificate))
+        return &street_projects;
+    return kinds[kind];
+}
+
+FormWord
+form_kind_result(const CertificateRecord *certificate, const char *result)
+{
+    const FormKind *kind = form_kind_of(certificate);
+
+    if (strcmp(result, "chosen") == 0)
+        return kind->chosen;
+    if (strcmp(result, "not-chosen") == 0)
+        return kind->not_chosen;
+    return form_words_result(result);
+}

@@ -1,0 +1,102 @@
+/* form-rule.c: see form-rule.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "app/print/form-rule.h"
+
+#include <string.h>
+
+#include "app/print/form-kinds.h"
+#include "app/print/form-line.h"
+#include "app/print/form-rows.h"
+
+/* The profile of the product that the certificate names, or NULL. */
+static Profile *
+find_profile(const CertificateRecord *certificate)
+{
+    for (const char *const *name = profile_names(); *name != NULL; name++) {
+        g_autoptr(Profile) profile = profile_by_name(*name, NULL);
+        gsize len = 0;
+        const void *text = profile == NULL ? NULL : g_bytes_get_data(profile->text, &len);
+        if (text == NULL)
+            continue;
+        Digest digest = digest_compute((Suite)certificate->context.suite, text, len);
+        if (digest_equal(&digest, &certificate->profile))
+            return g_steal_pointer(&profile);
+    }
+    return NULL;
+}
+
+/* Its rule for the kind, or NULL; lives as long as the profile. */
+static const Rule *
+find_rule(const Profile *profile, const CertificateRecord *certificate)
+{
+    ItemKind kind;
+
+    if (profile == NULL || !item_kind_from_text(certificate->kind, &kind))
+        return NULL;
+    return profile->rules[kind];
+}
+
+char *
+form_rule_legal_en(const CertificateRecord *certificate)
+{
+    g_autoptr(Profile) profile = find_profile(certificate);
+    const Rule *rule = find_rule(profile, certificate);
+
+    return rule == NULL ? NULL : g_strdup(rule->legal_en);
+}
+
+FormWord
+form_rule_figure(const CertificateRecord *certificate)
+{
+    g_autoptr(Profile) profile = find_profile(certificate);
+    const Rule *rule = find_rule(profile, certificate);
+
+    if (rule != NULL && rule->decision == GRADES_RATE)
+        return (FormWord){"满意率%", "Rate %"};
+    if (rule != NULL && rule->decision == GRADES_SCORE)
+        return (FormWord){"得分", "Score"};
+    return (FormWord){"测评值", "Figure"};
+}
+
+static bool
+needs_half_of_all(const CertificateRecord *certificate)
+{
+    return certificate->base_kind == BASE_ALL && certificate->need != RECORD_NONE &&
+           certificate->need == certificate->base / 2 + 1;
+}
+
+FormWord
+form_rule_needed(const CertificateRecord *certificate)
+{
+    if (!needs_half_of_all(certificate))
+        return (FormWord){"是否达到所需票数", "Need reached"};
+    return form_rows_has_members(certificate)
+               ? (FormWord){"是否超过全体组成人员半数", "Over half"}
+               : (FormWord){"是否超过全体代表半数", "Over half"};
+}
+
+FormWord
+form_rule_reached(const CertificateRecord *certificate)
+{
+    if (needs_half_of_all(certificate))
+        return form_rows_has_members(certificate)
+                   ? (FormWord){"得票超过全体组成人员的半数",
+                                "with more than half of all members"}
+                   : (FormWord){"得票超过全体代表的半数",
+                                "with more than half of all deputies"};
+    return certificate->need == RECORD_NONE
+               ? (FormWord){"得票居前", "with the best results"}
+               : (FormWord){"得票达到规定票数", "with the votes needed"};
+}
+
+FormWord
+form_rule_voters(const CertificateRecord *certificate)
+{
+    if (form_rows_has_members(certificate))
+        return (FormWord){"组成人员", "members"};
+    return form_kind_is_street(certificate)
+               ? (FormWord){"议事代表", "deliberative deputies"}
+               : (FormWord){"代表", "deputies"};
+}

@@ -1,0 +1,26 @@
+/* form-rule.h: what the rule of a certificate is called in words
+ *
+ * The certificate names its profile by digest only: of a profile that is not in the
+ * product nothing is said that its figures do not tell.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "app/print/form-words.h"
+#include "ballots/certificate.h"
+
+/* The legal base in English; NULL if it is not known.  Free with g_free(). */
+char *form_rule_legal_en(const CertificateRecord *certificate);
+
+/* Head of the figures of form grades: a rate, a score, or neither is known. */
+FormWord form_rule_figure(const CertificateRecord *certificate);
+
+/* Whether a line has what is needed: "过半数" where that is what it is. */
+FormWord form_rule_needed(const CertificateRecord *certificate);
+
+/* What those have who are chosen: "获得的赞成票超过全体代表的半数" ... */
+FormWord form_rule_reached(const CertificateRecord *certificate);
+
+/* 代表, 组成人员 of a standing committee, 议事代表 of a street. */
+FormWord form_rule_voters(const CertificateRecord *certificate);

@@ -1,0 +1,50 @@
+/* form-table.h: the lists of a form: heads, and rows of cells
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "app/print/form-line.h"
+#include "app/print/form-words.h"
+
+typedef struct {
+    FormWord label;
+    double width; /* points; 0: what the others leave, of one column */
+    bool text;    /* begins at the left, else in the middle */
+} FormColumn;
+
+/* What stands small below: the English, or a rate. */
+typedef struct {
+    char *value, *below;
+    bool strong;
+} FormCell;
+
+typedef struct {
+    FormWord title;   /* above the heads; {NULL, NULL}: none */
+    GArray *columns;  /* of FormColumn */
+    double least;     /* height of a row, points: room to write by hand */
+    GPtrArray *cells; /* FormCell, row after row */
+} FormTable;
+
+FormTable *form_table_new(FormWord title);
+void form_table_free(void *self);
+void form_table_column(FormTable *self, FormWord label, double width, bool text);
+
+/* The next cell.  Takes @value and @below (NULL: none). */
+void form_table_take(FormTable *self, char *value, char *below, bool strong);
+
+/* Every line of the certificate with its sums, its rates, place and result. */
+FormTable *form_table_lines(const CertificateRecord *certificate);
+
+/* Those who sat an exam; NULL if nobody did. */
+FormTable *form_table_persons(const CertificateRecord *certificate);
+
+/* Those who take the oath, with room to sign; NULL if there is nobody. */
+FormTable *form_table_oath(const CertificateRecord *certificate);
+
+/* "89.29%" of @part in @whole, half up (docs/format.md section 11.3); "—" where @whole is
+ * 0 or not known.  Free with g_free().
+ */
+char *form_table_rate(uint64_t part, uint64_t whole);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(FormTable, form_table_free)
