@@ -217,7 +217,8 @@ test('slips-signed-here-are-valid-in-all-modes-and-verdicts', () => {
     equal(document.querySelector('.mode').className, 'mode live', 'form of a LIVE sitting');
     for (const word of ['演练 REHEARSAL', '模拟 SIMULATION', 'NOT a result'])
       equal(document.getElementById('result').textContent.includes(word), false, word);
-    for (const [verdict, word] of [['not-passed', 'NOT PASSED'], ['tie', 'TIE'], ['none', 'NO VERDICT']])
+    for (const [verdict, word] of [['not-passed', 'NOT PASSED'], ['tie', 'TIE'], ['decided', 'AS FOLLOWS'],
+                                   ['short', 'SEATS LEFT OPEN'], ['not-valid', 'NOT VALID'], ['none', 'NO VERDICT']])
       contains(isOutcome('same', makeSlip(signer, {verdict}), signer.fingerprint).text, word, verdict);
   }
 });
@@ -249,13 +250,14 @@ test('without-the-fingerprint-of-the-signer-nothing-is-signed-by-the-device', ()
   contains(isOutcome('other', GOLDEN.sm2.slip, GOLDEN.ed25519.fingerprint).first, 'ANOTHER device', 'other');
 });
 
-test('counts-are-labelled-as-of-a-motion-only-where-they-are-four', () => {
+test('counts-are-labelled-by-how-many-they-are', () => {
   const signer = SIGNERS[0], shown = (counts) => {
     isOutcome('same', makeSlip(signer, {counts}), signer.fingerprint);
     return [...document.querySelectorAll('.figures div')].map((div) => div.textContent).join('|');
   };
   equal(shown('10 11 12 13'), '赞成 For●10|反对 Against■11|弃权 Abstain▲12|未按表决器 Not pressed○13', 'four');
-  equal(shown('13'), '未按表决器 Not pressed○13', 'one');
+  equal(shown('13'), '表决事项 Entries13', 'of grades');
+  equal(shown('1 4'), '当选或通过 Chosen or passed●1|表决事项 Entries4', 'of an election');
   equal(shown('10 11 13'), '第 1 格 Cell 110|第 2 格 Cell 211|未按表决器 Not pressed○13', 'three');
   equal(shown('1 2 3 4 5').split('|')[3], '第 4 格 Cell 44', 'five');
 });
@@ -509,6 +511,25 @@ test('a-slip-that-says-other-than-its-certificate-is-noticed', () => {
     for (const values of [{mode: 'REHEARSAL'}, {serial: '2'}, {body: '乡'}, {verdict: 'tie'},
                           {counts: '3 0 0 1'}, {counts: '2 1 0 1'}, {counts: '2 0 1 1'}, {counts: '2 0 0 0'}])
       contains(shown(values), 'says other than the slip', JSON.stringify(values));
+  }
+});
+
+test('a-slip-of-several-entries-is-compared-by-how-many-are-chosen', () => {
+  for (const signer of SIGNERS) {
+    const digest = signer.key.length === 32 ? sha256 : sm3, suite = SUITES[signer.key.length].name;
+    const certificate = GOLDEN.ed25519.certificate.replace(/^suite .*$/m, 'suite ' + suite)
+      .replace(/^device .*$/m, 'device ' + signer.fingerprint)
+      .replace(/^sum motion.for .*$/m, '$&\nsum a.for 2\nsum b.for 1')
+      .replace(/^line .*$/m, 'line a 2 1 chosen\nline b 1 2 not-chosen\nline c 1 2 tie')
+      .replace(/^verdict .*$/m, 'verdict tie');
+    const same = {mode: 'SIMULATION', serial: '1', verdict: 'tie', counts: '1 3',
+                  certificate: toHex(digest(toUtf8(certificate)))};
+    const shown = (values) => certificateShown(
+      {slip: makeSlip(signer, {...same, ...values}), fingerprint: signer.fingerprint}, certificate);
+    for (const counts of ['1 3', '3'])
+      contains(shown({counts}), 'is the one that the slip names', counts);
+    contains(shown({counts: '2 3'}), '≠chosen21', 'one more chosen');
+    contains(shown({counts: '1 4'}), '≠lines43', 'one entry more');
   }
 });
 
