@@ -48,8 +48,8 @@ keys_add(GtkWindow *window)
 {
     GtkEventController *controller = gtk_shortcut_controller_new();
 
-    gtk_shortcut_controller_set_scope(GTK_SHORTCUT_CONTROLLER(controller),
-                                      GTK_SHORTCUT_SCOPE_GLOBAL);
+    /* before a list that has the focus takes them for itself */
+    gtk_event_controller_set_propagation_phase(controller, GTK_PHASE_CAPTURE);
     for (size_t i = 0; i < G_N_ELEMENTS(keys); i++) {
         g_autofree char *action = g_strconcat("win.", keys[i].action, NULL);
         gtk_shortcut_controller_add_shortcut(
