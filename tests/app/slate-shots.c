@@ -6,7 +6,9 @@
  */
 #include <adwaita.h>
 
+#include "app/console/commander.h"
 #include "app/console/operator-console.h"
+#include "app/console/screen-pad.h"
 #include "app/display/hall-display.h"
 #include "fake-hall.h"
 #include "window-test.h"
@@ -26,6 +28,90 @@ save(GtkWindow *window, char **argv, const char *kind, const char *scene)
 
     shot_draw(window);
     shot_save(window, file);
+}
+
+static GtkWindow *
+window_over(GtkWindow *console, GtkWindow *display)
+{
+    GListModel *all = gtk_window_get_toplevels();
+
+    for (;;) {
+        for (guint i = 0; i < g_list_model_get_n_items(all); i++) {
+            g_autoptr(GtkWindow) window = g_list_model_get_item(all, i);
+            if (window != console && window != display &&
+                gtk_widget_get_visible(GTK_WIDGET(window)))
+                return window;
+        }
+        g_main_context_iteration(NULL, TRUE);
+    }
+}
+
+static const struct {
+    const char *scene, *action;
+} dialogs[] = {{"paper-closed", "enter-count"},
+               {"hands-closed", "enter-count"},
+               {"sitting", "defer-item"},
+               {"sitting", "ready-by-hand"},
+               {"election-counted", "announce-vote"},
+               {"sitting", "keys"},
+               {"election-ready", "entries"}};
+
+static void
+show_dialogs(FakeHall *hall, TellerClient *client, GtkWindow *console, GtkWindow *display,
+             char **argv)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(dialogs); i++) {
+        g_autofree char *action = g_strconcat("win.", dialogs[i].action, NULL);
+        g_autofree char *name =
+            g_strconcat(dialogs[i].scene, "-", dialogs[i].action, NULL);
+        fake_hall_scene(hall, dialogs[i].scene);
+        fake_hall_settle(hall, client);
+        if (g_str_equal(dialogs[i].action, "entries")) {
+            g_action_group_activate_action(G_ACTION_GROUP(console), "item-next", NULL);
+            g_action_group_activate_action(G_ACTION_GROUP(console), "item-next", NULL);
+        }
+        gtk_widget_activate_action(GTK_WIDGET(console), action, NULL);
+        GtkWindow *dialog = window_over(console, display);
+        save(dialog, argv, "dialog", name);
+        gtk_window_destroy(dialog);
+    }
+}
+
+static void
+on_busy(bool busy, gpointer data)
+{
+}
+
+static void
+show_pads(FakeHall *hall, TellerClient *client, GtkWindow *console, char **argv)
+{
+    static const char *const shown[] = {"election-open", "projects-open", "grades-open"};
+    Commander *commander = commander_new(console, client, on_busy, NULL);
+
+    for (size_t i = 0; i < G_N_ELEMENTS(shown); i++) {
+        fake_hall_scene(hall, shown[i]);
+        fake_hall_settle(hall, client);
+        GtkWindow *pad = screen_pad_open(commander, 7);
+        shot_draw(pad);
+        GtkWidget *grid = nth(GTK_WIDGET(pad), GTK_TYPE_GRID, 0);
+        g_signal_emit_by_name(nth(grid, GTK_TYPE_BUTTON, 1), "clicked");
+        save(pad, argv, "pad", shown[i]);
+        gtk_window_destroy(pad);
+    }
+    commander_free(commander);
+}
+
+static void
+show_appointment(FakeHall *hall, TellerClient *client, GtkWindow *console, char **argv)
+{
+    fake_hall_scene(hall, "sitting");
+    fake_hall_add_item(hall, 0, "{'kind': <'appointments'>}");
+    fake_hall_add_item(hall, 1,
+                       "{'state': <'DEFERRED'>, 'reason': <'主席团决定'>, 'cause': "
+                       "<'first'>}");
+    fake_hall_add_item(hall, 2, "{'cause': <''>, 'barred': <'M3: it comes after M1'>}");
+    fake_hall_settle(hall, client);
+    save(console, argv, "console", "appointment");
 }
 
 int
@@ -50,6 +136,9 @@ main(int argc, char **argv)
             save(display, argv, "display", "projects-announced-2");
         }
     }
+    show_appointment(hall, control, console, argv);
+    show_pads(hall, control, console, argv);
+    show_dialogs(hall, control, console, display, argv);
     gtk_window_destroy(console);
     gtk_window_destroy(display);
     g_object_unref(control);
