@@ -2,7 +2,8 @@
  *
  *     entry bundle-exported (actor: who publishes it), checkpoint -> durable
  *     store thread: reads files and ledger slice
- *     worker: certificates as PDF by teller-print, MANIFEST, files into a new directory
+ *     worker: certificates as PDF by teller-print, results as tables, MANIFEST, files
+ * into a new directory
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -14,6 +15,7 @@
 
 #include "app/client/paper.h"
 #include "app/daemon/engine-internal.h"
+#include "app/exchange/results.h"
 #include "ballots/bundle.h"
 #include "crypto/bytes.h"
 
@@ -174,6 +176,7 @@ finish(GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
     const Export *self = data;
     g_autoptr(GError) error = NULL;
     bool ok = print_certificates(self, &error) &&
+              results_add_to_bundle(self->bundle, &error) &&
               bundle_seal(self->bundle, self->first, self->size - 1, self->n_votes,
                           self->device_key, &error) &&
               write_all(self, &error);

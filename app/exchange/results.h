@@ -8,8 +8,10 @@
 #pragma once
 
 #include "app/exchange/records.h"
+#include "ballots/bundle.h"
 #include "ballots/pabulib.h"
 
+/* In a bundle (docs/format.md section 6). */
 #define RESULTS_CSV  "exports/results.csv"
 #define RESULTS_JSON "exports/results.json"
 
@@ -32,6 +34,9 @@ char *results_to_csv(const Records *records);
  * g_free().
  */
 char *results_to_json(const Records *records);
+
+/* Adds both to a bundle that has all its records but is not sealed. */
+bool results_add_to_bundle(Bundle *bundle, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The last counted vote on @item as Pabulib has project votes; @profile is its rule.  Who
  * did not press is left out.  Also PABULIB_ERROR.  Free with g_free().

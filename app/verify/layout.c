@@ -9,7 +9,8 @@ static const char layout_top[] =
     "MANIFEST MANIFEST.sig bundle.txt device.txt device.sig officers.txt officers.sig "
     "sitting.txt sitting.sig roster.txt agenda.txt keys.txt keys.sig ledger.txt "
     "frontier.txt "
-    "closing.txt closing.sig revocations.txt revocations.sig";
+    "closing.txt closing.sig revocations.txt revocations.sig "
+    "exports/results.csv exports/results.json";
 static const char
     layout_question[] = "question.txt",
     layout_opening[] = "opening.txt", layout_ballots[] = "ballots.txt signatures.txt",

@@ -122,6 +122,18 @@ the_command_writes_what_was_asked_for(void)
     assert_same_file(pb_file, pb);
 }
 
+/* Whoever has the bundle makes the same bytes as the core did. */
+static void
+the_bundle_has_the_same(void)
+{
+    g_autofree char *csv = results_to_csv(whole.records);
+    g_autofree char *json = results_to_json(whole.records);
+    g_autofree char *csv_file = g_build_filename(whole.bundle, RESULTS_CSV, NULL);
+    g_autofree char *json_file = g_build_filename(whole.bundle, RESULTS_JSON, NULL);
+    assert_same_file(csv_file, csv);
+    assert_same_file(json_file, json);
+}
+
 static void
 the_command_refuses_what_it_cannot_write(void)
 {
@@ -152,6 +164,7 @@ main(int argc, char **argv)
                     only_a_recorded_budget_is_a_pb_file);
     g_test_add_func("/results-command/writes-what-was-asked-for",
                     the_command_writes_what_was_asked_for);
+    g_test_add_func("/results-command/the-bundle-has-the-same", the_bundle_has_the_same);
     g_test_add_func("/results-command/refuses-what-it-cannot-write",
                     the_command_refuses_what_it_cannot_write);
     int rc = g_test_run();
