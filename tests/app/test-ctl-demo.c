@@ -7,7 +7,9 @@
 #include <string.h>
 
 #include "app/client/daemon-child.h"
+#include "app/ctl/demo-ballots.h"
 #include "app/ctl/demo-course.h"
+#include "app/ctl/demo-kinds.h"
 #include "ctl-run.h"
 
 typedef struct {
@@ -284,6 +286,70 @@ vote_before_is_not_this_one(void)
     g_assert_true(is_over(&course, 2, "SEALED", 0, 2));
 }
 
+static GVariant *
+election(void)
+{
+    return g_variant_ref_sink(g_variant_new_parsed(
+        "{'form': <'elect'>, 'method': <'secret'>, 'round': <uint32 1>, 'entries': "
+        "<[('a', '', '', uint64 0, '', false), ('b', '', '', 0, '', false), "
+        "('c', '', '', 0, '', false)]>}"));
+}
+
+/* So the demo shows what it promises, whoever runs it. */
+static void
+election_is_a_tie_in_halls_of_every_size(void)
+{
+    const DemoRound *round = &demo_kind_find("election")->items[0].rounds[0];
+    g_autoptr(GVariant) vote = election();
+
+    for (unsigned n = 20; n <= 300; n++)
+        for (unsigned seed = 0; seed < 3; seed++) {
+            g_auto(DemoBallots) ballots = {0};
+            demo_ballots_init(&ballots, round->ballots, n, seed * 7919);
+            unsigned second = demo_ballots_sum(&ballots, vote, "b.for");
+            g_assert_cmpuint(second, ==, demo_ballots_sum(&ballots, vote, "c.for"));
+            g_assert_cmpuint(second * 2, >, n);
+            g_assert_cmpuint(second, <, demo_ballots_sum(&ballots, vote, "a.for"));
+            g_assert_cmpuint(demo_ballots_sum(&ballots, vote, "cast"), ==, n);
+        }
+}
+
+/* Who begins his ballot abstains where he marks nothing; of paper nothing is known. */
+static void
+blanks_abstain_by_keypad_alone(void)
+{
+    g_auto(DemoBallots) ballots = {0};
+    g_autoptr(GVariant) vote = election();
+
+    demo_ballots_init(&ballots, "1-- --- 12-", 3, 0);
+    g_assert_cmpuint(demo_ballots_sum(&ballots, vote, "cast"), ==, 2);
+    g_assert_cmpuint(demo_ballots_sum(&ballots, vote, "b.abstain"), ==, 1);
+    g_assert_cmpuint(demo_ballots_sum(&ballots, vote, "c.abstain"), ==, 2);
+    g_autoptr(GVariant) entries = g_variant_lookup_value(vote, "entries", NULL);
+    g_autoptr(GVariant) paper = g_variant_ref_sink(g_variant_new_parsed(
+        "{'form': <'elect'>, 'method': <'paper'>, 'entries': <%*>}", entries));
+    g_assert_cmpuint(demo_ballots_sum(&ballots, paper, "c.abstain"), ==, 0);
+}
+
+static void
+lost_mark_is_found_out(void)
+{
+    g_auto(DemoBallots) ballots = {0};
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GVariant) vote = election();
+    g_autoptr(GVariant) outcome = g_variant_ref_sink(g_variant_new_parsed(
+        "{'names': <['a.for', 'b.for']>, 'sums': <[uint64 3, 1]>, 'cast': <uint32 3>}"));
+
+    demo_ballots_init(&ballots, "12- 112 1-1", 3, 0);
+    g_assert_true(demo_ballots_check(&ballots, vote, outcome, &error));
+    g_assert_no_error(error);
+    g_auto(DemoBallots) other = {0};
+    demo_ballots_init(&other, "12- 112 11-", 3, 0);
+    g_assert_false(demo_ballots_check(&other, vote, outcome, &error));
+    g_assert_cmpstr(error->message, ==,
+                    "b.for: the sum is 1, but 2 deputies have marked it");
+}
+
 #define WITH_DIR(path, data, function)                                                   \
     g_test_add("/tellerctl-demo/" path, Fixture, data, set_up, function, tear_down)
 
@@ -314,5 +380,10 @@ main(int argc, char **argv)
     g_test_add_func("/demo-course/ends-with-its-window", vote_ends_with_its_window);
     g_test_add_func("/demo-course/vote-before-is-not-this-one",
                     vote_before_is_not_this_one);
+    g_test_add_func("/demo-ballots/election-is-a-tie-in-halls-of-every-size",
+                    election_is_a_tie_in_halls_of_every_size);
+    g_test_add_func("/demo-ballots/blanks-abstain-by-keypad-alone",
+                    blanks_abstain_by_keypad_alone);
+    g_test_add_func("/demo-ballots/lost-mark-is-found-out", lost_mark_is_found_out);
     return g_test_run();
 }
