@@ -81,6 +81,15 @@ keep_first(Engine *self, SittingVote *vote, CountRecord *record)
     engine_submit(self);
 }
 
+/* Whoever is told the other's numbers could type them: both count once more. */
+static void
+forget_first(Engine *self, SittingVote *vote)
+{
+    g_ptr_array_set_size(vote->counts, 0);
+    engine_set_fact(self, FACT_COUNTED, NULL, NULL);
+    engine_submit(self);
+}
+
 static void
 enter_count(Engine *self, const char *text)
 {
@@ -156,12 +165,16 @@ engine_enter_count(Engine *self, const EngineCount *count, bool *out_complete,
         return false;
     const CountRecord *other = other_count(vote, record->teller);
     *out_complete = other != NULL;
-    if (other == NULL)
+    if (other == NULL) {
         keep_first(self, vote, g_steal_pointer(&record));
-    else if (!count_records_agree(other, record, error) ||
-             !seal(self, vote, record, error))
+        return true;
+    }
+    if (!count_records_agree(other, record, error)) {
+        forget_first(self, vote);
         return false;
-    else
-        g_steal_pointer(&record);
+    }
+    if (!seal(self, vote, record, error))
+        return false;
+    g_steal_pointer(&record);
     return true;
 }

@@ -186,7 +186,12 @@ two_tellers_must_agree(void)
                          "motion.for=6 motion.against=0 motion.abstain=0", &complete,
                          &error));
     g_assert_error(error, COUNT_ERROR, COUNT_ERROR_SUM);
+    g_clear_error(&error);
     expect_look(hall, "Vote", "state", "CLOSED");
+    expect_look(hall, "Vote", "tellers", "[]");
+    enter(hall, "乙", -1, -1, 0, "", SHOWN, &complete, &error); /* now he is the first */
+    g_assert_no_error(error);
+    g_assert_false(complete);
     hall_test_free(hall);
 }
 
