@@ -61,7 +61,7 @@ answer_of(const FakeHall *self, GDBusMethodInvocation *invocation)
     if (info->out_args == NULL || info->out_args[0] == NULL)
         return NULL;
     if (g_str_equal(info->out_args[0]->name, "result"))
-        return g_variant_new("(s)", "agrees"); /* of CheckDice */
+        return g_variant_new("(s)", "agrees");  /* of CheckDice */
     if (info->out_args[0]->signature[0] == 'b') /* of EnterCount */
         return g_variant_new("(b)", !self->count_waits);
     return info->out_args[0]->signature[0] == 's'
