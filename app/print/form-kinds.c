@@ -187,6 +187,18 @@ form_kind_of(const CertificateRecord *certificate)
     return kinds[kind];
 }
 
+/* Among grades of persons "basic" goes with 称职, else with 满意. */
+static bool
+grades_persons(const CertificateRecord *certificate)
+{
+    for (guint i = 0; i < certificate->sums->len; i++)
+        if (g_str_has_suffix(
+                ((const RecordPair *)g_ptr_array_index(certificate->sums, i))->first,
+                ".competent"))
+            return true;
+    return false;
+}
+
 FormWord
 form_kind_result(const CertificateRecord *certificate, const char *result)
 {
@@ -196,5 +208,7 @@ form_kind_result(const CertificateRecord *certificate, const char *result)
         return kind->chosen;
     if (strcmp(result, "not-chosen") == 0)
         return kind->not_chosen;
+    if (strcmp(result, "basic") == 0 && grades_persons(certificate))
+        return form_words_result("basically-competent");
     return form_words_result(result);
 }

@@ -54,7 +54,7 @@ form_rule_figure(const CertificateRecord *certificate)
     const Rule *rule = find_rule(profile, certificate);
 
     if (rule != NULL && rule->decision == GRADES_RATE)
-        return (FormWord){"满意率%", "Rate %"};
+        return (FormWord){"满意度%", "Rate %"};
     if (rule != NULL && rule->decision == GRADES_SCORE)
         return (FormWord){"得分", "Score"};
     return (FormWord){"测评值", "Figure"};

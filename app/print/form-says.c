@@ -7,15 +7,14 @@
 #include <string.h>
 
 #include "app/print/form-kinds.h"
-#include "app/print/form-line.h"
 #include "app/print/form-rule.h"
+#include "app/print/form-say.h"
 #include "app/print/form-table.h"
 
 #define N G_GUINT64_FORMAT
 
-/* Takes both texts. */
-static void
-say(GPtrArray *rows, char *zh, char *en)
+void
+form_say(GPtrArray *rows, char *zh, char *en)
 {
     form_rows_take_as(rows, FORM_ROW_SAY, (FormWord){"", ""}, zh, en);
 }
@@ -30,33 +29,9 @@ n_candidates(const GPtrArray *lines)
     return n;
 }
 
-/* "某市人民代表大会第十二届第四次会议于2026年3月5日" */
-static char *
-meeting(const CertificateRecord *certificate)
-{
-    g_autofree char *term = form_words_ordinal(certificate->term);
-    g_autofree char *session = form_words_ordinal(certificate->session);
-    g_autofree char *date = form_words_date(certificate->opened);
-
-    return g_strdup_printf("%s第%s届第%s次会议于%s", certificate->body, term, session,
-                           date);
-}
-
-static void
-say_attendance(GPtrArray *rows, const CertificateRecord *certificate)
-{
-    FormWord voters = form_rule_voters(certificate);
-
-    say(rows,
-        g_strdup_printf("应到%s %" N " 名，实到 %" N " 名。", voters.zh,
-                        certificate->eligible, certificate->present),
-        g_strdup_printf("%" N " of %" N " %s were present.", certificate->present,
-                        certificate->eligible, voters.en));
-}
-
 /* Election Law 2020 article 44: valid unless more came back than went out. */
-static void
-say_papers(GPtrArray *rows, const CertificateRecord *certificate)
+void
+form_say_papers(GPtrArray *rows, const CertificateRecord *certificate)
 {
     const FormKind *kind = form_kind_of(certificate);
     uint64_t issued = certificate->issued, returned = certificate->returned;
@@ -68,17 +43,18 @@ say_papers(GPtrArray *rows, const CertificateRecord *certificate)
         spoilt = 0;
     const char *than = returned == issued ? "等于" : returned < issued ? "少于" : "多于";
     bool valid = returned <= issued && certificate->verdict != (int)VERDICT_NOT_VALID;
-    say(rows,
-        g_strdup_printf("发出%s %" N " 张，收回 %" N " 张，其中有效票 %" N
-                        " 张，无效票 %" N " 张。收回的%s%s发出的%s，本次%s%s。",
-                        kind->paper.zh, issued, returned,
-                        returned - MIN(spoilt, returned), spoilt, kind->paper.zh, than,
-                        kind->paper.zh, kind->election ? "选举" : "表决",
-                        valid ? "有效" : "无效"),
-        g_strdup_printf("%s: %" N " handed out, %" N " returned, %" N
-                        " of them valid, %" N " void. The vote is %svalid.",
-                        kind->paper.en, issued, returned,
-                        returned - MIN(spoilt, returned), spoilt, valid ? "" : "NOT "));
+    form_say(rows,
+             g_strdup_printf("发出%s %" N " 张，收回 %" N " 张，其中有效票 %" N
+                             " 张，无效票 %" N " 张。收回的%s%s发出的%s，本次%s%s。",
+                             kind->paper.zh, issued, returned,
+                             returned - MIN(spoilt, returned), spoilt, kind->paper.zh,
+                             than, kind->paper.zh, kind->election ? "选举" : "表决",
+                             valid ? "有效" : "无效"),
+             g_strdup_printf("%s: %" N " handed out, %" N " returned, %" N
+                             " of them valid, %" N " void. The vote is %svalid.",
+                             kind->paper.en, issued, returned,
+                             returned - MIN(spoilt, returned), spoilt,
+                             valid ? "" : "NOT "));
 }
 
 /* "市长" of "选举市长". */
@@ -104,8 +80,9 @@ cause_in_brackets(const CertificateRecord *certificate)
                : g_strconcat("（", cause.zh, "）", NULL);
 }
 
-static void
-say_seats(GPtrArray *rows, const CertificateRecord *certificate, const GPtrArray *lines)
+void
+form_say_seats(GPtrArray *rows, const CertificateRecord *certificate,
+               const GPtrArray *lines)
 {
     const FormKind *kind = form_kind_of(certificate);
     unsigned n = n_candidates(lines);
@@ -113,40 +90,42 @@ say_seats(GPtrArray *rows, const CertificateRecord *certificate, const GPtrArray
     g_autofree char *cause = cause_in_brackets(certificate);
 
     if (kind->election)
-        say(rows,
-            g_strdup_printf(
-                "根据本次会议选举办法，%s应选 %" N " 名，候选人 %u 名，实行%s选举%s。",
-                office(certificate), seats, n, n > seats ? "差额" : "等额", cause),
-            g_strdup_printf("%" N " to be elected, candidates: %u.", seats, n));
+        form_say(rows,
+                 g_strdup_printf("根据本次会议选举办法，%s应选 %" N
+                                 " 名，候选人 %u 名，实行%s选举%s。",
+                                 office(certificate), seats, n,
+                                 n > seats ? "差额" : "等额", cause),
+                 g_strdup_printf("%" N " to be elected, candidates: %u.", seats, n));
     else
-        say(rows,
-            g_strdup_printf("%s %u %s，应选 %" N " %s%s。", kind->noun, n, kind->unit,
-                            seats, kind->unit, cause),
-            g_strdup_printf("%" N " of %u are to be chosen.", seats, n));
+        form_say(rows,
+                 g_strdup_printf("%s %u %s，应选 %" N " %s%s。", kind->noun, n,
+                                 kind->unit, seats, kind->unit, cause),
+                 g_strdup_printf("%" N " of %u are to be chosen.", seats, n));
 }
 
-static void
-say_cast(GPtrArray *rows, const CertificateRecord *certificate)
+void
+form_say_cast(GPtrArray *rows, const CertificateRecord *certificate)
 {
     FormWord missed = form_words_missed(certificate->method);
 
     if (certificate->issued != RECORD_NONE)
         return;
-    say(rows,
-        g_strdup_printf("参加表决 %" N " 人，%s %" N " 人。", certificate->cast,
-                        missed.zh, certificate->not_pressed),
-        g_strdup_printf("%" N " took part; %s: %" N ".", certificate->cast, missed.en,
-                        certificate->not_pressed));
+    form_say(rows,
+             g_strdup_printf("参加表决 %" N " 人，%s %" N " 人。", certificate->cast,
+                             missed.zh, certificate->not_pressed),
+             g_strdup_printf("%" N " took part; %s: %" N ".", certificate->cast,
+                             missed.en, certificate->not_pressed));
 }
 
-static void
-say_rates(GPtrArray *rows, const CertificateRecord *certificate)
+void
+form_say_rates(GPtrArray *rows, const CertificateRecord *certificate)
 {
     uint64_t cast = form_line_cast(certificate);
 
     if (cast == RECORD_NONE || form_line_form(certificate) != FORM_GRADES)
         return;
-    say(rows,
+    form_say(
+        rows,
         g_strdup_printf("各率以 %" N " 票为基数，保留两位小数，第三位四舍五入。", cast),
         g_strdup_printf("Rates are of %" N " votes, half up.", cast));
 }
@@ -158,188 +137,33 @@ say_report(GPtrArray *rows, const CertificateRecord *certificate, const GPtrArra
                 form_line_form(certificate) == FORM_GRADES;
 
     if (certificate->seats > 0)
-        say_seats(rows, certificate, lines);
+        form_say_seats(rows, certificate, lines);
     if (list)
-        say_cast(rows, certificate);
-    say_papers(rows, certificate);
-    say_rates(rows, certificate);
+        form_say_cast(rows, certificate);
+    form_say_papers(rows, certificate);
+    form_say_rates(rows, certificate);
     if (form_line_form(certificate) == FORM_BUDGET)
-        say(rows,
-            g_strdup("按得票多少依次列入，预算容不下的不列入；"
-                     "各项目金额和预算总额见本次表决的 question.txt。"),
-            g_strdup("By votes, as far as the budget goes; costs and budget are in "
-                     "question.txt."));
-}
-
-/* What the chair declares of seats. */
-static void
-say_chosen(GPtrArray *rows, const CertificateRecord *certificate, const GPtrArray *lines)
-{
-    const FormKind *kind = form_kind_of(certificate);
-    g_autofree char *chosen = form_lines_join(lines, "chosen", NULL);
-    FormWord reached = form_rule_reached(certificate);
-    unsigned n = form_lines_count(lines, "chosen", NULL);
-
-    if (n == 0)
-        say(rows, g_strdup_printf("无人%s。", kind->chosen.zh),
-            g_strdup_printf("%s: none.", kind->chosen.en));
-    else if (kind->election)
-        say(rows,
-            g_strdup_printf("根据总监票人报告，下列 %u 人%s。我宣布：%s当选。", n,
-                            reached.zh, chosen),
-            g_strdup_printf("%u elected %s.", n, reached.en));
-    else if (strcmp(certificate->kind, "projects") == 0 &&
-             form_kind_is_street(certificate))
-        say(rows,
-            g_strdup_printf("经会议投票，推荐下列 %u 个项目，报请研究确定"
-                            "（按得票排序）：%s。",
-                            n, chosen),
-            g_strdup_printf("%u recommended, by votes, for others to decide.", n));
-    else if (strcmp(certificate->kind, "projects") == 0)
-        say(rows,
-            g_strdup_printf("经票决，下列 %u 个项目确定为民生实事项目"
-                            "（按得票排序）：%s。",
-                            n, chosen),
-            g_strdup_printf("%u projects are decided on, by votes.", n));
-    else
-        say(rows,
-            g_strdup_printf("%s %u %s：%s。", kind->chosen.zh, n, kind->unit, chosen),
-            g_strdup_printf("%s: %u.", kind->chosen.en, n));
-}
-
-static void
-say_open(GPtrArray *rows, const CertificateRecord *certificate, const GPtrArray *lines)
-{
-    g_autofree char *tied = form_lines_join(lines, "tie", NULL);
-    unsigned n = form_lines_count(lines, "chosen", NULL);
-    const FormKind *kind = form_kind_of(certificate);
-
-    if (*tied != '\0')
-        say(rows,
-            g_strdup_printf("%s得票相等，不能确定，按规定就得票相等者再次投票。", tied),
-            g_strdup("Equal votes: a run-off among them."));
-    else if (certificate->verdict == (int)VERDICT_SHORT)
-        say(rows,
-            g_strdup_printf("缺额 %" N " %s，%s。", certificate->seats - n, kind->unit,
-                            kind->election ? "是否另行选举由会议决定" : "留待会议决定"),
-            g_strdup_printf("%" N " left open, for the meeting to decide.",
-                            certificate->seats - n));
-}
-
-/* As the staff reads it aloud. */
-static void
-say_sums(GPtrArray *rows, const CertificateRecord *certificate, const FormLine *line)
-{
-    static const char *const marks[] = {"for", "against", "abstain"};
-    uint64_t sums[3];
-
-    for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
-        sums[i] = form_line_sum(certificate, line->id, marks[i]);
-        if (sums[i] == RECORD_NONE)
-            return;
-    }
-    say(rows,
-        g_strdup_printf("赞成 %" N " 票，反对 %" N " 票，弃权 %" N " 票。", sums[0],
-                        sums[1], sums[2]),
-        g_strdup_printf("For %" N ", against %" N ", abstain %" N ".", sums[0], sums[1],
-                        sums[2]));
-}
-
-static void
-say_each(GPtrArray *rows, const CertificateRecord *certificate, const GPtrArray *lines)
-{
-    g_autofree char *passed = form_lines_join(lines, "passed", NULL);
-    g_autofree char *failed = form_lines_join(lines, "not-passed", NULL);
-    unsigned n = form_lines_count(lines, "passed", NULL);
-    const char *title = certificate->title;
-
-    if (lines->len == 1) {
-        say_sums(rows, certificate, g_ptr_array_index(lines, 0));
-        FormWord verdict =
-            form_words_verdict(verdict_text((Verdict)certificate->verdict));
-        say(rows, g_strdup_printf("%s：%s。", title, verdict.zh), g_strdup(verdict.en));
-        return;
-    }
-    if (n > 0)
-        say(rows, g_strdup_printf("获得通过的 %u 项：%s。", n, passed),
-            g_strdup_printf("Passed: %u.", n));
-    if (*failed != '\0')
-        say(rows, g_strdup_printf("未获通过：%s。", failed),
-            g_strdup_printf("Not passed: %u.",
-                            form_lines_count(lines, "not-passed", NULL)));
-}
-
-static void
-say_persons(GPtrArray *rows, const CertificateRecord *certificate)
-{
-    unsigned n[3] = {0, 0, 0};
-    static const char *const ends[] = {" passed", " failed", " absent"};
-
-    for (guint i = 0; i < certificate->persons->len; i++)
-        for (size_t k = 0; k < G_N_ELEMENTS(ends); k++)
-            n[k] += g_str_has_suffix(
-                ((const RecordPair *)g_ptr_array_index(certificate->persons, i))->rest,
-                ends[k]);
-    say(rows,
-        g_strdup_printf("应试 %u 人：合格 %u 人，不合格 %u 人，缺考 %u 人。",
-                        n[0] + n[1] + n[2], n[0], n[1], n[2]),
-        g_strdup_printf("%u passed, %u failed, %u absent.", n[0], n[1], n[2]));
-}
-
-static void
-say_result(GPtrArray *rows, const CertificateRecord *certificate, const GPtrArray *lines)
-{
-    Form form = form_line_form(certificate);
-
-    if (certificate->verdict == (int)VERDICT_NOT_VALID)
-        say(rows, g_strdup("参加表决的人数不足，本次表决无效。"),
-            g_strdup("Too few took part: this vote is NOT VALID."));
-    else if (form == FORM_ANSWERS)
-        say_persons(rows, certificate);
-    else if (form == FORM_GRADES)
-        say_rates(rows, certificate);
-    else if (certificate->seats == 0 && form != FORM_BUDGET)
-        say_each(rows, certificate, lines);
-    else {
-        say_chosen(rows, certificate, lines);
-        say_open(rows, certificate, lines);
-    }
-}
-
-static void
-say_announcement(GPtrArray *rows, const CertificateRecord *certificate,
-                 const GPtrArray *lines)
-{
-    g_autofree char *where = meeting(certificate);
-    FormWord method = form_words_method(certificate->method);
-
-    say(rows,
-        g_strdup_printf("%s以%s方式就“%s”进行%s。", where, method.zh, certificate->title,
-                        form_kind_of(certificate)->act),
-        g_strdup(certificate->title_en));
-    say_attendance(rows, certificate);
-    if (certificate->seats > 0)
-        say_seats(rows, certificate, lines);
-    say_cast(rows, certificate);
-    say_papers(rows, certificate);
-    say_result(rows, certificate, lines);
-    if (lines->len != 1 || certificate->seats > 0)
-        say(rows, g_strdup("具体结果如下："), g_strdup("In full:"));
+        form_say(rows,
+                 g_strdup("按得票多少依次列入，预算容不下的不列入；"
+                          "各项目金额和预算总额见本次表决的 question.txt。"),
+                 g_strdup("By votes, as far as the budget goes; costs and budget are in "
+                          "question.txt."));
 }
 
 static void
 say_oath(GPtrArray *rows)
 {
-    say(rows,
+    form_say(
+        rows,
         g_strdup("下列人员由本次会议选举或者决定任命，依法进行宪法宣誓。职务名称中"
                  "有“免去”的未列入；其他依法不宣誓的，由主持人划去。"),
         g_strdup("Elected or appointed by this vote. Whoever is relieved of an office is "
                  "left out; the chair strikes out who else does not swear."));
-    say(rows,
-        g_strdup("誓词：我宣誓：忠于中华人民共和国宪法，维护宪法权威，履行法定职责，"
-                 "忠于祖国、忠于人民，恪尽职守、廉洁奉公，接受人民监督，"
-                 "为建设富强民主文明和谐美丽的社会主义现代化强国努力奋斗！"),
-        NULL);
+    form_say(rows,
+             g_strdup("誓词：我宣誓：忠于中华人民共和国宪法，维护宪法权威，履行法定职责，"
+                      "忠于祖国、忠于人民，恪尽职守、廉洁奉公，接受人民监督，"
+                      "为建设富强民主文明和谐美丽的社会主义现代化强国努力奋斗！"),
+             NULL);
 }
 
 static void
@@ -347,7 +171,8 @@ say_fallback(GPtrArray *rows, const CertificateRecord *certificate)
 {
     FormWord method = form_words_method(certificate->method);
 
-    say(rows,
+    form_say(
+        rows,
         g_strdup_printf("此前的表决作废之后（见“此前作废”），本次以%s方式进行。两名计票人"
                         "分别清点、分别录入，两次结果相同方予采用。",
                         method.zh),
@@ -364,13 +189,14 @@ say_rate_of_attendance(GPtrArray *rows, const CertificateRecord *certificate)
     FormWord voters = form_rule_voters(certificate);
     bool met = certificate->present >= certificate->quorum_need;
 
-    say(rows,
-        g_strdup_printf("本次表决开始时，应出席%s %" N " 人，出席 %" N " 人，缺席 %" N
-                        " 人，出席率 %s，%s法定人数。",
-                        voters.zh, certificate->eligible, certificate->present,
-                        certificate->absent, rate, met ? "符合" : "不足"),
-        g_strdup_printf("When this vote was opened %" N " of %" N " were present: %s.",
-                        certificate->present, certificate->eligible, rate));
+    form_say(rows,
+             g_strdup_printf("本次表决开始时，应出席%s %" N " 人，出席 %" N
+                             " 人，缺席 %" N " 人，出席率 %s，%s法定人数。",
+                             voters.zh, certificate->eligible, certificate->present,
+                             certificate->absent, rate, met ? "符合" : "不足"),
+             g_strdup_printf("When this vote was opened %" N " of %" N
+                             " were present: %s.",
+                             certificate->present, certificate->eligible, rate));
 }
 
 GPtrArray *
@@ -385,13 +211,13 @@ form_says_new(const FormPaper *paper, const CertificateRecord *certificate)
     if (strcmp(paper->name, "report") == 0)
         say_report(rows, certificate, lines);
     else if (strcmp(paper->name, "announcement") == 0)
-        say_announcement(rows, certificate, lines);
+        form_say_announcement(rows, certificate, lines);
     else if (strcmp(paper->name, "attendance") == 0)
         say_rate_of_attendance(rows, certificate);
     else if (strcmp(paper->name, "fallback") == 0)
         say_fallback(rows, certificate);
     else if (strcmp(paper->name, "sealing") == 0)
-        say_papers(rows, certificate);
+        form_say_papers(rows, certificate);
     else if (strcmp(paper->name, "oath") == 0)
         say_oath(rows);
     return rows;

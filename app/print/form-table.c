@@ -7,15 +7,10 @@
 #include <string.h>
 
 #include "app/print/form-kinds.h"
-#include "app/print/form-rule.h"
 
 #define N G_GUINT64_FORMAT
 
-#define NUMBER_WIDTH      24.0
-#define RESULT_WIDTH      68.0
-#define RESULT_WIDTH_WIDE 84.0
-#define PLACE_WIDTH       34.0
-#define SIGN_WIDTH        120.0
+#define SIGN_WIDTH 120.0
 
 static void
 cell_free(void *data)
@@ -65,8 +60,8 @@ form_table_take(FormTable *self, char *value, char *below, bool strong)
     g_ptr_array_add(self->cells, cell);
 }
 
-static void
-take_number(FormTable *self, uint64_t number)
+void
+form_table_take_number(FormTable *self, uint64_t number)
 {
     form_table_take(
         self, number == RECORD_NONE ? g_strdup("—") : g_strdup_printf("%" N, number),
@@ -83,226 +78,13 @@ form_table_rate(uint64_t part, uint64_t whole)
                            (unsigned)(hundredths % 100));
 }
 
-/* What the rows of one list have in common. */
-typedef struct {
-    const CertificateRecord *certificate;
-    Form form;
-    char **cells;  /* a column each */
-    uint64_t cast; /* whole of the rates */
-    bool rates;    /* below each sum, its share of @cast */
-    bool unmarked; /* a column for ballots that left the line out */
-    bool needs;    /* whether it has reached the need */
-    bool places;
-    FormWord figure; /* head of the figures; NULL: the cells tell them */
-    bool hundredths; /* figures are */
-} List;
-
-/* A rank has too many cells for columns: the first place alone is told. */
-static char **
-list_cells(const CertificateRecord *certificate, Form form)
-{
-    if (form == FORM_GRADES)
-        return form_line_cells(certificate);
-    if (form == FORM_EACH || form == FORM_ELECT)
-        return g_strsplit("for against abstain", " ", -1);
-    return g_strsplit(form == FORM_RANK ? "1" : "", " ", -1);
-}
-
-static FormWord
-list_figure(const List *self)
-{
-    static const FormWord heads[FORM_N] = {
-        [FORM_NONE] = {"得分", "Figure"},           [FORM_PICK] = {"得票", "Votes"},
-        [FORM_RANK] = {"名次之和", "Sum of ranks"}, [FORM_BUDGET] = {"得票", "Votes"},
-        [FORM_ANSWERS] = {"答对", "Right"},
-    };
-
-    if (self->form != FORM_GRADES || self->certificate->need != RECORD_NONE)
-        return heads[self->form];
-    return form_rule_figure(self->certificate);
-}
-
-static bool
-has_places(const GPtrArray *lines)
-{
-    for (guint i = 0; i < lines->len; i++)
-        if (((const FormLine *)g_ptr_array_index(lines, i))->place != 0)
-            return true;
-    return false;
-}
-
-static List
-list_of(const CertificateRecord *certificate, const GPtrArray *lines)
-{
-    Form form = form_line_form(certificate);
-    List self = {.certificate = certificate,
-                 .form = form,
-                 .cells = list_cells(certificate, form),
-                 .cast = form_line_cast(certificate),
-                 .places = has_places(lines)};
-
-    self.rates = form == FORM_GRADES || form == FORM_ANSWERS;
-    self.unmarked = (form == FORM_EACH || form == FORM_GRADES) && lines->len > 1 &&
-                    self.cast != RECORD_NONE;
-    self.needs = certificate->need != RECORD_NONE &&
-                 (form == FORM_ELECT || form == FORM_PICK ||
-                  (form == FORM_EACH && certificate->seats > 0));
-    self.figure = list_figure(&self);
-    self.hundredths = form == FORM_GRADES && self.figure.zh != NULL;
-    return self;
-}
-
-static FormWord
-cell_label(const List *self, const char *cell)
-{
-    return self->form == FORM_GRADES ? form_words_result(cell)
-           : self->form == FORM_RANK ? (FormWord){"列第一", "First"}
-                                     : form_words_mark(cell);
-}
-
-/* Candidates, objects and projects need room: columns of figures share what is left. */
-static guint
-n_figures(const List *self)
-{
-    return g_strv_length(self->cells) + self->unmarked + self->needs +
-           (self->figure.zh != NULL);
-}
-
-static double
-figure_width(const List *self)
-{
-    guint n = n_figures(self);
-
-    return n > 5 ? 36 : n > 3 ? 46 : 52;
-}
-
-static void
-list_columns(const List *self, FormTable *table)
-{
-    double width = figure_width(self);
-
-    form_table_column(table, (FormWord){"序号", "No."}, NUMBER_WIDTH, false);
-    form_table_column(table, form_kind_of(self->certificate)->entry, 0, true);
-    for (char **cell = self->cells; *cell != NULL; cell++)
-        form_table_column(table, cell_label(self, *cell), width, false);
-    if (self->unmarked)
-        form_table_column(table, (FormWord){"未填", "No mark"}, width, false);
-    if (self->figure.zh != NULL)
-        form_table_column(table, self->figure, width, false);
-    if (self->needs)
-        form_table_column(table, form_rule_needed(self->certificate), width + 12, false);
-    if (self->places)
-        form_table_column(table, (FormWord){"名次", "Place"}, PLACE_WIDTH, false);
-    if (self->form != FORM_ANSWERS)
-        form_table_column(table, (FormWord){"结果", "Result"},
-                          n_figures(self) > 5 ? RESULT_WIDTH : RESULT_WIDTH_WIDE, false);
-}
-
-static uint64_t
-unmarked(const List *self, const FormLine *line)
-{
-    uint64_t marked = 0;
-
-    for (char **cell = self->cells; *cell != NULL; cell++)
-        marked += form_line_sum(self->certificate, line->id, *cell);
-    return marked > self->cast ? RECORD_NONE : self->cast - marked;
-}
-
-static void
-take_figure(const List *self, FormTable *table, const FormLine *line)
-{
-    if (self->hundredths)
-        form_table_take(table,
-                        g_strdup_printf("%" N ".%02u", line->figure / 100,
-                                        (unsigned)(line->figure % 100)),
-                        NULL, false);
-    else
-        form_table_take(table, g_strdup_printf("%" N, line->figure),
-                        self->rates ? form_table_rate(line->figure, self->cast) : NULL,
-                        false);
-}
-
-static void
-take_name(FormTable *table, const FormLine *line)
-{
-    char *name = line->write_in ? g_strdup_printf("%s（另选他人）", line->title)
-                                : g_strdup(line->title);
-    char *below = line->write_in
-                      ? g_strconcat(line->title_en, *line->title_en == '\0' ? "" : ", ",
-                                    "write-in", NULL)
-                      : g_strdup(line->title_en);
-
-    form_table_take(table, name, below, form_line_is_good(line));
-}
-
-static void
-take_need(const List *self, FormTable *table, const FormLine *line)
-{
-    bool reached = line->figure >= self->certificate->need && line->figure > 0;
-
-    form_table_take(table, g_strdup(reached ? "是" : "否"),
-                    g_strdup(reached ? "yes" : "no"), false);
-}
-
-static void
-take_result(const List *self, FormTable *table, const FormLine *line)
-{
-    FormWord result = form_kind_result(self->certificate, line->result);
-
-    form_table_take(table, g_strdup(result.zh),
-                    g_strdup(strcmp(result.zh, result.en) == 0 ? "" : result.en), true);
-}
-
-static void
-list_row(const List *self, FormTable *table, const FormLine *line, unsigned number)
-{
-    take_number(table, number);
-    take_name(table, line);
-    for (char **cell = self->cells; *cell != NULL; cell++) {
-        uint64_t sum = form_line_sum(self->certificate, line->id, *cell);
-        take_number(table, sum);
-        if (self->rates) {
-            FormCell *last = g_ptr_array_index(table->cells, table->cells->len - 1);
-            g_free(last->below);
-            last->below = form_table_rate(sum, self->cast);
-        }
-    }
-    if (self->unmarked)
-        take_number(table, unmarked(self, line));
-    if (self->figure.zh != NULL)
-        take_figure(self, table, line);
-    if (self->needs)
-        take_need(self, table, line);
-    if (self->places)
-        take_number(table, line->place);
-    if (self->form != FORM_ANSWERS)
-        take_result(self, table, line);
-}
-
-FormTable *
-form_table_lines(const CertificateRecord *certificate)
-{
-    g_autoptr(GPtrArray) lines = form_lines_new(certificate);
-    FormTable *table = form_table_new(certificate->persons->len == 0
-                                          ? (FormWord){NULL, NULL}
-                                          : (FormWord){"试题答对情况", "Questions"});
-
-    form_lines_sort(lines);
-    List list = list_of(certificate, lines);
-    list_columns(&list, table);
-    for (guint i = 0; i < lines->len; i++)
-        list_row(&list, table, g_ptr_array_index(lines, i), i + 1);
-    g_strfreev(list.cells);
-    return table;
-}
-
 FormTable *
 form_table_persons(const CertificateRecord *certificate)
 {
     if (certificate->persons->len == 0)
         return NULL;
     FormTable *table = form_table_new((FormWord){"应试人成绩", "Candidates"});
-    form_table_column(table, (FormWord){"序号", "No."}, NUMBER_WIDTH, false);
+    form_table_column(table, (FormWord){"序号", "No."}, FORM_NUMBER_WIDTH, false);
     form_table_column(table, (FormWord){"代表证号", "Id"}, 0, true);
     form_table_column(table, (FormWord){"答对题数", "Right answers"}, 80, false);
     form_table_column(table, (FormWord){"正确率", "Rate"}, 80, false);
@@ -312,9 +94,9 @@ form_table_persons(const CertificateRecord *certificate)
         char *result = NULL;
         uint64_t right = g_ascii_strtoull(pair->rest, &result, 10);
         FormWord word = form_words_person(result + strspn(result, " "));
-        take_number(table, i + 1);
+        form_table_take_number(table, i + 1);
         form_table_take(table, g_strdup(pair->first), NULL, false);
-        take_number(table, right);
+        form_table_take_number(table, right);
         form_table_take(table, form_table_rate(right, certificate->lines->len), NULL,
                         false);
         form_table_take(table, g_strdup(word.zh), g_strdup(word.en), true);
@@ -337,7 +119,7 @@ form_table_oath(const CertificateRecord *certificate)
     g_autoptr(FormTable) table = form_table_new((FormWord){NULL, NULL});
     unsigned n = 0;
 
-    form_table_column(table, (FormWord){"序号", "No."}, NUMBER_WIDTH, false);
+    form_table_column(table, (FormWord){"序号", "No."}, FORM_NUMBER_WIDTH, false);
     form_table_column(table, form_kind_of(certificate)->entry, 0, true);
     form_table_column(table, (FormWord){"宣誓人签名", "Signature"}, SIGN_WIDTH, false);
     form_table_column(table, (FormWord){"备注", "Remark"}, 90, false);
@@ -346,7 +128,7 @@ form_table_oath(const CertificateRecord *certificate)
         const FormLine *line = g_ptr_array_index(lines, i);
         if (!takes_oath(line))
             continue;
-        take_number(table, ++n);
+        form_table_take_number(table, ++n);
         form_table_take(table, g_strdup(line->title), g_strdup(line->title_en), true);
         form_table_take(table, g_strdup(""), NULL, false);
         form_table_take(table, g_strdup(""), NULL, false);

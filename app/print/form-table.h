@@ -7,6 +7,8 @@
 #include "app/print/form-line.h"
 #include "app/print/form-words.h"
 
+#define FORM_NUMBER_WIDTH 24.0 /* of the column of numbers */
+
 typedef struct {
     FormWord label;
     double width; /* points; 0: what the others leave, of one column */
@@ -32,6 +34,9 @@ void form_table_column(FormTable *self, FormWord label, double width, bool text)
 
 /* The next cell.  Takes @value and @below (NULL: none). */
 void form_table_take(FormTable *self, char *value, char *below, bool strong);
+
+/* The same for a number; RECORD_NONE is a dash. */
+void form_table_take_number(FormTable *self, uint64_t number);
 
 /* Every line of the certificate with its sums, its rates, place and result. */
 FormTable *form_table_lines(const CertificateRecord *certificate);

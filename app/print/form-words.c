@@ -133,6 +133,8 @@ form_words_result(const char *result)
         {"basically-competent", {"基本称职", "Basically competent"}},
         {"incompetent", {"不称职", "Not competent"}},
         {"redo", {"责成重新办理", "To be done again"}},
+        {"pass", {"合格", "Pass"}},
+        {"second-rectification", {"责成二次整改", "To be rectified again"}},
         {"abstain", {"弃权", "Abstain"}},
         {"yes", {"是", "Yes"}},
         {"no", {"否", "No"}},

@@ -150,6 +150,43 @@ print_annulment(const Job *self, const char *text, GError **error)
     return pdf_of_notice(notice, error);
 }
 
+/* The roster must be the one that the opening names. */
+static Roster *
+read_roster(const OpeningRecord *record, const char *path, GError **error)
+{
+    g_autofree char *text = read_text(path, error);
+    if (text == NULL)
+        return NULL;
+    Digest digest = record_digest((Suite)record->context.suite, text);
+    if (digest_equal(&digest, &record->roster)) {
+        Roster *roster = roster_from_text(text, error);
+        in_file(roster != NULL, path, error);
+        return roster;
+    }
+    g_autofree char *found = digest_to_hex(&digest);
+    g_autofree char *wanted = digest_to_hex(&record->roster);
+    g_set_error(error, JOB_ERROR, JOB_ERROR_ROSTER,
+                "%s: the digest is %s, the opening names %s", path, found, wanted);
+    return NULL;
+}
+
+static GBytes *
+print_attendance(const Job *self, const char *text, GError **error)
+{
+    Suite suite;
+    g_autoptr(OpeningRecord) record = context_suite_of(text, &suite, error)
+                                          ? opening_record_from_text(suite, text, error)
+                                          : NULL;
+
+    if (!in_file(record != NULL, self->paths[0], error))
+        return NULL;
+    g_autoptr(Roster) roster = read_roster(record, self->paths[1], error);
+    if (roster == NULL)
+        return NULL;
+    g_autoptr(Notice) notice = notice_of_opening(record, text, roster);
+    return pdf_of_notice(notice, error);
+}
+
 typedef struct {
     const char *type;
     size_t n_paths;
@@ -161,6 +198,7 @@ static const JobType job_types[] = {
     {"certificate/1", 3, "CERTIFICATE.txt SLIP.txt OUT.pdf", print_certificate},
     {"root/1", 2, "ROOT.txt OUT.pdf", print_root},
     {"device/1", 2, "DEVICE.txt OUT.pdf", print_device},
+    {"opening/1", 3, "OPENING.txt ROSTER.txt OUT.pdf", print_attendance},
     {"void/1", 2, "VOID.txt OUT.pdf", print_void},
     {"annulment/1", 2, "ANNULMENT.txt OUT.pdf", print_annulment},
 };
@@ -178,8 +216,8 @@ job_type(const char *path, const char *text, GError **error)
         if (strcmp(job_types[i].type, line) == 0)
             return &job_types[i];
     g_set_error(error, JOB_ERROR, JOB_ERROR_TYPE,
-                "%s: line 1 is “%s”, expected certificate/1, root/1, device/1, void/1 "
-                "or annulment/1",
+                "%s: line 1 is “%s”, expected certificate/1, root/1, device/1, "
+                "opening/1, void/1 or annulment/1",
                 path, begin);
     return NULL;
 }

@@ -46,7 +46,7 @@ options_parse(Options *self, int *argc, char ***argv, GError **error)
     };
     g_autoptr(GOptionContext) context = g_option_context_new(
         "CERTIFICATE.txt SLIP.txt OUT.pdf | ROOT.txt OUT.pdf | DEVICE.txt OUT.pdf | "
-        "VOID.txt OUT.pdf | ANNULMENT.txt OUT.pdf");
+        "OPENING.txt ROSTER.txt OUT.pdf | VOID.txt OUT.pdf | ANNULMENT.txt OUT.pdf");
 
     g_option_context_set_summary(
         context,

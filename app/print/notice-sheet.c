@@ -8,9 +8,11 @@
 
 #include "app/print/sheet-frame.h"
 #include "app/print/sheet-parts.h"
+#include "app/print/sheet-table.h"
 
 #define SIGN_ROOM   40.0
-#define GROUP       4 /* digits */
+#define SAYS_ROOM   60.0 /* so that what is signed does not stand alone */
+#define GROUP       4    /* digits */
 #define LINE_GROUPS 4
 #define BOX_MARGIN  8.0
 
@@ -41,6 +43,14 @@ notice_heading(const Notice *notice, Page *page)
     page_skip(page, 8);
     page_rule(page, PAGE_LEFT, page_y(page), PAGE_INNER, 1.2, 0);
     page_skip(page, 8);
+}
+
+/* Where there are lists, they are what is to be read; the digest stands in the code. */
+static void
+notice_tables(const Notice *notice, Page *page)
+{
+    for (guint i = 0; notice->tables != NULL && i < notice->tables->len; i++)
+        sheet_table(page, g_ptr_array_index(notice->tables, i), false);
 }
 
 /* Groups of four, four in a line: to be compared from a distance, or read aloud. */
@@ -119,14 +129,19 @@ notice_qr(const NoticeSheet *self, Page *page)
              page_y(page) + 8 + height, width);
 }
 
+static double
+notice_end_room(const NoticeSheet *self)
+{
+    return sheet_sign_height(SIGN_ROOM) + (self->qr == NULL ? 0 : NOTICE_QR_SIZE + 8);
+}
+
 /* Lines to sign on and the code, together at the bottom. */
 static void
 notice_end(const NoticeSheet *self, Page *page)
 {
     double sign = sheet_sign_height(SIGN_ROOM);
-    double code = self->qr == NULL ? 0 : NOTICE_QR_SIZE + 8;
 
-    page_to_bottom(page, sign + code);
+    page_to_bottom(page, notice_end_room(self));
     sheet_sign(page, self->notice->kind->signers, n_signers(self->notice), SIGN_ROOM,
                self->notice->kind->when);
     page_skip(page, sign + 8);
@@ -143,7 +158,11 @@ notice_sheet_draw(const NoticeSheet *self, cairo_t *cr, GError **error)
         return 0;
     notice_heading(self->notice, page);
     sheet_rows(page, self->notice->facts, SHEET_ROW_GAP);
-    notice_code(self->notice, page);
+    notice_tables(self->notice, page);
+    if (self->notice->tables == NULL)
+        notice_code(self->notice, page);
+    else
+        page_need(page, notice_end_room(self) + SAYS_ROOM);
     notice_says(self->notice, page);
     notice_end(self, page);
     return page_number(page);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/print/form-rows.h"
+#include "app/print/notice-internal.h"
 
 #define N G_GUINT64_FORMAT
 
@@ -89,7 +90,7 @@ static const NoticeKind annulment_kind = {
     .when = "年　　　月　　　日",
 };
 
-static Notice *
+Notice *
 notice_new(const NoticeKind *kind, Suite suite, Mode mode, const char *text)
 {
     Notice *self = g_new0(Notice, 1);
@@ -111,6 +112,7 @@ notice_free(Notice *self)
     g_free(self->heading);
     g_free(self->name);
     g_clear_pointer(&self->facts, g_ptr_array_unref);
+    g_clear_pointer(&self->tables, g_ptr_array_unref);
     g_free(self->code);
     g_free(self->scanned);
     g_free(self->type);
@@ -119,8 +121,8 @@ notice_free(Notice *self)
     g_free(self);
 }
 
-static void
-add_mode(Notice *self)
+void
+notice_add_mode(Notice *self)
 {
     FormWord mode = form_words_mode(self->mode);
 
@@ -128,8 +130,8 @@ add_mode(Notice *self)
                       g_strdup_printf("%s %s", mode.zh, mode.en), NULL);
 }
 
-static void
-add_digest(Notice *self, FormWord label, const Digest *digest)
+void
+notice_add_digest(Notice *self, FormWord label, const Digest *digest)
 {
     g_autofree char *hex = digest_to_hex(digest);
 
@@ -141,7 +143,7 @@ root_facts(Notice *self, const RootRecord *record)
 {
     const SealedPlace *place = &record->place;
 
-    add_mode(self);
+    notice_add_mode(self);
     form_rows_take(self->facts, (FormWord){"表决", "Vote"},
                    g_strdup_printf("本次全体会议第 %" N " 次表决　第 %" N " 轮",
                                    place->vote, place->round),
@@ -150,10 +152,11 @@ root_facts(Notice *self, const RootRecord *record)
     form_rows_take(self->facts, (FormWord){"密封表决票", "Records"},
                    g_strdup_printf("%" N " 张", record->records),
                    g_strdup_printf("%" N " sealed ballots", record->records));
-    add_digest(self, (FormWord){"slot.txt", "摘要 Digest"}, &place->slot);
-    add_digest(self, (FormWord){"opening.txt", "摘要 Digest"}, &record->opening);
-    add_digest(self, (FormWord){"sitting.txt", "摘要 Digest"}, &place->context.sitting);
-    add_digest(self, (FormWord){"设备指纹", "Device"}, &place->context.device);
+    notice_add_digest(self, (FormWord){"slot.txt", "摘要 Digest"}, &place->slot);
+    notice_add_digest(self, (FormWord){"opening.txt", "摘要 Digest"}, &record->opening);
+    notice_add_digest(self, (FormWord){"sitting.txt", "摘要 Digest"},
+                      &place->context.sitting);
+    notice_add_digest(self, (FormWord){"设备指纹", "Device"}, &place->context.device);
 }
 
 Notice *
@@ -181,7 +184,7 @@ device_facts(Notice *self, const DeviceRecord *record)
     g_autofree char *zone = form_words_zone(record->made);
     bool sm = record->suite == SUITE_SM2_SM3;
 
-    add_mode(self);
+    notice_add_mode(self);
     form_rows_take(self->facts, (FormWord){"设备编号", "Id"}, g_strdup(record->id), NULL);
     form_rows_take(self->facts, (FormWord){"算法", "Suite"},
                    g_strdup(sm ? "SM2 签名，SM3 摘要" : "Ed25519 签名，SHA-256 摘要"),
@@ -238,7 +241,7 @@ notice_of_void(const VoidRecord *record, const char *text)
     self->code = g_strdup(self->digest);
     self->scanned = g_strdup(self->code);
     self->created = form_words_iso(record->time);
-    add_mode(self);
+    notice_add_mode(self);
     form_rows_take(self->facts, (FormWord){"表决", "Vote"},
                    g_strdup_printf("本次全体会议第 %" N " 次表决　第 %" N " 轮　%s作废",
                                    record->vote, record->round, stage.zh),
@@ -246,7 +249,7 @@ notice_of_void(const VoidRecord *record, const char *text)
                                    ", item %s, void %s",
                                    record->vote, record->round, record->item, stage.en));
     add_time_and_reason(self, record->time, record->reason, record->officers);
-    add_digest(self, (FormWord){"设备指纹", "Device"}, &record->context.device);
+    notice_add_digest(self, (FormWord){"设备指纹", "Device"}, &record->context.device);
     return self;
 }
 
@@ -261,11 +264,11 @@ notice_of_annulment(const AnnulmentRecord *record, const char *text)
     self->code = digest_to_hex(&record->certificate);
     self->scanned = g_strdup(self->code);
     self->created = form_words_iso(record->time);
-    add_mode(self);
+    notice_add_mode(self);
     form_rows_take(self->facts, (FormWord){"表决", "Vote"},
                    g_strdup_printf("本次全体会议第 %" N " 次表决", record->vote),
                    g_strdup_printf("vote %" N " of this sitting", record->vote));
     add_time_and_reason(self, record->time, record->reason, record->officers);
-    add_digest(self, (FormWord){"设备指纹", "Device"}, &record->context.device);
+    notice_add_digest(self, (FormWord){"设备指纹", "Device"}, &record->context.device);
     return self;
 }

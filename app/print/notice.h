@@ -3,6 +3,7 @@
  *     root/1     密封表决票根值公示单   hung up before anything is opened
  *     device/1   设备启用证书         kept by the officers, apart from the device
  *     void/1     表决作废公告         why a vote does not count
+ *     opening/1  出席情况报告        who was present, with the roster
  *     annulment/1  表决结果撤销（更正）公告   why a certificate does not count
  *
  * Pure, like form.h.  Signatures are not judged: teller-verify is for that.
@@ -13,6 +14,7 @@
 
 #include "app/print/form-words.h"
 #include "ballots/device-record.h"
+#include "ballots/roster.h"
 #include "ballots/sealed-record.h"
 #include "ballots/vote-record.h"
 
@@ -34,6 +36,7 @@ typedef struct {
     Mode mode;
     char *heading, *name; /* above the title; in the foot */
     GPtrArray *facts;     /* FormRow */
+    GPtrArray *tables;    /* FormTable; NULL: none */
     char *code;           /* hexadecimal */
     char *scanned;        /* for the QR code; NULL: too long for one */
     char *type, *digest;  /* of the record, for the metadata of the page */
@@ -45,6 +48,9 @@ Notice *notice_of_root(const RootRecord *record, const char *text);
 Notice *notice_of_device(const DeviceRecord *record, const char *text);
 Notice *notice_of_void(const VoidRecord *record, const char *text);
 Notice *notice_of_annulment(const AnnulmentRecord *record, const char *text);
+/* In notice-attendance.c; @roster is the one @record names. */
+Notice *notice_of_opening(const OpeningRecord *record, const char *text,
+                          const Roster *roster);
 void notice_free(Notice *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Notice, notice_free)

@@ -220,12 +220,12 @@ const SampleList sample_duty = {
     "Duty reports of judges",
     NULL,
     "recorded",
-    "forms=grades\ngrades=excellent competent basically-competent incompetent\n"
+    "forms=grades\ngrades=excellent competent basic incompetent\n"
     "decision=majority\n",
     0,
     0,
     ENTRIES(tied),
-    "cast=470 b.excellent=300 b.competent=150 b.basically-competent=20 d.excellent=200 "
+    "cast=470 b.excellent=300 b.competent=150 b.basic=20 d.excellent=200 "
     "d.competent=240 d.incompetent=30",
     0,
     0,

@@ -194,3 +194,42 @@ sample_pdf(const Sample *self, uint64_t copy, const GPtrArray *signers)
     g_assert_nonnull(pdf);
     return pdf;
 }
+
+Roster *
+sample_roster(void)
+{
+    static const char *const delegations[] = {"城东代表团", "城西代表团", "江南代表团"};
+    g_autoptr(GError) error = NULL;
+    GString *csv = g_string_new("编号,席位,姓名,代表团,类别\n");
+
+    for (int i = 1; i <= 90; i++)
+        g_string_append_printf(csv, "d%02d,%d排%d座,代表某%d,%s,代表\n", i, (i + 9) / 10,
+                               (i + 9) % 10 + 1, i, delegations[i % 3]);
+    g_string_append(csv, "o1,,列席某,,列席\n");
+    Roster *roster = roster_from_csv(csv->str, csv->len, &error);
+    g_assert_no_error(error);
+    g_string_free(csv, TRUE);
+    return roster;
+}
+
+OpeningRecord *
+sample_opening(const Sample *self, const Roster *roster)
+{
+    g_autofree char *text = roster_to_text(roster);
+    OpeningRecord *record = g_new0(OpeningRecord, 1);
+
+    record->context = self->certificate->context;
+    record->vote = 5;
+    record->opened = self->certificate->opened;
+    record->roster = record_digest((Suite)record->context.suite, text);
+    record->eligible = roster_eligible(roster);
+    record->quorum_need = 60;
+    record->voters = g_ptr_array_new_with_free_func(free_pair);
+    for (size_t i = 0; i < roster_n_members(roster); i++) {
+        const Member *member = roster_member(roster, i);
+        if (member->class == MEMBER_DEPUTY && i % 10 != 9)
+            g_ptr_array_add(record->voters, record_pair_new(member->id, ""));
+    }
+    record->present = record->voters->len;
+    return record;
+}

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "app/print/form.h"
+#include "ballots/roster.h"
 
 typedef struct {
     Key *device;
@@ -36,6 +37,12 @@ void sample_write(Sample *self);
 
 /* Makes the body so long that the slip has exactly @len bytes, and writes. */
 void sample_write_slip_of(Sample *self, size_t len);
+
+/* A roster of 90 deputies of three delegations and an observer, and the opening of vote 5
+ * at which every tenth deputy was absent.
+ */
+Roster *sample_roster(void);
+OpeningRecord *sample_opening(const Sample *self, const Roster *roster);
 
 /* The page; @copy and @signers as in FormSources. */
 GBytes *sample_pdf(const Sample *self, uint64_t copy, const GPtrArray *signers);

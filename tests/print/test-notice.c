@@ -335,6 +335,34 @@ test_annulment(void)
     checks_has(page, "不再作为依据");
 }
 
+static void
+test_attendance(void)
+{
+    g_auto(Sample) sample = SAMPLE_NONE;
+
+    if (tools_missing("pdftotext"))
+        return;
+    sample_init(&sample, SUITE_SM2_SM3);
+    g_autoptr(Roster) roster = sample_roster();
+    g_autoptr(OpeningRecord) record = sample_opening(&sample, roster);
+    g_autofree char *text = opening_record_to_text(record);
+    g_autoptr(Notice) notice = notice_of_opening(record, text, roster);
+    g_autoptr(GBytes) pdf = print(notice);
+    keep(pdf, "attendance.pdf");
+    g_autofree char *page = tools_text(pdf);
+    g_assert_cmpuint(checks_laid_out(pdf), <=, 2);
+    checks_has(page, "应出席 90 人，实到 81 人，缺席 9 人，出席率 90.00%");
+    checks_has(page, "60 人，符合法定人数");
+    checks_has(page, "城西代表团 30 27 3 90.00%");
+    checks_has(page, "合计 90 81 9 90.00%");
+    checks_has(page, "1 1排10座 代表某10 城西代表团");
+    checks_has(page, "9 9排10座 代表某90 城东代表团");
+    checks_has(page, "由手工在备注栏填写，不在签名的记录之内");
+    checks_has(page, notice->digest);
+    g_assert_null(strstr(page, "列席某"));
+    g_assert_null(strstr(page, "代表某11"));
+}
+
 int
 main(int argc, char **argv)
 {
@@ -351,6 +379,7 @@ main(int argc, char **argv)
     g_test_add_func("/notice/a-long-name-flows-and-keeps-its-mode", test_long_name);
     g_test_add_func("/notice/the-same-record-gives-the-same-bytes", test_same_bytes);
     g_test_add_func("/notice/a-void-says-when-why-and-by-whom", test_void);
+    g_test_add_func("/notice/attendance-names-the-absent-and-no-other", test_attendance);
     g_test_add_func("/notice/an-annulment-has-the-digest-annulled", test_annulment);
     return g_test_run();
 }

@@ -235,7 +235,7 @@ test_wrong_files(void)
     put(desk.certificate, desk.sample.slip);
     assert_refused(&desk, desk.certificate,
                    "line 1 is “slip/1”, expected certificate/1, root/1, device/1, "
-                   "void/1 or annulment/1");
+                   "opening/1, void/1 or annulment/1");
     put(desk.certificate, "");
     assert_refused(&desk, desk.certificate, "line 1 is “”");
     put(desk.certificate, "\xFF\xFE 0123456789012345678901234567890123456789");
@@ -391,6 +391,30 @@ test_annulment(void)
 }
 
 static void
+test_attendance(void)
+{
+    g_auto(Desk) desk;
+    g_autoptr(GError) error = NULL;
+
+    desk_init(&desk);
+    g_autoptr(Roster) roster = sample_roster();
+    g_autoptr(OpeningRecord) record = sample_opening(&desk.sample, roster);
+    g_autofree char *text = opening_record_to_text(record);
+    g_autofree char *list = roster_to_text(roster);
+    g_autofree char *other = g_strconcat(list, "\n", NULL);
+    put(desk.certificate, text);
+    put(desk.slip, other);
+    g_autofree char *wanted = digest_to_hex(&record->roster);
+    assert_refused(&desk, desk.slip, wanted);
+    put(desk.slip, list);
+    g_assert_cmpint(run(&desk, NULL, NULL, NULL), ==, PRINTED);
+    g_autoptr(Notice) notice = notice_of_opening(record, text, roster);
+    g_autoptr(GBytes) expected = pdf_of_notice(notice, &error), printed = page(&desk);
+    g_assert_no_error(error);
+    g_assert_true(g_bytes_equal(printed, expected));
+}
+
+static void
 test_which_files(void)
 {
     g_auto(Desk) desk;
@@ -443,6 +467,8 @@ main(int argc, char **argv)
     g_test_add_func("/teller-print/a-void-is-read-strictly-and-printed", test_void);
     g_test_add_func("/teller-print/an-annulment-is-read-strictly-and-printed",
                     test_annulment);
+    g_test_add_func("/teller-print/attendance-needs-the-roster-of-the-opening",
+                    test_attendance);
     g_test_add_func("/teller-print/prints-other-papers-and-when", test_forms);
     g_test_add_func("/teller-print/papers-that-cannot-be-are-refused", test_wrong_forms);
     g_test_add_func("/teller-print/each-text-has-its-files-and-options",

@@ -1,0 +1,197 @@
+/* form-announce.c: what is made known of a result, and what the chair declares
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "app/print/form-say.h"
+
+#include <string.h>
+
+#include "app/print/form-kinds.h"
+#include "app/print/form-rows.h"
+#include "app/print/form-rule.h"
+
+#define N G_GUINT64_FORMAT
+
+/* "某市人民代表大会第十二届第四次会议于2026年3月5日" */
+static char *
+meeting(const CertificateRecord *certificate)
+{
+    g_autofree char *term = form_words_ordinal(certificate->term);
+    g_autofree char *session = form_words_ordinal(certificate->session);
+    g_autofree char *date = form_words_date(certificate->opened);
+
+    return g_strdup_printf("%s第%s届第%s次会议于%s", certificate->body, term, session,
+                           date);
+}
+
+static void
+say_attendance(GPtrArray *rows, const CertificateRecord *certificate)
+{
+    FormWord voters = form_rule_voters(certificate);
+
+    form_say(rows,
+             g_strdup_printf("应到%s %" N " 名，实到 %" N " 名。", voters.zh,
+                             certificate->eligible, certificate->present),
+             g_strdup_printf("%" N " of %" N " %s were present.", certificate->present,
+                             certificate->eligible, voters.en));
+}
+
+/* What the chair declares of seats. */
+static void
+say_chosen(GPtrArray *rows, const CertificateRecord *certificate, const GPtrArray *lines)
+{
+    const FormKind *kind = form_kind_of(certificate);
+    g_autofree char *chosen = form_lines_join(lines, "chosen", NULL);
+    FormWord reached = form_rule_reached(certificate);
+    unsigned n = form_lines_count(lines, "chosen", NULL);
+
+    if (n == 0)
+        form_say(rows, g_strdup_printf("无人%s。", kind->chosen.zh),
+                 g_strdup_printf("%s: none.", kind->chosen.en));
+    else if (kind->election)
+        form_say(rows,
+                 g_strdup_printf("根据总监票人报告，下列 %u 人%s。我宣布：%s当选。", n,
+                                 reached.zh, chosen),
+                 g_strdup_printf("%u elected %s.", n, reached.en));
+    else if (strcmp(certificate->kind, "projects") == 0 &&
+             form_kind_is_street(certificate))
+        form_say(rows,
+                 g_strdup_printf("经会议投票，推荐下列 %u 个项目，报请研究确定"
+                                 "（按得票排序）：%s。",
+                                 n, chosen),
+                 g_strdup_printf("%u recommended, by votes, for others to decide.", n));
+    else if (strcmp(certificate->kind, "projects") == 0)
+        form_say(rows,
+                 g_strdup_printf("经票决，下列 %u 个项目确定为民生实事项目"
+                                 "（按得票排序）：%s。",
+                                 n, chosen),
+                 g_strdup_printf("%u projects are decided on, by votes.", n));
+    else
+        form_say(
+            rows,
+            g_strdup_printf("%s %u %s：%s。", kind->chosen.zh, n, kind->unit, chosen),
+            g_strdup_printf("%s: %u.", kind->chosen.en, n));
+}
+
+static void
+say_open(GPtrArray *rows, const CertificateRecord *certificate, const GPtrArray *lines)
+{
+    g_autofree char *tied = form_lines_join(lines, "tie", NULL);
+    unsigned n = form_lines_count(lines, "chosen", NULL);
+    const FormKind *kind = form_kind_of(certificate);
+
+    if (*tied != '\0')
+        form_say(
+            rows,
+            g_strdup_printf("%s得票相等，不能确定，按规定就得票相等者再次投票。", tied),
+            g_strdup("Equal votes: a run-off among them."));
+    else if (certificate->verdict == (int)VERDICT_SHORT)
+        form_say(
+            rows,
+            g_strdup_printf("缺额 %" N " %s，%s。", certificate->seats - n, kind->unit,
+                            kind->election ? "是否另行选举由会议决定" : "留待会议决定"),
+            g_strdup_printf("%" N " left open, for the meeting to decide.",
+                            certificate->seats - n));
+}
+
+/* As the staff reads it aloud. */
+static void
+say_sums(GPtrArray *rows, const CertificateRecord *certificate, const FormLine *line)
+{
+    static const char *const marks[] = {"for", "against", "abstain"};
+    uint64_t sums[3];
+
+    for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
+        sums[i] = form_line_sum(certificate, line->id, marks[i]);
+        if (sums[i] == RECORD_NONE)
+            return;
+    }
+    form_say(rows,
+             g_strdup_printf("赞成 %" N " 票，反对 %" N " 票，弃权 %" N " 票。", sums[0],
+                             sums[1], sums[2]),
+             g_strdup_printf("For %" N ", against %" N ", abstain %" N ".", sums[0],
+                             sums[1], sums[2]));
+}
+
+static void
+say_each(GPtrArray *rows, const CertificateRecord *certificate, const GPtrArray *lines)
+{
+    g_autofree char *passed = form_lines_join(lines, "passed", NULL);
+    g_autofree char *failed = form_lines_join(lines, "not-passed", NULL);
+    unsigned n = form_lines_count(lines, "passed", NULL);
+    const char *title = certificate->title;
+
+    if (lines->len == 1) {
+        say_sums(rows, certificate, g_ptr_array_index(lines, 0));
+        FormWord verdict =
+            form_words_verdict(verdict_text((Verdict)certificate->verdict));
+        form_say(rows, g_strdup_printf("%s：%s。", title, verdict.zh),
+                 g_strdup(verdict.en));
+        return;
+    }
+    if (n > 0)
+        form_say(rows, g_strdup_printf("获得通过的 %u 项：%s。", n, passed),
+                 g_strdup_printf("Passed: %u.", n));
+    if (*failed != '\0')
+        form_say(rows, g_strdup_printf("未获通过：%s。", failed),
+                 g_strdup_printf("Not passed: %u.",
+                                 form_lines_count(lines, "not-passed", NULL)));
+}
+
+static void
+say_persons(GPtrArray *rows, const CertificateRecord *certificate)
+{
+    unsigned n[3] = {0, 0, 0};
+    static const char *const ends[] = {" passed", " failed", " absent"};
+
+    for (guint i = 0; i < certificate->persons->len; i++)
+        for (size_t k = 0; k < G_N_ELEMENTS(ends); k++)
+            n[k] += g_str_has_suffix(
+                ((const RecordPair *)g_ptr_array_index(certificate->persons, i))->rest,
+                ends[k]);
+    form_say(rows,
+             g_strdup_printf("应试 %u 人：合格 %u 人，不合格 %u 人，缺考 %u 人。",
+                             n[0] + n[1] + n[2], n[0], n[1], n[2]),
+             g_strdup_printf("%u passed, %u failed, %u absent.", n[0], n[1], n[2]));
+}
+
+static void
+say_result(GPtrArray *rows, const CertificateRecord *certificate, const GPtrArray *lines)
+{
+    Form form = form_line_form(certificate);
+
+    if (certificate->verdict == (int)VERDICT_NOT_VALID)
+        form_say(rows, g_strdup("参加表决的人数不足，本次表决无效。"),
+                 g_strdup("Too few took part: this vote is NOT VALID."));
+    else if (form == FORM_ANSWERS)
+        say_persons(rows, certificate);
+    else if (form == FORM_GRADES)
+        form_say_rates(rows, certificate);
+    else if (certificate->seats == 0 && form != FORM_BUDGET)
+        say_each(rows, certificate, lines);
+    else {
+        say_chosen(rows, certificate, lines);
+        say_open(rows, certificate, lines);
+    }
+}
+
+void
+form_say_announcement(GPtrArray *rows, const CertificateRecord *certificate,
+                      const GPtrArray *lines)
+{
+    g_autofree char *where = meeting(certificate);
+    FormWord method = form_words_method(certificate->method);
+
+    form_say(rows,
+             g_strdup_printf("%s以%s方式就“%s”进行%s。", where, method.zh,
+                             certificate->title, form_kind_of(certificate)->act),
+             g_strdup(certificate->title_en));
+    say_attendance(rows, certificate);
+    if (certificate->seats > 0)
+        form_say_seats(rows, certificate, lines);
+    form_say_cast(rows, certificate);
+    form_say_papers(rows, certificate);
+    say_result(rows, certificate, lines);
+    if (lines->len != 1 || certificate->seats > 0)
+        form_say(rows, g_strdup("具体结果如下："), g_strdup("In full:"));
+}
