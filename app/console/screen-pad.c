@@ -17,6 +17,9 @@
 #include "app/client/entry-list.h"
 #include "ballots/press.h"
 
+/* A hand is no faster, and the core takes more than ten keys a second for a stuck one. */
+enum { KEY_MS = 125 };
+
 typedef struct {
     grefcount references; /* the window's, and one for an answer under way */
     GtkWindow *window;    /* NULL once it is gone */
@@ -28,7 +31,8 @@ typedef struct {
     uint32_t vote; /* whose paper is shown */
     char *state;
     GByteArray *keys; /* to be sent, one after the other */
-    bool sending;
+    bool sending;     /* the last key is on its way, or its time is not over */
+    guint pause_id;
     GArray *marks; /* int of each entry: choice, rank from 0; -1: none */
     bool by_number, is_rank, single;
 } ScreenPad;
@@ -60,6 +64,17 @@ screen_pad_unref(ScreenPad *self)
     g_free(self);
 }
 
+static gboolean
+on_pause_over(gpointer data)
+{
+    ScreenPad *self = data;
+
+    self->pause_id = 0;
+    self->sending = false;
+    send_next(self);
+    return G_SOURCE_REMOVE;
+}
+
 static void
 on_sent(GObject *client, GAsyncResult *result, gpointer data)
 {
@@ -68,13 +83,13 @@ on_sent(GObject *client, GAsyncResult *result, gpointer data)
     g_autoptr(GVariant) reply =
         teller_client_call_finish(TELLER_CLIENT(client), result, &error);
 
-    self->sending = false;
+    self->sending = reply != NULL;
     if (reply == NULL)
         g_byte_array_set_size(self->keys, 0);
     if (reply == NULL && self->window != NULL)
         gtk_label_set_text(self->note, error->message);
     if (reply != NULL && self->window != NULL)
-        send_next(self);
+        self->pause_id = g_timeout_add(KEY_MS, on_pause_over, self);
     screen_pad_unref(self);
 }
 
@@ -276,8 +291,17 @@ on_window_gone(gpointer data)
     ScreenPad *self = data;
 
     g_signal_handlers_disconnect_by_data(self->client, self);
+    g_clear_handle_id(&self->pause_id, g_source_remove);
     self->window = NULL;
     screen_pad_unref(self);
+}
+
+bool
+screen_pad_is_idle(GtkWindow *pad)
+{
+    const ScreenPad *self = g_object_get_data(G_OBJECT(pad), "pad");
+
+    return !self->sending && self->keys->len == 0;
 }
 
 GtkWindow *

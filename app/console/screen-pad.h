@@ -15,3 +15,6 @@ GtkWindow *screen_pad_open(Commander *commander, unsigned seat);
 
 /* Number of the seat of a simulated keypad, or 0: "sim:0007" is 7. */
 unsigned screen_pad_seat(const char *keypad);
+
+/* Whether all keys that were pressed on it have been answered. */
+bool screen_pad_is_idle(GtkWindow *pad);
