@@ -16,6 +16,7 @@
 #include "app/client/dict.h"
 #include "app/client/words.h"
 #include "app/display/hall-digest.h"
+#include "app/display/hall-parts.h"
 #include "app/display/hall-table.h"
 #include "app/display/pen.h"
 #include "app/display/seat-map.h"
@@ -93,90 +94,6 @@ foot_of(Box whole)
 }
 
 static void
-draw_mode(HallCanvas *self, GtkSnapshot *snapshot, Box strip)
-{
-    bool plain = self->text->is_live; /* else it must not be overlooked */
-    TextStyle style = {strip.height * 0.9f, plain ? INK_SOFT : INK_GROUND,
-                       PANGO_ALIGN_CENTER, !plain, false};
-    Box banner = pen_part(strip, 0.80f, 0.0f, 0.20f, 1.0f);
-
-    if (self->text->mode[0] == '\0')
-        return;
-    if (!plain)
-        pen_fill(snapshot, banner, INK_MODE);
-    pen_text(GTK_WIDGET(self), snapshot, self->text->mode,
-             pen_part(banner, 0.04f, 0.04f, 0.92f, 0.92f), &style);
-}
-
-static void
-draw_strip(HallCanvas *self, GtkSnapshot *snapshot, Box strip)
-{
-    TextStyle style = {strip.height * 0.9f, INK_SOFT, PANGO_ALIGN_LEFT, false, false};
-
-    pen_text(GTK_WIDGET(self), snapshot, self->text->place,
-             pen_part(strip, 0.0f, 0.0f, 0.78f, 1.0f), &style);
-    draw_mode(self, snapshot, strip);
-}
-
-static void
-draw_foot(HallCanvas *self, GtkSnapshot *snapshot, Box foot)
-{
-    TextStyle word = {foot.height * 0.42f, INK_SOFT, PANGO_ALIGN_CENTER, false, false};
-    TextStyle value = {foot.height * 0.62f, INK_WHITE, PANGO_ALIGN_CENTER, true, false};
-
-    pen_fill(snapshot, (Box){foot.x, foot.y - foot.height * 0.12f, foot.width, 1.0f},
-             INK_LINE);
-    for (int i = 0; i < HALL_FIGURES; i++) {
-        const HallFigure *figure = &self->text->attendance[i];
-        Box cell = pen_part(foot, 0.25f * (float)i, 0.0f, 0.25f, 1.0f);
-        if (figure->word == NULL)
-            continue;
-        pen_text(GTK_WIDGET(self), snapshot, figure->word,
-                 pen_part(cell, 0.0f, 0.0f, 1.0f, 0.4f), &word);
-        pen_text(GTK_WIDGET(self), snapshot, figure->value,
-                 pen_part(cell, 0.0f, 0.4f, 1.0f, 0.6f), &value);
-    }
-}
-
-static void
-draw_count(HallCanvas *self, GtkSnapshot *snapshot, const HallFigure *count, Box box)
-{
-    GtkWidget *widget = GTK_WIDGET(self);
-    float mark = box.height * 0.24f;
-    TextStyle word = {box.height * 0.26f, INK_WHITE, PANGO_ALIGN_CENTER, false, false};
-    TextStyle value = {box.height * 0.55f, INK_WHITE, PANGO_ALIGN_CENTER, true, false};
-
-    pen_shape(snapshot, count->shape,
-              (Box){box.x + (box.width - mark) / 2, box.y, mark, mark},
-              pen_shape_ink(count->shape));
-    pen_text(widget, snapshot, count->word, pen_part(box, 0.02f, 0.26f, 0.96f, 0.22f),
-             &word);
-    pen_text(widget, snapshot, count->value, pen_part(box, 0.02f, 0.48f, 0.96f, 0.52f),
-             &value);
-}
-
-static void
-draw_result(HallCanvas *self, GtkSnapshot *snapshot, Box stage)
-{
-    GtkWidget *widget = GTK_WIDGET(self);
-    TextStyle verdict = {stage.height * 0.34f, self->text->passed ? INK_FOR : INK_AGAINST,
-                         PANGO_ALIGN_CENTER, true, false};
-    TextStyle note = {stage.height * 0.10f, INK_SOFT, PANGO_ALIGN_CENTER, false, false};
-    TextStyle claim = {stage.height * 0.075f, INK_SOFT, PANGO_ALIGN_CENTER, false, false};
-    float up = self->text->claim != NULL ? 0.06f : 0.0f; /* makes room for it */
-
-    pen_text(widget, snapshot, self->text->headline,
-             pen_part(stage, 0.0f, -up / 2, 1.0f, 0.34f), &verdict);
-    pen_text(widget, snapshot, self->text->note,
-             pen_part(stage, 0.0f, 0.35f - up, 1.0f, 0.11f), &note);
-    pen_text(widget, snapshot, self->text->claim,
-             pen_part(stage, 0.0f, 0.405f, 1.0f, 0.075f), &claim);
-    for (int i = 0; i < HALL_FIGURES; i++)
-        draw_count(self, snapshot, &self->text->counts[i],
-                   pen_part(stage, 0.25f * (float)i, 0.52f, 0.25f, 0.48f));
-}
-
-static void
 draw_countdown(HallCanvas *self, GtkSnapshot *snapshot, Box box)
 {
     int64_t now_us = g_get_monotonic_time();
@@ -237,29 +154,6 @@ draw_lead(HallCanvas *self, GtkSnapshot *snapshot, Box stage)
 }
 
 static void
-draw_legend(HallCanvas *self, GtkSnapshot *snapshot, Box box)
-{
-    static const uint8_t recorded[] = {SEAT_ABSENT, SEAT_PRESENT, SEAT_PRESSED,
-                                       SEAT_FAULT};
-    static const uint8_t secret[] = {SEAT_ABSENT, SEAT_PRESENT, SEAT_FAULT};
-    const uint8_t *shown = self->text->secret ? secret : recorded;
-    size_t n = self->text->secret ? G_N_ELEMENTS(secret) : G_N_ELEMENTS(recorded);
-    TextStyle style = {box.height * 0.8f, INK_SOFT, PANGO_ALIGN_LEFT, false, false};
-
-    for (size_t i = 0; i < n; i++) {
-        Box cell = pen_part(box, (float)i / (float)n, 0.0f, 1.0f / (float)n, 1.0f);
-        cairo_t *cr = gtk_snapshot_append_cairo(
-            snapshot, &GRAPHENE_RECT_INIT(cell.x, cell.y, cell.height, cell.height));
-        seat_map_mark(cr, (SeatStatus)shown[i], (double)cell.x, (double)cell.y,
-                      (double)cell.height);
-        cairo_destroy(cr);
-        cell.x += cell.height * 1.2f;
-        cell.width -= cell.height * 1.3f;
-        pen_text(GTK_WIDGET(self), snapshot, words_seat_status(shown[i]), cell, &style);
-    }
-}
-
-static void
 draw_hold(HallCanvas *self, GtkSnapshot *snapshot, Box whole)
 {
     TextStyle style = {whole.height * 0.12f, INK_SOFT, PANGO_ALIGN_CENTER, false, false};
@@ -268,38 +162,7 @@ draw_hold(HallCanvas *self, GtkSnapshot *snapshot, Box whole)
     pen_shape(snapshot, SHAPE_RING, ring, INK_LINE);
     pen_text(GTK_WIDGET(self), snapshot, self->text->headline,
              pen_part(whole, 0.1f, 0.55f, 0.8f, 0.2f), &style);
-    draw_mode(self, snapshot, strip_of(whole));
-}
-
-/* Columns of as many lines as there are columns, about: each stays as large as it can. */
-static void
-draw_list(HallCanvas *self, GtkSnapshot *snapshot, Box stage)
-{
-    static const struct {
-        guint most;
-        guint columns;
-    } layouts[] = {{4, 1}, {12, 2}, {30, 3}, {G_MAXUINT, 4}};
-    TextStyle headline = {stage.height * 0.14f, INK_WHITE, PANGO_ALIGN_CENTER, true,
-                          false};
-    TextStyle note = {stage.height * 0.075f, INK_SOFT, PANGO_ALIGN_CENTER, false, false};
-    guint n = g_strv_length(self->text->lines), i = 0;
-    Box area = pen_part(stage, 0.0f, 0.29f, 1.0f, 0.71f);
-
-    pen_text(GTK_WIDGET(self), snapshot, self->text->headline,
-             pen_part(stage, 0.0f, -0.02f, 1.0f, 0.15f), &headline);
-    pen_text(GTK_WIDGET(self), snapshot, self->text->note,
-             pen_part(stage, 0.0f, 0.15f, 1.0f, 0.09f), &note);
-    while (layouts[i].most < n)
-        i++;
-    guint columns = layouts[i].columns, rows = (n + columns - 1) / columns;
-    for (i = 0; i < n; i++) {
-        float width = 1.0f / (float)columns, height = 1.0f / (float)MAX(rows, 4);
-        Box line = pen_part(area, (float)(i % columns) * width,
-                            (float)(i / columns) * height, width * 0.97f, height * 0.9f);
-        TextStyle style = {MIN(line.height, stage.height * 0.15f) * 0.8f, INK_WHITE,
-                           PANGO_ALIGN_CENTER, true, false};
-        pen_text(GTK_WIDGET(self), snapshot, self->text->lines[i], line, &style);
-    }
+    hall_parts_mode(GTK_WIDGET(self), snapshot, self->text, strip_of(whole));
 }
 
 static void
@@ -311,14 +174,14 @@ draw_stage(HallCanvas *self, GtkSnapshot *snapshot, Box whole)
         hall_table_draw(GTK_WIDGET(self), snapshot, self->text, self->page,
                         stage_of(whole));
     else if (scene == HALL_RESULT)
-        draw_result(self, snapshot, stage_of(whole));
+        hall_parts_result(GTK_WIDGET(self), snapshot, self->text, stage_of(whole));
     else if (self->text->lead != NULL)
         draw_lead(self, snapshot, stage_of(whole));
     else if (self->text->is_list && self->text->lines != NULL)
         hall_table_draw_lines(GTK_WIDGET(self), snapshot, self->text, self->page,
                               stage_of(whole));
     else if (self->text->lines != NULL)
-        draw_list(self, snapshot, stage_of(whole));
+        hall_parts_names(GTK_WIDGET(self), snapshot, self->text, stage_of(whole));
     else if (self->text->digest != NULL && has_map(self->text))
         hall_digest_draw_slot(GTK_WIDGET(self), snapshot, self->text,
                               words_of(whole, self->text));
@@ -334,14 +197,14 @@ draw_scene(HallCanvas *self, GtkSnapshot *snapshot, Box whole)
 {
     TextStyle title = {whole.height * 0.078f, INK_WHITE, PANGO_ALIGN_CENTER, true, false};
 
-    draw_strip(self, snapshot, strip_of(whole));
+    hall_parts_strip(GTK_WIDGET(self), snapshot, self->text, strip_of(whole));
     pen_text(GTK_WIDGET(self), snapshot, self->text->title, title_of(whole), &title);
     draw_stage(self, snapshot, whole);
     if (has_map(self->text)) {
-        draw_legend(self, snapshot, legend_of(whole));
+        hall_parts_legend(GTK_WIDGET(self), snapshot, self->text, legend_of(whole));
         gtk_widget_snapshot_child(GTK_WIDGET(self), GTK_WIDGET(self->map), snapshot);
     }
-    draw_foot(self, snapshot, foot_of(whole));
+    hall_parts_foot(GTK_WIDGET(self), snapshot, self->text, foot_of(whole));
 }
 
 static void
