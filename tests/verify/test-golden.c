@@ -127,6 +127,6 @@ main(int argc, char **argv)
     const char *root = g_getenv("TELLER_SOURCE_ROOT");
     g_autofree char *golden =
         g_build_filename(root != NULL ? root : ".", "tests", "golden", NULL);
-    g_assert_cmpuint(add_bundles(golden), >=, 4);
+    g_assert_cmpuint(add_bundles(golden), >=, 6);
     return g_test_run();
 }
