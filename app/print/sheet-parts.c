@@ -6,13 +6,14 @@
 
 #include "app/print/sheet.h"
 
-#define LABEL_ROOM   92.0
-#define BLANK_LABEL  190.0
-#define BLANK_HEIGHT 26.0
-#define N_COLUMNS    4
-#define COLUMN       (PAGE_INNER / N_COLUMNS)
-#define NOTE_GAP     2.5
-#define SIGN_ROOM    28.0 /* for a name written by hand */
+#define LABEL_ROOM         92.0
+#define BLANK_LABEL        190.0
+#define BLANK_HEIGHT       26.0
+#define BLANK_HEIGHT_TIGHT 21.0
+#define N_COLUMNS          4
+#define COLUMN             (PAGE_INNER / N_COLUMNS)
+#define NOTE_GAP           2.5
+#define SIGN_ROOM          28.0 /* for a name written by hand */
 
 static PageText
 label_text(FormWord label, PageAlign align)
@@ -82,17 +83,24 @@ sheet_say(Page *page, const FormRow *row, double gap)
     page_skip(page, gap);
 }
 
+static double
+blank_height(double gap)
+{
+    return gap < SHEET_ROW_GAP ? BLANK_HEIGHT_TIGHT : BLANK_HEIGHT;
+}
+
 static void
-sheet_blank(Page *page, const FormRow *row)
+sheet_blank(Page *page, const FormRow *row, double gap)
 {
     PageText label = label_text(row->label, PAGE_START);
+    double top = blank_height(gap) - 17;
 
-    page_need(page, BLANK_HEIGHT);
+    page_need(page, blank_height(gap));
     double height =
-        page_put_fitted(page, &label, PAGE_LEFT, page_y(page) + 9, BLANK_LABEL - 8);
-    page_rule(page, PAGE_LEFT + BLANK_LABEL, page_y(page) + 7 + height,
+        page_put_fitted(page, &label, PAGE_LEFT, page_y(page) + top, BLANK_LABEL - 8);
+    page_rule(page, PAGE_LEFT + BLANK_LABEL, page_y(page) + top - 2 + height,
               PAGE_INNER - BLANK_LABEL, 0.5, 0.3);
-    page_skip(page, BLANK_HEIGHT);
+    page_skip(page, blank_height(gap));
 }
 
 void
@@ -105,7 +113,7 @@ sheet_rows(Page *page, const GPtrArray *rows, double gap)
         else if (row->kind == FORM_ROW_SAY)
             sheet_say(page, row, gap);
         else if (row->kind == FORM_ROW_BLANK)
-            sheet_blank(page, row);
+            sheet_blank(page, row, gap);
         else
             sheet_row(page, row, gap);
     }
@@ -123,7 +131,7 @@ row_room(Page *page, const FormRow *row, double gap)
                      3};
 
     if (row->kind == FORM_ROW_BLANK)
-        return BLANK_HEIGHT;
+        return blank_height(gap);
     return page_measure(page, &text, wide ? PAGE_INNER : PAGE_INNER - LABEL_ROOM) + gap;
 }
 

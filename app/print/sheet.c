@@ -112,17 +112,17 @@ sheet_part(Page *page, const GPtrArray *rows, double gap)
     sheet_rows(page, rows, gap);
 }
 
-/* What is signed shall not stand alone on a page below a list: what comes between goes
- * with it, if it is not too much.
+/* What is signed shall not stand alone on a page: @rows (NULL: none), blanks and notes go
+ * with it, if that is not too much.
  */
 static void
-sheet_together(const PrintForm *form, Page *page, double gap)
+sheet_together(const PrintForm *form, Page *page, const GPtrArray *rows, double gap)
 {
-    double room = sheet_rows_room(page, form->grounds, gap) +
+    double room = (rows == NULL ? 0 : sheet_rows_room(page, rows, gap)) +
                   sheet_rows_room(page, form->blanks, gap) +
                   sheet_rows_room(page, form->notes, gap) + sheet_end_room();
 
-    if (form->tables->len + form->blanks->len > 0 && room < TOGETHER_MOST)
+    if (room < TOGETHER_MOST)
         page_need(page, room);
 }
 
@@ -142,8 +142,11 @@ sheet_text(const Sheet *self, Page *page)
     sheet_counts(form, page);
     for (guint i = 0; i < form->tables->len; i++)
         sheet_table(page, g_ptr_array_index(form->tables, i), self->tight);
-    sheet_together(form, page, gap);
+    if (form->tables->len > 0)
+        sheet_together(form, page, form->grounds, gap);
     sheet_rows(page, form->grounds, gap);
+    if (form->blanks->len > 0)
+        sheet_together(form, page, NULL, gap);
     sheet_rows(page, form->blanks, gap);
     sheet_part(page, form->notes, gap);
     sheet_end(page, form, self->qr);
