@@ -84,6 +84,7 @@ static const struct {
     {"votes/001/certificate.txt", "root outcome head", "sum line"},
     {"votes/001/certificate.sig", "object value", ""},
     {"votes/001/slip.txt", "certificate signature", "counts"},
+    {"exports/", "", "*"}, /* and digests, see differs_in_digests() */
     {"ledger.txt", "object prev", ""},
     {"checkpoints/", "*", ""},
     {"MANIFEST", "*", ""},
@@ -121,6 +122,18 @@ has_the_same_shape(const char *a, const char *b)
     return *a == *b;
 }
 
+/* What is exported of the same sums names the digest of another certificate. */
+static bool
+differs_in_digests(const char *path, const char *a, const char *b)
+{
+    if (!g_str_has_prefix(path, "exports/"))
+        return false;
+    g_autoptr(GRegex) digest = g_regex_new("[0-9a-f]{64}", 0, 0, NULL);
+    g_autofree char *left = g_regex_replace_literal(digest, a, -1, 0, "#", 0, NULL);
+    g_autofree char *right = g_regex_replace_literal(digest, b, -1, 0, "#", 0, NULL);
+    return strcmp(left, right) == 0;
+}
+
 static unsigned
 compare_file(const char *path, GBytes *a, GBytes *b, bool has_other_sums)
 {
@@ -134,6 +147,8 @@ compare_file(const char *path, GBytes *a, GBytes *b, bool has_other_sums)
         if (strcmp(lines[i], others_of[i]) == 0)
             continue;
         n_differing++;
+        if (differs_in_digests(path, lines[i], others_of[i]))
+            continue;
         if (!may_differ(path, lines[i], has_other_sums) ||
             !has_the_same_shape(lines[i], others_of[i]))
             g_error("%s: “%s”, “%s”", path, lines[i], others_of[i]);
