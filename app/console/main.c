@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/client/language.h"
 #include "app/console/teller-application.h"
 
 enum { MAX_SEATS = 9999 };
@@ -32,22 +33,6 @@ static const GOptionEntry entries[] = {
     {NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL},
 };
 
-/* Translations beside the program in a build tree, else where they are installed. */
-static char *
-find_locale_dir(void)
-{
-    g_autofree char *self = g_file_read_link("/proc/self/exe", NULL);
-    g_autofree char *here = g_path_get_dirname(self != NULL ? self : ".");
-    char *beside = g_build_filename(here, "..", "po", NULL);
-    g_autofree char *probe =
-        g_build_filename(beside, "zh_CN", "LC_MESSAGES", "teller.mo", NULL);
-
-    if (g_file_test(probe, G_FILE_TEST_IS_REGULAR))
-        return beside;
-    g_free(beside);
-    return g_strdup(LOCALE_DIR);
-}
-
 /* LANGUAGE has no effect in the C locale, which a bare appliance may well have. */
 static bool
 set_language(const char *language)
@@ -61,11 +46,8 @@ set_language(const char *language)
         g_setenv("LC_MESSAGES", "C.UTF-8", TRUE);
         g_setenv("LC_CTYPE", "C.UTF-8", TRUE);
     }
-    g_autofree char *locale_dir = find_locale_dir();
     setlocale(LC_ALL, "");
-    bindtextdomain("teller", locale_dir);
-    bind_textdomain_codeset("teller", "UTF-8");
-    textdomain("teller");
+    language_bind(LOCALE_DIR);
     return true;
 }
 

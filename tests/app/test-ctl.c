@@ -234,6 +234,22 @@ each_command_is_among_these(void)
     }
 }
 
+/* The chosen first, as console and hall display show them. */
+static void
+status_shows_the_lines_of_a_list(Fixture *fixture, gconstpointer data)
+{
+    fake_hall_scene(fixture->hall, "election-tie");
+    g_auto(Ran) ran = ctl_run(fake_hall_dir(fixture->hall), "status", NULL);
+
+    g_test_message("%s", ran.out);
+    g_assert_cmpint(ran.status, ==, 0);
+    g_assert_true(g_regex_match_simple(
+        "Outcome     Elected: 2 of 3; .*\n +For  Against  Abstain\n"
+        " +Sun Lihua +97 +7 +5  Elected\n +Zhao Jianguo +88 +15 +6  Elected\n"
+        " +Qian Wenbo +72 +30 +7  Tie\n +Li Zhiqiang +72 +30 +7  Tie\n",
+        ran.out, 0, 0));
+}
+
 static const char *const wrong[] = {
     "",
     "no-such-command",
@@ -546,6 +562,7 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     WITH_HALL("each-command-makes-its-call", each_command_makes_its_call);
     WITH_HALL("each-command-has-its-json", each_command_has_its_json);
+    WITH_HALL("status-shows-the-lines-of-a-list", status_shows_the_lines_of_a_list);
     g_test_add_func("/tellerctl/each-command-is-tested", each_command_is_among_these);
     WITH_HALL("wrong-usage-is-exit-2-and-calls-nothing",
               wrong_usage_is_exit_2_and_calls_nothing);
