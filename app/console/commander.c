@@ -93,7 +93,7 @@ commander_picture(const Commander *self)
                      .vote = teller_client_look(self->client, "Vote"),
                      .outcome = teller_client_look(self->client, "Outcome"),
                      .seats = teller_client_seats(self->client),
-                     .chosen = self->item};
+                     .chosen = g_strdup(self->item)}; /* another may be chosen */
 }
 
 void
@@ -104,6 +104,7 @@ commander_picture_clear(Picture *picture)
     g_variant_unref(picture->agenda);
     g_variant_unref(picture->vote);
     g_variant_unref(picture->outcome);
+    g_free((char *)(uintptr_t)picture->chosen);
 }
 
 void

@@ -174,13 +174,14 @@ run(const Row *row, bool first_press)
     g_autoptr(GString) results = g_string_new(NULL);
     size_t lead = 0;
     for (const char *key = row->keys; *key != '\0'; key++) {
-        KeyingResult result;
-        if (*key != 'L')
-            result = keying_press(desk.keying, row->pad, lead, &desk.state, desk.ballot,
-                                  key_of(*key));
-        else
+        if (*key == 'L') {
             lead++;
-        g_string_append_c(results, *key == 'L' ? '.' : result_letters[result]);
+            g_string_append_c(results, '.');
+            continue;
+        }
+        const KeyingResult result = keying_press(desk.keying, row->pad, lead, &desk.state,
+                                                 desk.ballot, key_of(*key));
+        g_string_append_c(results, result_letters[result]);
     }
     g_test_message("%s", row->what);
     g_assert_cmpstr(results->str, ==, row->results);
