@@ -56,6 +56,7 @@ take_entry(const Import *import, size_t row, GError **error)
     self->title_en = import_text(import, row, SLATE_TITLE_EN);
     self->answer = import_text(import, row, SLATE_ANSWER);
     self->part_of = import_text(import, row, SLATE_PART_OF);
+    entry_facts_import(self, import, row);
     if (!take_cost(import, row, self, error) || !take_write_in(import, row, self, error))
         return NULL;
     return g_steal_pointer(&self);

@@ -10,9 +10,11 @@
 typedef GHashTable Entries;
 
 /* Columns in any order: 议题 item; 编号 id; 名称 姓名 title; 英文名称 title_en; 金额
- * cost; 答案 answer; 上级 part_of; 另选 write_in (是 yes, 否 no, or empty).  item, id and
- * title must be there.  Refused whole with line, column and both values (SLATE_ERROR,
- * CSV_ERROR), also where @agenda has no such item.  Free with g_hash_table_unref().
+ * cost; 答案 answer; 上级 part_of; 另选 write_in (是 yes, 否 no, or empty); 资金 funds;
+ * 年度目标 milestone; 上级项目 parent; 排除 exclusion (重大投资 major, 日常工作 routine,
+ * 上级交办 assigned, or empty).  item, id and title must be there.  Refused whole with
+ * line, column and both values (SLATE_ERROR, CSV_ERROR), also where @agenda has no such
+ * item.  Free with g_hash_table_unref().
  */
 Entries *entries_from_csv(const Agenda *agenda, const void *data, size_t len,
                           GError **error) G_GNUC_WARN_UNUSED_RESULT;

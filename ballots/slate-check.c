@@ -20,6 +20,10 @@ const CsvColumn slate_columns[SLATE_N_COLUMNS] = {
     [SLATE_ANSWER] = {HEADERS("answer", "答案"), false},
     [SLATE_PART_OF] = {HEADERS("part_of", "上级", "part-of"), false},
     [SLATE_WRITE_IN] = {HEADERS("write_in", "另选", "write-in"), false},
+    [SLATE_FACTS + ENTRY_FUNDS] = {HEADERS("funds", "资金"), false},
+    [SLATE_FACTS + ENTRY_MILESTONE] = {HEADERS("milestone", "年度目标"), false},
+    [SLATE_FACTS + ENTRY_PARENT] = {HEADERS("parent", "上级项目"), false},
+    [SLATE_FACTS + ENTRY_EXCLUSION] = {HEADERS("exclusion", "排除"), false},
 };
 
 /* They become groups and cells of papers, where a point separates the two. */
@@ -75,7 +79,8 @@ check_values(const Import *import, size_t row, const SlateEntry *entry, GError *
         return import_check_text(import, row, SLATE_TITLE, SLATE_ERROR_VALUE,
                                  entry->title, 1000, error) &&
                import_check_text(import, row, SLATE_TITLE_EN, SLATE_ERROR_VALUE,
-                                 entry->title_en, 1000, error);
+                                 entry->title_en, 1000, error) &&
+               entry_facts_check(entry, import, row, error);
     return false;
 }
 

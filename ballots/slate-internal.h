@@ -26,7 +26,8 @@ enum {
     SLATE_ANSWER,
     SLATE_PART_OF,
     SLATE_WRITE_IN,
-    SLATE_N_COLUMNS,
+    SLATE_FACTS, /* from here one of each EntryFact */
+    SLATE_N_COLUMNS = SLATE_FACTS + ENTRY_N_FACTS,
 };
 extern const CsvColumn slate_columns[SLATE_N_COLUMNS];
 
@@ -43,6 +44,18 @@ bool slate_check(const Slate *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* How many cells @entry has. */
 uint32_t slate_cells_of(const Slate *self, const SlateEntry *entry);
+
+/* Facts as the lines `fact` of entry/1 (of RecordPair; none: empty), and back into an
+ * entry whose facts are still NULL.
+ */
+GPtrArray *entry_facts_to_pairs(const SlateEntry *self);
+bool entry_facts_take(SlateEntry *self, const GPtrArray *pairs, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+
+/* The facts in the columns of @row, and their judgement wherever they come from. */
+void entry_facts_import(SlateEntry *self, const Import *import, size_t row);
+bool entry_facts_check(const SlateEntry *self, const Import *import, size_t row,
+                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* entry/1, and one or more of it; NULL-ended @records.  entries: of SlateEntry. */
 char *slate_entry_to_text(const SlateEntry *self);

@@ -20,6 +20,7 @@ typedef struct {
     uint64_t cost;
     char *answer, *part_of;
     int write_in;
+    GPtrArray *facts;
 } EntryRecord;
 
 /* From FORM_EACH on: FORM_NONE is no form of a slate. */
@@ -48,6 +49,7 @@ static const RecordField entry_fields[] = {
     {"answer", RECORD_TEXT, offsetof(EntryRecord, answer), NULL},
     {"part-of", RECORD_TEXT, offsetof(EntryRecord, part_of), NULL},
     {"write-in", RECORD_WORD, offsetof(EntryRecord, write_in), no_yes},
+    {"fact", RECORD_NAMED, offsetof(EntryRecord, facts), NULL},
 };
 static const RecordType entry_type = {"entry/1", sizeof(EntryRecord),
                                       G_N_ELEMENTS(entry_fields), entry_fields};
@@ -71,8 +73,9 @@ head_to_text(const Slate *self)
 char *
 slate_entry_to_text(const SlateEntry *self)
 {
+    g_autoptr(GPtrArray) facts = entry_facts_to_pairs(self);
     const EntryRecord record = {self->id,     self->title,   self->title_en, self->cost,
-                                self->answer, self->part_of, self->write_in};
+                                self->answer, self->part_of, self->write_in, facts};
     return record_write(&entry_type, &record);
 }
 
@@ -94,7 +97,7 @@ entry_from_text(const char *text, GError **error)
         record_read(&entry_type, SUITE_ED25519_SHA256, text, strlen(text), error);
     if (record == NULL)
         return NULL;
-    SlateEntry *self = g_new0(SlateEntry, 1);
+    g_autoptr(SlateEntry) self = g_new0(SlateEntry, 1);
     self->id = g_steal_pointer(&record->id);
     self->title = g_steal_pointer(&record->title);
     self->title_en = g_steal_pointer(&record->title_en);
@@ -102,8 +105,9 @@ entry_from_text(const char *text, GError **error)
     self->answer = g_steal_pointer(&record->answer);
     self->part_of = g_steal_pointer(&record->part_of);
     self->write_in = record->write_in;
+    bool ok = entry_facts_take(self, record->facts, error);
     record_free(&entry_type, record);
-    return self;
+    return ok ? g_steal_pointer(&self) : NULL;
 }
 
 GPtrArray *

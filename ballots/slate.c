@@ -19,6 +19,8 @@ slate_entry_new(const char *id, const char *title)
     self->title_en = g_strdup("");
     self->answer = g_strdup("");
     self->part_of = g_strdup("");
+    for (int i = 0; i < ENTRY_N_FACTS; i++)
+        self->facts[i] = g_strdup("");
     return self;
 }
 
@@ -31,6 +33,8 @@ slate_entry_copy(const SlateEntry *self)
     copy->title_en = g_strdup(self->title_en);
     copy->answer = g_strdup(self->answer);
     copy->part_of = g_strdup(self->part_of);
+    for (int i = 0; i < ENTRY_N_FACTS; i++)
+        copy->facts[i] = g_strdup(self->facts[i]);
     return copy;
 }
 
@@ -44,6 +48,8 @@ slate_entry_free(SlateEntry *self)
     g_free(self->title_en);
     g_free(self->answer);
     g_free(self->part_of);
+    for (int i = 0; i < ENTRY_N_FACTS; i++)
+        g_free(self->facts[i]);
     g_free(self);
 }
 

@@ -13,14 +13,24 @@
 #include "ballots/paper.h"
 #include "ballots/rule.h"
 
+/* What the register of projects says of an entry; it decides nothing. */
+typedef enum {
+    ENTRY_FUNDS,     /* who pays */
+    ENTRY_MILESTONE, /* what is reached within the year */
+    ENTRY_PARENT,    /* the larger project it is part of */
+    ENTRY_EXCLUSION, /* why it should be none: one of entry_exclusions */
+    ENTRY_N_FACTS,
+} EntryFact;
+
 typedef struct {
     char *id;    /* 1 to 64 bytes without spaces and points */
     char *title; /* 1 to 1000 bytes */
     char *title_en;
-    uint64_t cost; /* at most 2^48 */
-    char *answer;  /* an option of the slate */
-    char *part_of; /* id of an earlier entry */
-    bool write_in; /* can be marked `for` only */
+    uint64_t cost;              /* at most 2^48 */
+    char *answer;               /* an option of the slate */
+    char *part_of;              /* id of an earlier entry */
+    bool write_in;              /* can be marked `for` only */
+    char *facts[ENTRY_N_FACTS]; /* each at most 1000 bytes */
 } SlateEntry;
 
 typedef struct Slate Slate;
@@ -38,6 +48,10 @@ typedef enum {
 GQuark slate_error_quark(void);
 
 #define SLATE_MAX_ENTRIES 4000u
+
+/* Their ids; and the words of ENTRY_EXCLUSION: "major", "routine", "assigned", NULL. */
+extern const char *const entry_facts[ENTRY_N_FACTS];
+extern const char *const entry_exclusions[];
 
 SlateEntry *slate_entry_new(const char *id, const char *title); /* all else none */
 SlateEntry *slate_entry_copy(const SlateEntry *self);

@@ -29,6 +29,7 @@ static const Field schema_entry[] = {
     ONE("answer", TEXT),
     ONE("part-of", TEXT),
     WORD("write-in", "yes|no"),
+    MANY("fact", ID_AND_TEXT),
 };
 static const Field schema_paper[] = {
     MIXED("group", ID),

@@ -30,6 +30,30 @@ entry_id(const SlateCheck *self, const SlateEntry *entry, size_t index)
         slate_bad(self, entry->record, "id", "is that of two entries");
 }
 
+/* Each at most once and in this order. */
+static void
+entry_facts(const SlateCheck *self, const Record *record)
+{
+    static const char *const facts[] = {"funds", "milestone", "parent", "exclusion"};
+    const size_t n = sizeof facts / sizeof facts[0];
+    size_t next = 0;
+    for (const Line *line = record_next(record, "fact", NULL); line != NULL;
+         line = record_next(record, "fact", line)) {
+        Text id, text;
+        size_t i = next;
+        text_pair(line->value, &id, &text);
+        while (i < n && !text_is(id, facts[i]))
+            i++;
+        if (i == n || text_is(text, "-") ||
+            (i == n - 1 && !schema_has_word("major|routine|assigned", text)))
+            report_bad(self->bundle->report, (Place){record->path, line->number},
+                       "fact \"%.*s\" is unknown, out of its order, or says nothing",
+                       TEXT_PRINT(line->value));
+        else
+            next = i + 1;
+    }
+}
+
 static void
 entry_check(const SlateCheck *self, size_t index)
 {
@@ -47,6 +71,7 @@ entry_check(const SlateCheck *self, size_t index)
     if (entry->write_in &&
         (slate->form != FORM_ELECT || (self->rule != NULL && !self->rule->write_ins)))
         slate_bad(self, entry->record, "write-in", "is not allowed by form and rule");
+    entry_facts(self, entry->record);
 }
 
 /* Those of the rule, for forms that have options. */

@@ -83,6 +83,72 @@ test_english_headers(void)
     g_assert_cmpstr(list, ==, "a 甲 A 1   no|b 乙 B 2  a yes");
 }
 
+static const char facts[] = "议题,编号,名称,资金,年度目标,上级项目,排除\n"
+                            "m1,p1,老旧小区改造,财政 80%,完成主体,城市更新,重大投资\n"
+                            "m1,p2,公园,-,,,assigned\n"
+                            "m1,p3,校车,,,城市更新,\n";
+
+/* "funds/milestone/parent/exclusion" of each. */
+static char *
+facts_of(Entries *entries)
+{
+    GString *text = g_string_new(NULL);
+    const GPtrArray *list = g_hash_table_lookup(entries, "m1");
+    for (guint i = 0; i < list->len; i++) {
+        const SlateEntry *entry = list->pdata[i];
+        for (int fact = 0; fact < ENTRY_N_FACTS; fact++)
+            g_string_append_printf(text, "%s%s",
+                                   fact > 0 ? "/"
+                                   : i > 0  ? "|"
+                                            : "",
+                                   entry->facts[fact]);
+    }
+    return g_string_free(text, false);
+}
+
+static void
+test_facts(void)
+{
+    static const char expected[] =
+        "财政 80%/完成主体/城市更新/major|///assigned|//城市更新/";
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Agenda) agenda = agenda_of_two();
+    g_autoptr(GHashTable) entries = read_entries(facts, strlen(facts), &error);
+    g_assert_no_error(error);
+    g_autofree char *first = facts_of(entries);
+    g_assert_cmpstr(first, ==, expected);
+    g_autofree char *text = entries_to_text(entries, agenda);
+    g_assert_nonnull(strstr(text,
+                            "write-in no\nfact funds 财政 80%\nfact milestone "
+                            "完成主体\nfact parent 城市更新\nfact exclusion major\n"));
+    g_autoptr(GHashTable) again = entries_from_text(text, &error);
+    g_assert_no_error(error);
+    g_autofree char *second = facts_of(again);
+    g_assert_cmpstr(second, ==, expected);
+}
+
+static void
+test_refused_facts(void)
+{
+    static const struct {
+        const char *lines, *message;
+    } rows[] = {
+        {"fact parent a\nfact milestone b\n", "fact “milestone b” of x is none of "},
+        {"fact funds a\nfact funds a\n", "fact “funds a” of x is none of "},
+        {"fact cost 5\n", "fact “cost 5” of x is none of "},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(GError) error = NULL;
+        g_autofree char *text =
+            g_strconcat("entries/1\nitem m1\nentries 1\n\nentry/1\nid x\ntitle x\n"
+                        "title-en -\ncost 0\nanswer -\npart-of -\nwrite-in no\n",
+                        rows[i].lines, NULL);
+        g_assert_null(entries_from_text(text, &error));
+        g_assert_error(error, SLATE_ERROR, SLATE_ERROR_TEXT);
+        g_assert_nonnull(strstr(error->message, rows[i].message));
+    }
+}
+
 static void
 test_refusals(void)
 {
@@ -130,6 +196,10 @@ test_refusals(void)
          "line 3, column 4: a is part of “b”, which is no entry before it"},
         {"item,id,title,另选\nm1,a,x,maybe\n", SLATE_ERROR_VALUE,
          "line 2, column 4: write_in “maybe” of “a” is none of yes 是, no 否, nor empty"},
+        {"item,id,title,排除\nm1,a,x,too big\n", SLATE_ERROR_VALUE,
+         "line 2, column 4: exclusion “too big” of “a” is none of major 重大投资, "
+         "routine "
+         "日常工作, assigned 上级交办, nor empty"},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
         g_autoptr(GError) error = NULL;
@@ -289,6 +359,8 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/entries/keep-the-order-of-their-file", test_good);
     g_test_add_func("/entries/headers-may-be-english", test_english_headers);
+    g_test_add_func("/entries/facts-come-from-their-columns", test_facts);
+    g_test_add_func("/entries/facts-stand-once-and-in-order", test_refused_facts);
     g_test_add_func("/entries/bad-rows-are-refused-with-both-values", test_refusals);
     g_test_add_func("/entries/bad-files-are-refused-with-their-place", test_bad_files);
     g_test_add_func("/entries/long-lines-are-refused-in-short-words", test_long_lines);

@@ -10,6 +10,9 @@
 #define VOTES(id)               "group " id "\ncell for\ncell against\ncell abstain\n"
 #define MOTION(id)                                                                       \
     "id motion\ntitle 表决 " id "\ntitle-en Vote " id "\n" PLAIN "write-in no\n"
+#define FACTS                                                                            \
+    "fact funds 财政资金\nfact milestone 完成主体\nfact parent 城市更新\n"   \
+    "fact exclusion routine\n"
 #define MOTION_SLATE "form each\nseats 0\nleast 0\nmost 0\nbudget 0\nentries 1\n"
 
 const SceneForm scene_forms[] = {
@@ -186,7 +189,7 @@ const SceneForm scene_forms[] = {
     {.item = "f12",
      .kind = "spending",
      .slate = "form budget\nseats 0\nleast 0\nmost 4\nbudget 100\nentries 4\n",
-     .entries = {COSTS("u1", "公园", "60"), COSTS("u2", "球场", "50"),
+     .entries = {COSTS("u1", "公园", "60") FACTS, COSTS("u2", "球场", "50"),
                  COSTS("u3", "路灯", "40"), COSTS("u4", "书屋", "40")},
      .paper = "group pick\ncell u1\ncell u2\ncell u3\ncell u4\nlimit 0 4 1 2 3 4\n",
      .marks = {"pick.u1 pick.u2", "pick.u1 pick.u2", "pick.u1 pick.u3", "pick.u1 pick.u4",
