@@ -304,7 +304,8 @@ count_record_slate(const CountRecord *self, Slate *slate, const Rule *rule,
         entry->write_in = true;
         g_ptr_array_add(entries, entry);
     }
-    return slate_rest(slate, entries, slate_seats(slate), rule, error);
+    return slate_rest(slate, entries, slate_seats(slate), slate_budget(slate), rule,
+                      error);
 }
 
 /* By hands nobody knows who raised none: as many took part as in the fullest group. */

@@ -71,16 +71,15 @@ decide_budget(Decider *self)
         [GREEDY_LEFT] = "not-chosen", [GREEDY_TAKEN] = "chosen", [GREEDY_TIE] = "tie"};
     g_autofree GreedyProject *projects = g_new0(GreedyProject, self->n);
     g_autofree GreedyResult *results = g_new0(GreedyResult, self->n);
-    size_t n_taken;
+    g_autofree size_t *order = g_new(size_t, self->n);
     for (size_t i = 0; i < self->n; i++)
         projects[i] =
             (GreedyProject){self->figures[i], slate_entry(self->slate, i)->cost};
-    greedy_choose(projects, self->n, slate_budget(self->slate), self->rule->greedy,
-                  self->rule->greedy_threshold, results, NULL, &n_taken);
-    self->verdict = VERDICT_DECIDED;
-    for (size_t i = 0; i < self->n; i++) {
+    bool bounded = self->facts->cause != CAUSE_RUN_OFF;
+    GreedyChoice choice =
+        greedy_choose(projects, self->n, slate_budget(self->slate), self->rule->greedy,
+                      bounded ? self->rule->greedy_threshold : 0, results, order);
+    self->verdict = choice.tie_decides ? VERDICT_TIE : VERDICT_DECIDED;
+    for (size_t i = 0; i < self->n; i++)
         self->results[i] = words[results[i]];
-        if (results[i] == GREEDY_TIE)
-            self->verdict = VERDICT_TIE;
-    }
 }

@@ -12,16 +12,28 @@ cause_repeated(Cause cause)
     return cause == CAUSE_FIRST ? CAUSE_REPEAT : cause;
 }
 
-static uint64_t
-seats_left(const Decision *self, const Slate *slate)
-{
-    return slate_seats(slate) - decision_n_chosen(self);
-}
-
 static bool
 has_result(const Decision *self, size_t index, const char *result)
 {
     return strcmp(decision_line(self, index)->result, result) == 0;
+}
+
+/* Of a budget vote, which has no seats, 0. */
+static uint64_t
+seats_left(const Decision *self, const Slate *slate)
+{
+    return slate_seats(slate) > 0 ? slate_seats(slate) - decision_n_chosen(self) : 0;
+}
+
+/* The chosen fit into the budget together; without one they cost nothing. */
+static uint64_t
+budget_left(const Decision *self, const Slate *slate)
+{
+    uint64_t left = slate_budget(slate);
+    for (guint i = 0; i < self->lines->len && left > 0; i++)
+        if (has_result(self, i, "chosen"))
+            left -= slate_entry(slate, i)->cost;
+    return left;
 }
 
 /* Whoever was written in stands on the paper now, as those he stands against do; what an
@@ -45,7 +57,8 @@ run_off(const Decision *self, const Slate *slate, const Rule *rule, GError **err
     for (guint i = 0; i < self->lines->len; i++)
         if (has_result(self, i, "tie"))
             add_candidate(entries, slate, i);
-    return slate_rest(slate, entries, seats_left(self, slate), rule, error);
+    return slate_rest(slate, entries, seats_left(self, slate), budget_left(self, slate),
+                      rule, error);
 }
 
 static int
@@ -81,7 +94,7 @@ further(const Decision *self, const Slate *slate, const Rule *rule, GError **err
     rule_entries(rule, seats, &least, &most);
     for (guint i = 0; i < rest->len && i < most; i++)
         add_candidate(entries, slate, g_array_index(rest, guint, i));
-    return slate_rest(slate, entries, seats, rule, error);
+    return slate_rest(slate, entries, seats, 0, rule, error);
 }
 
 /* Where nobody is left there must be nominations first: that is another item. */
@@ -94,12 +107,12 @@ can_be_filled(const Decision *self, const Rule *rule)
 static Cause
 next_cause(const Decision *self, const Slate *slate, const Rule *rule)
 {
-    bool seats = slate_seats(slate) > 0;
+    bool rivals = slate_seats(slate) > 0 || slate_form(slate) == FORM_BUDGET;
     switch (self->verdict) {
     case VERDICT_NOT_VALID:
         return CAUSE_REPEAT;
     case VERDICT_TIE:
-        return seats ? CAUSE_RUN_OFF : CAUSE_N;
+        return rivals ? CAUSE_RUN_OFF : CAUSE_N;
     case VERDICT_SHORT:
         return can_be_filled(self, rule) ? CAUSE_FURTHER : CAUSE_N;
     case VERDICT_DECIDED:

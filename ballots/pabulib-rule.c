@@ -80,7 +80,7 @@ pabulib_figure(const Pabulib *self, size_t index)
 
 bool
 pabulib_choose(const Pabulib *self, PabulibRule rule, size_t *out_order,
-               GreedyListed *out, GError **error)
+               GreedyChoice *out, GError **error)
 {
     uint64_t threshold;
     if (!read_threshold(self, rule, &threshold, error))
@@ -90,7 +90,8 @@ pabulib_choose(const Pabulib *self, PabulibRule rule, size_t *out_order,
     for (size_t i = 0; i < n; i++)
         projects[i] =
             (GreedyProject){pabulib_figure(self, i), pabulib_project(self, i)->cost};
-    *out = greedy_choose_listed(projects, n, self->budget, rule.greedy, threshold,
-                                out_order);
+    g_autofree GreedyResult *results = g_new(GreedyResult, n);
+    *out = greedy_choose(projects, n, self->budget, rule.greedy, threshold, results,
+                         out_order);
     return true;
 }

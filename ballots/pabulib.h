@@ -93,7 +93,7 @@ bool pabulib_named_rule(const Pabulib *self, PabulibRule *out, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 /* Equal figures stand as listed; @out_order has room for all projects. */
 bool pabulib_choose(const Pabulib *self, PabulibRule rule, size_t *out_order,
-                    GreedyListed *out, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+                    GreedyChoice *out, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* "1234", or "1234.50" where there are hundredths; and back, with one or two decimals. */
 char *pabulib_amount_text(uint64_t amount);

@@ -191,10 +191,10 @@ leave_headings(GPtrArray *entries)
 }
 
 Slate *
-slate_rest(const Slate *self, const GPtrArray *entries, uint64_t seats, const Rule *rule,
-           GError **error)
+slate_rest(const Slate *self, const GPtrArray *entries, uint64_t seats, uint64_t budget,
+           const Rule *rule, GError **error)
 {
     GPtrArray *rest = copy_entries(entries);
     leave_headings(rest);
-    return slate_of(self->form, seats, self->budget, rule, rest, error);
+    return slate_of(self->form, seats, budget, rule, rest, error);
 }

@@ -64,11 +64,12 @@ void slate_entry_free(SlateEntry *self);
  */
 Slate *slate_new(const AgendaItem *item, const Rule *rule, const GPtrArray *entries,
                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* The same form with other entries and seats, for a further round; one that stood under
- * another which does not come before it now stands under none.
+/* The same form with other entries, seats and budget, for a further round; one that stood
+ * under another which does not come before it now stands under none.
  */
 Slate *slate_rest(const Slate *self, const GPtrArray *entries, uint64_t seats,
-                  const Rule *rule, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+                  uint64_t budget, const Rule *rule, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 
 Slate *slate_ref(Slate *self);
 void slate_unref(Slate *self);

@@ -61,7 +61,7 @@ describe_selected(const Pabulib *file, const size_t *order, size_t n_taken)
 }
 
 static GVariant *
-describe(const Pabulib *file, PabulibRule rule, const GreedyListed *listed,
+describe(const Pabulib *file, PabulibRule rule, const GreedyChoice *choice,
          const size_t *order)
 {
     GVariantBuilder dict;
@@ -70,10 +70,10 @@ describe(const Pabulib *file, PabulibRule rule, const GreedyListed *listed,
     add(&dict, "rule", g_variant_new_string(pabulib_rule_text(rule)));
     add(&dict, "budget", amount(pabulib_budget(file)));
     add(&dict, "cast", g_variant_new_uint64(pabulib_n_votes(file)));
-    add(&dict, "selected", describe_selected(file, order, listed->n_taken));
-    add(&dict, "remaining_budget", amount(listed->left));
-    add(&dict, "tie_decides", g_variant_new_boolean(listed->tie_decides));
-    add(&dict, "projects", describe_projects(file, order, listed->n_taken));
+    add(&dict, "selected", describe_selected(file, order, choice->n_taken));
+    add(&dict, "remaining_budget", amount(choice->left));
+    add(&dict, "tie_decides", g_variant_new_boolean(choice->tie_decides));
+    add(&dict, "projects", describe_projects(file, order, choice->n_taken));
     return g_variant_ref_sink(g_variant_builder_end(&dict));
 }
 
@@ -95,13 +95,13 @@ recount_pb(const char *path, const char *rule_name, GError **error)
     if (!g_file_get_contents(path, &text, &len, error))
         return NULL;
     PabulibRule rule;
-    GreedyListed listed;
+    GreedyChoice choice;
     g_autoptr(Pabulib) file = pabulib_from_text(text, len, error);
     g_autofree size_t *order =
         file != NULL ? g_new(size_t, pabulib_n_projects(file)) : NULL;
     if (file != NULL && find_rule(file, rule_name, &rule, error) &&
-        pabulib_choose(file, rule, order, &listed, error))
-        return describe(file, rule, &listed, order);
+        pabulib_choose(file, rule, order, &choice, error))
+        return describe(file, rule, &choice, order);
     g_prefix_error(error, "%s: ", path);
     return NULL;
 }

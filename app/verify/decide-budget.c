@@ -2,80 +2,87 @@
 /* decide-budget.c: projects within a budget, the most wanted first. */
 #include "app/verify/decide.h"
 
-#include "app/verify/memory.h"
+typedef struct {
+    Decision *decision;
+    const Slate *slate;
+    uint64_t threshold, left;
+    bool stops, stopped;
+} Budget;
 
-#include <stdlib.h>
-
-static bool
-budget_is_before(const Decision *self, const Slate *slate, size_t a, size_t b)
+/* The highest figure below @than (UINT64_MAX: any) that can be taken; 0 if there is none.
+ */
+static uint64_t
+budget_next_figure(const Budget *self, uint64_t than)
 {
-    if (self->lines[a].figure != self->lines[b].figure)
-        return self->lines[a].figure > self->lines[b].figure;
-    return slate->entries[a].cost < slate->entries[b].cost;
+    uint64_t best = 0;
+    for (size_t i = 0; i < self->slate->n; i++) {
+        uint64_t figure = self->decision->lines[i].figure;
+        if (figure > best && figure < than && figure >= self->threshold)
+            best = figure;
+    }
+    return best;
 }
 
-/* Higher figure first, then lower cost, then the order of the slate. */
-static size_t *
-budget_order(const Decision *self, const Slate *slate)
+/* What a rule looks at among equals, when @left is left before the first of them. */
+static bool
+budget_is_rival(const Budget *self, size_t index, uint64_t figure, uint64_t left)
 {
-    size_t *order = memory_new(slate->n, sizeof *order);
-    for (size_t i = 0; i < slate->n; i++) {
-        size_t at = i;
-        for (; at > 0 && budget_is_before(self, slate, i, order[at - 1]); at--)
-            order[at] = order[at - 1];
-        order[at] = i;
+    return self->decision->lines[index].figure == figure &&
+           (self->stops || self->slate->entries[index].cost <= left);
+}
+
+/* Whether in another order other projects of this figure would be taken. */
+static bool
+budget_is_tie(const Budget *self, uint64_t figure)
+{
+    bool fits = false, over = false;
+    uint64_t sum = 0;
+    for (size_t i = 0; i < self->slate->n; i++) {
+        uint64_t cost = self->slate->entries[i].cost;
+        if (!budget_is_rival(self, i, figure, self->left))
+            continue;
+        fits = fits || cost <= self->left;
+        over = over || __builtin_add_overflow(sum, cost, &sum) || sum > self->left;
     }
-    return order;
+    return fits && over;
 }
 
 static void
-budget_take(const Decision *self, const DecideFacts *facts, const size_t *order,
-            bool *taken)
+budget_take(Budget *self, uint64_t figure)
 {
-    const Slate *slate = facts->slate;
-    uint64_t left = slate->budget;
-    for (size_t i = 0; i < slate->n; i++) {
-        uint64_t figure = self->lines[order[i]].figure,
-                 cost = slate->entries[order[i]].cost;
-        if (figure == 0 || figure < facts->rule->threshold)
+    bool tie = budget_is_tie(self, figure);
+    uint64_t before = self->left;
+    for (size_t i = 0; i < self->slate->n; i++) {
+        DecideLine *line = &self->decision->lines[i];
+        uint64_t cost = self->slate->entries[i].cost;
+        if (line->figure != figure)
             continue;
-        if (cost <= left) {
-            taken[order[i]] = true;
-            left -= cost;
-        } else if (text_is(facts->rule->greedy, "stop")) {
-            return;
-        }
+        bool taken = !self->stopped && cost <= self->left;
+        if (taken)
+            self->left -= cost;
+        else
+            self->stopped = self->stops;
+        if (tie && budget_is_rival(self, i, figure, before))
+            line->result = text_of("tie");
+        else if (taken)
+            line->result = text_of("chosen");
     }
-}
-
-/* Whether one that is equal in figure and cost had the other fate. */
-static bool
-budget_is_tie(const Decision *self, const Slate *slate, const bool *taken, size_t index)
-{
-    bool with = false, without = false;
-    for (size_t i = 0; i < slate->n; i++)
-        if (self->lines[i].figure == self->lines[index].figure &&
-            slate->entries[i].cost == slate->entries[index].cost) {
-            with = with || taken[i];
-            without = without || !taken[i];
-        }
-    return with && without;
+    if (tie)
+        self->decision->verdict = "tie";
 }
 
 void
 decide_budget(Decision *self, const DecideFacts *facts)
 {
-    const Slate *slate = facts->slate;
-    size_t *order = budget_order(self, slate);
-    bool *taken = memory_new(slate->n, sizeof *taken);
-    budget_take(self, facts, order, taken);
+    Budget budget = {.decision = self,
+                     .slate = facts->slate,
+                     .threshold = facts->run_off ? 0 : facts->rule->threshold,
+                     .left = facts->slate->budget,
+                     .stops = text_is(facts->rule->greedy, "stop")};
     self->verdict = "decided";
-    for (size_t i = 0; i < slate->n; i++) {
-        bool tie = budget_is_tie(self, slate, taken, i);
-        self->lines[i].result = text_of(tie ? "tie" : taken[i] ? "chosen" : "not-chosen");
-        if (tie)
-            self->verdict = "tie";
-    }
-    free(order);
-    free(taken);
+    for (size_t i = 0; i < facts->slate->n; i++)
+        self->lines[i].result = text_of("not-chosen");
+    uint64_t figure = UINT64_MAX;
+    while (!budget.stopped && (figure = budget_next_figure(&budget, figure)) > 0)
+        budget_take(&budget, figure);
 }

@@ -47,7 +47,8 @@ static const char *
 rounds_cause(const Rounds *self)
 {
     Text verdict = rounds_verdict(self);
-    if (text_is(verdict, "tie") && self->before.seats > 0)
+    if (text_is(verdict, "tie") &&
+        (self->before.seats > 0 || self->before.form == FORM_BUDGET))
         return "run-off";
     if (text_is(verdict, "short") && self->rule->further)
         return "further";
@@ -150,12 +151,28 @@ rounds_entries(const Rounds *self, const size_t *list, size_t n)
                    self->slate->n, self->previous->number, n);
 }
 
+/* What the chosen leave of the budget; of an outcome that is wrong, which is found
+ * elsewhere, no less than 0.
+ */
+static uint64_t
+rounds_budget(const Rounds *self, const size_t *chosen, size_t n)
+{
+    uint64_t left = self->before.budget;
+    for (size_t i = 0; i < n; i++) {
+        uint64_t cost = self->before.entries[chosen[i]].cost;
+        left -= cost < left ? cost : left;
+    }
+    return left;
+}
+
 static void
 rounds_slate(Rounds *self, bool further)
 {
     const Record *record = self->slate->record;
     size_t *list = memory_new(self->before.n, sizeof *list);
-    uint64_t seats = self->before.seats - rounds_take(self, "chosen", true, list), most;
+    size_t n_chosen = rounds_take(self, "chosen", true, list);
+    uint64_t seats = self->before.seats > 0 ? self->before.seats - n_chosen : 0, most;
+    uint64_t budget = rounds_budget(self, list, n_chosen);
     size_t n = rounds_take(self, further ? "chosen" : "tie", !further, list);
     if (further) {
         rounds_sort(self, list, n);
@@ -165,7 +182,7 @@ rounds_slate(Rounds *self, bool further)
     }
     compare_same(self->bundle, record, "form", self->before.record, "form");
     compare_number(self->bundle, record, "seats", seats);
-    compare_number(self->bundle, record, "budget", 0);
+    compare_number(self->bundle, record, "budget", budget);
     rounds_entries(self, list, n);
     free(list);
 }

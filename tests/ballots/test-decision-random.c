@@ -318,40 +318,55 @@ oracle_best(const Scene *self, const uint64_t *figures, size_t index)
     return ahead + equal <= seats ? "chosen" : ahead < seats ? "tie" : "not-chosen";
 }
 
-/* Takes the best that is left, again and again; then looks for equals treated otherwise.
- */
+/* Which are taken if those of equal figures stand in this order. */
 static void
-oracle_budget(const Scene *self, const uint64_t *figures, const char **results)
+oracle_take(const Scene *self, const uint64_t *figures, const size_t *order, bool *taken)
 {
-    size_t n = slate_n_entries(self->slate);
-    bool seen[MOST_ENTRIES] = {false}, taken[MOST_ENTRIES] = {false};
     uint64_t left = slate_budget(self->slate);
+    size_t n = slate_n_entries(self->slate);
+    bool seen[MOST_ENTRIES] = {false};
     for (size_t round = 0; round < n; round++) {
         size_t best = n;
-        for (size_t i = 0; i < n; i++) {
-            uint64_t cost = slate_entry(self->slate, i)->cost;
-            if (!seen[i] && (best == n || figures[i] > figures[best] ||
-                             (figures[i] == figures[best] &&
-                              cost < slate_entry(self->slate, best)->cost)))
-                best = i;
-        }
+        for (size_t i = 0; i < n; i++)
+            if (!seen[order[i]] && (best == n || figures[order[i]] > figures[best]))
+                best = order[i];
         uint64_t cost = slate_entry(self->slate, best)->cost;
         seen[best] = true;
         taken[best] = figures[best] > 0 && cost <= left;
         left -= taken[best] ? cost : 0;
     }
+}
+
+/* Whether @first is taken when it is moved before all others. */
+static bool
+oracle_fits_first(const Scene *self, const uint64_t *figures, size_t first)
+{
+    size_t order[MOST_ENTRIES] = {first}, at = 1;
+    bool taken[MOST_ENTRIES] = {false};
+    for (size_t i = 0; i < slate_n_entries(self->slate); i++)
+        if (i != first)
+            order[at++] = i;
+    oracle_take(self, figures, order, taken);
+    return taken[first];
+}
+
+/* Equals are a tie where one is left that is taken when it comes first. */
+static void
+oracle_budget(const Scene *self, const uint64_t *figures, const char **results)
+{
+    size_t n = slate_n_entries(self->slate), order[MOST_ENTRIES];
+    bool taken[MOST_ENTRIES] = {false}, fits[MOST_ENTRIES];
+    for (size_t i = 0; i < n; i++) {
+        order[i] = i;
+        fits[i] = oracle_fits_first(self, figures, i);
+    }
+    oracle_take(self, figures, order, taken);
     for (size_t i = 0; i < n; i++) {
         results[i] = taken[i] ? "chosen" : "not-chosen";
         for (size_t j = 0; j < n; j++)
-            if (figures[i] == figures[j] && taken[i] != taken[j] &&
-                slate_entry(self->slate, i)->cost == slate_entry(self->slate, j)->cost)
+            if (figures[i] == figures[j] && fits[i] && fits[j] && !taken[j])
                 results[i] = "tie";
     }
-    for (size_t i = 0; i < n; i++) /* and all that are equal to one that is a tie */
-        for (size_t j = 0; j < n; j++)
-            if (strcmp(results[j], "tie") == 0 && figures[i] == figures[j] &&
-                slate_entry(self->slate, i)->cost == slate_entry(self->slate, j)->cost)
-                results[i] = "tie";
 }
 
 static const char *

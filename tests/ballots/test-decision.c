@@ -279,21 +279,28 @@ test_budget(void)
     }
 }
 
-/* Equal in votes and cost, and only one of the two fits. */
+/* Equal in votes, and only one of the two fits: they vote again for what is left. */
 static void
 test_budget_tie(void)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(Rule) rule = rule_of("forms=budget\ngreedy=skip\n");
-    g_autoptr(Slate) slate = slate_of_words(rule, 0, 100, "a:60 b:30 c:30");
-    const DecisionFacts facts = facts_needing(NONE);
+    g_autoptr(Rule) rule = rule_of("forms=budget\ngreedy=threshold 1\n");
+    g_autoptr(Slate) slate = slate_of_words(rule, 0, 100, "a:60 b:30 c:20 d:5");
+    DecisionFacts facts = facts_needing(NONE);
     g_autoptr(Decision) decision =
-        decide(slate, rule, "cast=9 pick.a=9 pick.b=7 pick.c=7", &facts);
-    assert_decision(decision, "tie: a 9 1 chosen, b 7 2 tie, c 7 2 tie");
+        decide(slate, rule, "cast=9 pick.a=9 pick.b=7 pick.c=7 pick.d=1", &facts);
+    assert_decision(decision, "tie: a 9 1 chosen, b 7 2 tie, c 7 2 tie, d 1 4 chosen");
     Cause cause;
-    g_assert_null(decision_next_slate(decision, slate, slate, rule, &cause, &error));
+    g_autoptr(Slate) next =
+        decision_next_slate(decision, slate, slate, rule, &cause, &error);
     g_assert_no_error(error);
-    g_assert_cmpint(cause, ==, CAUSE_N);
+    g_assert_cmpint(cause, ==, CAUSE_RUN_OFF);
+    g_assert_cmpuint(slate_n_entries(next), ==, 2);
+    g_assert_cmpuint(slate_budget(next), ==, 35);
+    g_assert_cmpuint(slate_seats(next), ==, 0);
+    facts.cause = cause; /* in which the threshold of the first round bars nobody */
+    g_autoptr(Decision) second = decide(next, rule, "cast=9 pick.b=2 pick.c=1", &facts);
+    assert_decision(second, "decided: b 2 1 chosen, c 1 2 not-chosen");
 }
 
 /* 石鼓区: more than half of one base and more than two thirds of another. */

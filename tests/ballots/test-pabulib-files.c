@@ -97,29 +97,29 @@ check_counts(const Instance *self)
     }
 }
 
-static GreedyListed
+static GreedyChoice
 choose(const Pabulib *file, const char *name, size_t *out_order)
 {
     g_autoptr(GError) error = NULL;
     PabulibRule rule;
-    GreedyListed listed;
+    GreedyChoice choice;
     g_assert_true(pabulib_rule_from_text(name, &rule));
-    g_assert_true(pabulib_choose(file, rule, out_order, &listed, &error));
-    return listed;
+    g_assert_true(pabulib_choose(file, rule, out_order, &choice, &error));
+    return choice;
 }
 
 static void
 check_choice(const Instance *self, const char *rule, const json_t *expected)
 {
     g_autofree size_t *order = g_new(size_t, pabulib_n_projects(self->file));
-    GreedyListed listed = choose(self->file, rule, order);
+    GreedyChoice choice = choose(self->file, rule, order);
     const json_t *selected = json_object_get(expected, "selected");
-    g_assert_cmpuint(listed.n_taken, ==, json_array_size(selected));
-    for (size_t i = 0; i < listed.n_taken; i++)
+    g_assert_cmpuint(choice.n_taken, ==, json_array_size(selected));
+    for (size_t i = 0; i < choice.n_taken; i++)
         g_assert_cmpstr(pabulib_project(self->file, order[i])->id, ==,
                         json_string_value(json_array_get(selected, i)));
-    g_assert_cmpuint(listed.left, ==, 100 * number(expected, "remaining_budget"));
-    g_assert_true(listed.tie_decides ==
+    g_assert_cmpuint(choice.left, ==, 100 * number(expected, "remaining_budget"));
+    g_assert_true(choice.tie_decides ==
                   json_is_true(json_object_get(expected, "tie_decides")));
 }
 
@@ -165,17 +165,17 @@ count_official(Official *counts, const Pabulib *file, const char *path)
     g_autoptr(GError) error = NULL;
     g_autofree size_t *order = g_new(size_t, pabulib_n_projects(file));
     PabulibRule rule;
-    GreedyListed listed;
+    GreedyChoice choice;
     if (pabulib_project(file, 0)->selected == PABULIB_UNSTATED) {
         g_test_message("no official list: %s", path);
         counts->n_unknown++;
     } else if (pabulib_named_rule(file, &rule, &error)) {
-        g_assert_true(pabulib_choose(file, rule, order, &listed, &error));
-        g_assert_true(is_official(file, order, listed.n_taken));
+        g_assert_true(pabulib_choose(file, rule, order, &choice, &error));
+        g_assert_true(is_official(file, order, choice.n_taken));
         counts->n_by_rule++;
     } else {
-        listed = choose(file, "greedy-no-skip", order);
-        bool other = is_official(file, order, listed.n_taken);
+        choice = choose(file, "greedy-no-skip", order);
+        bool other = is_official(file, order, choice.n_taken);
         g_test_message("%s greedy-no-skip: %s", other ? "by" : "not by", path);
         counts->n_by_other += other;
         counts->n_not += !other;
@@ -252,7 +252,7 @@ shuffled(const Pabulib *file)
 
 /* Id -> figure of what was taken. */
 static GHashTable *
-taken(const Pabulib *file, const char *rule, GreedyListed *out)
+taken(const Pabulib *file, const char *rule, GreedyChoice *out)
 {
     g_autofree size_t *order = g_new(size_t, pabulib_n_projects(file));
     GHashTable *set = g_hash_table_new(g_str_hash, g_str_equal);
@@ -283,7 +283,7 @@ static void
 check_shuffled(const Instance *self, const char *rule)
 {
     g_autoptr(Pabulib) other = shuffled(self->file);
-    GreedyListed before, after;
+    GreedyChoice before, after;
     g_autoptr(GHashTable) one = taken(self->file, rule, &before);
     g_autoptr(GHashTable) two = taken(other, rule, &after);
     size_t n_equal;

@@ -87,11 +87,11 @@ test_export(void)
     g_assert_no_error(error);
     PabulibRule named;
     size_t order[4];
-    GreedyListed listed;
+    GreedyChoice choice;
     g_assert_true(pabulib_named_rule(again, &named, &error) &&
-                  pabulib_choose(again, named, order, &listed, &error));
-    g_assert_cmpuint(listed.n_taken, ==, decision_n_chosen(decision));
-    for (size_t i = 0; i < listed.n_taken; i++)
+                  pabulib_choose(again, named, order, &choice, &error));
+    g_assert_cmpuint(choice.n_taken, ==, decision_n_chosen(decision));
+    for (size_t i = 0; i < choice.n_taken; i++)
         g_assert_cmpuint(pabulib_project(again, order[i])->selected, ==, 1);
 }
 

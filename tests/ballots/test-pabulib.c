@@ -281,15 +281,15 @@ test_long_line(void)
                    "the file has 67108865 bytes, at most 67108864 are read");
 }
 
-static GreedyListed
+static GreedyChoice
 choose(const Pabulib *file, const char *rule_text, size_t *out_order)
 {
     g_autoptr(GError) error = NULL;
     PabulibRule rule;
-    GreedyListed listed;
+    GreedyChoice choice;
     g_assert_true(pabulib_rule_from_text(rule_text, &rule));
-    g_assert_true(pabulib_choose(file, rule, out_order, &listed, &error));
-    return listed;
+    g_assert_true(pabulib_choose(file, rule, out_order, &choice, &error));
+    return choice;
 }
 
 static void
@@ -304,9 +304,9 @@ test_rules(void)
     size_t order[3];
     g_assert_true(pabulib_named_rule(file, &rule, &error));
     g_assert_true(rule.greedy == GREEDY_STOP && rule.threshold);
-    GreedyListed listed = choose(file, "greedy", order);
-    g_assert_cmpuint(listed.n_taken, ==, 2);
-    g_assert_true(order[0] == 2 && order[1] == 0 && listed.left == 975);
+    GreedyChoice choice = choose(file, "greedy", order);
+    g_assert_cmpuint(choice.n_taken, ==, 2);
+    g_assert_true(order[0] == 2 && order[1] == 0 && choice.left == 975);
     g_assert_cmpuint(choose(file, "greedy-threshold", order).n_taken, ==, 1);
     g_assert_cmpuint(choose(file, "greedy-no-skip", order).n_taken, ==, 1);
     g_assert_cmpuint(choose(file, "greedy-no-skip-threshold", order).n_taken, ==, 1);
@@ -319,7 +319,7 @@ test_rules(void)
                    "the file names the rule “equalshares”, known are greedy, "
                    "greedy-no-skip and greedy-threshold");
     rule = (PabulibRule){GREEDY_SKIP, true};
-    g_assert_false(pabulib_choose(other, rule, order, &listed, &error));
+    g_assert_false(pabulib_choose(other, rule, order, &choice, &error));
     assert_refused(error, PABULIB_ERROR, PABULIB_ERROR_VALUE,
                    "min_project_score_threshold is “”, not a number from 0 to "
                    "4294967295");

@@ -484,7 +484,7 @@ test_rest(void)
     g_autoptr(Rule) rule = rule_of("forms=elect\nchoose=exactly\n");
     g_autoptr(Slate) slate = slate_of_words(rule, 3, 0, "a b<a c<b d");
     g_autoptr(GPtrArray) entries = entries_of("c<b b<a");
-    g_autoptr(Slate) rest = slate_rest(slate, entries, 1, rule, &error);
+    g_autoptr(Slate) rest = slate_rest(slate, entries, 1, 0, rule, &error);
     g_assert_no_error(error);
     g_assert_cmpuint(slate_least(slate), ==, 3);
     g_assert_cmpuint(slate_least(rest), ==, 1);

@@ -75,9 +75,9 @@ bench_pb(const char *what, const char *text, size_t len)
         g_autoptr(Pabulib) file = pabulib_from_text(text, len, NULL);
         g_assert_nonnull(file);
         g_autofree size_t *order = g_new(size_t, pabulib_n_projects(file));
-        GreedyListed listed;
+        GreedyChoice choice;
         g_assert_true(pabulib_choose(file, (PabulibRule){GREEDY_SKIP, false}, order,
-                                     &listed, NULL));
+                                     &choice, NULL));
         seconds[run] = watch_read(&watch).cpu;
         n_ballots = pabulib_n_votes(file);
     }

@@ -34,13 +34,13 @@ projects_are_chosen_again_from_the_pb_file(void)
     g_autoptr(Pabulib) file = pabulib_from_text(text, strlen(text), &error);
     g_assert_no_error(error);
     PabulibRule rule;
-    GreedyListed listed;
+    GreedyChoice choice;
     size_t order[3];
     g_assert_true(pabulib_named_rule(file, &rule, &error));
-    g_assert_true(pabulib_choose(file, rule, order, &listed, &error));
+    g_assert_true(pabulib_choose(file, rule, order, &choice, &error));
     g_assert_cmpuint(pabulib_n_votes(file), ==, 5);
-    g_assert_cmpuint(listed.n_taken, ==, 2);
-    g_assert_cmpuint(listed.left, ==, 0);
+    g_assert_cmpuint(choice.n_taken, ==, 2);
+    g_assert_cmpuint(choice.left, ==, 0);
     for (size_t i = 0; i < pabulib_n_projects(file); i++) {
         const PabulibProject *project = pabulib_project(file, i);
         g_assert_cmpuint(project->votes, ==, project->stated_votes);

@@ -13,12 +13,12 @@ check_choice(const Pabulib *file)
     static const PabulibRule rules[] = {{GREEDY_SKIP, false}, {GREEDY_STOP, false}};
     g_autofree size_t *order = g_new(size_t, pabulib_n_projects(file));
     for (size_t i = 0; i < G_N_ELEMENTS(rules); i++) {
-        GreedyListed listed;
+        GreedyChoice choice;
         uint64_t spent = 0;
-        g_assert_true(pabulib_choose(file, rules[i], order, &listed, NULL));
-        for (size_t p = 0; p < listed.n_taken; p++)
+        g_assert_true(pabulib_choose(file, rules[i], order, &choice, NULL));
+        for (size_t p = 0; p < choice.n_taken; p++)
             spent += pabulib_project(file, order[p])->cost;
-        g_assert_true(spent + listed.left == pabulib_budget(file));
+        g_assert_true(spent + choice.left == pabulib_budget(file));
     }
 }
 
