@@ -118,7 +118,7 @@ static const DemoKind kinds[] = {
        ",1000",
        "民生实事项目资金票决,Livelihood projects within a budget",
        NULL,
-       {{"first", "decided", "12 123 1235 134 125"}}}}},
+       {{"first", "tie", "13 14 1 12 1"}, {"run-off", "decided", "1 1 2 1 1"}}}}},
     {"evaluation",
      CONGRESS,
      CONGRESS,

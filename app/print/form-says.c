@@ -236,14 +236,14 @@ form_says_reason(const CertificateRecord *certificate, char **out_en)
         *out_en = g_strdup("");
         return g_strdup("");
     }
-    if (certificate->seats == 0) {
-        *out_en = g_strdup_printf("%u of %u", n, lines->len);
-        return g_strdup_printf("共 %u %s，%s %u %s", lines->len, kind->unit,
-                               form == FORM_BUDGET ? kind->chosen.zh : "通过", n,
-                               kind->unit);
-    }
     g_autofree char *equal =
         tied == 0 ? g_strdup("") : g_strdup_printf("，票数相等 %u %s", tied, kind->unit);
+    if (certificate->seats == 0) {
+        *out_en = g_strdup_printf("%u of %u", n, lines->len);
+        return g_strdup_printf("共 %u %s，%s %u %s%s", lines->len, kind->unit,
+                               form == FORM_BUDGET ? kind->chosen.zh : "通过", n,
+                               kind->unit, equal);
+    }
     *out_en = g_strdup_printf("%u of %" N " seats filled", n, certificate->seats);
     return g_strdup_printf("应选 %" N " %s，%s %u %s%s", certificate->seats, kind->unit,
                            kind->chosen.zh, n, kind->unit, equal);
