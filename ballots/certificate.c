@@ -35,11 +35,13 @@ static const RecordField certificate_fields[] = {
     FIELD("kind", TEXT, kind),
     FIELD("form", TEXT, form),
     FIELD("seats", NUMBER, seats),
+    FIELD("budget", NUMBER, budget),
     FIELD("method", TEXT, method),
     FIELD("title", TEXT, title),
     FIELD("title-en", TEXT, title_en),
     FIELD("name", NAMED, names),
     FIELD("name-en", NAMED, names_en),
+    FIELD("cost", COUNTS, costs),
     FIELD("opened", TIME, opened),
     FIELD("closed", TIME, closed),
     FIELD("counted", TIME, counted),
@@ -99,11 +101,27 @@ pairs_new(void)
     return g_ptr_array_new_with_free_func((GDestroyNotify)record_pair_free);
 }
 
+/* Costs decide in form budget alone. */
+static GPtrArray *
+costs_of(const Slate *slate)
+{
+    GPtrArray *costs = pairs_new();
+    for (size_t i = 0; i < slate_n_entries(slate); i++) {
+        const SlateEntry *entry = slate_entry(slate, i);
+        g_autofree char *cost = g_strdup_printf("%" G_GUINT64_FORMAT, entry->cost);
+        if (slate_form(slate) == FORM_BUDGET)
+            g_ptr_array_add(costs, record_pair_new(entry->id, cost));
+    }
+    return costs;
+}
+
 static void
 take_slate(CertificateRecord *self, const Slate *slate)
 {
     self->form = g_strdup(form_text(slate_form(slate)));
     self->seats = slate_seats(slate);
+    self->budget = slate_budget(slate);
+    self->costs = costs_of(slate);
     self->names = pairs_new();
     self->names_en = pairs_new();
     for (size_t i = 0; i < slate_n_entries(slate); i++) {

@@ -19,9 +19,10 @@ typedef struct {
     uint64_t previous; /* RECORD_NONE: none */
     char *item, *kind;
     char *form; /* of the slate, form_text() */
-    uint64_t seats;
+    uint64_t seats, budget;
     char *method, *title, *title_en;
     GPtrArray *names, *names_en; /* RecordPair: entry of the slate; its title */
+    GPtrArray *costs; /* RecordPair: entry; number; of form budget, else none */
     Stamp opened, closed, counted;
     uint64_t eligible, present, absent, quorum_need, cast, not_pressed;
     GPtrArray *sums;           /* RecordPair: cell, number */

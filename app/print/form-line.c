@@ -60,6 +60,8 @@ line_new(const CertificateRecord *certificate, const RecordPair *pair)
     self->title_en = name_of(certificate->names_en, pair->first, "");
     self->figure = g_ascii_strtoull(pair->rest, &rest, 10);
     self->place = g_ascii_strtoull(rest, &rest, 10);
+    self->cost =
+        g_ascii_strtoull(name_of(certificate->costs, pair->first, "0"), NULL, 10);
     self->result = g_strdup(rest + strspn(rest, " "));
     self->write_in = form_line_form(certificate) == FORM_ELECT &&
                      form_line_sum(certificate, self->id, "against") == RECORD_NONE;

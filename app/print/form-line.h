@@ -15,6 +15,7 @@ typedef struct {
     const char *id;
     const char *title, *title_en; /* the id where the certificate has no name; "" */
     uint64_t figure, place;       /* place 0: not ranked */
+    uint64_t cost;                /* of form budget; else 0 */
     char *result;
     bool write_in; /* it has no cell but `for` */
 } FormLine;

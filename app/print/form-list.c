@@ -96,7 +96,7 @@ static guint
 n_figures(const List *self)
 {
     return g_strv_length(self->cells) + self->unmarked + self->needs +
-           (self->figure.zh != NULL);
+           (self->form == FORM_BUDGET) + (self->figure.zh != NULL);
 }
 
 static double
@@ -114,6 +114,8 @@ list_columns(const List *self, FormTable *table)
 
     form_table_column(table, (FormWord){"序号", "No."}, FORM_NUMBER_WIDTH, false);
     form_table_column(table, form_kind_of(self->certificate)->entry, 0, true);
+    if (self->form == FORM_BUDGET)
+        form_table_column(table, (FormWord){"金额", "Cost"}, width, false);
     for (char **cell = self->cells; *cell != NULL; cell++)
         form_table_column(table, cell_label(self, *cell), width, false);
     if (self->unmarked)
@@ -189,6 +191,8 @@ list_row(const List *self, FormTable *table, const FormLine *line, unsigned numb
 {
     form_table_take_number(table, number);
     take_name(table, line);
+    if (self->form == FORM_BUDGET)
+        form_table_take_number(table, line->cost);
     for (char **cell = self->cells; *cell != NULL; cell++) {
         uint64_t sum = form_line_sum(self->certificate, line->id, *cell);
         form_table_take_number(table, sum);

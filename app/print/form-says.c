@@ -130,6 +130,32 @@ form_say_rates(GPtrArray *rows, const CertificateRecord *certificate)
         g_strdup_printf("Rates are of %" N " votes, half up.", cast));
 }
 
+static uint64_t
+cost_of_chosen(const GPtrArray *lines)
+{
+    uint64_t cost = 0;
+
+    for (guint i = 0; i < lines->len; i++) {
+        const FormLine *line = g_ptr_array_index(lines, i);
+        cost += strcmp(line->result, "chosen") == 0 ? line->cost : 0;
+    }
+    return cost;
+}
+
+static void
+say_budget(GPtrArray *rows, const CertificateRecord *certificate, const GPtrArray *lines)
+{
+    uint64_t budget = certificate->budget, cost = cost_of_chosen(lines);
+
+    form_say(rows,
+             g_strdup_printf("预算总额 %" N "，按得票多少依次列入，容不下的不列入；"
+                             "入选项目共 %" N "，余 %" N "。",
+                             budget, cost, budget - cost),
+             g_strdup_printf("Budget %" N ": by votes, as far as it goes; the chosen "
+                             "cost %" N ", %" N " is left.",
+                             budget, cost, budget - cost));
+}
+
 static void
 say_report(GPtrArray *rows, const CertificateRecord *certificate, const GPtrArray *lines)
 {
@@ -143,11 +169,7 @@ say_report(GPtrArray *rows, const CertificateRecord *certificate, const GPtrArra
     form_say_papers(rows, certificate);
     form_say_rates(rows, certificate);
     if (form_line_form(certificate) == FORM_BUDGET)
-        form_say(rows,
-                 g_strdup("按得票多少依次列入，预算容不下的不列入；"
-                          "各项目金额和预算总额见本次表决的 question.txt。"),
-                 g_strdup("By votes, as far as the budget goes; costs and budget are in "
-                          "question.txt."));
+        say_budget(rows, certificate, lines);
 }
 
 static void

@@ -60,6 +60,22 @@ lines_names(Bundle *bundle, const Record *certificate, const Slate *slate, bool 
         lines_differ(bundle, certificate, line, key, "slate", text_of("no more"));
 }
 
+/* "id cost" of every entry, where costs decide. */
+static void
+lines_costs(Bundle *bundle, const Record *certificate, const Slate *slate)
+{
+    const Line *line = record_next(certificate, "cost", NULL);
+    for (size_t i = 0; slate->form == FORM_BUDGET && i < slate->n; i++) {
+        const SlateEntry *entry = &slate->entries[i];
+        Text cost = record_get(entry->record, "cost");
+        if (!lines_is_name(line, entry->id, cost))
+            lines_differ(bundle, certificate, line, "cost", "slate", cost);
+        line = line != NULL ? record_next(certificate, "cost", line) : NULL;
+    }
+    if (line != NULL)
+        lines_differ(bundle, certificate, line, "cost", "slate", text_of("no more"));
+}
+
 void
 certificate_lines_check(Bundle *bundle, const Vote *vote, const Slate *slate)
 {
@@ -67,6 +83,7 @@ certificate_lines_check(Bundle *bundle, const Vote *vote, const Slate *slate)
     const Record *certificate = single(&vote->certificate);
     lines_names(bundle, certificate, slate, false);
     lines_names(bundle, certificate, slate, true);
+    lines_costs(bundle, certificate, slate);
     for (size_t i = 0; single_valid(&vote->outcome) && i < sizeof keys / sizeof keys[0];
          i++)
         lines_same(bundle, certificate, single(&vote->outcome), keys[i]);

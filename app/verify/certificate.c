@@ -140,7 +140,7 @@ certificate_question(Certificate *self)
     const Record *question = &self->vote->question.records[0];
     certificate_same(self, question,
                      "cause previous item kind method title title-en profile");
-    certificate_same(self, &self->vote->question.records[2], "form seats");
+    certificate_same(self, &self->vote->question.records[2], "form seats budget");
     compare_digest(self->bundle, self->certificate, "question",
                    &self->vote->question_record, "question/1");
     if (single_valid(&self->vote->opening))

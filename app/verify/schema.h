@@ -16,6 +16,7 @@ typedef enum {
     VALUE_TIME,
     VALUE_ID,
     VALUE_ID_AND_TEXT,
+    VALUE_ID_AND_NUMBER,
     VALUE_ID_AND_BASE64,
     VALUE_CELL_AND_NUMBER, /* name of a cell: two ids and a point */
     VALUE_CELL_AND_BASE64,

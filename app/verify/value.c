@@ -156,6 +156,8 @@ schema_allows(const Field *field, Text value)
         return text_is_id(value);
     case VALUE_ID_AND_TEXT:
         return value_is_id_and(value, text_is_value);
+    case VALUE_ID_AND_NUMBER:
+        return value_is_id_and(value, value_is_number);
     case VALUE_ID_AND_BASE64:
         return value_is_id_and(value, value_is_base64);
     case VALUE_CELL_AND_NUMBER:
@@ -196,6 +198,7 @@ schema_kind_name(const Field *field)
         [VALUE_TIME] = "a time YYYY-MM-DDThh:mm:ss.mmm+hh:mm",
         [VALUE_ID] = "an id",
         [VALUE_ID_AND_TEXT] = "an id and a text",
+        [VALUE_ID_AND_NUMBER] = "an id and a number",
         [VALUE_ID_AND_BASE64] = "an id and canonical base64",
         [VALUE_CELL_AND_NUMBER] = "the name of a cell and a number",
         [VALUE_CELL_AND_BASE64] = "the name of a cell and canonical base64",

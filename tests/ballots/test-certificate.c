@@ -117,7 +117,7 @@ golden(int suite)
         "certificate/1\n", contexts[suite],
         "serial 41\nnumber 5\nlabel city-3-m2-2\nbody 某市人民代表大会\nterm 15\n"
         "session 3\nsitting-number 2\nplace 人民会堂\nvote 3\nround 2\n"
-        "cause first\nprevious 2\nitem m2\nkind motion\nform each\nseats 0\n"
+        "cause first\nprevious 2\nitem m2\nkind motion\nform each\nseats 0\nbudget 0\n"
         "method recorded\ntitle 关于预算的决议\ntitle-en -\nname motion 关于预算的决议\n"
         "opened 2026-07-01T09:30:00.500+08:00\nclosed 2026-07-01T09:31:00.500+08:00\n"
         "counted 2026-07-01T09:31:01.500+08:00\neligible 3\npresent 2\nabsent 1\n"
@@ -185,16 +185,16 @@ test_wrong_certificates(void)
         {"serial 41", "serial 041", "line 6, serial: “041” is not a number"},
         {"number 5\n", "", "line 7: “label city-3-m2-2”, expected number"},
         {"sum motion.against 0", "sum motion.against -",
-         "line 36, sum: “motion.against -” is not a name and a number"},
+         "line 37, sum: “motion.against -” is not a name and a number"},
         {"verdict passed", "verdict won",
-         "line 44, verdict: “won” is not none or passed or not-passed or tie or decided "
+         "line 45, verdict: “won” is not none or passed or not-passed or tie or decided "
          "or "
          "short or not-valid"},
         {"earlier 2 HELD 断电", "earlier 2 HELD",
-         "line 50, earlier: “2 HELD” is not a number and two words"},
-        {"difference 0", "difference -0", "line 48, difference: “-0” is not an integer"},
+         "line 51, earlier: “2 HELD” is not a number and two words"},
+        {"difference 0", "difference -0", "line 49, difference: “-0” is not an integer"},
         {"head-entry 97\n", "head-entry 97\nnote x\n",
-         "line 57: “note x”, expected head"},
+         "line 58: “note x”, expected head"},
     };
     g_autofree char *good = golden(0);
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {

@@ -366,7 +366,7 @@ take_pairs(GPtrArray *pairs, const char *first, char *rest)
 }
 
 static void
-list_names(CertificateRecord *certificate, const SampleList *list)
+list_names(CertificateRecord *certificate, const SampleList *list, const Slate *slate)
 {
     g_ptr_array_set_size(certificate->names, 0);
     for (size_t i = 0; i < list->n_entries; i++) {
@@ -374,6 +374,10 @@ list_names(CertificateRecord *certificate, const SampleList *list)
         take_pairs(certificate->names, entry->id, g_strdup(entry->title));
         if (entry->title_en != NULL)
             take_pairs(certificate->names_en, entry->id, g_strdup(entry->title_en));
+        if (slate_form(slate) == FORM_BUDGET)
+            take_pairs(
+                certificate->costs, entry->id,
+                g_strdup_printf("%" G_GUINT64_FORMAT, slate_entry(slate, i)->cost));
     }
 }
 
@@ -440,8 +444,9 @@ sample_init_list(Sample *self, Suite suite, const SampleList *list)
     sample_set(&certificate->title, list->title);
     sample_set(&certificate->title_en, list->title_en);
     certificate->seats = list->seats;
+    certificate->budget = slate_budget(slate);
     certificate->cause = (int)list->cause;
-    list_names(certificate, list);
+    list_names(certificate, list, slate);
     list_figures(certificate, list, slate, rule);
     if (list->returned > 0) {
         certificate->issued = list->issued;

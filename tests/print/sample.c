@@ -118,6 +118,7 @@ sample_init(Sample *self, Suite suite)
     certificate->previous = RECORD_NONE;
     certificate->names = g_ptr_array_new_with_free_func(free_pair);
     certificate->names_en = g_ptr_array_new_with_free_func(free_pair);
+    certificate->costs = g_ptr_array_new_with_free_func(free_pair);
     certificate->persons = g_ptr_array_new_with_free_func(free_pair);
     certificate->notes = g_ptr_array_new_with_free_func(g_free);
     certificate->earlier = g_ptr_array_new_with_free_func(free_pair);

@@ -112,7 +112,7 @@ static const Case cases[] = {
     {&sample_budget,
      "report",
      "a-budget",
-     {"各项目金额和预算总额见本次表决的 question.txt", "共 5 个，入选 4 个"}},
+     {"预算总额 1000", "入选项目共 1000，余 0", "300 412 2 入选", "共 5 个，入选 4 个"}},
     {&sample_evaluation,
      "report",
      "an-evaluation-has-rates",

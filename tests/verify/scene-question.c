@@ -178,20 +178,27 @@ char *
 scene_vote_names(const SceneVote *vote)
 {
     GString *names = g_string_new(NULL), *english = g_string_new(NULL);
+    GString *costs = g_string_new(NULL);
+    g_autofree char *form = scene_value(vote->slate, "form");
     char *entry;
     for (unsigned i = 0; (entry = question_entry(vote, i)) != NULL; i++) {
         g_autofree char *id = scene_value(entry, "id"),
                         *title = scene_value(entry, "title"),
-                        *title_en = scene_value(entry, "title-en");
+                        *title_en = scene_value(entry, "title-en"),
+                        *cost = scene_value(entry, "cost");
         g_string_append_printf(names, "name %s %s\n", id, title);
         if (strcmp(title_en, "-") != 0)
             g_string_append_printf(english, "name-en %s %s\n", id, title_en);
+        if (strcmp(form, "budget") == 0)
+            g_string_append_printf(costs, "cost %s %s\n", id, cost);
         g_free(entry);
     }
     if (vote->form != NULL && vote->form->written != NULL)
         g_string_append_printf(names, "name w1 %s\n", vote->form->written);
     g_string_append(names, english->str);
+    g_string_append(names, costs->str);
     g_string_free(english, TRUE);
+    g_string_free(costs, TRUE);
     return g_string_free(names, FALSE);
 }
 

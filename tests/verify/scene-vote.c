@@ -206,16 +206,17 @@ vote_certificate_head(Scene *self, const SceneVote *vote)
     g_autofree char *item = scene_vote_item(vote), *titles = scene_vote_titles(vote);
     g_autofree char *form = scene_value(vote->slate, "form"),
                     *seats = scene_value(vote->slate, "seats"),
+                    *budget = scene_value(vote->slate, "budget"),
                     *cause = scene_value(vote->question, "cause"),
                     *method = scene_value(vote->question, "method");
     return g_strdup_printf(
         "certificate/1\n%sserial %u\nnumber %u\nlabel city-3-%s-%u\n"
         "body 某市人民代表大会\nterm 15\nsession 3\nsitting-number 2\nplace 人民会堂\n"
         "vote %u\nround %u\ncause %s\nprevious %s\nitem %s\nkind %s\nform %s\n"
-        "seats %s\nmethod %s\n%s",
+        "seats %s\nbudget %s\nmethod %s\n%s",
         self->context, serial + 40, serial + 4, item, vote->round, vote->number,
         vote->round, cause, vote->previous, item, scene_vote_kind(vote), form, seats,
-        method, titles);
+        budget, method, titles);
 }
 
 static char *

@@ -1,4 +1,4 @@
 signature/1
-object 78c47e167e0f4d7c25aee558acc8caabbbfccc41315ab0e88de1165da653f485
+object f62e60a52e880b1da22ea5440be10e66df01a8de5e530f92450c7b37d28fad95
 signer device
-value mAu982mwkK+ZaEy6IymdCRKa50apa1YvwR9/0Fbus8qtSwnVbvEy2mVNZ7B2DiVYdJ6/YNYoXuaSmElYLJkAzA==
+value CG9QjEQ/TY8QC5zq6lg+H6s6XHd7ykPXhvEDMek8Zxf+KdDYD2mCjiglg5sqmZNeGpN5PBAuC+pFjmCNvpCr2A==

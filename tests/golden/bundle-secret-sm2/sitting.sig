@@ -1,4 +1,4 @@
 signature/1
-object 02d94ed7d43b1fe1dd0d535eb38fe581e058d0352a6515b6a26fc887169d1e90
+object c90e158c54962643ff2e263610569b0836f7f593003105643e6f0e8c55f13904
 signer device
-value aSLBn4okmPADdGuQGHd9CX7eLDY2/Xz8DSaBhCTiM9YX4Rz86zS8wISVXk9HTtz86Lfvf7mdsp1tSYvCAbmEaA==
+value p/sCaRVYeqmYFXcKryapnly5g1FzuR12stWgstFYQjea/b/vb7ZdyOXJNgz2Pbv62fqotjWweaG7Gy/cqOWTRA==

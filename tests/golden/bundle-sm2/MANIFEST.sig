@@ -1,4 +1,4 @@
 signature/1
-object 5d227244a640e59257dfcc1d16163bf611d5f9e195fe5a38291eaf1a5ae823a3
+object 6564e2c155f62e2402bc2d978c6fe396e1d32165999c76a3cbc78dc71db5aa6c
 signer device
-value rHluZHMUm67/rC/OuWBw5oKtagEfZJ9pZAq0IDvgZqX6UDUifMhiy5i1/+DsP4gvlq317WfpQTBg3GctmIn0WQ==
+value GoSOcXiTkc3K4EZL6iGhlRMK8H69y7ZgPoXVr+FjD5Rmgp0A2Giq1mwFSonnBPzMP3BTshT2z2ao/2GKIxatng==

@@ -1,4 +1,4 @@
 signature/1
-object 55c8c193cb87f9f9b844e115fe28d604b1e510d850b10fd894ae6c780c57026a
+object 62dc3f865cc6ab0d700e65f3a0ec2cb28ddbe1d0f6a859057321001fd8adf869
 signer device
-value x24xGriT4x9wLfJa11Q6yXY30OhbGDvtEqTx3VAKQk3szojoJ/K/OVdQTdoCxCIM8lJuRjJNKxSW0no0IuUo4w==
+value jM/z353FXrtby5YSuMvdSn1TrV2jus5fci3w5MtsxtpZVDbtjb0IMdQZsAWXO9ua+i4KGHO4z98CLoKHP3/4Xg==

@@ -1,4 +1,4 @@
 signature/1
-object b4f9b92e0944824157cc62604ebc00f827924fcd9878cbe6f66d717ff99b5273
+object eff0ac9f01a090acef657df532bd55e47f71c04bf4acae9cf4f046885df336d6
 signer device
-value B1usbdHYw6zz4qjFX8uvCuQ/kUjl9hHctCU7VcDLL+czIpmF3GINY8SMw0Qih8dnDYSRmKho/gHIfDSkR2LpEw==
+value 0aax1Cnt/JNqLLqQKaqR8B7YCUKPJGAxIJj6FrmuoFFyiY3Z0hE31+MygllIPoB41HUZYPqKVgjyziD302zadA==

@@ -1,4 +1,4 @@
 signature/1
-object 509f07ee192e05674977fabb4117a03b0f1e3debc79daaf4b0d38a6b2ba13eb5
+object 90e63ec9442fec6f577ca780bd6d23585aa4d75ffa52934460fec02f29281f60
 signer vote:1.1
-value 8jUudjYn0+ksMdU8EN7vlOND9RUOyGnVkPya/vzGYpB72I60yO9MQ+nNrA9QbEJ4Pe4fU8T54ZV005vODNbNSQ==
+value nr8aIsY9dwsKrUFa3++LcYdOf3+NMn7gyW+TDuZ3m7cD6TQuxiCU7l15SAZugDfUYTCGhmDYrI6o6y3xnrIQOw==

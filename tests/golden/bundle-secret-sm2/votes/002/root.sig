@@ -1,4 +1,4 @@
 signature/1
-object f37d537a09cd03e3128004f7d117f26dd35e48f4c71b570ea5137baf3a1c3f35
+object adafc0154b24325304f38a73f94eacffe21c5a30bc09c31ae14315ff32951873
 signer vote:2.1
-value X/dtdV4sJ11GrLBRu8EDNNC8w5u2a+uqzRaHMZ/hUGghBttmYlizcN1KIPsz8uKIDaOiBTxawZg5X+qAa3zq0Q==
+value 3pRXA5VdSjf92DfK2kW3qfUT62+WKO0Uu4y9+McfaX5sdntxUpnzVT2hzmasIhhtw99qDfefGvj24iEiqHQLtg==
