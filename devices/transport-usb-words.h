@@ -1,6 +1,6 @@
 /* transport-usb-words.h: what libusb says, in the words of transport.h
  *
- * For transport-usb.c only, which with this knows libusb and nobody else does.
+ * For transport-usb.c and its sessions, which with this know libusb; nobody else does.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -4,58 +4,26 @@
  * and ended transfers become work, and so does every call that may block.  One dispatch
  * of the source lets libusb handle its events, then does the work in order.
  *
- *     device  --open--> session --close, left--> closing --no transfer in flight--> freed
- *
- * A session is one open handle.  It outlives close() until libusb has given back its
- * last transfer: none is freed before its callback.
- *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "devices/transport-usb.h"
 
-#include <string.h>
-
 #include "devices/transport-class.h"
+#include "devices/transport-usb-session.h"
 #include "devices/transport-usb-words.h"
-#include "devices/wipe.h"
 
 /* At the end, cancelled transfers are waited for: 50 times 20 ms at most. */
 #define DRAIN_TURNS   50
 #define DRAIN_TURN_US (20 * 1000)
 
-typedef struct Usb Usb;
-typedef struct Session Session;
-
 typedef struct {
     uint32_t id;
     libusb_device *device;  /* referenced */
-    Session *session;       /* NULL while closed */
+    UsbSession *session;    /* NULL while closed */
     TransportOpened opened; /* of an open() not yet done, else NULL */
     void *opened_data;
     uint8_t interface;
 } Device;
-
-struct Session {
-    Usb *usb;
-    libusb_device_handle *handle;
-    uint8_t interface;
-    bool is_closing;
-    GQueue transfers;      /* of Transfer: not yet given back, or not yet reported */
-    TransferDone repaired; /* of a repair() not yet done, else NULL */
-    void *repaired_data;
-    TransportRepair repair;
-    uint8_t repair_endpoint;
-};
-
-typedef struct {
-    Session *session;
-    struct libusb_transfer *usb;
-    TransferDone done;
-    void *user_data;
-    bool is_ended; /* the rest is known, and libusb knows it no more */
-    TransferResult result;
-    uint8_t buffer[LIBUSB_CONTROL_SETUP_SIZE + TRANSFER_MAX];
-} Transfer;
 
 typedef enum { WORK_ARRIVED, WORK_LEFT, WORK_OPEN, WORK_ENDED } WorkKind;
 
@@ -63,10 +31,10 @@ typedef struct {
     WorkKind kind;
     libusb_device *device; /* arrived, left: referenced */
     uint32_t id;           /* open */
-    Transfer *transfer;    /* ended */
+    UsbTransfer *transfer; /* ended */
 } Work;
 
-struct Usb {
+typedef struct {
     Transport base;
     libusb_context *context;
     GMainContext *main_context;
@@ -78,7 +46,7 @@ struct Usb {
     GPtrArray *sessions; /* the closing ones too */
     GQueue work;
     uint32_t last_id;
-};
+} Usb;
 
 typedef struct {
     GSource source;
@@ -116,28 +84,14 @@ do_arrived(Usb *self, libusb_device *usb)
 }
 
 static void
-cancel_transfers(Session *session, bool is_control_too)
-{
-    for (GList *place = session->transfers.head; place != NULL; place = place->next) {
-        Transfer *transfer = place->data;
-        const bool is_control = transfer->usb->endpoint == 0;
-        if (!transfer->is_ended && (is_control_too || !is_control))
-            libusb_cancel_transfer(transfer->usb);
-    }
-}
-
-static void
-close_device(Device *device)
+close_device(Usb *self, Device *device)
 {
     device->opened = NULL;
-    Session *session = device->session;
-    if (session == NULL)
+    if (device->session == NULL)
         return;
+    usb_session_close(device->session);
     device->session = NULL;
-    session->is_closing = true;
-    session->repaired = NULL;
-    cancel_transfers(session, true);
-    g_source_set_ready_time(session->usb->source, 0);
+    g_source_set_ready_time(self->source, 0);
 }
 
 static void
@@ -155,26 +109,16 @@ do_left(Usb *self, libusb_device *usb)
     if (device == NULL)
         return;
     const uint32_t id = device->id;
-    close_device(device);
+    close_device(self, device);
     g_hash_table_remove(self->by_usb, usb);
     g_hash_table_remove(self->devices, GUINT_TO_POINTER(id));
     self->base.events.left(id, self->base.user_data);
 }
 
-/* Opens and claims.  A claim that fails gives the kernel its driver back. */
-static int
-open_handle(Device *device, libusb_device_handle **out)
+static void
+ended(UsbTransfer *transfer, void *user_data)
 {
-    int error = libusb_open(device->device, out);
-    if (error != LIBUSB_SUCCESS)
-        return error;
-    libusb_set_auto_detach_kernel_driver(*out, 1);
-    error = libusb_claim_interface(*out, device->interface);
-    if (error == LIBUSB_SUCCESS)
-        return error;
-    libusb_attach_kernel_driver(*out, device->interface);
-    libusb_close(*out);
-    return error;
+    add_work(user_data, (Work){.kind = WORK_ENDED, .transfer = transfer});
 }
 
 static void
@@ -185,80 +129,23 @@ do_open(Usb *self, uint32_t id)
         return;
     const TransportOpened opened = device->opened;
     device->opened = NULL;
-    libusb_device_handle *handle;
-    const int error = open_handle(device, &handle);
-    if (error == LIBUSB_SUCCESS) {
-        Session *session = g_new0(Session, 1);
-        session->usb = self;
-        session->handle = handle;
-        session->interface = device->interface;
-        device->session = session;
-        g_ptr_array_add(self->sessions, session);
-    }
+    const int error = usb_session_open(device->device, device->interface,
+                                       self->base.timers, ended, self, &device->session);
+    if (error == LIBUSB_SUCCESS)
+        g_ptr_array_add(self->sessions, device->session);
     opened(usb_opening(error), device->opened_data);
 }
 
-static void
-transfer_free(Transfer *transfer)
-{
-    libusb_free_transfer(transfer->usb);
-    wipe_free(transfer, sizeof *transfer);
-}
-
-static void
-do_ended(Transfer *transfer)
-{
-    Session *session = transfer->session;
-    g_queue_remove(&session->transfers, transfer);
-    if (!session->is_closing)
-        transport_deliver(&transfer->result, transfer->buffer, sizeof transfer->buffer,
-                          transfer->done, transfer->user_data);
-    transfer_free(transfer);
-}
-
-/* A repair that fails otherwise than by the device being gone shows itself in the next
- * read.
- */
-static void
-do_repair(Session *session)
-{
-    const TransferDone repaired = session->repaired;
-    session->repaired = NULL;
-    const int error = session->repair == TRANSPORT_RESET
-                          ? libusb_reset_device(session->handle)
-                          : libusb_clear_halt(session->handle, session->repair_endpoint);
-    const TransferResult result = {
-        .status = usb_is_gone(error) ? TRANSFER_NO_DEVICE : TRANSFER_COMPLETED,
-        .time_us = timers_now_us(session->usb->base.timers),
-    };
-    repaired(&result, session->repaired_data);
-}
-
-static void
-session_free(void *data)
-{
-    Session *session = data;
-    g_assert(g_queue_is_empty(&session->transfers));
-    libusb_release_interface(session->handle, session->interface);
-    libusb_close(session->handle);
-    g_free(session);
-}
-
-/* What has waited for the last transfer in flight: a repair, or the end.  Answers false
- * if there is none.
- */
+/* Answers false if none is due. */
 static bool
 do_one_session(Usb *self)
 {
     for (unsigned i = self->sessions->len; i > 0; i--) {
-        Session *session = self->sessions->pdata[i - 1];
-        const bool is_waiting = session->is_closing || session->repaired != NULL;
-        if (!is_waiting || !g_queue_is_empty(&session->transfers))
+        UsbSession *session = self->sessions->pdata[i - 1];
+        if (!usb_session_is_due(session))
             continue;
-        if (session->is_closing)
+        if (!usb_session_go_on(session))
             g_ptr_array_remove_index(self->sessions, i - 1);
-        else
-            do_repair(session);
         return true;
     }
     return false;
@@ -280,7 +167,7 @@ do_work(Usb *self, const Work *work)
         do_open(self, work->id);
         return;
     case WORK_ENDED:
-        do_ended(work->transfer);
+        usb_transfer_report(work->transfer);
         return;
     default:
         g_assert_not_reached();
@@ -329,64 +216,12 @@ hotplugged(libusb_context *context, libusb_device *device, libusb_hotplug_event 
 }
 
 static void
-end_transfer(Transfer *transfer, TransferStatus status, size_t len)
-{
-    Usb *self = transfer->session->usb;
-    const bool is_read = transfer->usb->endpoint != 0;
-    transfer->is_ended = true;
-    transfer->result = (TransferResult){
-        .status = status,
-        .data = is_read ? transfer->buffer : NULL,
-        .len = len,
-        .time_us = timers_now_us(self->base.timers),
-    };
-    add_work(self, (Work){.kind = WORK_ENDED, .transfer = transfer});
-}
-
-static void LIBUSB_CALL
-transfer_ended(struct libusb_transfer *usb)
-{
-    end_transfer(usb->user_data, usb_transfer_status(usb->status),
-                 (size_t)usb->actual_length);
-}
-
-static void
-fill_transfer(Transfer *transfer, const TransferRequest *request)
-{
-    libusb_device_handle *handle = transfer->session->handle;
-    if (request->endpoint != 0) {
-        libusb_fill_interrupt_transfer(transfer->usb, handle, request->endpoint,
-                                       transfer->buffer, (int)request->len,
-                                       transfer_ended, transfer, request->timeout_ms);
-        return;
-    }
-    libusb_fill_control_setup(transfer->buffer, request->setup.type,
-                              request->setup.request, request->setup.value,
-                              request->setup.index, (uint16_t)request->len);
-    if (request->len > 0)
-        memcpy(transfer->buffer + LIBUSB_CONTROL_SETUP_SIZE, request->data, request->len);
-    libusb_fill_control_transfer(transfer->usb, handle, transfer->buffer, transfer_ended,
-                                 transfer, request->timeout_ms);
-}
-
-static void
 usb_submit(Transport *transport, const TransferRequest *request, TransferDone done,
            void *user_data)
 {
     const Device *device = find_device((Usb *)transport, request->device);
     g_assert(device != NULL && device->session != NULL);
-    Transfer *transfer = g_new0(Transfer, 1);
-    transfer->session = device->session;
-    transfer->done = done;
-    transfer->user_data = user_data;
-    transfer->usb = libusb_alloc_transfer(0);
-    g_assert(transfer->usb != NULL); /* out of memory, as in g_new0() */
-    fill_transfer(transfer, request);
-    g_queue_push_tail(&device->session->transfers, transfer);
-    const int error = libusb_submit_transfer(transfer->usb);
-    if (error != LIBUSB_SUCCESS)
-        end_transfer(transfer, usb_is_gone(error) ? TRANSFER_NO_DEVICE : TRANSFER_ERROR,
-                     0);
+    usb_session_submit(device->session, request, done, user_data);
 }
 
 static void
@@ -405,9 +240,10 @@ usb_open(Transport *transport, uint32_t id, uint8_t interface, TransportOpened d
 static void
 usb_close(Transport *transport, uint32_t id)
 {
-    Device *device = find_device((Usb *)transport, id);
+    Usb *self = (Usb *)transport;
+    Device *device = find_device(self, id);
     if (device != NULL)
-        close_device(device);
+        close_device(self, device);
 }
 
 static void
@@ -417,12 +253,7 @@ usb_repair(Transport *transport, uint32_t id, uint8_t endpoint, TransportRepair 
     Usb *self = (Usb *)transport;
     const Device *device = find_device(self, id);
     g_assert(device != NULL && device->session != NULL);
-    Session *session = device->session;
-    session->repair = repair;
-    session->repair_endpoint = endpoint;
-    session->repaired = done;
-    session->repaired_data = user_data;
-    cancel_transfers(session, repair == TRANSPORT_RESET);
+    usb_session_repair(device->session, endpoint, repair, done, user_data);
     g_source_set_ready_time(self->source, 0);
 }
 
@@ -493,23 +324,14 @@ usb_start(Transport *transport, GError **error)
     return true;
 }
 
-/* Each read has a new buffer, empty until it has ended: libusb puts the bytes there and
- * keeps no copy.  So only reads that have ended and are not yet reported hold any.
- */
 static void
 usb_forget(Transport *transport)
 {
     const Usb *self = (const Usb *)transport;
     for (GList *place = self->work.head; place != NULL; place = place->next) {
         const Work *work = place->data;
-        Transfer *transfer = work->transfer;
-        if (work->kind != WORK_ENDED || transfer->result.data == NULL ||
-            transport_is_no_key(transfer->buffer, transfer->result.len))
-            continue;
-        explicit_bzero(transfer->buffer, sizeof transfer->buffer);
-        transfer->result.len = 0;
-        if (transfer->result.status == TRANSFER_COMPLETED)
-            transfer->result.status = TRANSFER_CANCELLED;
+        if (work->kind == WORK_ENDED)
+            usb_transfer_forget(work->transfer);
     }
 }
 
@@ -520,7 +342,7 @@ forget_work(Usb *self)
     for (Work *work = g_queue_pop_head(&self->work); work != NULL;
          work = g_queue_pop_head(&self->work)) {
         if (work->kind == WORK_ENDED)
-            do_ended(work->transfer);
+            usb_transfer_report(work->transfer);
         else if (work->kind != WORK_OPEN)
             libusb_unref_device(work->device);
         g_free(work);
@@ -537,7 +359,7 @@ drain(Usb *self)
     void *device;
     g_hash_table_iter_init(&iter, self->devices);
     while (g_hash_table_iter_next(&iter, NULL, &device))
-        close_device(device);
+        close_device(self, device);
     forget_work(self);
     for (unsigned turn = 0; self->sessions->len > 0 && turn < DRAIN_TURNS; turn++) {
         struct timeval wait = {.tv_usec = DRAIN_TURN_US};
@@ -603,6 +425,6 @@ transport_usb_new(void)
     self->tags = g_hash_table_new(NULL, NULL);
     self->devices = g_hash_table_new_full(NULL, NULL, NULL, device_free);
     self->by_usb = g_hash_table_new(NULL, NULL);
-    self->sessions = g_ptr_array_new_with_free_func(session_free);
+    self->sessions = g_ptr_array_new_with_free_func((GDestroyNotify)usb_session_free);
     return &self->base;
 }

@@ -20,7 +20,7 @@ home() { # home HEADER PATTERN-OF-FILES-ALLOWED
 home 'gcrypt\.h>' '^crypto/'
 home 'sqlite3\.h>' '^ballots/store'
 home 'csv\.h>' '^ballots/csv(-reader)?\.c$'
-home '(libusb-1\.0/)?libusb\.h>' '^devices/transport-usb(-words)?\.[ch]$'
+home '(libusb-1\.0/)?libusb\.h>' '^devices/transport-usb(-session|-words)?\.[ch]$'
 home '(jansson|archive|xlsxwriter)\.h>' '^app/exchange/'
 home '(gtk/gtk|adwaita)\.h>' '^app/(console|display|audit)/'
 found '#include <(glib-object|gio/|gtk/)|G_DEFINE_TYPE' 'crypto ballots devices' 'GLib core only below app/'
