@@ -86,7 +86,7 @@ is_by_hands(const CountRecord *self)
 }
 
 static bool
-check_papers(const CountRecord *self, GError **error)
+check_papers(const CountRecord *self, uint64_t present, GError **error)
 {
     if ((self->issued == RECORD_NONE) != (self->returned == RECORD_NONE))
         return refuse(error, COUNT_ERROR_ISSUED,
@@ -97,6 +97,10 @@ check_papers(const CountRecord *self, GError **error)
         return refuse(error, COUNT_ERROR_ISSUED,
                       U64 " papers returned, but only " U64 " issued: the round is void",
                       self->returned, self->issued);
+    if (self->returned > present)
+        return refuse(error, COUNT_ERROR_SUM,
+                      U64 " papers returned, but only " U64 " deputies present",
+                      self->returned, present);
     if (self->spoilt > self->returned)
         return refuse(error, COUNT_ERROR_SUM,
                       U64 " papers are void, but only " U64 " returned", self->spoilt,
@@ -124,6 +128,10 @@ check_write_ins(const CountRecord *self, const Slate *slate, GError **error)
         return refuse(error, COUNT_ERROR_VALUE,
                       "%u names are written in, form %s has none", n,
                       form_text(slate_form(slate)));
+    if (n > SLATE_MAX_ENTRIES - slate_n_entries(slate))
+        return refuse(error, COUNT_ERROR_VALUE,
+                      "%u names are written in beside %zu entries, a slate takes %u", n,
+                      slate_n_entries(slate), SLATE_MAX_ENTRIES);
     for (guint i = 0; i < n; i++) {
         const RecordPair *pair = pair_at(self->write_ins, i);
         g_autofree char *expected = next_id(slate, &last);
@@ -236,7 +244,7 @@ count_record_check(const CountRecord *self, const Slate *slate, const Paper *pap
     if (*self->teller == '\0' || !text_is_value(self->teller, TELLER_MAX))
         return refuse(error, COUNT_ERROR_VALUE, "teller “%s” is not 1 to %d bytes",
                       self->teller, TELLER_MAX);
-    return check_papers(self, error) && check_write_ins(self, slate, error) &&
+    return check_papers(self, present, error) && check_write_ins(self, slate, error) &&
            check_names(self, paper, error) && check_sums(self, slate, present, error);
 }
 

@@ -60,29 +60,35 @@ meta(const Reader *self, const char *key)
 }
 
 static bool
-read_type(const Reader *self, PabulibType *out, GError **error)
+check_type(const char *text, PabulibType *out, GError **error)
 {
-    const char *text = meta(self, "vote_type");
-    if (text != NULL && pabulib_type_from_text(text, out))
+    if (pabulib_type_from_text(text, out))
         return true;
     g_set_error(error, PABULIB_ERROR, PABULIB_ERROR_VALUE,
                 "vote_type is “%.300s”, not approval, choose-1, ordinal, cumulative or "
                 "scoring",
-                text != NULL ? text : "");
+                text);
     return false;
 }
 
 static bool
-read_budget(const Reader *self, uint64_t *out, GError **error)
+check_budget(const char *text, uint64_t *out, GError **error)
 {
-    const char *text = meta(self, "budget");
-    if (text != NULL && pabulib_amount_from_text(text, out))
+    if (pabulib_amount_from_text(text, out))
         return true;
     g_set_error(error, PABULIB_ERROR, PABULIB_ERROR_VALUE,
                 "budget is “%.300s”, not an amount from 0 to 2^48 with at most two "
                 "decimals",
-                text != NULL ? text : "");
+                text);
     return false;
+}
+
+/* What does not stand there is "". */
+static const char *
+own(const Reader *self, const char *key)
+{
+    const char *text = meta(self, key);
+    return text != NULL ? text : "";
 }
 
 static bool
@@ -96,7 +102,8 @@ end_meta(Reader *self, GError **error)
 {
     PabulibType type;
     uint64_t budget;
-    if (!read_type(self, &type, error) || !read_budget(self, &budget, error))
+    if (!check_type(own(self, "vote_type"), &type, error) ||
+        !check_budget(own(self, "budget"), &budget, error))
         return false;
     self->document = pabulib_new(type, budget);
     for (guint i = 0; i < self->pairs->len; i += 2)
@@ -175,11 +182,27 @@ take_header(Reader *self, const CsvCell *cells, size_t n, GError **error)
     return check_header(self, cells, error);
 }
 
+/* Where it stands, a value can still be named by its line. */
+static bool
+check_own(const CsvCell *key, const char *value, GError **error)
+{
+    PabulibType type;
+    uint64_t budget;
+    if (!is_own_key(key->text) ||
+        (strcmp(key->text, "budget") == 0 ? check_budget(value, &budget, error)
+                                          : check_type(value, &type, error)))
+        return true;
+    g_prefix_error(error, "line %u: ", key->line);
+    return false;
+}
+
 static bool
 take_pair(Reader *self, const CsvCell *cells, GError **error)
 {
     const CsvCell *key = cell_of(self, cells, KEY);
     const char *value = cell_of(self, cells, VALUE)->text;
+    if (!check_own(key, value, error))
+        return false;
     if (g_hash_table_contains(self->keys, key->text)) {
         csv_cell_error(error, PABULIB_ERROR, PABULIB_ERROR_DOUBLED, key,
                        "%.300s stands twice, with “%.300s” here and “%.300s” before",

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "ballots/record-value.h"
+#include "ballots/text.h"
 
 G_DEFINE_QUARK(record_error, record_error)
 
@@ -79,6 +80,21 @@ value_of(const Reader *self, const char *key)
     return has_key ? *self->line + len + 1 : NULL;
 }
 
+static void refuse(GError **error, RecordError code, const char *format, ...)
+    G_GNUC_PRINTF(3, 4);
+
+/* What a stranger wrote is told in few words, and without control characters. */
+static void
+refuse(GError **error, RecordError code, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    g_autofree char *message = g_strdup_vprintf(format, args);
+    va_end(args);
+    g_autofree char *shorter = text_shorten(message);
+    g_set_error_literal(error, RECORD_ERROR, (int)code, shorter);
+}
+
 static void
 refuse_line(const Reader *self, const char *expected, GError **error)
 {
@@ -86,8 +102,8 @@ refuse_line(const Reader *self, const char *expected, GError **error)
         g_set_error(error, RECORD_ERROR, RECORD_ERROR_LINE,
                     "line %zu: the record ends, expected %s", self->number, expected);
     else
-        g_set_error(error, RECORD_ERROR, RECORD_ERROR_LINE, "line %zu: “%s”, expected %s",
-                    self->number, *self->line, expected);
+        refuse(error, RECORD_ERROR_LINE, "line %zu: “%s”, expected %s", self->number,
+               *self->line, expected);
 }
 
 static bool
@@ -106,8 +122,8 @@ take_value(Reader *self, const RecordField *field, const char *value, void *memb
     }
     g_autofree char *expected =
         record_field_expects(field, self->suite, list ? *(GPtrArray **)member : NULL);
-    g_set_error(error, RECORD_ERROR, RECORD_ERROR_VALUE, "line %zu, %s: “%s” is not %s",
-                self->number, field->key, value, expected);
+    refuse(error, RECORD_ERROR_VALUE, "line %zu, %s: “%s” is not %s", self->number,
+           field->key, value, expected);
     return false;
 }
 
@@ -157,8 +173,8 @@ static bool
 take_fields(Reader *self, const RecordType *type, void *record, GError **error)
 {
     if (strcmp(*self->line, type->type) != 0) {
-        g_set_error(error, RECORD_ERROR, RECORD_ERROR_TYPE, "line 1: “%s”, expected “%s”",
-                    *self->line, type->type);
+        refuse(error, RECORD_ERROR_TYPE, "line 1: “%s”, expected “%s”", *self->line,
+               type->type);
         return false;
     }
     self->line++;

@@ -12,6 +12,8 @@
 
 #define U64 "%" G_GUINT64_FORMAT
 
+enum { DEPUTY_BYTES = 255 }; /* as a name in a roster */
+
 enum { NO_COLUMN = -2, DEPUTY = -1 }; /* what a column is, else the index of an entry */
 
 typedef struct {
@@ -188,6 +190,12 @@ take_deputy(List *self, const CsvCell *cells, GError **error)
     if (*deputy->text == '\0') {
         csv_cell_error(error, RECOUNT_ERROR, RECOUNT_ERROR_VALUE, deputy,
                        "the row names no deputy");
+        return false;
+    }
+    if (strlen(deputy->text) > DEPUTY_BYTES) {
+        csv_cell_error(error, RECOUNT_ERROR, RECOUNT_ERROR_VALUE, deputy,
+                       "deputy “%s” has %zu bytes, at most %d are read", deputy->text,
+                       strlen(deputy->text), DEPUTY_BYTES);
         return false;
     }
     if (g_hash_table_add(self->seen, g_string_chunk_insert(self->ids, deputy->text)))

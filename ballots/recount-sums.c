@@ -10,6 +10,8 @@
 
 #define U64 "%" G_GUINT64_FORMAT
 
+enum { SUMS_BYTES = 1 << 20 };
+
 /* Sums nobody has stated yet are OUTCOME_UNKNOWN. */
 typedef struct {
     Published published;
@@ -65,10 +67,10 @@ place_of(Sums *self, const char *name)
 static bool
 refuse_part(const Sums *self, const char *part, GError **error)
 {
-    g_set_error(error, RECOUNT_ERROR, RECOUNT_ERROR_CHOICE, "“%s” is none of %s=N", part,
-                self->is_motion
-                    ? "for=N, against=N, abstain=N, not-pressed=N, invalid"
-                    : "ENTRY=N, ENTRY.CHOICE=N, cast=N, not-pressed=N, invalid");
+    g_set_error(
+        error, RECOUNT_ERROR, RECOUNT_ERROR_CHOICE, "“%.300s” is none of %s=N", part,
+        self->is_motion ? "for=N, against=N, abstain=N, not-pressed=N, invalid"
+                        : "ENTRY=N, ENTRY.CHOICE=N, cast=N, not-pressed=N, invalid");
     return false;
 }
 
@@ -84,7 +86,7 @@ take_sum(Sums *self, const char *part, GError **error)
         return refuse_part(self, part, error);
     if (!text_to_number(equals + 1, 0, UINT32_MAX, &number)) {
         g_set_error(error, RECOUNT_ERROR, RECOUNT_ERROR_VALUE,
-                    "%s: “%s” is not a number from 0 to %u", name, equals + 1,
+                    "%s: “%.300s” is not a number from 0 to %u", name, equals + 1,
                     UINT32_MAX);
         return false;
     }
@@ -121,7 +123,7 @@ check_motion(const Sums *self, const char *text, GError **error)
             OUTCOME_UNKNOWN)
             continue;
         g_set_error(error, RECOUNT_ERROR, RECOUNT_ERROR_VALUE,
-                    "“%s” lacks one of for, against and abstain", text);
+                    "“%.300s” lacks one of for, against and abstain", text);
         return false;
     }
     return true;
@@ -137,8 +139,9 @@ find_largest(const Sums *self, const char *text, uint64_t *out, GError **error)
         *out = MAX(*out, group_sum(&self->published, i, &stated));
         if (stated)
             continue;
-        g_set_error(error, RECOUNT_ERROR, RECOUNT_ERROR_VALUE, "“%s” has no sum of %s",
-                    text, slate_entry(self->published.slate, i)->id);
+        g_set_error(error, RECOUNT_ERROR, RECOUNT_ERROR_VALUE,
+                    "“%.300s” has no sum of %s", text,
+                    slate_entry(self->published.slate, i)->id);
         return false;
     }
     return true;
@@ -192,11 +195,28 @@ forget_unknown(Published *published)
             published->sums[cell] = 0;
 }
 
+/* It is typed, and what is wrong with it is shown on a terminal. */
+static bool
+check_text(const char *text, GError **error)
+{
+    size_t len = strlen(text);
+    if (len > SUMS_BYTES)
+        g_set_error(error, RECOUNT_ERROR, RECOUNT_ERROR_VALUE,
+                    "the sums have %zu bytes, at most %d are read", len, SUMS_BYTES);
+    else if (!text_is_value(text, SUMS_BYTES))
+        g_set_error(error, RECOUNT_ERROR, RECOUNT_ERROR_VALUE,
+                    "the sums are no plain text: not UTF-8, a control character, or a "
+                    "space at an end");
+    else
+        return true;
+    return false;
+}
+
 Outcome *
 recount_sums(const RecountRequest *request, const char *text, GError **error)
 {
     g_auto(Sums) self = {.cast = OUTCOME_UNKNOWN};
-    if (!published_init(&self.published, request, error))
+    if (!check_text(text, error) || !published_init(&self.published, request, error))
         return NULL;
     self.is_motion = slate_is_motion(self.published.slate);
     for (uint32_t cell = 1; cell <= self.published.void_cell; cell++)

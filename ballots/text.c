@@ -89,6 +89,22 @@ append_cut(GString *out, const char *text, size_t len)
     g_string_append(out, ELLIPSIS);
 }
 
+/* C0, DEL and, in UTF-8, C1: whoever shows the message on a terminal is not led astray.
+ */
+static char *
+mask_controls(char *text)
+{
+    for (char *p = text; *p != '\0'; p++) {
+        const guchar c = (guchar)*p, next = (guchar)p[1];
+        const bool c1 = c == 0xc2 && next >= 0x80 && next < 0xa0;
+        if (c < 0x20 || c == 0x7f || c1)
+            *p = '?';
+        if (c1)
+            *++p = '?';
+    }
+    return text;
+}
+
 char *
 text_shorten(const char *message)
 {
@@ -107,9 +123,9 @@ text_shorten(const char *message)
     }
     g_string_append(out, message);
     if (out->len <= 2000)
-        return g_string_free(out, false);
+        return mask_controls(g_string_free(out, false));
     GString *cut = g_string_new(NULL);
     append_cut(cut, out->str, 2000);
     g_string_free(out, true);
-    return g_string_free(cut, false);
+    return mask_controls(g_string_free(cut, false));
 }

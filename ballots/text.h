@@ -23,7 +23,7 @@ bool text_is_name(const char *text, size_t max_bytes);
 bool text_to_number(const char *text, uint64_t min, uint64_t max, uint64_t *out);
 
 /* @message with every quoted value (“..”) above 200 bytes cut after 120 and an ellipsis
- * in place of the rest, and cut itself above 2000: who imports a wrong file should be
- * able to read what is wrong.  Free with g_free().
+ * in place of the rest, cut itself above 2000, and with ? for control characters: who
+ * imports a wrong file should be able to read what is wrong.  Free with g_free().
  */
 char *text_shorten(const char *message);

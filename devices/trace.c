@@ -291,14 +291,18 @@ read_line(TraceReader *reader, Trace *trace, GHashTable *present, uint32_t *last
     return trace_reader_next_line(reader);
 }
 
-/* Room for all lines at once: an array that grows leaves old copies behind. */
+/* Room for all lines at once: an array that grows leaves old copies behind.  Ends of
+ * lines alone, which are no trace, take none.
+ */
 static GArray *
 lines_new(const char *text, size_t len)
 {
+    static const char shortest[] = "0 gone 1\n";
+    const guint most = (guint)(len / strlen(shortest));
     guint n = 0;
     for (size_t i = 0; i < len; i++)
         n += text[i] == '\n';
-    return g_array_sized_new(FALSE, FALSE, sizeof(TraceLine), n);
+    return g_array_sized_new(FALSE, FALSE, sizeof(TraceLine), MIN(n, most));
 }
 
 static Trace *
@@ -331,6 +335,11 @@ parse(const char *text, size_t len, GError **error)
 Trace *
 trace_parse(const char *text, size_t len, GError **error)
 {
+    if (len > TRACE_MAX_BYTES) {
+        g_set_error(error, TRACE_ERROR, TRACE_ERROR_SIZE,
+                    "the trace has %zu bytes, at most %u are read", len, TRACE_MAX_BYTES);
+        return NULL;
+    }
     Trace *trace = parse(text, len, error);
     wipe_stack();
     return trace;

@@ -50,12 +50,16 @@ typedef struct Trace Trace;
 typedef enum {
     TRACE_ERROR_SYNTAX, /* the message has line, column and what was expected */
     TRACE_ERROR_FILE,   /* reading or writing failed */
+    TRACE_ERROR_SIZE,   /* larger than is read */
 } TraceError;
 
 #define TRACE_ERROR (trace_error_quark())
 GQuark trace_error_quark(void);
 
-/* @text need not end in NUL.  Nothing is taken from a text with an error in it. */
+#define TRACE_MAX_BYTES (32u << 20)
+
+/* @text need not end in NUL; at most TRACE_MAX_BYTES.  Nothing is taken from a text with
+ * an error in it. */
 Trace *trace_parse(const char *text, size_t len, GError **error);
 Trace *trace_load(const char *path, GError **error);
 void trace_free(Trace *self);

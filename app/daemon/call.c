@@ -36,8 +36,9 @@ call_free(Call *call)
 void
 call_fail(Call *call, const GError *error)
 {
+    g_autofree char *message = engine_error_message(error);
     g_dbus_method_invocation_return_dbus_error(call->invocation, engine_error_name(error),
-                                               error->message);
+                                               message);
     call_free(call);
 }
 

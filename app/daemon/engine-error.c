@@ -16,6 +16,7 @@
 #include "ballots/roster.h"
 #include "ballots/sealed-paper.h"
 #include "ballots/store.h"
+#include "ballots/text.h"
 #include "ballots/vote.h"
 
 G_DEFINE_QUARK(engine_error, engine_error)
@@ -73,4 +74,10 @@ const char *
 engine_error_name(const GError *error)
 {
     return names[code_of(error)];
+}
+
+char *
+engine_error_message(const GError *error)
+{
+    return text_shorten(error->message);
 }

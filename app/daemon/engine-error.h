@@ -27,3 +27,8 @@ GQuark engine_error_quark(void);
 
 /* "org.teller.Error.State", ... of any error of the recording core. */
 const char *engine_error_name(const GError *error);
+
+/* What a client is told of any error: in few words, whatever he has sent (text.h).  Free
+ * with g_free().
+ */
+char *engine_error_message(const GError *error);

@@ -9,6 +9,8 @@
 
 #include "app/daemon/engine-internal.h"
 
+enum { TELLER_BYTES = 255, ISSUED_MOST = 1000000 };
+
 /* As entered, with void papers at their place: after the other cells of the paper. */
 static GPtrArray *
 sums_of(const SittingVote *vote, const EngineCount *count)
@@ -150,6 +152,16 @@ check_write_ins(const Engine *self, const SittingVote *vote, const CountRecord *
     return slate != NULL;
 }
 
+/* More papers than anybody prints are a slip of the hand. */
+static bool
+check_issued(const EngineCount *count, GError **error)
+{
+    return count->issued == RECORD_NONE || count->issued <= ISSUED_MOST ||
+           engine_refuse(error, ENGINE_ERROR_ARGUMENT,
+                         "%" G_GUINT64_FORMAT " papers issued, at most %d are taken",
+                         count->issued, ISSUED_MOST);
+}
+
 bool
 engine_enter_count(Engine *self, const EngineCount *count, bool *out_complete,
                    GError **error)
@@ -158,7 +170,8 @@ engine_enter_count(Engine *self, const EngineCount *count, bool *out_complete,
     if (vote == NULL)
         return false;
     g_autoptr(CountRecord) record = new_record(self, vote, count);
-    if (!engine_require_text("the teller", count->teller, 255, error) ||
+    if (!engine_require_text("the teller", count->teller, TELLER_BYTES, error) ||
+        !check_issued(count, error) ||
         !count_record_check(record, vote->slate, vote->paper, vote->opening->present,
                             error) ||
         !check_write_ins(self, vote, record, error))

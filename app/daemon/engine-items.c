@@ -8,7 +8,7 @@
 
 #include "app/daemon/engine-internal.h"
 
-enum { REASON_BYTES = 200 };
+enum { REASON_BYTES = 200, ENTRIES_MOST = 50000 };
 
 static const AgendaItem *
 require_item(Engine *self, const char *id, GError **error)
@@ -53,6 +53,31 @@ put_entries(Engine *self, const char *detail)
     engine_submit(self);
 }
 
+static guint
+n_of(const GPtrArray *list)
+{
+    return list == NULL ? 0 : list->len;
+}
+
+/* Of all items together, those that stay and those that come. */
+static bool
+require_room(const Engine *self, Entries *entries, GError **error)
+{
+    GHashTableIter iter;
+    gpointer item, list;
+    guint n = 0;
+    g_hash_table_iter_init(&iter, entries);
+    while (g_hash_table_iter_next(&iter, NULL, &list))
+        n += n_of(list);
+    g_hash_table_iter_init(&iter, self->entries);
+    while (g_hash_table_iter_next(&iter, &item, &list))
+        n += g_hash_table_contains(entries, item) ? 0 : n_of(list);
+    return n <= ENTRIES_MOST ||
+           engine_refuse(error, ENGINE_ERROR_INPUT,
+                         "the items would have %u entries together, at most %d are taken",
+                         n, ENTRIES_MOST);
+}
+
 /* "3 items": their ids might be many. */
 static char *
 describe(Entries *entries)
@@ -69,7 +94,8 @@ engine_import_entries(Engine *self, const void *csv, size_t len, uint32_t *out_n
     if (self->agenda == NULL)
         return engine_refuse(error, ENGINE_ERROR_STATE, "no agenda is imported yet");
     g_autoptr(GHashTable) entries = entries_from_csv(self->agenda, csv, len, error);
-    if (entries == NULL || !require_all_untouched(self, entries, error))
+    if (entries == NULL || !require_all_untouched(self, entries, error) ||
+        !require_room(self, entries, error))
         return false;
     GHashTableIter iter;
     gpointer item, list;

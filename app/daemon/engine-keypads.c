@@ -6,7 +6,7 @@
 
 #include "app/daemon/engine-internal.h"
 
-enum { PATTERN_BYTES = 64 };
+enum { PATTERN_BYTES = 64, ALLOWED_MOST = 1000 };
 
 static bool
 check_pattern(const char *port, GError **error)
@@ -40,6 +40,11 @@ engine_allow_device(Engine *self, const char *port, GError **error)
         return false;
     if (find_allowed(self, port, &index))
         return true;
+    if (self->allowed->len >= ALLOWED_MOST)
+        return engine_refuse(error, ENGINE_ERROR_ARGUMENT,
+                             "%u ports are allowed, at most %d can be; a pattern such as "
+                             "usb:2-1.* allows many",
+                             self->allowed->len, ALLOWED_MOST);
     g_ptr_array_add(self->allowed, g_strdup(port));
     engine_set_fact(self, FACT_ALLOWED, port, "1");
     engine_enter(self, engine_actor(), EVENT_KEYPAD_ALLOWED, NULL, port);

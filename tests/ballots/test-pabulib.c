@@ -190,11 +190,11 @@ test_refusals(void)
          "line 4: vote_type is “”, not approval, choose-1, ordinal, cumulative or "
          "scoring"},
         {META("veto") ABC, PB, PABULIB_ERROR_VALUE,
-         "line 5: vote_type is “veto”, not approval, choose-1, ordinal, cumulative or "
+         "line 4: vote_type is “veto”, not approval, choose-1, ordinal, cumulative or "
          "scoring"},
         {"META\nkey;value\nvote_type;approval\nbudget;-1\nPROJECTS\n", PB,
          PABULIB_ERROR_VALUE,
-         "line 5: budget is “-1”, not an amount from 0 to 2^48 with at most two "
+         "line 4: budget is “-1”, not an amount from 0 to 2^48 with at most two "
          "decimals"},
         {META("approval") "PROJECTS\nproject_id;name\n", PB, PABULIB_ERROR_COLUMN,
          "line 6, column 1: section PROJECTS has no column cost"},

@@ -122,6 +122,24 @@ test_every_truncation_is_refused(void)
     }
 }
 
+/* Ends of lines alone take no room for lines. */
+static void
+test_nothing_larger_is_read(void)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *text = g_strnfill(TRACE_MAX_BYTES + 1, '\n');
+    g_assert_null(trace_parse(text, TRACE_MAX_BYTES + 1, &error));
+    g_assert_error(error, TRACE_ERROR, TRACE_ERROR_SIZE);
+    g_assert_cmpstr(error->message, ==,
+                    "the trace has 33554433 bytes, at most 33554432 are read");
+    g_clear_error(&error);
+    memcpy(text, TRACE_HEAD, strlen(TRACE_HEAD));
+    g_assert_null(trace_parse(text, TRACE_MAX_BYTES, &error));
+    g_assert_error(error, TRACE_ERROR, TRACE_ERROR_SYNTAX);
+    g_assert_cmpstr(error->message, ==,
+                    "line 2, column 1: expected a number, found nothing");
+}
+
 static void
 test_a_missing_file_is_named(void)
 {
@@ -144,6 +162,7 @@ main(int argc, char **argv)
                     test_order_in_time_and_life_of_devices_is_checked);
     g_test_add_func("/trace/every-truncation-is-refused",
                     test_every_truncation_is_refused);
+    g_test_add_func("/trace/nothing-larger-is-read", test_nothing_larger_is_read);
     g_test_add_func("/trace/a-missing-file-is-named", test_a_missing_file_is_named);
     return g_test_run();
 }
