@@ -160,7 +160,7 @@ static const struct {
     {"count 0", "count 01", RECORD_ERROR_VALUE, "line 6, count: “01” is not a number"},
     {"count 0", "count \v1", RECORD_ERROR_VALUE, "line 6, count: “?1” is not a number"},
     {"difference -3", "difference -\v3", RECORD_ERROR_VALUE,
-     "line 8, difference: “-\v3” is not an integer"},
+     "line 8, difference: “-?3” is not an integer"},
     {"count 0", "count +1", RECORD_ERROR_VALUE, "line 6, count: “+1” is not a number"},
     {"count 0", "count -", RECORD_ERROR_VALUE, "line 6, count: “-” is not a number"},
     {"count 0", "count 1 ", RECORD_ERROR_VALUE, "line 6, count: “1 ” is not a number"},
