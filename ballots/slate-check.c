@@ -202,16 +202,16 @@ check_seats(const Slate *self, GError **error)
     const char *name = form_text(form);
     if (self->seats == 0 &&
         (form == FORM_ELECT || form == FORM_PICK || form == FORM_RANK))
-        return refuse(error, SLATE_ERROR_MISSING, "form %s needs seats from 1, not 0",
+        return refuse(error, SLATE_ERROR_SEATS, "form %s needs seats from 1, not 0",
                       name);
     if (self->seats > 0 && (form == FORM_BUDGET || has_options(form)))
-        return refuse(error, SLATE_ERROR_VALUE, "form %s has no seats, not " U64, name,
+        return refuse(error, SLATE_ERROR_SEATS, "form %s has no seats, not " U64, name,
                       self->seats);
     if (self->seats > SLATE_MAX_ENTRIES)
-        return refuse(error, SLATE_ERROR_VALUE, U64 " seats are more than %u",
+        return refuse(error, SLATE_ERROR_SEATS, U64 " seats are more than %u",
                       self->seats, SLATE_MAX_ENTRIES);
     if ((form == FORM_BUDGET) != (self->budget > 0) || self->budget > FRACTION_MAX_BASE)
-        return refuse(error, SLATE_ERROR_VALUE, "form %s has the budget " U64 "; %s",
+        return refuse(error, SLATE_ERROR_BUDGET, "form %s has the budget " U64 "; %s",
                       name, self->budget,
                       form == FORM_BUDGET ? "it must be 1 to 2^48"
                                           : "only budget has one");
@@ -231,7 +231,7 @@ check_marks(const Slate *self, GError **error)
                       "form %s has " U64 " to " U64 " marks, at most " U64 " are right",
                       form_text(self->form), self->least, self->most, most);
     if (self->least > self->entries->len)
-        return refuse(error, SLATE_ERROR_VALUE,
+        return refuse(error, SLATE_ERROR_SEATS,
                       U64 " entries must be marked, there are %u", self->least,
                       self->entries->len);
     return true;
@@ -242,8 +242,8 @@ check_size(const Slate *self, GError **error)
 {
     guint n = self->entries->len, n_write_ins = 0;
     if (n == 0 || n > SLATE_MAX_ENTRIES)
-        return refuse(error, SLATE_ERROR_EMPTY, "the slate has %u entries, not 1 to %u",
-                      n, SLATE_MAX_ENTRIES);
+        return refuse(error, n == 0 ? SLATE_ERROR_EMPTY : SLATE_ERROR_SIZE,
+                      "the slate has %u entries, not 1 to %u", n, SLATE_MAX_ENTRIES);
     for (guint i = 0; i < n; i++)
         n_write_ins += ((const SlateEntry *)self->entries->pdata[i])->write_in;
     if (n_write_ins == n)

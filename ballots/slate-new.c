@@ -53,7 +53,7 @@ check_cells(uint64_t n_cells, GError **error)
 {
     if (n_cells < PAPER_MAX_CELLS)
         return true;
-    g_set_error(error, SLATE_ERROR, SLATE_ERROR_EMPTY,
+    g_set_error(error, SLATE_ERROR, SLATE_ERROR_SIZE,
                 "a paper of this slate has %" G_GUINT64_FORMAT " cells, at most %u fit",
                 n_cells - 1, PAPER_MAX_CELLS - 2);
     return false;

@@ -11,15 +11,66 @@
 /* Projects above the seats, in per cent of the seats; practice of project ballots. */
 #define LEAST_SURPLUS 20
 
-static void warn(GPtrArray *to, const char *format, ...) G_GNUC_PRINTF(2, 3);
+static const char *const codes[] = {
+    "too-few ENTRIES SEATS LEAST",
+    "equal ENTRIES SEATS LEAST",
+    "too-many ENTRIES SEATS MOST",
+    "nothing-to-choose ENTRIES SEATS",
+    "small-surplus ENTRIES SEATS PERCENT USUAL",
+    "order NUMBER FOUND EXPECTED",
+    "several-posts FIRST SECOND SEATS",
+    NULL,
+};
 
-static void
-warn(GPtrArray *to, const char *format, ...)
+const char *const *
+slate_warning_codes(void)
 {
-    va_list args;
-    va_start(args, format);
-    g_ptr_array_add(to, g_strdup_vprintf(format, args));
-    va_end(args);
+    return codes;
+}
+
+void
+slate_warning_free(SlateWarning *self)
+{
+    g_strfreev(self->params);
+    g_free(self);
+}
+
+/* Every code that is told stands in the table, with all its parameters. */
+static bool
+is_known(const char *code, guint n_params)
+{
+    for (size_t i = 0; codes[i] != NULL; i++) {
+        g_auto(GStrv) words = g_strsplit(codes[i], " ", -1);
+        if (strcmp(words[0], code) == 0)
+            return g_strv_length(words) == n_params + 1;
+    }
+    return false;
+}
+
+/* Takes @params. */
+static void
+warn(GPtrArray *to, const char *code, char **params)
+{
+    SlateWarning *warning = g_new0(SlateWarning, 1);
+    g_assert(is_known(code, g_strv_length(params)));
+    *warning = (SlateWarning){code, params};
+    g_ptr_array_add(to, warning);
+}
+
+static char **
+texts(const char *first, const char *second, const char *third)
+{
+    const char *const params[] = {first, second, third, NULL};
+    return g_strdupv((char **)(uintptr_t)params);
+}
+
+static char **
+numbers(const uint64_t *values, size_t n)
+{
+    char **params = g_new0(char *, n + 1);
+    for (size_t i = 0; i < n; i++)
+        params[i] = g_strdup_printf(U64, values[i]);
+    return params;
 }
 
 static uint64_t
@@ -39,26 +90,23 @@ warn_of_number(const Slate *self, const Rule *rule, GPtrArray *to)
 {
     uint64_t n = n_candidates(self), seats = slate_seats(self), least, most;
     rule_entries(rule, seats, &least, &most);
+    const uint64_t below[] = {n, seats, least}, above[] = {n, seats, most};
     if (n < least)
-        warn(to, U64 " entries for " U64 " seats, the rule asks for at least " U64 "%s",
-             n, seats, least, n == seats ? " (a vote without a choice)" : "");
+        warn(to, n == seats ? "equal" : "too-few", numbers(below, 3));
     else if (n > most)
-        warn(to,
-             U64 " entries for " U64 " seats, the rule allows at most " U64
-                 ": a primary would choose among them",
-             n, seats, most);
+        warn(to, "too-many", numbers(above, 3));
 }
 
 static void
 warn_of_surplus(const Slate *self, GPtrArray *to)
 {
     uint64_t n = n_candidates(self), seats = slate_seats(self);
+    const uint64_t percent = n <= seats ? 0 : (n - seats) * 100 / seats;
+    const uint64_t values[] = {n, seats, percent, LEAST_SURPLUS};
     if (n <= seats)
-        warn(to, U64 " entries for " U64 " seats: there is nothing to choose", n, seats);
+        warn(to, "nothing-to-choose", numbers(values, 2));
     else if (slate_form(self) == FORM_PICK && (n - seats) * 100 < LEAST_SURPLUS * seats)
-        warn(to,
-             U64 " entries for " U64 " seats: " U64 " %% more than seats, usual are %u",
-             n, seats, (n - seats) * 100 / seats, LEAST_SURPLUS);
+        warn(to, "small-surplus", numbers(values, 4));
 }
 
 /* After a primary its votes give the order, so this is no more than a hint. */
@@ -78,8 +126,8 @@ warn_of_order(const Slate *self, GPtrArray *to)
         const SlateEntry *expected = sorted->pdata[n++];
         if (entry == expected)
             continue;
-        warn(to, "not in the order of strokes: number %zu is %s, by strokes it is %s", n,
-             entry->title, expected->title);
+        g_autofree char *number = g_strdup_printf("%zu", n);
+        warn(to, "order", texts(number, entry->title, expected->title));
         return;
     }
 }
@@ -94,10 +142,8 @@ warn_of_posts(const Slate *self, GPtrArray *to)
         if (*part_of == '\0')
             continue;
         if (first != NULL && strcmp(first, part_of) != 0) {
-            warn(to,
-                 "entries stand under %s and under %s, but the " U64
-                 " seats are those of all together",
-                 first, part_of, slate_seats(self));
+            g_autofree char *seats = g_strdup_printf(U64, slate_seats(self));
+            warn(to, "several-posts", texts(first, part_of, seats));
             return;
         }
         first = part_of;
@@ -107,7 +153,8 @@ warn_of_posts(const Slate *self, GPtrArray *to)
 GPtrArray *
 slate_warnings(const Slate *self, const Rule *rule)
 {
-    GPtrArray *warnings = g_ptr_array_new_with_free_func(g_free);
+    GPtrArray *warnings =
+        g_ptr_array_new_with_free_func((GDestroyNotify)slate_warning_free);
     if (slate_seats(self) > 0) {
         if (rule->has_extra)
             warn_of_number(self, rule, warnings);

@@ -36,8 +36,11 @@ typedef struct {
 typedef struct Slate Slate;
 
 typedef enum {
-    SLATE_ERROR_EMPTY,   /* no entry, or more than SLATE_MAX_ENTRIES */
-    SLATE_ERROR_MISSING, /* an entry without id or title, an item without seats */
+    SLATE_ERROR_EMPTY,   /* no entry that can be voted on */
+    SLATE_ERROR_SIZE,    /* more than SLATE_MAX_ENTRIES, or than a paper holds */
+    SLATE_ERROR_SEATS,   /* missing, not of this form, or more than can be marked */
+    SLATE_ERROR_BUDGET,  /* missing, not of this form, or too large */
+    SLATE_ERROR_MISSING, /* an entry without id or title */
     SLATE_ERROR_DOUBLED, /* the same id twice */
     SLATE_ERROR_VALUE,   /* a value that is not what its column or the form asks for */
     SLATE_ERROR_FORM,    /* a form that the rule does not have, or that does not fit */
@@ -85,11 +88,25 @@ const SlateEntry *slate_entry(const Slate *self, size_t index);
 int slate_index(const Slate *self, const char *id); /* of the entry, or -1 */
 bool slate_is_motion(const Slate *self);
 
-/* What an officer should be told before READY, one line each (English prose with both
- * values): fewer or more entries than the rule's `extra`, entries in no stroke order,
- * projects not above the seats, several posts in one press.  Never NULL.
+/* What an officer should be told before READY, of SlateWarning, never NULL:
+ *   too-few ENTRIES SEATS LEAST       fewer than the rule's `extra` asks for
+ *   equal ENTRIES SEATS LEAST         the same, and no more than seats: no choice at all
+ *   too-many ENTRIES SEATS MOST       more than it allows: a primary would choose
+ *   nothing-to-choose ENTRIES SEATS   no more than seats, where the rule says nothing
+ *   small-surplus ENTRIES SEATS PERCENT USUAL   projects above the seats, in per cent
+ *   order NUMBER FOUND EXPECTED       titles; not in the order of strokes
+ *   several-posts FIRST SECOND SEATS  ids; the seats are those of all together
  */
 GPtrArray *slate_warnings(const Slate *self, const Rule *rule);
+
+typedef struct {
+    const char *code;
+    char **params; /* NULL-ended */
+} SlateWarning;
+
+/* The codes above, NULL-ended, each with as many words after it as it has parameters. */
+const char *const *slate_warning_codes(void);
+void slate_warning_free(SlateWarning *self);
 
 /* The paper of section 11.2; @method METHOD_HANDS or _PAPER: that of a count by hand. */
 Paper *slate_paper(const Slate *self, const Rule *rule, Method method, GError **error)

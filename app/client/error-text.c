@@ -65,6 +65,15 @@ error_text_code(const GError *error)
     return g_strdup("Unknown");
 }
 
+bool
+error_text_is_known(const char *code)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
+        if (strcmp(texts[i].code, code) == 0)
+            return true;
+    return false;
+}
+
 static size_t
 find(const char *code)
 {

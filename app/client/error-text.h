@@ -8,6 +8,7 @@
 #pragma once
 
 #include <gio/gio.h>
+#include <stdbool.h>
 
 typedef struct {
     char *title;
@@ -25,6 +26,9 @@ void error_text_free(ErrorText *self);
  * g_free().
  */
 char *error_text_code(const GError *error);
+
+/* Whether there are words for it. */
+bool error_text_is_known(const char *code);
 
 /* The same sentence about the votes for any other trouble.  Free with g_free(). */
 char *error_text_votes(GVariant *vote);

@@ -215,11 +215,8 @@ secret_lost(const char *lost)
         return g_strdup(_("The recording core was started again; the choices are gone"));
     if (g_str_has_prefix(lost, "minimum:"))
         return below_minimum(lost + strlen("minimum:"));
-    if (g_str_has_prefix(lost, "sealing:"))
-        return g_strdup_printf(
-            _("The ballots could not be sealed; the choices are wiped. "
-              "Technical detail: %s"),
-            lost + strlen("sealing:"));
+    if (strcmp(lost, "sealing") == 0)
+        return g_strdup(_("The ballots could not be sealed; the choices are wiped"));
     if (g_str_has_prefix(lost, "reveal:"))
         return g_strdup_printf(
             _("The ballot of deputy %s is not the one that was sealed; no ballot was "

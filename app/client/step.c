@@ -25,14 +25,11 @@ static const struct {
     {"ANNOUNCED", STEP_CERTIFY},
 };
 
-/* Whether the recording core would take it: it names the cause of the vote that may be
- * held, and what bars it now.
- */
+/* Whether the recording core would take it: then it names the cause of the vote. */
 static bool
 may_be_voted_on(GVariant *item)
 {
-    return dict_is(item, "state", "READY") ||
-           (!dict_is(item, "cause", "") && dict_is(item, "barred", ""));
+    return dict_is(item, "state", "READY") || !dict_is(item, "cause", "");
 }
 
 /* Whether it comes up by itself: a tie is voted on again at once; what the assembly has

@@ -9,6 +9,7 @@
 
 #include "app/client/dict.h"
 #include "app/client/kinds.h"
+#include "app/client/remark.h"
 #include "app/client/secret.h"
 #include "app/client/words.h"
 #include "app/console/item-card.h"
@@ -77,10 +78,10 @@ state_line(GVariant *item)
 
 /* Why it cannot be voted on, and how much there is to know of its entries. */
 static void
-add_notes(GtkWidget *texts, GVariant *item)
+add_notes(GtkWidget *texts, GVariant *item, GVariant *agenda)
 {
-    const char *barred = dict_text(item, "barred");
-    g_auto(GStrv) warnings = dict_texts(item, "warnings");
+    g_autofree char *barred = remark_barred(item, agenda);
+    g_auto(GStrv) warnings = remark_warnings(item);
     int n = (int)g_strv_length(warnings);
 
     if (barred[0] != '\0' && dict_number(item, "vote") == 0)
@@ -96,7 +97,7 @@ add_notes(GtkWidget *texts, GVariant *item)
 }
 
 static GtkWidget *
-row_of(GVariant *item, unsigned number, const char *current)
+row_of(GVariant *item, unsigned number, GVariant *agenda, const char *current)
 {
     GtkWidget *row = gtk_list_box_row_new();
     GtkWidget *line = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 10);
@@ -113,7 +114,7 @@ row_of(GVariant *item, unsigned number, const char *current)
     if (!dict_is(item, "kind", "motion"))
         gtk_box_append(GTK_BOX(texts), label(summary, "item-state"));
     gtk_box_append(GTK_BOX(texts), label(state, "item-state"));
-    add_notes(texts, item);
+    add_notes(texts, item, agenda);
     gtk_box_append(GTK_BOX(line), icon);
     gtk_box_append(GTK_BOX(line), texts);
     gtk_list_box_row_set_child(GTK_LIST_BOX_ROW(row), line);
@@ -142,7 +143,7 @@ fill(AgendaList *self)
     empty(self);
     for (size_t i = 0; i < n; i++) {
         g_autoptr(GVariant) item = g_variant_get_child_value(self->agenda, i);
-        GtkWidget *row = row_of(item, (unsigned)i + 1, self->current);
+        GtkWidget *row = row_of(item, (unsigned)i + 1, self->agenda, self->current);
         gtk_list_box_append(self->box, row);
         if (dict_is(item, "id", self->selected))
             gtk_list_box_select_row(self->box, GTK_LIST_BOX_ROW(row));

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "app/client/dict.h"
+#include "app/client/remark.h"
 #include "app/client/words.h"
 #include "app/console/commands.h"
 
@@ -18,6 +19,7 @@ typedef struct {
     Commander *commander;
     TellerClient *client;
     GtkListBox *box;
+    GtkLabel *warnings;
     char *item;
     GVariant *listed; /* as shown, or NULL */
 } EntriesWindow;
@@ -146,6 +148,16 @@ fill(EntriesWindow *self)
 }
 
 static void
+show_warnings(EntriesWindow *self, GVariant *item)
+{
+    g_auto(GStrv) warnings = remark_warnings(item);
+    g_autofree char *all = g_strjoinv("\n", warnings);
+
+    gtk_label_set_text(self->warnings, all);
+    gtk_widget_set_visible(GTK_WIDGET(self->warnings), all[0] != '\0');
+}
+
+static void
 on_changed(TellerClient *client, EntriesWindow *self)
 {
     g_autoptr(GVariant) agenda = teller_client_look(client, "Agenda");
@@ -154,6 +166,8 @@ on_changed(TellerClient *client, EntriesWindow *self)
         item == NULL ? NULL
                      : g_variant_lookup_value(item, "listed", G_VARIANT_TYPE(LISTED));
 
+    if (item != NULL)
+        show_warnings(self, item);
     if (listed == NULL || (self->listed != NULL && g_variant_equal(listed, self->listed)))
         return;
     g_clear_pointer(&self->listed, g_variant_unref);
@@ -207,6 +221,22 @@ make_bar(EntriesWindow *self)
     adw_header_bar_pack_start(ADW_HEADER_BAR(bar), import);
     adw_header_bar_pack_end(ADW_HEADER_BAR(bar), strokes);
     return bar;
+}
+
+static GtkWidget *
+make_warnings(EntriesWindow *self)
+{
+    GtkWidget *label = gtk_label_new(NULL);
+
+    self->warnings = GTK_LABEL(label);
+    gtk_label_set_xalign(self->warnings, 0.0f);
+    gtk_label_set_wrap(self->warnings, TRUE);
+    gtk_widget_add_css_class(label, "reminder");
+    gtk_widget_set_margin_start(label, 18);
+    gtk_widget_set_margin_end(label, 18);
+    gtk_widget_set_margin_top(label, 12);
+    gtk_widget_set_margin_bottom(label, 12);
+    return label;
 }
 
 static GtkWidget *
@@ -264,6 +294,7 @@ entries_window_open(Commander *commander, const char *item)
     gtk_window_set_transient_for(self->window, commander_window(commander));
     gtk_window_set_destroy_with_parent(self->window, TRUE);
     gtk_box_append(GTK_BOX(box), make_bar(self));
+    gtk_box_append(GTK_BOX(box), make_warnings(self));
     gtk_box_append(GTK_BOX(box), make_list(self));
     adw_window_set_content(ADW_WINDOW(window), box);
     g_object_set_data_full(G_OBJECT(window), "entries", self, entries_window_free);

@@ -9,6 +9,7 @@
 
 #include "app/client/dict.h"
 #include "app/client/kinds.h"
+#include "app/client/remark.h"
 #include "app/client/script.h"
 #include "app/console/gates.h"
 
@@ -69,11 +70,12 @@ show_warnings(ItemCard *self, const Picture *picture, GVariant *item)
     bool late = !dict_is_empty(picture->vote) &&
                 dict_is(picture->vote, "item", dict_text(item, "id")) &&
                 !dict_is(picture->vote, "state", "READY");
-    g_auto(GStrv) warnings = dict_texts(item, "warnings");
+    g_auto(GStrv) warnings = remark_warnings(item);
     g_autofree char *all = g_strjoinv("\n", warnings);
+    g_autofree char *barred = remark_barred(item, picture->agenda);
 
     set_line(self->warnings, late ? "" : all);
-    set_line(self->barred, late ? "" : dict_text(item, "barred"));
+    set_line(self->barred, late ? "" : barred);
 }
 
 /* The panel shows the last vote until another one is made ready. */

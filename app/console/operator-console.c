@@ -105,11 +105,14 @@ show_trouble(OperatorConsole *self, const Picture *picture)
     bool online =
         teller_client_is_online(self->client) && !teller_client_is_stale(self->client);
     g_autofree char *votes = error_text_votes(picture->vote);
+    /* Translators: of the core, in English, as it stands in the log */
+    g_autofree char *detail =
+        g_strdup_printf(_("Technical detail: %s (%s)"), halted, "Halted");
     g_autofree char *halted_text =
         g_strjoin("\n\n", votes,
                   _("Nothing more is taken. Do not switch off: free or replace the disk, "
                     "then start Teller again."),
-                  halted, NULL);
+                  detail, NULL);
 
     if (teller_client_is_online(self->client))
         self->in_memory = secret_is_in_memory(picture->vote);

@@ -177,4 +177,5 @@ show_secret(GVariant *vote)
     show_turnout(vote);
     g_autofree char *lost = secret_lost(dict_text(vote, "lost"));
     show_text("LOST", lost);
+    show_text("Detail", dict_text(vote, "lost-detail"));
 }

@@ -8,6 +8,7 @@
 #include "app/client/dict.h"
 #include "app/client/kinds.h"
 #include "app/client/officers.h"
+#include "app/client/remark.h"
 #include "app/client/secret.h"
 #include "app/client/step.h"
 #include "app/client/words.h"
@@ -100,13 +101,14 @@ print_sitting(GVariant *sitting)
 
 /* The vote that may be held on it next, and why none may. */
 static void
-print_next_vote(GVariant *item)
+print_next_vote(GVariant *item, GVariant *agenda)
 {
     static const char *const waiting[] = {"DRAFT", "DEFERRED", "VOIDED", "ANNULLED",
                                           NULL};
     bool waits = g_strv_contains(waiting, dict_text(item, "state"));
-    const char *cause = dict_text(item, "cause"), *barred = dict_text(item, "barred");
-    g_auto(GStrv) warnings = dict_texts(item, "warnings");
+    const char *cause = dict_text(item, "cause");
+    g_autofree char *barred = remark_barred(item, agenda);
+    g_auto(GStrv) warnings = remark_warnings(item);
 
     if (cause[0] != '\0' && strcmp(cause, "first") != 0)
         output_text("            next: %s\n", kinds_cause(cause));
@@ -151,7 +153,7 @@ print_agenda(GVariant *agenda)
                     verdict[0] != '\0' ? words_verdict(verdict) : "-",
                     dict_text(item, "method"), words_title(item));
         print_list_of(item);
-        print_next_vote(item);
+        print_next_vote(item, agenda);
     }
 }
 

@@ -4,6 +4,7 @@
  */
 #include "app/daemon/engine-error.h"
 
+#include "app/daemon/bar.h"
 #include "app/daemon/hall.h"
 #include "app/daemon/preparation.h"
 #include "ballots/agenda.h"
@@ -55,6 +56,8 @@ code_of(const GError *error)
 {
     if (error->domain == ENGINE_ERROR)
         return (EngineError)error->code;
+    if (error->domain == BAR_ERROR)
+        return error->code == BAR_VOTED ? ENGINE_ERROR_STATE : ENGINE_ERROR_REFUSED;
     if (is_input(error->domain))
         return ENGINE_ERROR_INPUT;
     if (error->domain == STORE_ERROR)

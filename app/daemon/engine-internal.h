@@ -276,6 +276,7 @@ void *engine_open_secret(Engine *self, SittingVote *vote, const GArray *voters,
 void engine_seal_secret(Engine *self); /* the last round */
 void engine_forget_secret_sealing(Engine *self);
 void engine_wipe_secret(Engine *self, SittingVote *vote); /* and enters it */
+#define ENGINE_LOST_SEALING "sealing:" /* and the prose */
 void engine_lose_secret(Engine *self, SittingVote *vote, const char *why);
 
 /* engine-rounds.c: what is sealed of a secret vote: round 0 is the vote itself, n the

@@ -6,6 +6,7 @@
  */
 #include <string.h>
 
+#include "app/daemon/bar.h"
 #include "app/daemon/engine-internal.h"
 
 enum { REASON_BYTES = 200, ENTRIES_MOST = 50000 };
@@ -275,18 +276,14 @@ engine_require_turn(const Engine *self, const AgendaItem *item, GError **error)
 {
     const char *aside = engine_aside(self, item->id);
     if (g_str_has_prefix(aside, ENGINE_WITHDRAWN))
-        return engine_refuse(error, ENGINE_ERROR_REFUSED, "item %s is %s", item->id,
-                             aside);
+        return bar_refuse(error, BAR_WITHDRAWN, item->id,
+                          aside + strlen(ENGINE_WITHDRAWN) + 1, NULL);
     for (char **id = item->after; *id != NULL; id++)
         if (!is_over(self, *id))
-            return engine_refuse(error, ENGINE_ERROR_REFUSED,
-                                 "item %s comes after item %s, which is not over",
-                                 item->id, *id);
+            return bar_refuse(error, BAR_AFTER, item->id, *id, NULL);
     for (char **id = item->needs; *id != NULL; id++)
         if (!has_passed(self, *id))
-            return engine_refuse(error, ENGINE_ERROR_REFUSED,
-                                 "item %s needs item %s to have passed, which it has not",
-                                 item->id, *id);
+            return bar_refuse(error, BAR_NEEDS, item->id, *id, NULL);
     return true;
 }
 
@@ -315,9 +312,7 @@ engine_next_slate(const Engine *self, const AgendaItem *item, Cause *out_cause,
     if (next != NULL || (is_over && *out_cause != CAUSE_N))
         return next;
     *out_cause = CAUSE_N;
-    engine_refuse(error, ENGINE_ERROR_STATE,
-                  "item %s has vote %" G_GUINT64_FORMAT
-                  ", which is %s; a result is not voted on again before it is annulled",
-                  item->id, last->question->vote, vote_state_text(last->state));
+    g_autofree char *vote = g_strdup_printf("%" G_GUINT64_FORMAT, last->question->vote);
+    bar_refuse(error, BAR_VOTED, item->id, vote, vote_state_text(last->state), NULL);
     return NULL;
 }

@@ -6,6 +6,7 @@
  */
 #include <string.h>
 
+#include "app/daemon/bar.h"
 #include "app/daemon/engine-internal.h"
 
 enum { VOIDS_MAX = 2 };
@@ -36,12 +37,10 @@ require_round(const Engine *self, const AgendaItem *item, Method method, GError 
 {
     unsigned n_voids;
     sitting_last_on(self->sitting, item->id, &n_voids);
-    if (n_voids >= VOIDS_MAX && (method & METHODS_BY_KEYPAD) != 0)
-        return engine_refuse(error, ENGINE_ERROR_REFUSED,
-                             "item %s was void %u times; it now goes to a show of hands "
-                             "or to paper",
-                             item->id, n_voids);
-    return true;
+    if (n_voids < VOIDS_MAX || (method & METHODS_BY_KEYPAD) == 0)
+        return true;
+    g_autofree char *times = g_strdup_printf("%u", n_voids);
+    return bar_refuse(error, BAR_VOID_TWICE, item->id, times, NULL);
 }
 
 /* That of the item, or @by_hand if it is not 0; 0 where the rule does not have it. */
@@ -56,30 +55,28 @@ method_of(const Engine *self, const AgendaItem *item, Method by_hand)
 
 /* Who counts hands and papers sees persons, not weights. */
 static bool
-require_equal_weights(const Engine *self, Method method, GError **error)
+require_equal_weights(const Engine *self, const AgendaItem *item, Method method,
+                      GError **error)
 {
     uint64_t eligible = roster_eligible(self->roster),
              weight = roster_weight(self->roster);
-    return (method & METHODS_BY_KEYPAD) != 0 || weight == eligible ||
-           engine_refuse(error, ENGINE_ERROR_REFUSED,
-                         "%" G_GUINT64_FORMAT " deputies have a weight of "
-                         "%" G_GUINT64_FORMAT "; counts by hand need one each",
-                         eligible, weight);
+    if ((method & METHODS_BY_KEYPAD) != 0 || weight == eligible)
+        return true;
+    g_autofree char *deputies = g_strdup_printf("%" G_GUINT64_FORMAT, eligible);
+    g_autofree char *sum = g_strdup_printf("%" G_GUINT64_FORMAT, weight);
+    return bar_refuse(error, BAR_WEIGHTS, item->id, deputies, sum, NULL);
 }
 
 static bool
 require_method(const Engine *self, const AgendaItem *item, Method by_hand,
                Method *out_method, GError **error)
 {
-    const Profile *profile = self->sitting->profile;
     Method wanted = by_hand != 0 ? by_hand : item->method;
     *out_method = method_of(self, item, by_hand);
     if (*out_method == 0)
-        return engine_refuse(error, ENGINE_ERROR_REFUSED,
-                             "profile %s has no %s vote for a %s", profile->name,
-                             wanted == 0 ? "keypad" : method_text(wanted),
-                             item_kind_text(item->kind));
-    return require_equal_weights(self, *out_method, error);
+        return bar_refuse(error, BAR_NO_METHOD, item->id, item_kind_text(item->kind),
+                          wanted == 0 ? "" : method_text(wanted), NULL);
+    return require_equal_weights(self, item, *out_method, error);
 }
 
 static const AgendaItem *

@@ -150,7 +150,7 @@ on_sealed(GObject *source, GAsyncResult *result, gpointer data)
         return;
     const bool is_vote = vote->state == VOTE_CLOSED;
     if (ballots == NULL) {
-        g_autofree char *why = g_strconcat("sealing:", error->message, NULL);
+        g_autofree char *why = g_strconcat(ENGINE_LOST_SEALING, error->message, NULL);
         engine_lose_secret(self, vote, why);
     } else if (is_vote ? !enter_sealed(self, vote, ballots, &error)
                        : !engine_enter_supplement_sealed(self, vote, ballots, &error))

@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "app/daemon/bar.h"
 #include "app/daemon/picture-internal.h"
 
 static const Rule *
@@ -55,6 +56,48 @@ add_item(GVariantBuilder *to, const Engine *engine, const AgendaItem *item)
     add_listed(to, entries);
 }
 
+static void
+add_said(GVariantBuilder *to, const char *key, const char *code,
+         const char *const *params)
+{
+    g_variant_builder_add(to, "{sv}", key,
+                          g_variant_new("(s@as)", code, g_variant_new_strv(params, -1)));
+}
+
+/* @error: why it cannot be voted on, or NULL. */
+static void
+add_barred(GVariantBuilder *to, const Engine *engine, const AgendaItem *item,
+           const Rule *rule, const GError *error)
+{
+    static const char *const none[] = {NULL};
+    const GPtrArray *entries = engine_entries(engine, item->id);
+    if (error == NULL) {
+        add_said(to, "barred", "", none);
+        return;
+    }
+    if (error->domain == BAR_ERROR) {
+        add_said(to, "barred", bar_code((Bar)error->code), bar_params(error));
+        return;
+    }
+    g_autofree char *seats = g_strdup_printf("%" G_GUINT64_FORMAT, item->seats);
+    g_autofree char *n = g_strdup_printf("%u", entries == NULL ? 0 : entries->len);
+    const char *const params[] = {form_text(form_of(item, rule)), seats, n, NULL};
+    add_said(to, "barred", bar_code(bar_of_list(error)), params);
+}
+
+static void
+add_warnings(GVariantBuilder *to, const Slate *slate, const Rule *rule)
+{
+    GVariantBuilder list;
+    g_autoptr(GPtrArray) warnings = slate == NULL ? NULL : slate_warnings(slate, rule);
+    g_variant_builder_init(&list, G_VARIANT_TYPE("a(sas)"));
+    for (guint i = 0; warnings != NULL && i < warnings->len; i++) {
+        const SlateWarning *warning = warnings->pdata[i];
+        g_variant_builder_add(&list, "(s^as)", warning->code, warning->params);
+    }
+    g_variant_builder_add(to, "{sv}", "warnings", g_variant_builder_end(&list));
+}
+
 /* The vote that may be held on it now; or why none may, where there is none at all. */
 static void
 add_next(GVariantBuilder *to, const Engine *engine, const AgendaItem *item)
@@ -64,19 +107,12 @@ add_next(GVariantBuilder *to, const Engine *engine, const AgendaItem *item)
     Method method;
     g_autoptr(GError) error = NULL;
     g_autoptr(Slate) slate = NULL;
-    g_autoptr(GPtrArray) warnings = NULL;
-    if (engine->sitting != NULL && !engine->sitting->closed && rule != NULL &&
-        engine_check_turn(engine, item, 0, &method, &error))
+    const bool may_vote = engine->sitting != NULL && !engine->sitting->closed;
+    if (may_vote && engine_check_turn(engine, item, 0, &method, &error))
         slate = engine_next_slate(engine, item, &cause, &error);
-    if (slate != NULL)
-        warnings = slate_warnings(slate, rule);
-    if (warnings != NULL)
-        g_ptr_array_add(warnings, NULL);
-    static const char *const none[] = {NULL};
     picture_text(to, "cause", slate == NULL ? "" : cause_text(cause));
-    picture_text(to, "barred", error == NULL ? "" : error->message);
-    picture_texts(to, "warnings",
-                  warnings == NULL ? none : (const char *const *)warnings->pdata);
+    add_barred(to, engine, item, rule, error);
+    add_warnings(to, slate, rule);
 }
 
 /* "DEFERRED" and the reason, if the item was put aside and is not voted on. */

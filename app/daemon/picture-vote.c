@@ -69,6 +69,16 @@ lead_of(const SittingVote *vote)
     return marks == NULL ? 0 : marks_lead(marks);
 }
 
+/* The prose of a sealing that failed stands apart, so that no window shows it as words.
+ */
+static void
+add_lost(GVariantBuilder *to, const char *lost)
+{
+    const bool is_sealing = g_str_has_prefix(lost, ENGINE_LOST_SEALING);
+    picture_text(to, "lost", is_sealing ? "sealing" : lost);
+    picture_text(to, "lost-detail", is_sealing ? lost + strlen(ENGINE_LOST_SEALING) : "");
+}
+
 static void
 add_secret(GVariantBuilder *to, const Engine *engine, const SittingVote *vote)
 {
@@ -86,7 +96,7 @@ add_secret(GVariantBuilder *to, const Engine *engine, const SittingVote *vote)
         picture_digest(to, "root", vote->root);
     else
         picture_text(to, "root", "");
-    picture_text(to, "lost", vote->lost == NULL ? "" : vote->lost);
+    add_lost(to, vote->lost == NULL ? "" : vote->lost);
     picture_small(to, "cast-step", picture_cast_step(vote));
     picture_small(to, "turnout", vote->turnout);
 }

@@ -28,7 +28,7 @@
     "{'id': <'" id "'>, 'kind': <'motion'>, 'title': <'" title "'>, "                    \
     "'title-en': <'" english "'>, 'window-s': <uint32 60>, 'state': <'" state "'>, "     \
     "'vote': <uint32 " vote ">, 'round': <uint32 1>, 'verdict': <'" verdict "'>, "       \
-    "'barred': <''>, 'warnings': <@as []>}"
+    "'barred': <('', @as [])>, 'warnings': <@a(sas) []>}"
 #define AGENDA(first, first_verdict, second, second_verdict, third)                                  \
     "[" ITEM(                                                                                        \
         "M1", "关于区人民政府工作报告的决议（草案）",                                                \

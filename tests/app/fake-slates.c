@@ -73,7 +73,7 @@
 #define PICK_ITEM                                                                        \
     "{'kind': <'projects'>, " PROJECTS_TITLE                                             \
     "'form': <'pick'>, 'seats': <uint32 10>, 'entries': <uint32 12>, 'method': "         \
-    "<'recorded'>, 'warnings': <['12 projects for 10 places: 20 % more is usual']>}"
+    "<'recorded'>, 'warnings': <[('small-surplus', ['11', '10', '10', '20'])]>}"
 #define PICKED                                                                           \
     "{'verdict': <'decided'>, 'form': <'pick'>, 'seats': <uint32 10>, 'names': "         \
     "<['pick.p1', 'pick.p2']>, 'sums': <[uint64 98, 91]>, 'lines': <["                   \

@@ -109,7 +109,7 @@ show_appointment(FakeHall *hall, TellerClient *client, GtkWindow *console, char 
     fake_hall_add_item(hall, 1,
                        "{'state': <'DEFERRED'>, 'reason': <'主席团决定'>, 'cause': "
                        "<'first'>}");
-    fake_hall_add_item(hall, 2, "{'cause': <''>, 'barred': <'M3: it comes after M1'>}");
+    fake_hall_add_item(hall, 2, "{'cause': <''>, 'barred': <('after', ['M1'])>}");
     fake_hall_settle(hall, client);
     save(console, argv, "console", "appointment");
 }

@@ -149,7 +149,7 @@ static void
 chosen_item_that_is_barred_is_the_one_put_aside(Fixture *fixture, gconstpointer data)
 {
     fake_hall_add_item(fixture->hall, 2,
-                       "{'cause': <''>, 'barred': <'M3 waits for M1'>}");
+                       "{'cause': <''>, 'barred': <('after', ['M1'])>}");
     fake_hall_settle(fixture->hall, fixture->client);
     for (int i = 0; i < 3; i++)
         act(fixture, "win.item-next");

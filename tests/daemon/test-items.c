@@ -4,7 +4,11 @@
  */
 #include <string.h>
 
+#include "app/client/step.h"
+#include "app/daemon/bar.h"
+#include "app/daemon/engine-error.h"
 #include "app/daemon/engine-internal.h"
+#include "app/daemon/picture.h"
 #include "hall-test.h"
 
 enum { SEATS = 5 };
@@ -225,6 +229,17 @@ a_first_count_outlives_a_restart(void)
     hall_test_free(hall);
 }
 
+/* What View1.Agenda says of an item at @key. */
+static void
+expect_item(HallTest *hall, const char *id, const char *key, const char *expected)
+{
+    g_autoptr(GVariant) items = g_variant_ref_sink(picture_agenda(hall->engine));
+    g_autoptr(GVariant) item = step_find_item(items, id);
+    g_autoptr(GVariant) value = g_variant_lookup_value(item, key, NULL);
+    g_autofree char *found = g_variant_print(value, FALSE);
+    g_assert_cmpstr(found, ==, expected);
+}
+
 static void
 items_wait_for_what_they_need(void)
 {
@@ -232,14 +247,31 @@ items_wait_for_what_they_need(void)
     uint32_t vote;
     HallTest *hall = new_hall();
     g_assert_false(engine_open_vote(hall->engine, "m2", &vote, &error));
-    g_assert_error(error, ENGINE_ERROR, ENGINE_ERROR_REFUSED);
-    g_assert_nonnull(strstr(error->message, "item m1"));
+    g_assert_error(error, BAR_ERROR, BAR_AFTER);
+    g_assert_cmpstr(error->message, ==,
+                    "item m2: it comes after item m1, which is not over");
+    g_assert_cmpstr(engine_error_name(error), ==, "org.teller.Error.Refused");
+    expect_item(hall, "m2", "barred", "('after', ['m1'])");
     g_clear_error(&error);
     hands(hall);
     expect_look(hall, "Outcome", "verdict", "passed");
+    expect_item(hall, "m1", "barred", "('voted', ['1', 'ANNOUNCED'])");
+    expect_item(hall, "m2", "barred", "('', [])");
     engine_open_vote(hall->engine, "m2", &vote, &error);
     g_assert_no_error(error);
     hall_test_settle(hall);
+    hall_test_free(hall);
+}
+
+static void
+officers_are_told_of_lists(void)
+{
+    HallTest *hall = new_hall();
+    expect_item(hall, "e1", "barred", "('entries', ['elect', '2', '0'])");
+    expect_item(hall, "e1", "warnings", "[]");
+    import(hall);
+    expect_item(hall, "e1", "barred", "('', [])");
+    expect_item(hall, "e1", "warnings", "[('order', ['1', '王五', '丁一'])]");
     hall_test_free(hall);
 }
 
@@ -262,8 +294,8 @@ what_is_withdrawn_is_not_voted_on(void)
     g_assert_no_error(error);
     hall_test_settle(hall);
     g_assert_false(engine_open_vote(hall->engine, "m1", &vote, &error));
-    g_assert_error(error, ENGINE_ERROR, ENGINE_ERROR_REFUSED);
-    g_assert_nonnull(strstr(error->message, "提案人撤回"));
+    g_assert_error(error, BAR_ERROR, BAR_WITHDRAWN);
+    expect_item(hall, "m1", "barred", "('withdrawn', ['提案人撤回'])");
     hall_test_free(hall);
 }
 
@@ -353,6 +385,7 @@ main(int argc, char **argv)
                     a_first_count_outlives_a_restart);
     g_test_add_func("/items/items-wait-for-what-they-need",
                     items_wait_for_what_they_need);
+    g_test_add_func("/items/officers-are-told-of-lists", officers_are_told_of_lists);
     g_test_add_func("/items/what-is-withdrawn-is-not-voted-on",
                     what_is_withdrawn_is_not_voted_on);
     g_test_add_func("/items/a-tie-at-the-cut-leads-to-a-run-off",

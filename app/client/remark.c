@@ -1,0 +1,208 @@
+/* remark.c: see remark.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "app/client/remark.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "app/client/dict.h"
+#include "app/client/kinds.h"
+#include "app/client/step.h"
+#include "app/client/words.h"
+
+#define LISTED "a(ss)" /* id, title */
+#define SAID   "(sas)" /* code, parameters */
+
+/* What the parameters are, one letter each: a kind, form, method or state of a vote, an
+ * item of the agenda, an entry of the item, or a text as it is.
+ */
+enum {
+    AS_KIND = 'k',
+    AS_FORM = 'f',
+    AS_METHOD = 'm',
+    AS_STATE = 's',
+    AS_ITEM = 'i',
+    AS_ENTRY = 'e',
+    AS_TEXT = 't'
+};
+
+typedef struct {
+    const char *code;
+    const char *params;
+    const char *text;
+} Remark;
+
+static const Remark remarks[] = {
+    {"no-method", "km", N_("The rules of this sitting have no such vote: %1$s, %2$s.")},
+    {"weights", "tt",
+     N_("%1$s deputies have %2$s votes together; a count by hand needs one vote each.")},
+    {"void-twice", "t",
+     N_("Its vote was void %1$s times; it now goes to a show of hands or to papers.")},
+    {"withdrawn", "t", N_("It is withdrawn: %1$s")},
+    {"after", "i", N_("It comes after “%1$s”, which is not over.")},
+    {"needs", "i", N_("It needs “%1$s” to have passed, which it has not.")},
+    {"voted", "ts",
+     N_("Vote %1$s on it is there (%2$s); no result is voted on again unless it is "
+        "annulled.")},
+    {"entries", "ftt",
+     N_("Nothing to vote on is imported yet: %1$s, %2$s seats, %3$s entries.")},
+    {"size", "ftt", N_("More than one paper holds: %1$s, %2$s seats, %3$s entries.")},
+    {"seats", "ftt",
+     N_("The number of seats does not fit: %1$s, %2$s seats, %3$s entries.")},
+    {"budget", "ftt",
+     N_("The budget does not fit the form of this vote: %1$s, %2$s seats, %3$s "
+        "entries.")},
+    {"form", "ftt",
+     N_("The rules do not have such a vote: %1$s, %2$s seats, %3$s entries.")},
+    {"list", "ftt",
+     N_("The list has a mistake; correct it and import it again: %1$s, %2$s seats, %3$s "
+        "entries.")},
+    {"too-few", "ttt",
+     N_("%1$s entries for %2$s seats; the rules ask for at least %3$s.")},
+    {"equal", "ttt",
+     N_("%1$s entries for %2$s seats: there is no choice; the rules ask for at least "
+        "%3$s.")},
+    {"too-many", "ttt",
+     N_("%1$s entries for %2$s seats; the rules allow at most %3$s: a primary would "
+        "choose "
+        "among them.")},
+    {"nothing-to-choose", "tt",
+     N_("%1$s entries for %2$s seats: there is nothing to choose.")},
+    {"small-surplus", "tttt",
+     N_("%1$s projects for %2$s places: %3$s percent more than places; usual are %4$s "
+        "percent.")},
+    {"order", "ttt",
+     N_("Not in the order of strokes: number %1$s is %2$s, by strokes it would be "
+        "%3$s.")},
+    {"several-posts", "eet",
+     N_("There are entries under “%1$s” and under “%2$s”, but the %3$s seats are those "
+        "of "
+        "all together.")},
+};
+
+static const Remark *
+find(const char *code, size_t n_params)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(remarks); i++)
+        if (strcmp(remarks[i].code, code) == 0 && strlen(remarks[i].params) == n_params)
+            return &remarks[i];
+    return NULL;
+}
+
+const char *
+remark_sentence(const char *code, size_t n_params)
+{
+    const Remark *remark = find(code, n_params);
+
+    return remark == NULL ? NULL : _(remark->text);
+}
+
+static char *
+item_title(GVariant *agenda, const char *id)
+{
+    g_autoptr(GVariant) item = step_find_item(agenda, id);
+
+    return g_strdup(item == NULL ? id : words_title(item));
+}
+
+static char *
+entry_title(GVariant *item, const char *id)
+{
+    g_autoptr(GVariant) listed =
+        g_variant_lookup_value(item, "listed", G_VARIANT_TYPE(LISTED));
+    size_t n = listed == NULL ? 0 : g_variant_n_children(listed);
+
+    for (size_t i = 0; i < n; i++) {
+        const char *other, *title;
+        g_variant_get_child(listed, i, "(&s&s)", &other, &title);
+        if (strcmp(other, id) == 0)
+            return g_strdup(title);
+    }
+    return g_strdup(id);
+}
+
+static char *
+param_text(char as, const char *param, GVariant *item, GVariant *agenda)
+{
+    switch (as) {
+    case AS_KIND:
+        return g_strdup(kinds_word(param));
+    case AS_FORM:
+        return g_strdup(kinds_form(param));
+    case AS_METHOD:
+        return g_strdup(param[0] == '\0' ? _("by keypad") : kinds_method(param));
+    case AS_STATE:
+        return g_strdup(words_vote_state(param));
+    case AS_ITEM:
+        return item_title(agenda, param);
+    case AS_ENTRY:
+        return entry_title(item, param);
+    default:
+        return g_strdup(param);
+    }
+}
+
+/* Fills "%1$s", "%2$s", ..., whose order differs between languages. */
+static char *
+fill(const char *form, char **values)
+{
+    GString *text = g_string_new(NULL);
+    size_t n = g_strv_length(values);
+
+    for (; *form != '\0'; form++) {
+        size_t at = (size_t)(form[0] == '%' ? form[1] - '1' : -1);
+        if (at < n && strncmp(form + 2, "$s", 2) == 0) {
+            g_string_append(text, values[at]);
+            form += strlen("%1$s") - 1;
+        } else {
+            g_string_append_c(text, *form);
+        }
+    }
+    return g_string_free(text, FALSE);
+}
+
+/* "" of no code. */
+static char *
+sentence(GVariant *said, GVariant *item, GVariant *agenda)
+{
+    const char *code;
+    g_auto(GStrv) params = NULL;
+
+    g_variant_get(said, "(&s^as)", &code, &params);
+    const Remark *remark = find(code, g_strv_length(params));
+    if (remark == NULL)
+        return g_strdup(code);
+    for (size_t i = 0; params[i] != NULL; i++) {
+        g_autofree char *param = params[i];
+        params[i] = param_text(remark->params[i], param, item, agenda);
+    }
+    return fill(_(remark->text), params);
+}
+
+char *
+remark_barred(GVariant *item, GVariant *agenda)
+{
+    g_autoptr(GVariant) said =
+        item == NULL ? NULL
+                     : g_variant_lookup_value(item, "barred", G_VARIANT_TYPE(SAID));
+
+    return said == NULL ? g_strdup("") : sentence(said, item, agenda);
+}
+
+char **
+remark_warnings(GVariant *item)
+{
+    g_autoptr(GVariant) list =
+        item == NULL ? NULL
+                     : g_variant_lookup_value(item, "warnings", G_VARIANT_TYPE("a" SAID));
+    size_t n = list == NULL ? 0 : g_variant_n_children(list);
+    char **texts = g_new0(char *, n + 1);
+
+    for (size_t i = 0; i < n; i++) {
+        g_autoptr(GVariant) said = g_variant_get_child_value(list, i);
+        texts[i] = sentence(said, item, NULL);
+    }
+    return texts;
+}

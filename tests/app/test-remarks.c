@@ -1,0 +1,164 @@
+/* test-remarks.c: what the recording core says in codes has words in every language
+ *
+ * Runs once in each language; what is expected stands in both.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <libintl.h>
+#include <locale.h>
+#include <string.h>
+
+#include "app/client/error-text.h"
+#include "app/client/remark.h"
+#include "app/client/secret.h"
+#include "app/client/words.h"
+#include "app/daemon/bar.h"
+#include "app/daemon/engine-error.h"
+#include "ballots/slate.h"
+
+static bool
+has_chinese(const char *text)
+{
+    for (; *text != '\0'; text += g_utf8_skip[*(const guchar *)text])
+        if (g_unichar_get_script(g_utf8_get_char(text)) == G_UNICODE_SCRIPT_HAN)
+            return true;
+    return false;
+}
+
+/* A sentence of the language with a place for every parameter. */
+static void
+assert_sentence(const char *code, const char *takes)
+{
+    g_auto(GStrv) params = g_strsplit(takes, " ", -1);
+    const char *text = remark_sentence(code, g_strv_length(params));
+
+    g_test_message("%s %s: %s", code, takes, text == NULL ? "none" : text);
+    g_assert_nonnull(text);
+    g_assert_cmpint(has_chinese(text), ==, words_are_chinese());
+    for (size_t i = 0; params[i] != NULL; i++) {
+        g_autofree char *place = g_strdup_printf("%%%zu$s", i + 1);
+        g_assert_nonnull(strstr(text, place));
+    }
+}
+
+static void
+test_bars(void)
+{
+    for (int bar = 0; bar < BAR_N; bar++)
+        assert_sentence(bar_code((Bar)bar), bar_takes((Bar)bar));
+}
+
+static void
+test_warnings(void)
+{
+    const char *const *codes = slate_warning_codes();
+
+    for (size_t i = 0; codes[i] != NULL; i++) {
+        const char *space = strchr(codes[i], ' ');
+        g_autofree char *code = g_strndup(codes[i], (gsize)(space - codes[i]));
+        assert_sentence(code, space + 1);
+    }
+}
+
+/* All that Vote.lost of app/interface.xml names. */
+static void
+test_lost(void)
+{
+    static const char *const lost[] = {"restart", "minimum:deputy.1:9:10", "sealing",
+                                       "reveal:D017"};
+
+    for (size_t i = 0; i < G_N_ELEMENTS(lost); i++) {
+        g_autofree char *said = secret_lost(lost[i]);
+        g_test_message("%s: %s", lost[i], said);
+        g_assert_cmpint(has_chinese(said), ==, words_are_chinese());
+        g_assert_cmpstr(said, !=, lost[i]);
+    }
+}
+
+/* Every error of the core has a title and an instruction. */
+static void
+test_errors(void)
+{
+    for (int code = 0; code < ENGINE_ERROR_N; code++) {
+        g_autoptr(GError) refused = g_error_new_literal(ENGINE_ERROR, code, "x");
+        g_autoptr(GError) error =
+            g_dbus_error_new_for_dbus_error(engine_error_name(refused), "x");
+        g_autofree char *word = error_text_code(error);
+        g_autoptr(ErrorText) text = error_text_new(error, NULL);
+        g_assert_true(g_str_has_suffix(engine_error_name(refused), word));
+        g_assert_true(error_text_is_known(word));
+        g_assert_cmpint(has_chinese(text->title), ==, words_are_chinese());
+        g_assert_cmpint(has_chinese(text->instruction), ==, words_are_chinese());
+    }
+}
+
+static void
+assert_barred(const char *barred, const char *english, const char *chinese)
+{
+    g_autoptr(GVariant) agenda = g_variant_ref_sink(g_variant_new_parsed(
+        "[{'id': <'m1'>, 'title': <'预算'>, 'title-en': <'Budget'>}]"));
+    g_autofree char *text = g_strdup_printf("{'barred': <%s>}", barred);
+    g_autoptr(GVariant) item =
+        g_variant_parse(G_VARIANT_TYPE_VARDICT, text, NULL, NULL, NULL);
+    g_autofree char *said = remark_barred(item, agenda);
+
+    g_assert_cmpstr(said, ==, words_are_chinese() ? chinese : english);
+}
+
+static void
+test_filled(void)
+{
+    assert_barred("('', @as [])", "", "");
+    assert_barred("('after', ['m1'])", "It comes after “Budget”, which is not over.",
+                  "应在“预算”之后表决，该项尚未结束。");
+    assert_barred("('needs', ['m9'])", "It needs “m9” to have passed, which it has not.",
+                  "须待“m9”通过后方可表决，该项尚未通过。");
+    assert_barred("('no-method', ['removal', ''])",
+                  "The rules of this sitting have no such vote: Removal, by keypad.",
+                  "本次会议的规则没有这种表决：撤职，按表决器。");
+    assert_barred("('voted', ['3', 'ANNOUNCED'])",
+                  "Vote 3 on it is there (Announced); no result is voted on again unless "
+                  "it is annulled.",
+                  "已有第 3 号表决（已公布）；结果未经撤销，不得重新表决。");
+    assert_barred("('withdrawn', ['%1$s'])", "It is withdrawn: %1$s", "已撤回：%1$s");
+    assert_barred("('of-tomorrow', ['m1'])", "of-tomorrow", "of-tomorrow");
+}
+
+static void
+test_listed(void)
+{
+    g_autoptr(GVariant) item = g_variant_ref_sink(
+        g_variant_new_parsed("{'listed': <[('a', '主任'), ('b', '副主任')]>,"
+                             " 'warnings': <[('several-posts', ['a', 'b', '3']),"
+                             " ('small-surplus', ['11', '10', '10', '20'])]>}"));
+    g_auto(GStrv) warnings = remark_warnings(item);
+
+    g_assert_cmpuint(g_strv_length(warnings), ==, 2);
+    g_assert_cmpstr(
+        warnings[0], ==,
+        words_are_chinese()
+            ? "候选人分属“主任”和“副主任”，而应选的 3 名是合计数；不同职务宜分项表决。"
+            : "There are entries under “主任” and under “副主任”, but the 3 "
+              "seats are those of all together.");
+    g_assert_cmpstr(warnings[1], ==,
+                    words_are_chinese()
+                        ? "候选项目 11 个，应定 10 个，差额为 10%，通常不低于 20%。"
+                        : "11 projects for 10 places: 10 percent more than places; usual "
+                          "are 20 percent.");
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    setlocale(LC_ALL, "");
+    bindtextdomain("teller", LOCALE_DIR);
+    textdomain("teller");
+    g_test_add_func("/remarks/every-bar-has-its-sentence", test_bars);
+    g_test_add_func("/remarks/every-warning-has-its-sentence", test_warnings);
+    g_test_add_func("/remarks/every-loss-has-its-sentence", test_lost);
+    g_test_add_func("/remarks/every-error-has-its-sentence", test_errors);
+    g_test_add_func("/remarks/items-are-named-by-their-titles", test_filled);
+    g_test_add_func("/remarks/entries-are-named-by-their-titles", test_listed);
+    return g_test_run();
+}
