@@ -146,3 +146,27 @@ command_enter_count(Call *call, GError **error)
     call->reply = g_variant_ref_sink(g_variant_new("(b)", complete));
     return true;
 }
+
+bool
+command_start_test(Call *call, GError **error)
+{
+    return engine_start_test(call->on->engine, error);
+}
+
+bool
+command_end_test(Call *call, GError **error)
+{
+    return engine_end_test(call->on->engine, error);
+}
+
+bool
+command_correct_vote(Call *call, GError **error)
+{
+    uint32_t vote;
+    EngineCorrection correction;
+    g_variant_get_child(call->arguments, 0, "u", &vote);
+    g_variant_get_child(call->arguments, 1, "&s", &correction.what);
+    g_variant_get_child(call->arguments, 2, "&s", &correction.right);
+    g_variant_get_child(call->arguments, 3, "&s", &correction.reason);
+    return engine_correct_vote(call->on->engine, vote, &correction, call->signers, error);
+}

@@ -1,4 +1,5 @@
-/* commands-items.h: commands of Control1 on lists, items and counts by hand
+/* commands-items.h: commands of Control1 on lists, items, counts by hand, test votes and
+ * corrections
  *
  * Each unpacks its arguments as app/interface.xml has them and asks the engine.
  *
@@ -16,3 +17,6 @@ bool command_defer_item(Call *call, GError **error);
 bool command_withdraw_item(Call *call, GError **error);
 bool command_ready_by_hand(Call *call, GError **error);
 bool command_enter_count(Call *call, GError **error);
+bool command_start_test(Call *call, GError **error);
+bool command_end_test(Call *call, GError **error);
+bool command_correct_vote(Call *call, GError **error);

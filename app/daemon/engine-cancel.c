@@ -40,7 +40,8 @@ engine_void_vote(Engine *self, const char *reason, const Signers *signers, GErro
     g_autofree char *sig = NULL;
     SittingVote *vote =
         engine_require_state(self, VOTE_READY, VOTE_SEALED, "void", error);
-    if (vote == NULL || !engine_require_text("the reason", reason, REASON_BYTES, error) ||
+    if (vote == NULL || !engine_require_no_test(self, "void", error) ||
+        !engine_require_text("the reason", reason, REASON_BYTES, error) ||
         !engine_require_signers(self, signers, self->sitting->profile->voiding,
                                 OFFICERS_MOST, error))
         return false;

@@ -107,8 +107,9 @@ void
 engine_follow_clock(Engine *self)
 {
     int64_t step_ms = clock_step_ms(&self->clock);
-    bool is_voting = self->sitting != NULL && sitting_current(self->sitting) != NULL &&
-                     sitting_vote_is_busy(sitting_current(self->sitting));
+    bool is_voting = self->test != NULL ||
+                     (self->sitting != NULL && sitting_current(self->sitting) != NULL &&
+                      sitting_vote_is_busy(sitting_current(self->sitting)));
     if (ABS(step_ms) < STEP_TOLERANCE_MS || is_voting)
         return;
     clock_follow(&self->clock);

@@ -14,6 +14,7 @@
 #include "app/daemon/preparation.h"
 #include "app/daemon/sitting.h"
 #include "app/daemon/store-thread.h"
+#include "app/daemon/test-vote.h"
 #include "app/daemon/witness.h"
 #include "ballots/agenda.h"
 #include "ballots/device-record.h"
@@ -109,6 +110,7 @@ struct Engine {
     Key *sitting_key, *vote_key; /* NULL while there is none */
     uint64_t vote_key_number;
     uint64_t last_serial;
+    TestVote *test;     /* that is on, or NULL */
     GHashTable *counts; /* facts FACT_COUNT: owned key -> number */
 
     /* of the current vote */
@@ -362,6 +364,12 @@ GPtrArray *engine_signer_ids(const Signers *signers);
 /* engine-certificate.c: of the vote whose outcome was just entered */
 bool engine_make_certificate(Engine *self, SittingVote *vote, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
+
+/* engine-test.c */
+bool engine_require_no_test(const Engine *self, const char *doing, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+void engine_drop_test(Engine *self);   /* as if it had never been */
+void engine_finish_test(Engine *self); /* it has settled */
 
 /* engine-device.c: names the programs installed, in the present sitting too */
 void engine_enter_programs(Engine *self);

@@ -276,6 +276,8 @@ bool
 engine_open_vote(Engine *self, const char *item, uint32_t *out_vote, GError **error)
 {
     g_auto(Draft) draft = {.vote = ready_on(self, item)};
+    if (!engine_require_no_test(self, "open", error))
+        return false;
     if (draft.vote == NULL ? !make_draft(self, item, 0, &draft, error)
                            : !engine_require_keys(self, error))
         return false;

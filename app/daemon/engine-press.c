@@ -129,7 +129,9 @@ press_in_vote(Engine *self, SittingVote *vote, const Press *press)
     add_ack(self, press, number, voter);
 }
 
-/* Between votes any key signs its deputy in; of one who is here it tests the keypad. */
+/* Between votes any key signs its deputy in; of one who is here it tests the keypad,
+ * which in a test vote has to be one of the choices.
+ */
 static void
 press_between_votes(Engine *self, const Press *press)
 {
@@ -137,11 +139,16 @@ press_between_votes(Engine *self, const Press *press)
     if (index < 0 || roster_member(self->roster, (size_t)index)->class != MEMBER_DEPUTY ||
         !engine_require_keys(self, NULL))
         return;
+    const bool is_heard =
+        self->test == NULL || test_vote_press(self->test, (size_t)index, press->key,
+                                              self->sitting->profile->keys);
     if (!hall_is_present(self->hall, (size_t)index)) {
         const char *id = roster_member(self->roster, (size_t)index)->id;
         if (!hall_sign_in(self->hall, id, true, NULL, NULL))
             return;
         store_change_fact(batch(self)->change, FACT_PRESENT, id, "1");
+    } else if (!is_heard) {
+        return;
     }
     add_ack(self, press, 0, -1);
 }

@@ -249,6 +249,7 @@ engine_close_sitting(Engine *self, const Signers *signers, GError **error)
     g_autofree char *actor = signers_actor(signers);
     Digest object = record_digest((Suite)self->device->suite, text);
     self->sitting->closed = true;
+    engine_drop_test(self);
     engine_end_drawing(self);
     engine_erase_keys(self);
     engine_put(self, self->sitting->scope, "closing.txt", text);

@@ -195,6 +195,7 @@ static bool
 is_open_ended(const Engine *self)
 {
     return self->settling != SETTLING_NOTHING || self->counting ||
+           (self->test != NULL && self->test->is_ending) ||
            self->drawing_state == DRAWING_MIXING;
 }
 

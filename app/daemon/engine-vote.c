@@ -303,6 +303,11 @@ void
 engine_settled(void *user_data)
 {
     Engine *self = user_data;
+    if (self->test != NULL) {
+        if (self->test->is_ending && self->halted == NULL)
+            engine_finish_test(self);
+        return;
+    }
     Settling settling = self->settling;
     SittingVote *vote = self->sitting == NULL ? NULL : sitting_current(self->sitting);
     self->settling = SETTLING_NOTHING;

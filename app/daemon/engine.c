@@ -415,6 +415,7 @@ engine_free(Engine *self)
     g_clear_handle_id(&self->tick, g_source_remove);
     engine_stop_window(self);
     receiver_free(self->receiver);
+    test_vote_free(self->test);
     enter_stopped(self);
     g_clear_pointer(&self->change, store_change_free);
     store_thread_free(self->store);

@@ -180,6 +180,18 @@ bool engine_void_vote(Engine *self, const char *reason, const Signers *signers,
                       GError **error);
 bool engine_annul_vote(Engine *self, uint32_t vote, const char *reason,
                        const Signers *signers, GError **error);
+
+/* A word of a certificate that is wrong (engine-correct.c): @what as in corrigendum/1. */
+typedef struct {
+    const char *what, *right, *reason;
+} EngineCorrection;
+bool engine_correct_vote(Engine *self, uint32_t vote, const EngineCorrection *correction,
+                         const Signers *signers, GError **error);
+
+/* A test vote, between votes (engine-test.c); its end goes on when this returns. */
+bool engine_start_test(Engine *self, GError **error);
+bool engine_end_test(Engine *self, GError **error);
+
 bool engine_certify(Engine *self, const uint32_t *votes, size_t n, int64_t difference,
                     const Signers *signers, GError **error);
 

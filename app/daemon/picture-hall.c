@@ -76,11 +76,16 @@ has_fault(const Engine *engine, size_t index)
     return keypad != NULL && keypad->state != KEYPAD_READY;
 }
 
-/* Marks of the vote under way that are durable. */
+/* Marks of the vote under way that are durable; in a test vote those of the test alone.
+ */
 static bool
-has_pressed(const Engine *engine, const Member *member)
+has_pressed(const Engine *engine, size_t index)
 {
+    const Member *member = roster_member(engine->roster, index);
     const SittingVote *vote = picture_current(engine);
+    if (engine->test != NULL)
+        return hall_is_present(engine->hall, index) &&
+               test_vote_has_pressed(engine->test, index);
     if (vote == NULL || vote->vote == NULL || engine->stored == NULL ||
         vote->state > VOTE_ANNOUNCED)
         return false;
@@ -94,11 +99,22 @@ status_of(const Engine *engine, size_t index)
     const Member *member = roster_member(engine->roster, index);
     if (member->class != MEMBER_DEPUTY)
         return NO_DEPUTY;
-    if (has_pressed(engine, member))
+    if (has_pressed(engine, index))
         return PRESSED;
     if (has_fault(engine, index))
         return FAULT;
     return hall_is_present(engine->hall, index) ? PRESENT : ABSENT;
+}
+
+/* The last record of the document, or NULL. */
+static char *
+last_of(const char *document)
+{
+    if (document == NULL)
+        return NULL;
+    g_auto(GStrv) records = record_split(document, strlen(document));
+    const guint n = g_strv_length(records);
+    return n == 0 ? NULL : g_strdup(records[n - 1]);
 }
 
 /* Of a vote only what is durable is shown, as by picture_vote(). */
@@ -107,14 +123,19 @@ picture_document(const Engine *engine, const char *name)
 {
     const SittingVote *vote = picture_current(engine);
     const char *text = NULL;
+    g_autofree char *last = NULL;
     if (strcmp(name, "device") == 0 && engine->device != NULL)
         return device_record_to_text(engine->device);
+    if (strcmp(name, "test") == 0 && engine->sitting != NULL)
+        text = last = last_of(engine->sitting->tests_text);
     if (vote != NULL && strcmp(name, "root") == 0)
         text = vote->root_text;
     else if (vote != NULL && strcmp(name, "certificate") == 0)
         text = vote->certificate_text;
     else if (vote != NULL && strcmp(name, "slip") == 0)
         text = vote->slip_text;
+    else if (vote != NULL && strcmp(name, "corrigendum") == 0)
+        text = last = last_of(vote->corrigenda_text);
     return g_strdup(text == NULL ? "" : text);
 }
 

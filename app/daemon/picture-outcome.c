@@ -92,6 +92,18 @@ add_papers(GVariantBuilder *to, const char *key, uint64_t n)
     picture_text(to, key, n == OUTCOME_UNKNOWN ? "-" : number);
 }
 
+static void
+add_corrections(GVariantBuilder *to, const GPtrArray *corrections)
+{
+    GVariantBuilder list;
+    g_variant_builder_init(&list, G_VARIANT_TYPE("a(sss)"));
+    for (guint i = 0; i < corrections->len; i++) {
+        const CorrigendumRecord *record = corrections->pdata[i];
+        g_variant_builder_add(&list, "(sss)", record->what, record->wrong, record->right);
+    }
+    g_variant_builder_add(to, "{sv}", "corrections", g_variant_builder_end(&list));
+}
+
 GVariant *
 picture_outcome(const Engine *engine)
 {
@@ -120,6 +132,7 @@ picture_outcome(const Engine *engine)
     picture_large(&to, "serial", vote->certificate->serial);
     picture_text(&to, "method", vote->certificate->method);
     add_notes(&to, vote->certificate->notes);
+    add_corrections(&to, vote->corrections);
     picture_text(&to, "label", vote->certificate->label);
     return g_variant_builder_end(&to);
 }

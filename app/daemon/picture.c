@@ -134,6 +134,23 @@ add_drawing(GVariantBuilder *to, const Engine *engine)
     add_drawings(to, "differs", engine->sitting->drawings, DICE_DIFFERS);
 }
 
+/* Live figures, for it is announced as a test. */
+static void
+add_test(GVariantBuilder *to, const Engine *engine)
+{
+    GVariantBuilder list;
+    uint64_t sums[TEST_VOTE_CHOICES] = {0};
+    const uint32_t n_pressed =
+        engine->test == NULL ? 0 : test_vote_sums(engine->test, engine->hall, sums);
+    g_variant_builder_init(&list, G_VARIANT_TYPE("at"));
+    for (size_t i = 0; i < TEST_VOTE_CHOICES; i++)
+        g_variant_builder_add(&list, "t", sums[i]);
+    picture_flag(to, "test", engine->test != NULL);
+    picture_small(to, "test-pressed", n_pressed);
+    g_variant_builder_add(to, "{sv}", "test-sums", g_variant_builder_end(&list));
+    picture_small(to, "tests", engine->sitting->n_tests);
+}
+
 GVariant *
 picture_sitting(const Engine *engine)
 {
@@ -156,6 +173,7 @@ picture_sitting(const Engine *engine)
         picture_small(&to, "voiding", sitting->profile->voiding);
         picture_small(&to, "publishing", sitting->profile->publishing);
         add_drawing(&to, engine);
+        add_test(&to, engine);
     }
     return g_variant_builder_end(&to);
 }

@@ -56,5 +56,13 @@ bool restore_counts(Restore *self, SittingVote *vote, GError **error)
 bool restore_first_count(Restore *self, SittingVote *vote, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 
+/* restore-records.c: test votes held, and words that were corrected */
+bool restore_test(Restore *self, const Step *step, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+bool restore_correction(Restore *self, const Step *step, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+/* After the last step: no record is left that no entry names. */
+bool restore_check_records(Restore *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* The last sitting and its votes, from the steps and the files. */
 bool restore_sitting(Restore *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;

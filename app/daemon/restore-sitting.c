@@ -369,6 +369,10 @@ take_step(Restore *self, const Step *step, GError **error)
         return step_certified(self, step, error);
     case EVENT_VOTE_ANNULLED:
         return step_annulled(self, step, error);
+    case EVENT_CERTIFICATE_CORRECTED:
+        return restore_correction(self, step, error);
+    case EVENT_TEST_VOTE_HELD:
+        return restore_test(self, step, error);
     case EVENT_SITTING_CLOSED:
         sitting->closed = true;
         return true;
@@ -532,6 +536,8 @@ restore_votes(Restore *self, GError **error)
         if (!take_step(self, &g_array_index(self->steps, Step, i), error))
             return false;
     Sitting *sitting = self->engine->sitting;
+    if (!restore_check_records(self, error))
+        return false;
     sitting->needs_officers = !sitting->closed;
     engine_end_drawing(self->engine); /* its secrets are gone */
     return restore_current(self, sitting_current(sitting), error);

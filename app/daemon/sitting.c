@@ -20,6 +20,9 @@ sitting_vote_free(SittingVote *vote)
     certificate_record_free(vote->certificate);
     g_free(vote->certificate_text);
     g_free(vote->certificate_sig);
+    g_ptr_array_unref(vote->corrections);
+    g_free(vote->corrigenda_text);
+    g_free(vote->corrigenda_sig);
     g_free(vote->void_reason);
     g_free(vote->slot_text);
     g_free(vote->root_text);
@@ -53,7 +56,34 @@ sitting_free(Sitting *self)
     profile_unref(self->profile);
     g_ptr_array_unref(self->votes);
     g_array_unref(self->drawings);
+    g_free(self->tests_text);
+    g_free(self->tests_sig);
     g_free(self);
+}
+
+static void
+append(char **document, const char *records)
+{
+    char *text = record_append(*document, records);
+    g_free(*document);
+    *document = text;
+}
+
+void
+sitting_vote_add_correction(SittingVote *vote, CorrigendumRecord *record,
+                            const char *text, const char *sig)
+{
+    g_ptr_array_add(vote->corrections, record);
+    append(&vote->corrigenda_text, text);
+    append(&vote->corrigenda_sig, sig);
+}
+
+void
+sitting_add_test(Sitting *self, const char *text, const char *sig)
+{
+    self->n_tests++;
+    append(&self->tests_text, text);
+    append(&self->tests_sig, sig);
 }
 
 SittingVote *
@@ -63,6 +93,8 @@ sitting_vote_new(QuestionRecord *question)
     self->question = question;
     self->state = VOTE_READY;
     self->counts = g_ptr_array_new_with_free_func((GDestroyNotify)count_record_free);
+    self->corrections =
+        g_ptr_array_new_with_free_func((GDestroyNotify)corrigendum_record_free);
     return self;
 }
 

@@ -9,6 +9,7 @@
 
 #include "app/daemon/supplement.h"
 #include "ballots/certificate.h"
+#include "ballots/corrigendum-record.h"
 #include "ballots/count-record.h"
 #include "ballots/sitting-record.h"
 
@@ -41,8 +42,10 @@ typedef struct {
     CertificateRecord *certificate;
     char *certificate_text, *certificate_sig, *slip_text;
     Digest certificate_digest;
-    char *void_reason;     /* VOIDED only */
-    uint32_t n_signatures; /* of the certificate */
+    GPtrArray *corrections;                 /* of CorrigendumRecord, in order */
+    char *corrigenda_text, *corrigenda_sig; /* NULL: none */
+    char *void_reason;                      /* VOIDED only */
+    uint32_t n_signatures;                  /* of the certificate */
 } SittingVote;
 
 /* Of a drawing of randomness for secret votes. */
@@ -63,8 +66,10 @@ typedef struct {
     uint64_t generation; /* of the sitting key */
     bool needs_officers; /* after a restart, until rekey/1 */
     bool closed;
-    GPtrArray *votes; /* of SittingVote, by number from 1 */
-    GArray *drawings; /* of DrawingFacts, by number from 1 */
+    GPtrArray *votes;             /* of SittingVote, by number from 1 */
+    GArray *drawings;             /* of DrawingFacts, by number from 1 */
+    uint64_t n_tests;             /* test votes held */
+    char *tests_text, *tests_sig; /* NULL: none */
 } Sitting;
 
 Sitting *sitting_new(SittingRecord *record, const char *text, Profile *profile);
@@ -83,6 +88,11 @@ SittingVote *sitting_vote(const Sitting *self, uint64_t number); /* or NULL */
 /* The last vote on that item, or NULL; *out_n_voids, may be NULL, how many were void. */
 SittingVote *sitting_last_on(const Sitting *self, const char *item,
                              unsigned *out_n_voids);
+
+/* After the others; the first takes @record. */
+void sitting_vote_add_correction(SittingVote *vote, CorrigendumRecord *record,
+                                 const char *text, const char *sig);
+void sitting_add_test(Sitting *self, const char *text, const char *sig);
 
 /* "votes/001/NAME".  Free with g_free(). */
 char *sitting_path(uint64_t vote, const char *name);

@@ -126,6 +126,28 @@ bundle_read_ballots(Bundle *self, Vote *vote)
     vote->root = tree_root(&tree);
 }
 
+/* For documents that stand only in some bundles. */
+static void
+bundle_read_named(Bundle *self, Document *out, Named *named, const char *path,
+                  const char *type)
+{
+    if (files_find(self->files, path) == NULL)
+        return;
+    document_read(out, self->files, path, (Shape){{type}, true}, self->report);
+    named->entries = memory_new(out->n, sizeof(size_t));
+    for (size_t i = 0; i < out->n; i++)
+        named->entries[i] = ENTRY_NONE;
+}
+
+static void
+bundle_read_corrigenda(Bundle *self, Vote *vote)
+{
+    char path[64];
+    snprintf(path, sizeof path, "%s/corrigenda.txt", vote->directory);
+    bundle_read_named(self, &vote->corrigenda, &vote->corrigenda_named, path,
+                      "corrigendum/1");
+}
+
 static int
 bundle_compare_votes(const void *a, const void *b)
 {
@@ -185,6 +207,7 @@ bundle_read(Bundle *self)
     document_read(&self->keys, self->files, "keys.txt", keys, self->report);
     if (files_find(self->files, "agenda.txt") != NULL)
         document_read(&self->agenda, self->files, "agenda.txt", agenda, self->report);
+    bundle_read_named(self, &self->tests, &self->tests_named, "tests.txt", "test-vote/1");
     bundle_read_ledger(self);
     bundle_read_drawings(self);
     bundle_find_votes(self);
@@ -196,6 +219,7 @@ bundle_read(Bundle *self)
         else
             bundle_read_ballots(self, &self->votes[i]);
         bundle_read_challenges(self, &self->votes[i]);
+        bundle_read_corrigenda(self, &self->votes[i]);
     }
     if (files_find(self->files, "revocations.txt") != NULL ||
         files_find(self->files, "revocations.sig") != NULL)
@@ -225,6 +249,8 @@ bundle_clear_vote(Vote *vote)
     document_clear(&vote->question);
     document_clear(&vote->ballots);
     document_clear(&vote->counts);
+    document_clear(&vote->corrigenda);
+    free(vote->corrigenda_named.entries);
     bundle_clear_challenges(vote);
 }
 
@@ -238,6 +264,7 @@ bundle_clear(Bundle *self)
                              &self->closing.document,
                              &self->officers,
                              &self->revocations,
+                             &self->tests,
                              &self->roster,
                              &self->agenda,
                              &self->keys,
@@ -255,6 +282,7 @@ bundle_clear(Bundle *self)
     free(self->votes);
     free(self->signers);
     free(self->officer_entries);
+    free(self->tests_named.entries);
     free(self->revocation_entries);
     free(self->key_entries);
     free(self->key_next);

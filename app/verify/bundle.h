@@ -57,6 +57,12 @@ typedef struct {
     Digest digest; /* of its first record; all zeros if the document is not valid */
 } Single;
 
+/* What the ledger says of the records of a document that grows with it. */
+typedef struct {
+    size_t *entries; /* index of the entry that names each record, or ENTRY_NONE; owned */
+    size_t n;        /* entries that name one */
+} Named;
+
 /* A challenge and the supplementary round that follows it. */
 typedef struct {
     Single challenge, slot, record, sealed_root, signatures;
@@ -78,6 +84,8 @@ typedef struct {
     bool by_hand;     /* nothing is pressed: hands or papers are counted */
     bool by_hands;    /* hands */
     Single opening, signatures, outcome, certificate, slip, voided, annulment;
+    Document corrigenda;
+    Named corrigenda_named;
     bool secret; /* by its question; then it has these besides */
     Single slot, sealed_root, turnout, sums;
     Supplement supplements[CHALLENGES_MAX];
@@ -119,7 +127,8 @@ typedef struct {
     Profile profile; /* of the sitting; if it is not to be had, without a text */
     Digest fingerprint;
     Document officers, roster, agenda, keys, ledger;
-    Document revocations;
+    Document revocations, tests;
+    Named tests_named;
     size_t *revocation_entries; /* the same of officer-revoked */
     size_t *officer_entries; /* index of officer-added, ENTRY_NONE if before the slice */
     size_t *key_entries;     /* index of key-added for each record of keys */

@@ -17,6 +17,7 @@ void keys_check(Bundle *bundle); /* 6 */
 void drawings_check(Bundle *bundle);         /* the randomness of secret votes */
 void vote_check(Bundle *bundle, Vote *vote); /* 7 to 9, 13: the parts of vote.h */
 void names_check(Bundle *bundle);            /* 10 */
+void tests_check(Bundle *bundle);            /* 18: test votes */
 void serial_check(Bundle *bundle);           /* 9: across certificates, and the closing */
 void publishing_check(Bundle *bundle);       /* 16: who publishes the bundle */
 

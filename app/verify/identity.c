@@ -243,9 +243,13 @@ identity_challenges(Bundle *bundle, const Vote *vote)
 static void
 identity_contexts(Bundle *bundle)
 {
-    const Document *documents[] = {
-        &bundle->device.document, &bundle->officers, &bundle->sitting.document,
-        &bundle->info.document,   &bundle->keys,     &bundle->closing.document};
+    const Document *documents[] = {&bundle->device.document,
+                                   &bundle->officers,
+                                   &bundle->sitting.document,
+                                   &bundle->info.document,
+                                   &bundle->keys,
+                                   &bundle->closing.document,
+                                   &bundle->tests};
     size_t mark = report_n_bad(bundle->report);
     for (size_t i = 0; i < sizeof documents / sizeof documents[0]; i++)
         compare_context(bundle, documents[i]);
@@ -261,6 +265,7 @@ identity_contexts(Bundle *bundle)
                                      &vote->slip.document,
                                      &vote->voided.document,
                                      &vote->annulment.document,
+                                     &vote->corrigenda,
                                      &vote->slot.document,
                                      &vote->sealed_root.document,
                                      &vote->turnout.document,

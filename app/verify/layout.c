@@ -20,7 +20,9 @@ static const char
     layout_slot[] = "slot.txt", layout_root[] = "root.txt root.sig",
     layout_turnout[] = "turnout.txt", layout_sums[] = "sums.txt",
     layout_void[] = "void.txt void.sig",
-    layout_annulment[] = "annulment.txt annulment.sig";
+    layout_annulment[] = "annulment.txt annulment.sig",
+    layout_corrigenda[] = "corrigenda.txt corrigenda.sig",
+    layout_tests[] = "tests.txt tests.sig";
 
 static bool
 layout_has(const char *words, Text name)
@@ -93,7 +95,7 @@ layout_reached(const Vote *vote)
     return vote->state == VOTE_ANNULLED ? VOTE_MADE : vote->state;
 }
 
-enum { LAYOUT_GROUPS = 10 };
+enum { LAYOUT_GROUPS = 11 };
 
 /* A void vote keeps what it has. */
 static size_t
@@ -129,6 +131,8 @@ layout_groups(const Vote *vote, const char *out[LAYOUT_GROUPS])
         out[n++] = layout_void;
     if (vote->state == VOTE_ANNULLED)
         out[n++] = layout_annulment;
+    if (vote->corrigenda_named.n > 0)
+        out[n++] = layout_corrigenda;
     return n;
 }
 
@@ -187,7 +191,8 @@ static bool
 layout_belongs(const Bundle *bundle, Text path)
 {
     Text name = path, directory;
-    if (layout_has(layout_top, path) || layout_is_of_drawing(bundle, path))
+    if (layout_has(layout_top, path) || layout_is_of_drawing(bundle, path) ||
+        (bundle->tests_named.n > 0 && layout_has(layout_tests, path)))
         return true;
     const Vote *vote = layout_vote(bundle, path, &name);
     if (vote != NULL) {
@@ -244,6 +249,8 @@ layout_check(Bundle *bundle)
             report_bad(bundle->report, PLACE_FILE(file->path),
                        "does not belong in a bundle of this state");
     }
+    if (bundle->tests_named.n > 0 && files_find(bundle->files, "tests.sig") == NULL)
+        report_bad(bundle->report, PLACE_FILE("tests.sig"), "is missing");
     for (size_t i = 0; i < bundle->n_votes; i++)
         layout_vote_missing(bundle, &bundle->votes[i]);
     for (size_t i = 0; i < bundle->n_drawings; i++)

@@ -230,6 +230,8 @@ static const struct {
     {"item-deferred", life_item_gone},
     {"item-withdrawn", life_item_gone},
     {"count-entered", life_count_entered},
+    {"test-vote-held", life_test_held},
+    {"certificate-corrected", life_corrected},
     {"roster-imported", life_imported},
     {"agenda-imported", life_imported},
     {"programs-named", life_programs_named},
@@ -300,6 +302,7 @@ life_finish(Life *self)
             report_bad(bundle->report, PLACE_FILE(bundle->votes[i].directory),
                        "no vote-ready in the ledger names this vote");
     life_secret_finish(self);
+    life_records_finish(self);
     if (bundle->keys.valid && self->next_key < bundle->keys.n)
         report_bad(bundle->report,
                    record_place(&bundle->keys.records[self->next_key], NULL),

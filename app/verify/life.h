@@ -52,6 +52,11 @@ void life_item_arrives(const Life *self, const Vote *vote);
 void life_count_entered(Life *self);
 void life_counts_sealed(const Life *self, const Vote *vote);
 
+/* test votes and corrigenda, life-records.c */
+void life_test_held(Life *self);
+void life_corrected(Life *self);
+void life_records_finish(const Life *self);
+
 /* the events of drawings */
 void life_seeds_drawn(Life *self);
 void life_dice_thrown(Life *self);

@@ -70,6 +70,18 @@ static const Field schema_item[] = {
     MANY("needs", ID),
     ONE("bill", TEXT),
 };
+static const Field schema_test_vote[] = {
+    CONTEXT,
+    ONE("number", NUMBER),
+    ONE("started", TIME),
+    ONE("ended", TIME),
+    ONE("present", NUMBER),
+    ONE("pressed", NUMBER),
+    ONE("for", NUMBER),
+    ONE("against", NUMBER),
+    ONE("abstain", NUMBER),
+    MANY("silent", ID_AND_TEXT),
+};
 static const Field schema_closing[] = {
     CONTEXT,           ONE("votes", NUMBER), ONE("last-serial", NUMBER),
     ONE("time", TIME), MANY("officer", ID),
@@ -114,6 +126,7 @@ const Schema schemas_of_sitting[] = {
     SCHEMA("member/1", schema_member),
     SCHEMA("agenda/1", schema_agenda),
     SCHEMA("item/1", schema_item),
+    SCHEMA("test-vote/1", schema_test_vote),
     SCHEMA("closing/1", schema_closing),
     SCHEMA("audit/1", schema_audit),
     SCHEMA("frontier/1", schema_frontier),

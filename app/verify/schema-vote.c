@@ -184,6 +184,18 @@ static const Field schema_annulment[] = {
     ONE("time", TIME),
     MANY("officer", ID),
 };
+static const Field schema_corrigendum[] = {
+    CONTEXT,
+    ONE("vote", NUMBER),
+    ONE("certificate", DIGEST),
+    ONE("correction", NUMBER),
+    ONE("what", TEXT),
+    ONE("wrong", TEXT),
+    ONE("right", TEXT),
+    ONE("reason", TEXT),
+    ONE("time", TIME),
+    MANY("officer", ID),
+};
 
 const Schema schemas_of_vote[] = {
     SCHEMA("question/1", schema_question),
@@ -199,5 +211,6 @@ const Schema schemas_of_vote[] = {
     SCHEMA("slip/1", schema_slip),
     SCHEMA("void/1", schema_void),
     SCHEMA("annulment/1", schema_annulment),
+    SCHEMA("corrigendum/1", schema_corrigendum),
     {NULL, NULL, 0},
 };

@@ -43,6 +43,7 @@ verify_claims(Bundle *bundle)
     layout_check(bundle);
     programs_check(bundle);
     keys_check(bundle);
+    tests_check(bundle);
     drawings_check(bundle);
     for (size_t i = 0; i < bundle->n_votes; i++)
         vote_check(bundle, &bundle->votes[i]);

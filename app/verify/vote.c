@@ -132,6 +132,7 @@ vote_check(Bundle *bundle, Vote *vote)
     outcome_check(bundle, vote, &base.slate, base.ruled ? &base.rule : NULL, &tally);
     certificate_check(bundle, vote, &base, &tally);
     cancel_check(bundle, vote);
+    corrigenda_check(bundle, vote);
     vote_say(bundle, vote, mark);
     slate_clear(&base.slate);
     vote_tally_clear(&tally);

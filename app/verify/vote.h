@@ -78,6 +78,8 @@ void certificate_lines_check(Bundle *bundle, const Vote *vote, const Slate *slat
 void slip_check(Bundle *bundle, const Vote *vote, const Slate *slate);
 /** void/1 and annulment/1. */
 void cancel_check(Bundle *bundle, const Vote *vote);
+/** Its corrigendum/1, point 18. */
+void corrigenda_check(Bundle *bundle, const Vote *vote);
 
 /** The signer of what the vote's key signs at an entry: a finding at place if the key in
  * use is not one of this vote. out has room for "vote:N.G". */

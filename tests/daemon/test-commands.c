@@ -198,6 +198,26 @@ annul(HallTest *hall, GError **error)
 }
 
 static bool
+correct(HallTest *hall, GError **error)
+{
+    static const EngineCorrection correction = {"title", "另一个标题", "by test"};
+    g_autoptr(Signers) two = signers(hall, 2);
+    return engine_correct_vote(hall->engine, 1, &correction, two, error);
+}
+
+static bool
+start_test(HallTest *hall, GError **error)
+{
+    return engine_start_test(hall->engine, error);
+}
+
+static bool
+end_test(HallTest *hall, GError **error)
+{
+    return engine_end_test(hall->engine, error);
+}
+
+static bool
 certify(HallTest *hall, GError **error)
 {
     const uint32_t vote = 1;
@@ -316,6 +336,18 @@ static const Command commands[] = {
      "SAAA"
      "SSSSSS..."
      "SSS.H"},
+    {"correct-vote", correct,
+     "SAAA"
+     "SSSSSSS.."
+     "SSS.H"},
+    {"start-test", start_test,
+     "SSS."
+     "SSSSSSS.."
+     "..SSH"},
+    {"end-test", end_test,
+     "SSSS"
+     "SSSSSSSSS"
+     "SSSSH"},
     {"certify", certify,
      "SAAA"
      "SSSSSSS.S"

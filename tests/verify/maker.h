@@ -50,6 +50,8 @@ typedef enum {
                           during a supplementary round; void when it is opened */
     LIFE_FORMS,        /* a vote of every form, recorded or counted by hand */
     LIFE_SECRET_FORMS, /* those of them that can be secret */
+    LIFE_RECORDS,      /* test votes; words of both certificates corrected, also after an
+                          annulment's vote was announced and after closing */
     LIFE_WHOLE, /* certified; voided; annulled; a rekey in mid-vote, certified after
                    closing */
 } MakerLife;

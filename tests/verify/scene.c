@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "scene.h"
 
+#include "scene-records.h"
 #include "scene-secret.h"
 #include "scene-vote.h"
 
@@ -337,6 +338,40 @@ scene_whole(Scene *self)
         scene_vote_clear(&votes[i]);
 }
 
+/* Vote 1 is corrected when it is announced, certified and when the sitting is closed,
+ * vote 2 before it is annulled. The second test vote is held while vote 1 is READY. */
+static void
+scene_records(Scene *self)
+{
+    SceneVote votes[] = {
+        {.number = 1, .item = 1, .round = 1, .previous = "-"},
+        {.number = 2, .item = 2, .round = 1, .previous = "-"},
+    };
+    scene_vote_key(self, 1, NULL);
+    scene_programs(self);
+    scene_test_vote(self, 1, false);
+    for (unsigned i = 0; i < 2; i++) {
+        scene_vote_ready(self, &votes[i]);
+        if (i == 0)
+            scene_test_vote(self, 2, true);
+        scene_vote_open(self, &votes[i]);
+        scene_vote_count(self, &votes[i]);
+        scene_vote_announce(self, &votes[i]);
+    }
+    scene_vote_correct(self, &votes[0], 1, "title", "关于议题1的决议",
+                       "关于议题一的决义");
+    scene_vote_certify(self, &votes[0]);
+    scene_vote_correct(self, &votes[0], 2, "title", "关于议题一的决义",
+                       "关于议题一的决议");
+    scene_vote_correct(self, &votes[1], 1, "name motion", "关于议题2的决议",
+                       "关于议题二的决议");
+    scene_vote_annul(self, &votes[1]);
+    scene_close(self, 2);
+    scene_vote_correct(self, &votes[0], 3, "place", "人民会堂", "市人民会堂");
+    for (unsigned i = 0; i < 2; i++)
+        scene_vote_clear(&votes[i]);
+}
+
 /* Votes 1 and 3 are counted, the last without a voice against; nobody but two casts in
  * vote 2. Then the dice are checked. */
 static void
@@ -498,8 +533,11 @@ scene_all_forms(Scene *self)
 static unsigned
 scene_n_votes(const Scene *self)
 {
-    static const unsigned n[] = {
-        [LIFE_SHORT] = 1, [LIFE_SECRET] = 3, [LIFE_CHALLENGE] = 3, [LIFE_WHOLE] = 4};
+    static const unsigned n[] = {[LIFE_SHORT] = 1,
+                                 [LIFE_SECRET] = 3,
+                                 [LIFE_CHALLENGE] = 3,
+                                 [LIFE_RECORDS] = 2,
+                                 [LIFE_WHOLE] = 4};
     return scene_has_forms(self) ? self->n_votes : n[self->options->life];
 }
 
@@ -524,6 +562,8 @@ scene_play(Scene *self)
         scene_challenged(self);
     else if (scene_has_forms(self))
         scene_all_forms(self);
+    else if (self->options->life == LIFE_RECORDS)
+        scene_records(self);
     else
         scene_whole(self);
     scene_checkpoint(self);

@@ -31,9 +31,9 @@ tamper_is_found(const void *data)
     Lie lies[LIES_MAX + 1] = {{LIE_END, NULL, NULL, NULL}};
     memcpy(lies, tamper->lies, sizeof tamper->lies);
     static const unsigned n_deputies[] = {
-        [LIFE_SHORT] = 3,        [LIFE_SECRET] = 7, /* two sets of three */
-        [LIFE_CHALLENGE] = 9,    [LIFE_FORMS] = 7,
-        [LIFE_SECRET_FORMS] = 7, [LIFE_WHOLE] = 3,
+        [LIFE_SHORT] = 3,     [LIFE_SECRET] = 7, /* two sets of three */
+        [LIFE_CHALLENGE] = 9, [LIFE_FORMS] = 7,  [LIFE_SECRET_FORMS] = 7,
+        [LIFE_RECORDS] = 3,   [LIFE_WHOLE] = 3,
     };
     MakerOptions options = {
         .n_deputies = n_deputies[tamper->life], .life = tamper->life, .lies = lies};

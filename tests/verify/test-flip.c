@@ -10,6 +10,7 @@ static const MakerOptions short_ed25519 = {.n_deputies = 3, .life = LIFE_SHORT},
                           challenge_ed25519 = {.n_deputies = 9, .life = LIFE_CHALLENGE},
                           secret_ed25519 = {.n_deputies = 7, .life = LIFE_SECRET},
                           secret_sm2 = {.n_deputies = 7, .life = LIFE_SECRET, .sm = true},
+                          records_ed25519 = {.n_deputies = 3, .life = LIFE_RECORDS},
                           forms_ed25519 = {.n_deputies = 7, .life = LIFE_FORMS},
                           whole_sm2 = {.n_deputies = 3, .life = LIFE_WHOLE, .sm = true};
 
@@ -82,6 +83,12 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_data_func("/flip/a-flipped-bit-in-any-byte-is-found", &short_ed25519,
                          every_byte);
+    g_test_add_data_func("/flip/a-flipped-bit-of-records-is-found-behind-the-manifest",
+                         &records_ed25519, behind_the_manifest);
+    g_test_add_data_func("/flip/cut-records-are-found-behind-the-manifest",
+                         &records_ed25519, truncated_behind_the_manifest);
+    g_test_add_data_func("/flip/random-damage-of-records-crashes-nothing",
+                         &records_ed25519, damaged);
     g_test_add_data_func("/flip/a-flipped-bit-in-any-byte-is-found-in-sm2", &short_sm2,
                          every_byte);
     g_test_add_data_func("/flip/a-flipped-bit-is-found-behind-the-manifest",

@@ -57,6 +57,8 @@ main(int argc, char **argv)
         {.n_deputies = 7, .life = LIFE_FORMS, .sm = true},
         {.n_deputies = 7, .life = LIFE_SECRET_FORMS},
         {.n_deputies = 7, .life = LIFE_SECRET_FORMS, .sm = true},
+        {.n_deputies = 3, .life = LIFE_RECORDS},
+        {.n_deputies = 3, .life = LIFE_RECORDS, .sm = true},
     };
     g_test_init(&argc, &argv, NULL);
     g_test_add_data_func("/good/one-vote-holds", &options[0], good_bundle_holds);
@@ -81,6 +83,10 @@ main(int argc, char **argv)
     g_test_add_data_func("/good/secret-votes-of-every-form-hold", &options[12],
                          good_bundle_holds);
     g_test_add_data_func("/good/secret-votes-of-every-form-in-sm2-hold", &options[13],
+                         good_bundle_holds);
+    g_test_add_data_func("/good/test-votes-and-corrigenda-hold", &options[14],
+                         good_bundle_holds);
+    g_test_add_data_func("/good/test-votes-and-corrigenda-in-sm2-hold", &options[15],
                          good_bundle_holds);
     return g_test_run();
 }
