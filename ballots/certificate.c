@@ -53,6 +53,7 @@ static const RecordField certificate_fields[] = {
     FIELD("not-pressed", NUMBER, not_pressed),
     FIELD("sum", COUNTS, sums),
     FIELD("line", LINES, lines),
+    FIELD("layer", LAYERS, layers),
     FIELD("person", PERSONS, persons),
     FIELD("issued", NUMBER_OR_NONE, issued),
     FIELD("returned", NUMBER_OR_NONE, returned),
@@ -152,6 +153,7 @@ take_outcome(CertificateRecord *self, const Paper *paper, const Outcome *outcome
     self->not_pressed = outcome->not_pressed;
     self->sums = vote_record_sums(paper, outcome);
     self->lines = vote_record_lines(outcome);
+    self->layers = vote_record_layers(outcome);
     self->persons = vote_record_persons(outcome);
     self->issued = outcome->issued;
     self->returned = outcome->returned;

@@ -27,6 +27,7 @@ typedef struct {
     uint64_t eligible, present, absent, quorum_need, cast, not_pressed;
     GPtrArray *sums;           /* RecordPair: cell, number */
     GPtrArray *lines;          /* RecordPair: entry; figure, place, result */
+    GPtrArray *layers;         /* RecordPair: layer; entry, figure, cast, sums */
     GPtrArray *persons;        /* RecordPair: deputy; number, result */
     uint64_t issued, returned; /* RECORD_NONE: no papers */
     int base_kind;

@@ -6,14 +6,13 @@
 
 #include <string.h>
 
-#define GIVEN(self, index, grade) ((self)->sums[slate_cell((self)->slate, index, grade)])
-
+/* @sums by cell: of all voters, or of those of one layer. */
 static uint64_t
-sum_of_first(const Decider *self, size_t index, size_t n_grades)
+sum_of_first(const Decider *self, const uint64_t *sums, size_t index, size_t n_grades)
 {
     uint64_t sum = 0;
     for (size_t i = 0; i < n_grades; i++)
-        sum += GIVEN(self, index, i);
+        sum += sums[slate_cell(self->slate, index, i)];
     return sum;
 }
 
@@ -28,23 +27,67 @@ hundredths(uint64_t part, uint64_t whole)
  * fit.
  */
 static uint64_t
-score(const Decider *self, size_t index, size_t n_grades, uint64_t n_given)
+score(const Decider *self, const uint64_t *sums, size_t index, uint64_t n_given)
 {
+    const GArray *weights = self->rule->weights;
     uint64_t points = 0;
-    for (size_t i = 0; i < n_grades; i++)
-        points += g_array_index(self->rule->weights, uint32_t, i) * GIVEN(self, index, i);
+    for (guint i = 0; i < weights->len; i++)
+        points +=
+            g_array_index(weights, uint32_t, i) * sums[slate_cell(self->slate, index, i)];
     uint64_t whole = points / n_given, rest = points % n_given;
     return 100 * whole + (100 * rest + n_given / 2) / n_given;
 }
 
+static size_t
+n_grades(const Decider *self)
+{
+    return g_strv_length((char **)(uintptr_t)slate_options(self->slate));
+}
+
+/* A rate is taken of all who cast a ballot, a score of those who judged the entry; false
+ * if there is nobody.
+ */
+static bool
+figure_of(const Decider *self, const uint64_t *sums, size_t index, uint64_t *out)
+{
+    const bool is_rate = self->rule->decision == GRADES_RATE;
+    const uint64_t given = sum_of_first(self, sums, index, n_grades(self));
+    const uint64_t of = is_rate ? sums[0] : given;
+    *out = 0;
+    if (of == 0)
+        return false;
+    *out = is_rate ? hundredths(sum_of_first(self, sums, index, self->rule->good), of)
+                   : score(self, sums, index, of);
+    return true;
+}
+
+/* The mean of the layers by their weights, half up; false if one has no figure. */
+static bool
+figure_of_layers(const Decider *self, size_t index, uint64_t *out)
+{
+    uint64_t points = 0, weights = 0, figure;
+    *out = 0;
+    for (size_t i = 0; i < rule_n_layers(self->rule); i++) {
+        const uint64_t weight = rule_layer(self->rule, i)->weight;
+        if (!figure_of(self, self->facts->layers[i], index, &figure))
+            return false;
+        points += weight * figure;
+        weights += weight;
+    }
+    *out = (points + weights / 2) / weights;
+    return true;
+}
+
 /* The first grade that enough hold to be deserved, the better ones included. */
 static const char *
-majority(const Decider *self, size_t index, const char *const *grades, size_t n_grades)
+majority(const Decider *self, size_t index)
 {
-    for (size_t i = 0; i + 1 < n_grades; i++)
-        if (sum_of_first(self, index, i + 1) >= self->facts->need)
+    const char *const *grades = slate_options(self->slate);
+    const size_t last = n_grades(self) - 1;
+    for (size_t i = 0; i < last; i++)
+        if (sum_of_first(self, self->sums, index, i + 1) >= self->facts->need)
             return grades[i];
-    return grades[n_grades - 1];
+    return grades[last];
 }
 
 static const char *
@@ -59,40 +102,44 @@ band_of(const Rule *rule, uint64_t figure)
 }
 
 static void
-decide_one(Decider *self, size_t index, const char *const *grades, size_t n_grades)
+decide_one(Decider *self, size_t index)
 {
-    uint64_t given = sum_of_first(self, index, n_grades), cast = self->sums[0];
-    if (given == 0 || cast == 0) {
-        self->figures[index] = 0;
-        self->results[index] = "none";
+    uint64_t *figure = &self->figures[index];
+    if (self->rule->decision == GRADES_MAJORITY) {
+        *figure = sum_of_first(self, self->sums, index, 1);
+        self->results[index] = majority(self, index);
         return;
     }
-    switch (self->rule->decision) {
-    case GRADES_MAJORITY:
-        self->figures[index] = GIVEN(self, index, 0);
-        self->results[index] = majority(self, index, grades, n_grades);
-        return;
-    case GRADES_RATE:
-        self->figures[index] =
-            hundredths(sum_of_first(self, index, self->rule->good), cast);
-        break;
-    case GRADES_SCORE:
-        self->figures[index] = score(self, index, n_grades, given);
-        break;
-    default:
-        g_assert_not_reached();
-    }
-    self->results[index] = band_of(self->rule, self->figures[index]);
+    const bool is_known = rule_n_layers(self->rule) > 0
+                              ? figure_of_layers(self, index, figure)
+                              : figure_of(self, self->sums, index, figure);
+    self->results[index] = is_known ? band_of(self->rule, *figure) : "none";
 }
 
 void
 decide_grades(Decider *self)
 {
-    const char *const *grades = slate_options(self->slate);
-    size_t n_grades = g_strv_length((char **)(uintptr_t)grades);
     for (size_t i = 0; i < self->n; i++)
-        decide_one(self, i, grades, n_grades);
+        decide_one(self, i);
     self->verdict = VERDICT_DECIDED;
+}
+
+void
+decider_tell_layers(const Decider *self, Decision *decision)
+{
+    const size_t n = n_grades(self);
+    g_autofree uint64_t *given = g_new(uint64_t, n);
+    for (size_t i = 0; i < rule_n_layers(self->rule); i++) {
+        const uint64_t *sums = self->facts->layers[i];
+        for (size_t entry = 0; entry < self->n; entry++) {
+            uint64_t figures[2] = {0, sums[0]};
+            (void)figure_of(self, sums, entry, &figures[0]);
+            for (size_t grade = 0; grade < n; grade++)
+                given[grade] = sums[slate_cell(self->slate, entry, grade)];
+            decision_add_layer(decision, rule_layer(self->rule, i)->id,
+                               slate_entry(self->slate, entry)->id, figures, given, n);
+        }
+    }
 }
 
 void

@@ -26,6 +26,9 @@ void decide_budget(Decider *self);  /* decision-best.c */
 void decide_grades(Decider *self);  /* decision-grades.c; also the figures */
 void decide_answers(Decider *self); /* decision-grades.c */
 
+/* Of a rule with layers: decision-grades.c */
+void decider_tell_layers(const Decider *self, Decision *decision);
+
 bool decider_qualifies(const Decider *self, size_t index);
 /* Whether one figure is ahead of another: a low sum of ranks is. */
 bool decider_is_better(const Decider *self, uint64_t figure, uint64_t than);

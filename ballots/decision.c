@@ -32,11 +32,21 @@ line_free(DecisionLine *self)
     g_free(self);
 }
 
+static void
+layer_free(DecisionLayer *self)
+{
+    g_free(self->layer);
+    g_free(self->entry);
+    g_free(self->sums);
+    g_free(self);
+}
+
 Decision *
 decision_new_empty(void)
 {
     Decision *self = g_new0(Decision, 1);
     self->lines = g_ptr_array_new_with_free_func((GDestroyNotify)line_free);
+    self->layers = g_ptr_array_new_with_free_func((GDestroyNotify)layer_free);
     return self;
 }
 
@@ -46,6 +56,7 @@ decision_free(Decision *self)
     if (self == NULL)
         return;
     g_ptr_array_unref(self->lines);
+    g_ptr_array_unref(self->layers);
     g_free(self);
 }
 
@@ -56,6 +67,24 @@ decision_add(Decision *self, const char *id, uint64_t figure, uint64_t place,
     DecisionLine *line = g_new(DecisionLine, 1);
     *line = (DecisionLine){g_strdup(id), figure, place, g_strdup(result)};
     g_ptr_array_add(self->lines, line);
+}
+
+void
+decision_add_layer(Decision *self, const char *layer, const char *entry,
+                   const uint64_t figures[2], const uint64_t *sums, size_t n_sums)
+{
+    DecisionLayer *line = g_new(DecisionLayer, 1);
+    *line = (DecisionLayer){g_strdup(layer), g_strdup(entry),
+                            figures[0],      figures[1],
+                            n_sums,          g_memdup2(sums, n_sums * sizeof *sums)};
+    g_ptr_array_add(self->layers, line);
+}
+
+const DecisionLayer *
+decision_layer(const Decision *self, size_t index)
+{
+    g_assert(index < self->layers->len);
+    return self->layers->pdata[index];
 }
 
 const DecisionLine *
@@ -258,6 +287,7 @@ Decision *
 decision_new(const Slate *slate, const Rule *rule, const uint64_t *sums,
              const DecisionFacts *facts)
 {
+    g_assert((facts->layers == NULL) == (rule_n_layers(rule) == 0));
     size_t n = slate_n_entries(slate);
     g_autofree uint64_t *figures = g_new0(uint64_t, n);
     g_autofree const char **results = g_new0(const char *, n);
@@ -270,5 +300,7 @@ decision_new(const Slate *slate, const Rule *rule, const uint64_t *sums,
         set_all(&self, VERDICT_NOT_VALID);
     else if (base_is_unknown(&self))
         set_all(&self, VERDICT_NONE);
-    return decision_of(&self);
+    Decision *decision = decision_of(&self);
+    decider_tell_layers(&self, decision);
+    return decision;
 }

@@ -43,8 +43,20 @@ typedef struct {
                        not-valid, none, or an id of the rule's grades or results */
 } DecisionLine;
 
+/* What one layer of the voters thinks of one entry; weighted, so that the figure follows
+ * from the rest.
+ */
 typedef struct {
-    GPtrArray *lines; /* of DecisionLine */
+    char *layer, *entry;
+    uint64_t figure; /* 0 also where nobody of the layer has judged it */
+    uint64_t cast;
+    size_t n_sums;
+    uint64_t *sums; /* of each grade */
+} DecisionLayer;
+
+typedef struct {
+    GPtrArray *lines;  /* of DecisionLine */
+    GPtrArray *layers; /* of DecisionLayer: of each layer every entry; or empty */
     Verdict verdict;
     CastingVote casting; /* the chair's, that decided a tie */
 } Decision;
@@ -56,6 +68,7 @@ typedef struct {
     uint64_t second_need; /* 0: the rule has none; DECISION_UNKNOWN as above */
     bool turnout_met;     /* also true where the rule has none */
     CastingVote casting;  /* without a tie that the chair decides it is left out */
+    const uint64_t *const *layers; /* sums by cell of each layer of the rule; else NULL */
 } DecisionFacts;
 
 #define DECISION_UNKNOWN UINT64_MAX
@@ -75,7 +88,12 @@ Decision *decision_new_empty(void);
 void decision_free(Decision *self);
 void decision_add(Decision *self, const char *id, uint64_t figure, uint64_t place,
                   const char *result);
+/* @figures: figure and cast. */
 
+void decision_add_layer(Decision *self, const char *layer, const char *entry,
+                        const uint64_t figures[2], const uint64_t *sums, size_t n_sums);
+
+const DecisionLayer *decision_layer(const Decision *self, size_t index);
 const DecisionLine *decision_line(const Decision *self, size_t index);
 size_t decision_n_chosen(const Decision *self); /* results `chosen` or `passed` */
 

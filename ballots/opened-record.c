@@ -100,16 +100,58 @@ add_pairs(GPtrArray *opens, const SetOpening *set, const Paper *paper)
     }
 }
 
-/* The names of sets rise by weight, so that each stands once. */
+/* Sets of one group follow each other by weight, so that each stands once. */
+typedef struct {
+    GHashTable *groups; /* those that stood before */
+    char *group;        /* of the last set */
+    uint32_t weight;    /* of that set */
+} SetOrder;
+
+static void
+set_order_clear(SetOrder *self)
+{
+    g_clear_pointer(&self->groups, g_hash_table_unref);
+    g_clear_pointer(&self->group, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(SetOrder, set_order_clear)
+
+static void
+set_order_init(SetOrder *self)
+{
+    self->groups = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    self->group = g_strdup("");
+    self->weight = 0;
+}
+
+/* Whether the set @name may come next; then it is the last. */
+static bool
+set_order_take(SetOrder *self, const char *name)
+{
+    g_autofree char *group = NULL;
+    uint32_t weight;
+    if (!voter_set_split(name, &group, &weight))
+        return false;
+    const bool is_same = strcmp(group, self->group) == 0;
+    if (is_same ? weight <= self->weight : g_hash_table_contains(self->groups, group))
+        return false;
+    g_hash_table_add(self->groups, g_strdup(group));
+    g_free(self->group);
+    self->group = g_steal_pointer(&group);
+    self->weight = weight;
+    return true;
+}
+
 static GPtrArray *
 pairs_of(const GPtrArray *sets, const Paper *paper)
 {
     GPtrArray *opens = g_ptr_array_new_with_free_func((GDestroyNotify)record_pair_free);
-    uint32_t before = 0, weight;
+    g_auto(SetOrder) order = {0};
+    set_order_init(&order);
     for (guint i = 0; sets != NULL && i < sets->len; i++) {
         const SetOpening *set = sets->pdata[i];
-        g_assert(voter_set_weight(set->set, &weight) && weight > before);
-        before = weight;
+        bool is_next = set_order_take(&order, set->set);
+        g_assert(is_next);
         add_pairs(opens, set, paper);
     }
     return opens;
@@ -119,8 +161,8 @@ typedef struct {
     Suite suite;
     const Paper *paper; /* NULL: a turnout */
     size_t line;        /* of the next pair */
-    uint32_t weight;    /* of the set that is read */
-    GPtrArray *sets;    /* of SetOpening */
+    SetOrder *order;
+    GPtrArray *sets; /* of SetOpening */
     GError **error;
 } Taker;
 
@@ -142,25 +184,25 @@ refuse(const Taker *self, const char *value, const char *expected)
     return false;
 }
 
-/* The set under way, else the next one, by weight. */
+/* The set under way, else the next one. */
 static SetOpening *
 take_set(Taker *self, const char *name)
 {
     SetOpening *set = set_under_way(self);
-    uint32_t weight;
     if (set != NULL && strcmp(set->set, name) != 0) {
         refuse(self, name, set->set);
         return NULL;
     }
     if (set != NULL)
         return set;
-    if (!voter_set_weight(name, &weight) || weight <= self->weight) {
+    if (!set_order_take(self->order, name)) {
         g_autofree char *expected =
-            g_strdup_printf("a set deputy.WEIGHT above weight %u", self->weight);
+            g_strdup_printf("another set GROUP.WEIGHT, or %s above weight %u",
+                            *self->order->group != '\0' ? self->order->group : "one",
+                            self->order->weight);
         refuse(self, name, expected);
         return NULL;
     }
-    self->weight = weight;
     set = set_opening_new(name);
     g_ptr_array_add(self->sets, set);
     return set;
@@ -218,7 +260,10 @@ sets_of(const Opened *opened, const Paper *paper, size_t lines_before, GError **
 {
     g_autoptr(GPtrArray) sets =
         g_ptr_array_new_with_free_func((GDestroyNotify)set_opening_free);
-    Taker taker = {(Suite)opened->context.suite, paper, lines_before + 1, 0, sets, error};
+    g_auto(SetOrder) order = {0};
+    set_order_init(&order);
+    Taker taker = {
+        (Suite)opened->context.suite, paper, lines_before + 1, &order, sets, error};
     return take_pairs(&taker, opened->opens) ? g_steal_pointer(&sets) : NULL;
 }
 

@@ -15,7 +15,7 @@
 
 /* Of one set (voter-sets.h). */
 typedef struct {
-    char *set;        /* "deputy.1" */
+    char *set;        /* "deputy.1", or "public.1" under a rule with layers */
     GArray *openings; /* of Opening, by cell; in a turnout only that of `cast` */
 } SetOpening;
 

@@ -40,7 +40,7 @@ typedef struct {
     VotePlace place;
     Digest root;
     uint64_t eligible, present, absent, cast, not_pressed;
-    GPtrArray *sums, *lines, *persons;
+    GPtrArray *sums, *lines, *layers, *persons;
     uint64_t issued, returned;
     int base_kind;
     uint64_t base, need, faults, head_count;
@@ -61,6 +61,7 @@ static const RecordField fields[] = {
     {"not-pressed", RECORD_NUMBER, offsetof(OutcomeRecord, not_pressed), NULL},
     {"sum", RECORD_COUNTS, offsetof(OutcomeRecord, sums), NULL},
     {"line", RECORD_LINES, offsetof(OutcomeRecord, lines), NULL},
+    {"layer", RECORD_LAYERS, offsetof(OutcomeRecord, layers), NULL},
     {"person", RECORD_PERSONS, offsetof(OutcomeRecord, persons), NULL},
     {"issued", RECORD_NUMBER_OR_NONE, offsetof(OutcomeRecord, issued), NULL},
     {"returned", RECORD_NUMBER_OR_NONE, offsetof(OutcomeRecord, returned), NULL},
@@ -102,6 +103,29 @@ vote_record_lines(const Outcome *outcome)
     return lines;
 }
 
+static char *
+layer_rest(const DecisionLayer *layer)
+{
+    GString *rest = g_string_new(NULL);
+    g_string_printf(rest, "%s %" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT, layer->entry,
+                    layer->figure, layer->cast);
+    for (size_t i = 0; i < layer->n_sums; i++)
+        g_string_append_printf(rest, " %" G_GUINT64_FORMAT, layer->sums[i]);
+    return g_string_free(rest, FALSE);
+}
+
+GPtrArray *
+vote_record_layers(const Outcome *outcome)
+{
+    GPtrArray *layers = g_ptr_array_new_with_free_func((GDestroyNotify)record_pair_free);
+    for (guint i = 0; i < outcome->decision->layers->len; i++) {
+        const DecisionLayer *layer = decision_layer(outcome->decision, i);
+        g_autofree char *rest = layer_rest(layer);
+        g_ptr_array_add(layers, record_pair_new(layer->layer, rest));
+    }
+    return layers;
+}
+
 GPtrArray *
 vote_record_persons(const Outcome *outcome)
 {
@@ -125,6 +149,7 @@ outcome_to_text(const VotePlace *place, const Digest *root, const Paper *paper,
              outcome->not_pressed != OUTCOME_UNKNOWN);
     g_autoptr(GPtrArray) sums = vote_record_sums(paper, outcome);
     g_autoptr(GPtrArray) lines = vote_record_lines(outcome);
+    g_autoptr(GPtrArray) layers = vote_record_layers(outcome);
     g_autoptr(GPtrArray) persons = vote_record_persons(outcome);
     const OutcomeRecord record = {
         .place = *place,
@@ -136,6 +161,7 @@ outcome_to_text(const VotePlace *place, const Digest *root, const Paper *paper,
         .not_pressed = outcome->not_pressed,
         .sums = sums,
         .lines = lines,
+        .layers = layers,
         .persons = persons,
         .issued = outcome->issued,
         .returned = outcome->returned,
@@ -202,6 +228,26 @@ take_line(Outcome *self, const RecordPair *pair, size_t line, GError **error)
     return false;
 }
 
+/* Its numbers are numbers; all stand on one line with those of a sum. */
+static bool
+take_layer(Outcome *self, const RecordPair *pair, size_t line, GError **error)
+{
+    g_auto(GStrv) parts = g_strsplit(pair->rest, " ", -1);
+    const guint n = g_strv_length(parts) - 1;
+    g_autofree uint64_t *numbers = g_new0(uint64_t, n);
+    for (guint i = 0; i < n; i++) {
+        if (text_to_number(parts[i + 1], 0, FRACTION_MAX_BASE, &numbers[i]))
+            continue;
+        g_set_error(error, RECORD_ERROR, RECORD_ERROR_VALUE,
+                    "line %zu, layer: “%s” is not a number up to %" G_GUINT64_FORMAT,
+                    line, parts[i + 1], FRACTION_MAX_BASE);
+        return false;
+    }
+    decision_add_layer(self->decision, pair->first, parts[0], numbers, &numbers[2],
+                       n - 2);
+    return true;
+}
+
 static bool
 take_person(Outcome *self, const RecordPair *pair, size_t line, GError **error)
 {
@@ -221,6 +267,9 @@ take_lines(Outcome *self, const OutcomeRecord *record, GError **error)
     size_t line = LINES_BEFORE_SUMS + record->sums->len;
     for (guint i = 0; i < record->lines->len; i++)
         if (!take_line(self, record->lines->pdata[i], ++line, error))
+            return false;
+    for (guint i = 0; i < record->layers->len; i++)
+        if (!take_layer(self, record->layers->pdata[i], ++line, error))
             return false;
     for (guint i = 0; i < record->persons->len; i++)
         if (!take_person(self, record->persons->pdata[i], ++line, error))

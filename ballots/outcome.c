@@ -164,8 +164,9 @@ decide(Outcome *self, const OutcomeTerms *terms, const OutcomeFacts *facts,
     self->base_kind = first.kind;
     self->base = first.base;
     self->need = needed ? first.need : OUTCOME_UNKNOWN;
-    const DecisionFacts known_facts = {terms->cause, first.need, second.need,
-                                       turnout_is_met(self, rule), facts->casting};
+    const DecisionFacts known_facts = {terms->cause,   first.need,
+                                       second.need,    turnout_is_met(self, rule),
+                                       facts->casting, facts->layers};
     decision_free(self->decision);
     self->decision = decision_new(terms->slate, rule, self->sums, &known_facts);
     return check_casting(self, terms, facts, error);

@@ -35,6 +35,7 @@ typedef struct {
     uint64_t issued, returned; /* papers; OUTCOME_UNKNOWN where there are none */
     int64_t countersigned;     /* difference the officers accept */
     CastingVote casting;       /* counts only on a tie that the chair decides */
+    const uint64_t *const *layers; /* sums by cell of each layer of the rule, or NULL */
 } OutcomeFacts;
 
 /* All unknown, nothing declared. */

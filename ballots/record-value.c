@@ -211,6 +211,20 @@ is_numbers_and_word(const char *text, guint n)
     return is_word(parts[n]);
 }
 
+/* Entry, figure, cast and the sums of at least two grades. */
+static bool
+is_layer(const char *text)
+{
+    g_auto(GStrv) parts = g_strsplit(text, " ", -1);
+    const guint n = g_strv_length(parts);
+    if (n < 5 || !text_is_id(parts[0]))
+        return false;
+    for (guint i = 1; i < n; i++)
+        if (!is_number(parts[i]))
+            return false;
+    return true;
+}
+
 /* @rest is NULL for kinds without pairs. */
 static bool
 is_element(RecordKind kind, const char *first, const char *rest)
@@ -235,6 +249,8 @@ is_element(RecordKind kind, const char *first, const char *rest)
         return text_is_id(first) && is_numbers_and_word(rest, 2);
     case RECORD_PERSONS:
         return text_is_id(first) && is_numbers_and_word(rest, 1);
+    case RECORD_LAYERS:
+        return text_is_id(first) && is_layer(rest);
     default:
         g_assert_not_reached();
     }
@@ -328,6 +344,7 @@ kind_words(RecordKind kind)
         [RECORD_NUMBERED] = "a number and two words",
         [RECORD_LINES] = "an id, two numbers and a word",
         [RECORD_PERSONS] = "an id, a number and a word",
+        [RECORD_LAYERS] = "two ids, two numbers and two sums or more",
     };
     return words[kind];
 }

@@ -52,6 +52,7 @@ typedef enum {
     RECORD_NUMBERED, /* number, two words or more; numbers rise */
     RECORD_LINES,    /* id; two numbers and a word */
     RECORD_PERSONS,  /* id; a number and a word */
+    RECORD_LAYERS,   /* id; an id and four numbers or more */
 } RecordKind;
 
 typedef struct {

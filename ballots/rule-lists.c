@@ -11,6 +11,7 @@
  * so that a hundred times their product with a sum can be had in 128 bits.
  */
 enum { WORDS_LEAST = 2, WORDS_MOST = 9, WEIGHT_MOST = 1000, RATE_MOST = 100 };
+enum { LAYERS_LEAST = 2, LAYERS_MOST = 16, LAYER_WEIGHT_MOST = 65535 };
 
 static const char *const decision_words[] = {"majority", "rate", "score", NULL};
 static const char *const greedy_words[] = {"skip", "stop"};
@@ -112,6 +113,7 @@ check_decision(const Rule *self, const Section *section)
         {"weights", 1u << GRADES_SCORE},
         {"bands", 1u << GRADES_RATE | 1u << GRADES_SCORE},
         {"results", 1u << GRADES_RATE | 1u << GRADES_SCORE},
+        {"layers", 1u << GRADES_RATE | 1u << GRADES_SCORE},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++)
         if (section_has(section, rows[i].key) &&
@@ -128,6 +130,48 @@ read_weights(Rule *self, const Section *section)
            read_numbers(section, "weights", WEIGHT_MOST, &self->weights) &&
            (self->weights->len == g_strv_length(self->grades) ||
             section_refuse(section, "weights", "as many numbers as there are grades"));
+}
+
+static void
+layer_clear(gpointer data)
+{
+    g_free(((RuleLayer *)data)->id);
+}
+
+static bool
+add_layer(Rule *self, const char *id, const char *weight)
+{
+    uint64_t number;
+    if (!text_is_id(id) || rule_layer_of(self, id) >= 0 ||
+        !text_to_number(weight, 1, LAYER_WEIGHT_MOST, &number))
+        return false;
+    const RuleLayer layer = {g_strdup(id), (uint32_t)number};
+    g_array_append_val(self->layers, layer);
+    return true;
+}
+
+/* Every vote under the rule has them, so that it is known of a vote whose sets are
+ * opened: other forms do not stand beside.
+ */
+static bool
+read_layers(Rule *self, const Section *section)
+{
+    if (!section_has(section, "layers"))
+        return true;
+    if (self->forms->len != 1)
+        return section_refuse(section, "layers", "heeded by other forms than grades");
+    g_auto(GStrv) words = section_words(section, "layers");
+    if (words == NULL)
+        return false;
+    const guint n = g_strv_length(words);
+    self->layers = g_array_new(FALSE, FALSE, sizeof(RuleLayer));
+    g_array_set_clear_func(self->layers, layer_clear);
+    bool good = n % 2 == 0 && n >= 2 * LAYERS_LEAST && n <= 2 * LAYERS_MOST;
+    for (guint i = 0; good && i < n; i += 2)
+        good = add_layer(self, words[i], words[i + 1]);
+    return good || section_refuse(section, "layers",
+                                  "2 to 16 different ids, each with a weight from 1 to "
+                                  "65535 behind it");
 }
 
 bool
@@ -148,7 +192,7 @@ rule_read_grades(Rule *self, const Section *section)
         return false;
     if (self->decision == GRADES_SCORE && !read_weights(self, section))
         return false;
-    return read_bands(self, section);
+    return read_bands(self, section) && read_layers(self, section);
 }
 
 bool

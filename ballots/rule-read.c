@@ -24,7 +24,7 @@ const char *const rule_keys[] = {
     "turnout",      "write-in",     "extra",  "shortfall",   "abstainer-write-in",
     "further-base", "further-pass", "again",  "grades",      "decision",
     "good",         "weights",      "bands",  "results",     "options",
-    "pass-mark",    "greedy",       NULL,
+    "pass-mark",    "greedy",       "layers", NULL,
 };
 
 static const struct {
@@ -46,6 +46,7 @@ static const struct {
     {"weights", BIT(FORM_GRADES)},
     {"bands", BIT(FORM_GRADES)},
     {"results", BIT(FORM_GRADES)},
+    {"layers", BIT(FORM_GRADES)},
     {"options", BIT(FORM_ANSWERS)},
     {"pass-mark", BIT(FORM_ANSWERS)},
     {"greedy", BIT(FORM_BUDGET)},

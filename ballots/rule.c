@@ -74,6 +74,28 @@ rule_has_form(const Rule *self, Form form)
     return false;
 }
 
+size_t
+rule_n_layers(const Rule *self)
+{
+    return self->layers == NULL ? 0 : self->layers->len;
+}
+
+const RuleLayer *
+rule_layer(const Rule *self, size_t index)
+{
+    g_assert(index < rule_n_layers(self));
+    return &g_array_index(self->layers, RuleLayer, index);
+}
+
+int
+rule_layer_of(const Rule *self, const char *delegation)
+{
+    for (size_t i = 0; i < rule_n_layers(self); i++)
+        if (strcmp(rule_layer(self, i)->id, delegation) == 0)
+            return (int)i;
+    return -1;
+}
+
 /* n/d of @seats, split so that no product overflows. */
 static uint64_t
 part_of(Extra extra, uint64_t seats, bool round_up)
@@ -104,6 +126,7 @@ rule_free(Rule *self)
     g_clear_pointer(&self->forms, g_array_unref);
     g_clear_pointer(&self->weights, g_array_unref);
     g_clear_pointer(&self->bands, g_array_unref);
+    g_clear_pointer(&self->layers, g_array_unref);
     g_strfreev(self->grades);
     g_strfreev(self->results);
     g_strfreev(self->options);

@@ -50,6 +50,14 @@ typedef struct {
 } Extra;
 
 typedef enum { GRADES_MAJORITY, GRADES_RATE, GRADES_SCORE } GradesDecision;
+/* A group of voters: those of one delegation, whose opinion together has this weight
+ * (分层测评).
+ */
+typedef struct {
+    char *id; /* of the delegation */
+    uint32_t weight;
+} RuleLayer;
+
 typedef enum { GREEDY_SKIP, GREEDY_STOP, GREEDY_THRESHOLD } Greedy;
 
 typedef struct {
@@ -80,6 +88,7 @@ typedef struct {
     GArray *weights;         /* of uint32_t, one for each grade, for GRADES_SCORE */
     GArray *bands;           /* of uint32_t, falling; may be empty */
     char **results;          /* ids, one more than bands; or empty */
+    GArray *layers;          /* of RuleLayer, two or more; NULL: all are one group */
 
     char **options;     /* with FORM_ANSWERS: ids */
     uint32_t pass_mark; /* per cent */
@@ -93,6 +102,10 @@ extern const char *const rule_keys[];
 enum { RULE_N_NEEDED = 6 };
 
 bool rule_has_form(const Rule *self, Form form);
+
+size_t rule_n_layers(const Rule *self); /* 0: all voters are one group */
+const RuleLayer *rule_layer(const Rule *self, size_t index);
+int rule_layer_of(const Rule *self, const char *delegation); /* index, or -1 */
 
 /* Least and most entries for @seats; without `extra` 1 and UINT64_MAX. */
 void rule_entries(const Rule *self, uint64_t seats, uint64_t *out_least,

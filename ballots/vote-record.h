@@ -97,6 +97,8 @@ Outcome *outcome_from_text(Suite suite, const Paper *paper, const char *text,
 GPtrArray *vote_record_sums(const Paper *paper, const Outcome *outcome);
 /* RecordPair: id; figure, place, result. */
 GPtrArray *vote_record_lines(const Outcome *outcome);
+/* RecordPair: layer; entry, figure, cast, the sum of each grade. */
+GPtrArray *vote_record_layers(const Outcome *outcome);
 /* RecordPair: deputy; number of right answers, result. */
 GPtrArray *vote_record_persons(const Outcome *outcome);
 

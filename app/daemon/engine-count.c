@@ -34,7 +34,7 @@ engine_declare(Engine *self, uint32_t faults, int64_t head_count, GError **error
 
 Outcome *
 engine_decide(const Engine *self, const SittingVote *vote, const Tally *tally,
-              CastingVote casting, GError **error)
+              const Layers *layers, CastingVote casting, GError **error)
 {
     const Marks *marks = vote_marks(vote->vote);
     const OutcomeTerms terms = {self->sitting->profile, vote_kind(vote->vote),
@@ -54,6 +54,8 @@ engine_decide(const Engine *self, const SittingVote *vote, const Tally *tally,
     facts.faults = self->faults;
     facts.head_count = self->head_count;
     facts.casting = casting;
+    g_autofree const uint64_t **sums = layers_sums(layers);
+    facts.layers = sums;
     return outcome_new(&terms, tally, &facts, error);
 }
 
@@ -76,13 +78,31 @@ add_persons(const Engine *self, const SittingVote *vote, Outcome *outcome)
         outcome_add_ballot(outcome, &terms, marks_ballot(marks, i));
 }
 
+/* Of a recorded vote; one by hand has none (engine-open.c). */
+static Layers *
+layers_of_ballots(const Engine *self, const SittingVote *vote, GError **error)
+{
+    const Rule *rule = self->sitting->profile->rules[vote_kind(vote->vote)];
+    const Marks *marks = vote_marks(vote->vote);
+    g_autoptr(Layers) layers = layers_new(rule, vote->paper);
+    for (size_t i = 0; layers->n > 0 && i < marks_n_voters(marks); i++) {
+        const Ballot *ballot = marks_ballot(marks, i);
+        Tally *tally = layers->tallies[layers_of(rule, self->roster, ballot->deputy)];
+        if (!tally_add(tally, ballot, error))
+            return NULL;
+    }
+    return g_steal_pointer(&layers);
+}
+
 /* Of a recorded vote, or one by hand. */
 static Outcome *
 decide(const Engine *self, const SittingVote *vote, CastingVote casting, GError **error)
 {
     g_autoptr(Tally) tally = tally_of(vote, error);
+    g_autoptr(Layers) layers =
+        tally == NULL ? NULL : layers_of_ballots(self, vote, error);
     Outcome *outcome =
-        tally == NULL ? NULL : engine_decide(self, vote, tally, casting, error);
+        layers == NULL ? NULL : engine_decide(self, vote, tally, layers, casting, error);
     if (outcome != NULL && slate_form(vote->slate) == FORM_ANSWERS)
         add_persons(self, vote, outcome);
     return outcome;

@@ -19,6 +19,7 @@
 #include "ballots/agenda.h"
 #include "ballots/device-record.h"
 #include "ballots/entries.h"
+#include "ballots/layers.h"
 #include "ballots/ledger.h"
 #include "devices/receiver.h"
 
@@ -250,7 +251,8 @@ typedef bool (*EngineSums)(Engine *self, SittingVote *vote, GError **error);
 bool engine_finish_count(Engine *self, SittingVote *vote, EngineSums decide_sums,
                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 Outcome *engine_decide(const Engine *self, const SittingVote *vote, const Tally *tally,
-                       CastingVote casting, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+                       const Layers *layers, CastingVote casting, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 
 /* engine-drawing.c */
 void engine_begin_drawing(Engine *self); /* of the sitting, if its agenda needs one */

@@ -79,6 +79,24 @@ require_method(const Engine *self, const AgendaItem *item, Method by_hand,
     return require_equal_weights(self, item, *out_method, error);
 }
 
+/* Who counts hands and papers does not see whose they are. */
+static bool
+require_layers(const Engine *self, const AgendaItem *item, Method method, GError **error)
+{
+    const Rule *rule = self->sitting->profile->rules[item->kind];
+    g_autoptr(GError) why = NULL;
+    if (rule_n_layers(rule) == 0)
+        return true;
+    if ((method & METHODS_BY_KEYPAD) == 0)
+        return engine_refuse(error, ENGINE_ERROR_REFUSED,
+                             "a %s has %zu layers of voters, which a vote by %s does not "
+                             "tell apart",
+                             item_kind_text(item->kind), rule_n_layers(rule),
+                             method_text(method));
+    return layers_check_roster(rule, self->roster, &why) ||
+           engine_refuse(error, ENGINE_ERROR_REFUSED, "%s", why->message);
+}
+
 static const AgendaItem *
 require_item(Engine *self, const char *id, GError **error)
 {
@@ -149,6 +167,7 @@ engine_check_turn(const Engine *self, const AgendaItem *item, Method by_hand,
                   Method *out_method, GError **error)
 {
     return require_method(self, item, by_hand, out_method, error) &&
+           require_layers(self, item, *out_method, error) &&
            require_round(self, item, *out_method, error) &&
            engine_require_turn(self, item, error);
 }

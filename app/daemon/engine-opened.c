@@ -12,8 +12,14 @@
 #include "ballots/opened-record.h"
 #include "ballots/voter-sets.h"
 
+static const Rule *
+rule_of(const Engine *self, const SittingVote *vote)
+{
+    return self->sitting->profile->rules[vote_kind(vote->vote)];
+}
+
 static VoterSets *
-sets_of(const SittingVote *vote)
+sets_of(const Engine *self, const SittingVote *vote)
 {
     const Marks *marks = vote_marks(vote->vote);
     const size_t n = marks_n_voters(marks);
@@ -22,7 +28,7 @@ sets_of(const SittingVote *vote)
         const Ballot *ballot = marks_ballot(marks, i);
         voters[i] = (Voter){ballot->deputy, ballot->keypad, ballot->weight, PAD_TEN};
     }
-    return voter_sets_new(voters, n);
+    return voter_sets_new(voters, n, rule_of(self, vote), self->roster);
 }
 
 static Opening
@@ -101,25 +107,29 @@ decide(const Engine *self, const SittingVote *vote, const VoterSets *sets,
        const GPtrArray *opened, GError **error)
 {
     g_autoptr(Tally) tally = tally_new(vote->paper);
+    g_autoptr(Layers) layers = layers_new(rule_of(self, vote), vote->paper);
     g_autofree uint64_t *values = g_new(uint64_t, tally->n_cells);
     for (guint i = 0; i < opened->len; i++) {
         const VoterSet *set = voter_sets_at(sets, i);
         const SetOpening *opening = opened->pdata[i];
         for (guint cell = 0; cell < opening->openings->len; cell++)
             values[cell] = g_array_index(opening->openings, Opening, cell).value;
-        if (!tally_add_set(tally, values, set->n_rows, set->weight, error))
+        if (!tally_add_set(tally, values, set->n_rows, set->weight, error) ||
+            (layers->n > 0 && !tally_add_set(layers->tallies[set->layer], values,
+                                             set->n_rows, set->weight, error)))
             return NULL;
     }
-    Outcome *outcome = engine_decide(self, vote, tally, self->casting, NULL);
-    return outcome != NULL ? outcome
-                           : engine_decide(self, vote, tally, CASTING_NONE, error);
+    Outcome *outcome = engine_decide(self, vote, tally, layers, self->casting, NULL);
+    return outcome != NULL
+               ? outcome
+               : engine_decide(self, vote, tally, layers, CASTING_NONE, error);
 }
 
 /* Sums, openings and outcome are stored in one transaction before anything shows them. */
 static bool
 enter_sums(Engine *self, SittingVote *vote, GError **error)
 {
-    g_autoptr(VoterSets) sets = sets_of(vote);
+    g_autoptr(VoterSets) sets = sets_of(self, vote);
     g_autoptr(GPtrArray) opened =
         open_cells(self, vote, sets, paper_n_cells(vote->paper));
     const SumsRecord record = {self->sitting->context, vote->question->vote,
@@ -168,7 +178,7 @@ engine_count_secret(Engine *self, CastingVote casting, GError **error)
                              "count: the challenged ballots are just being opened");
     if (!engine_require_unchallenged(vote, "count", error))
         return false;
-    g_autoptr(VoterSets) sets = sets_of(vote);
+    g_autoptr(VoterSets) sets = sets_of(self, vote);
     g_autoptr(GPtrArray) turnout = open_cells(self, vote, sets, 1);
     g_autofree char *problem = below_minimum(self, turnout);
     enter_turnout(self, vote, turnout);

@@ -74,25 +74,31 @@ engine_prepare_slot(Engine *self, SittingVote *vote, GError **error)
 
 /* The sums of a small set would tell of its few members. */
 static bool
-require_sets(const Engine *self, const GArray *voters, GError **error)
+require_sets(const Engine *self, const SittingVote *vote, const GArray *voters,
+             GError **error)
 {
-    const uint32_t minimum = self->sitting->profile->secret_minimum;
-    g_autoptr(VoterSets) sets = voter_sets_new((const Voter *)voters->data, voters->len);
+    const Profile *profile = self->sitting->profile;
+    const uint32_t minimum = profile->secret_minimum;
+    const Rule *rule = profile->rules[vote_kind(vote->vote)];
+    g_autoptr(VoterSets) sets =
+        voter_sets_new((const Voter *)voters->data, voters->len, rule, self->roster);
     const VoterSet *smallest = voter_sets_smallest(sets);
     const size_t n = smallest == NULL ? 0 : smallest->n_rows;
     if (n >= minimum)
         return true;
     return engine_refuse(error, ENGINE_ERROR_REFUSED,
-                         "%zu present of %s, a secret vote needs %u of every class and "
+                         "%zu present of %s, a secret vote needs %u of every %s and "
                          "weight (the profile's minimum); vote by name or on paper",
-                         n, smallest == NULL ? "deputy" : smallest->name, minimum);
+                         n, smallest == NULL ? "deputy" : smallest->name, minimum,
+                         rule_n_layers(rule) > 0 ? "layer" : "class");
 }
 
 bool
 engine_ready_secret(Engine *self, SittingVote *vote, GError **error)
 {
     g_autoptr(GArray) voters = hall_voters(self->hall);
-    return engine_require_drawing(self, error) && require_sets(self, voters, error) &&
+    return engine_require_drawing(self, error) &&
+           require_sets(self, vote, voters, error) &&
            engine_prepare_slot(self, vote, error);
 }
 
@@ -107,8 +113,8 @@ engine_enter_slot(Engine *self, SittingVote *vote)
 void *
 engine_open_secret(Engine *self, SittingVote *vote, const GArray *voters, GError **error)
 {
-    return require_sets(self, voters, error) ? preparation_marks(self->preparation)
-                                             : NULL;
+    return require_sets(self, vote, voters, error) ? preparation_marks(self->preparation)
+                                                   : NULL;
 }
 
 static bool

@@ -42,6 +42,44 @@ decide(const Slate *slate, const Rule *rule, const char *sums, const DecisionFac
     return decision_new(slate, rule, by_cell, facts);
 }
 
+/* The same of a rule with layers: @layers holds the sums of each, separated by ";". */
+static inline Decision *
+decide_layers(const Slate *slate, const Rule *rule, const char *layers)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Paper) paper = slate_paper(slate, rule, METHOD_RECORDED, &error);
+    g_assert_no_error(error);
+    g_auto(GStrv) words = g_strsplit(layers, "; ", -1);
+    const size_t n = g_strv_length(words), n_cells = paper_n_cells(paper);
+    g_assert_cmpuint(n, ==, rule_n_layers(rule));
+    g_autofree uint64_t *total = g_new0(uint64_t, n_cells);
+    g_autoptr(GPtrArray) sums = g_ptr_array_new_with_free_func(g_free);
+    for (size_t i = 0; i < n; i++) {
+        g_ptr_array_add(sums, sums_of(paper, words[i]));
+        for (size_t cell = 0; cell < n_cells; cell++)
+            total[cell] += ((const uint64_t *)sums->pdata[i])[cell];
+    }
+    DecisionFacts facts = facts_needing(DECISION_UNKNOWN);
+    facts.layers = (const uint64_t *const *)sums->pdata;
+    return decision_new(slate, rule, total, &facts);
+}
+
+/* "public a 8000 9 3 4 2": layer, entry, figure, cast, sums. */
+static inline char *
+layer_words(const Decision *self)
+{
+    GString *words = g_string_new(NULL);
+    for (guint i = 0; i < self->layers->len; i++) {
+        const DecisionLayer *layer = decision_layer(self, i);
+        g_string_append_printf(words, "%s%s %s %" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT,
+                               i == 0 ? "" : ", ", layer->layer, layer->entry,
+                               layer->figure, layer->cast);
+        for (size_t grade = 0; grade < layer->n_sums; grade++)
+            g_string_append_printf(words, " %" G_GUINT64_FORMAT, layer->sums[grade]);
+    }
+    return g_string_free(words, FALSE);
+}
+
 /* "verdict: a 5 1 chosen, b 4 2 tie" */
 static inline char *
 decision_words(const Decision *self)

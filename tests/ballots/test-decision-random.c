@@ -6,6 +6,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "ballots/layers.h"
 #include "ballots/outcome.h"
 
 #include "tests/ballots/decision-fixture.h"
@@ -18,9 +19,12 @@ typedef struct {
     Slate *slate;
     Paper *paper;
     GPtrArray *ballots;
+    GArray *layers; /* of int: of each ballot */
     uint64_t eligible, weight_all, weight_present;
     Cause cause;
 } Scene;
+
+enum { ALL_LAYERS = -1 };
 
 static uint32_t
 below(Scene *self, uint32_t n)
@@ -43,6 +47,22 @@ base_words(Scene *self)
     return words[below(self, G_N_ELEMENTS(words))];
 }
 
+static void
+random_decision(Scene *self, GString *text)
+{
+    static const char *const decisions[] = {
+        "decision=majority\n", "decision=rate\ngood=2\nbands=80 60\nresults=x y z\n",
+        "decision=score\nweights=100 80 60 0\nbands=75\nresults=x y\n"};
+    const uint32_t decision = below(self, G_N_ELEMENTS(decisions));
+    g_string_append(text, decisions[decision]);
+    if (decision == 0 || below(self, 2) == 0)
+        return;
+    g_string_append_printf(text, "layers=l0 %u", 1 + below(self, 100));
+    for (uint32_t i = 1, n = 2 + below(self, 2); i < n; i++)
+        g_string_append_printf(text, " l%u %u", i, 1 + below(self, 100));
+    g_string_append_c(text, '\n');
+}
+
 static Rule *
 random_rule(Scene *self, Form form)
 {
@@ -55,9 +75,6 @@ random_rule(Scene *self, Form form)
         [FORM_GRADES] = "grades=A B C D\n",
         [FORM_ANSWERS] = "options=A B C D\npass-mark=60\n",
     };
-    static const char *const decisions[] = {
-        "decision=majority\n", "decision=rate\ngood=2\nbands=80 60\nresults=x y z\n",
-        "decision=score\nweights=100 80 60 0\nbands=75\nresults=x y\n"};
     g_autoptr(GError) error = NULL;
     g_autoptr(GKeyFile) file = g_key_file_new();
     g_autoptr(GString) text = g_string_new("[motion]\ntie=none\nmethods=recorded\n"
@@ -66,7 +83,7 @@ random_rule(Scene *self, Form form)
     g_string_append_printf(text, "base=%s\npass=%s\nforms=%s\n%s", base_words(self),
                            fraction_words(self), form_text(form), more[form]);
     if (form == FORM_GRADES)
-        g_string_append(text, decisions[below(self, G_N_ELEMENTS(decisions))]);
+        random_decision(self, text);
     if (judged && below(self, 3) == 0)
         g_string_append_printf(text, "second-base=%s\nsecond-pass=%s\n", base_words(self),
                                fraction_words(self));
@@ -153,6 +170,8 @@ add_ballot(Scene *self, size_t number)
     g_assert_true(ballot_validate(ballot, self->paper, NULL));
     self->weight_present += ballot->weight;
     g_ptr_array_add(self->ballots, ballot);
+    const int layer = (int)below(self, (uint32_t)MAX(rule_n_layers(self->rule), 1));
+    g_array_append_val(self->layers, layer);
 }
 
 static void
@@ -168,6 +187,7 @@ scene_init(Scene *self, GRand *rand)
     self->paper = slate_paper(self->slate, self->rule, METHOD_RECORDED, &error);
     g_assert_no_error(error);
     self->ballots = g_ptr_array_new_with_free_func((GDestroyNotify)ballot_free);
+    self->layers = g_array_new(FALSE, FALSE, sizeof(int));
     for (size_t i = 0, n = below(self, MOST_VOTERS); i < n; i++)
         add_ballot(self, i);
     self->eligible = self->ballots->len + below(self, 10);
@@ -181,11 +201,18 @@ scene_clear(Scene *self)
     slate_unref(self->slate);
     paper_unref(self->paper);
     g_ptr_array_unref(self->ballots);
+    g_array_unref(self->layers);
 }
 
-/* The weight of the ballots that mark "@entry.@cell", or "pick.@entry". */
+static bool
+is_of(const Scene *self, guint ballot, int layer)
+{
+    return layer == ALL_LAYERS || g_array_index(self->layers, int, ballot) == layer;
+}
+
+/* The weight of the ballots of a layer that mark "@entry.@cell", or "pick.@entry". */
 static uint64_t
-weight_of(const Scene *self, const char *group, const char *cell)
+weight_in(const Scene *self, int layer, const char *group, const char *cell)
 {
     g_autofree char *name = g_strdup_printf("%s.%s", group, cell);
     uint32_t number = paper_cell_by_name(self->paper, name);
@@ -193,7 +220,24 @@ weight_of(const Scene *self, const char *group, const char *cell)
     g_assert_cmpuint(number, >, 0);
     for (guint i = 0; i < self->ballots->len; i++) {
         const Ballot *ballot = self->ballots->pdata[i];
-        weight += ballot->cells[number] ? ballot->weight : 0;
+        weight += ballot->cells[number] && is_of(self, i, layer) ? ballot->weight : 0;
+    }
+    return weight;
+}
+
+static uint64_t
+weight_of(const Scene *self, const char *group, const char *cell)
+{
+    return weight_in(self, ALL_LAYERS, group, cell);
+}
+
+static uint64_t
+cast_in(const Scene *self, int layer)
+{
+    uint64_t weight = 0;
+    for (guint i = 0; i < self->ballots->len; i++) {
+        const Ballot *ballot = self->ballots->pdata[i];
+        weight += ballot->cells[0] && is_of(self, i, layer) ? ballot->weight : 0;
     }
     return weight;
 }
@@ -201,14 +245,10 @@ weight_of(const Scene *self, const char *group, const char *cell)
 static uint64_t
 weight_cast(const Scene *self, uint64_t *out_heads)
 {
-    uint64_t weight = 0;
     *out_heads = 0;
-    for (guint i = 0; i < self->ballots->len; i++) {
-        const Ballot *ballot = self->ballots->pdata[i];
-        weight += ballot->cells[0] ? ballot->weight : 0;
-        *out_heads += ballot->cells[0];
-    }
-    return weight;
+    for (guint i = 0; i < self->ballots->len; i++)
+        *out_heads += ((const Ballot *)self->ballots->pdata[i])->cells[0];
+    return cast_in(self, ALL_LAYERS);
 }
 
 static uint64_t
@@ -228,40 +268,80 @@ reaches(uint64_t votes, Fraction pass, uint64_t base)
                           : votes * pass.d > pass.n * base;
 }
 
+static const char *const grades[] = {"A", "B", "C", "D"};
+
+/* From the worst upwards: the best that is reached stands in the end. */
 static uint64_t
-oracle_grades(const Scene *self, const char *id, const char **out_result)
+oracle_majority(const Scene *self, const char *id, const char **out_result)
 {
-    static const char *const grades[] = {"A", "B", "C", "D"};
+    uint64_t base = base_weight(self, self->rule->base);
+    *out_result = "D";
+    for (int i = 2; i >= 0; i--) {
+        uint64_t so_far = 0;
+        for (int j = 0; j <= i; j++)
+            so_far += weight_of(self, id, grades[j]);
+        if (reaches(so_far, self->rule->pass, base))
+            *out_result = grades[i];
+    }
+    return weight_of(self, id, "A");
+}
+
+/* The figure twice as large and one more, halved: half goes up.  False: of nobody. */
+static bool
+oracle_opinion(const Scene *self, int layer, const char *id, uint64_t *out)
+{
     static const uint64_t weights[] = {100, 80, 60, 0};
-    uint64_t sums[4], given = 0, points = 0, heads, cast = weight_cast(self, &heads);
+    uint64_t sums[4], given = 0, points = 0, cast = cast_in(self, layer);
     for (int i = 0; i < 4; i++) {
-        sums[i] = weight_of(self, id, grades[i]);
+        sums[i] = weight_in(self, layer, id, grades[i]);
         given += sums[i];
         points += weights[i] * sums[i];
     }
-    *out_result = "none";
-    if (given == 0)
-        return 0;
-    if (self->rule->decision == GRADES_MAJORITY) {
-        uint64_t base = base_weight(self, self->rule->base), so_far = 0;
-        *out_result = "D";
-        for (int i = 2; i >= 0; i--) {
-            so_far = 0;
-            for (int j = 0; j <= i; j++)
-                so_far += sums[j];
-            if (reaches(so_far, self->rule->pass, base))
-                *out_result = grades[i];
-        }
-        return sums[0];
+    bool is_rate = self->rule->decision == GRADES_RATE;
+    uint64_t of = is_rate ? cast : given,
+             hundredfold = is_rate ? 10000 * (sums[0] + sums[1]) : 100 * points;
+    *out = of == 0 ? 0 : (2 * hundredfold + of) / (2 * of);
+    return of > 0;
+}
+
+/* Adds up what is left of the remainders of division instead of dividing the sum. */
+static bool
+oracle_mean(const Scene *self, const char *id, uint64_t *out)
+{
+    uint64_t all = 0, whole = 0, rest = 0, figure;
+    const size_t n = rule_n_layers(self->rule);
+    *out = 0;
+    for (size_t i = 0; i < n; i++)
+        all += rule_layer(self->rule, i)->weight;
+    for (size_t i = 0; i < n; i++) {
+        uint64_t weight = rule_layer(self->rule, i)->weight;
+        if (!oracle_opinion(self, (int)i, id, &figure))
+            return false;
+        whole += figure / all * weight;
+        rest += figure % all * weight;
     }
-    if (self->rule->decision == GRADES_RATE) {
-        uint64_t rate = (2 * 10000 * (sums[0] + sums[1]) + cast) / (2 * cast);
-        *out_result = rate >= 8000 ? "x" : rate >= 6000 ? "y" : "z";
-        return rate;
-    }
-    uint64_t score = (2 * 100 * points + given) / (2 * given);
-    *out_result = score >= 7500 ? "x" : "y";
-    return score;
+    for (; rest >= all; rest -= all)
+        whole++;
+    *out = whole + (2 * rest >= all);
+    return true;
+}
+
+static uint64_t
+oracle_grades(const Scene *self, const char *id, const char **out_result)
+{
+    uint64_t figure;
+    if (self->rule->decision == GRADES_MAJORITY)
+        return oracle_majority(self, id, out_result);
+    bool is_known = rule_n_layers(self->rule) > 0
+                        ? oracle_mean(self, id, &figure)
+                        : oracle_opinion(self, ALL_LAYERS, id, &figure);
+    if (!is_known)
+        *out_result = "none";
+    else if (self->rule->decision == GRADES_RATE)
+        *out_result = figure >= 8000 ? "x" : figure >= 6000 ? "y" : "z";
+    else
+        *out_result = figure >= 7500 ? "x" : "y";
+    return figure;
 }
 
 static uint64_t
@@ -424,6 +504,19 @@ oracle_words(const Scene *self)
     return g_string_free(words, FALSE);
 }
 
+/* The same sums, layer by layer. */
+static Layers *
+count_layers(const Scene *self)
+{
+    g_autoptr(GError) error = NULL;
+    Layers *layers = layers_new(self->rule, self->paper);
+    for (guint i = 0; layers->n > 0 && i < self->ballots->len; i++) {
+        Tally *tally = layers->tallies[g_array_index(self->layers, int, i)];
+        g_assert_true(tally_add(tally, self->ballots->pdata[i], &error));
+    }
+    return layers;
+}
+
 static Outcome *
 count(const Scene *self)
 {
@@ -441,6 +534,9 @@ count(const Scene *self)
     facts.present = self->ballots->len;
     facts.weight_all = self->weight_all;
     facts.weight_present = self->weight_present;
+    g_autoptr(Layers) layers = count_layers(self);
+    g_autofree const uint64_t **sums = layers_sums(layers);
+    facts.layers = sums;
     Outcome *outcome = outcome_new(&terms, tally, &facts, &error);
     g_assert_no_error(error);
     for (guint i = 0; i < self->ballots->len && slate_form(self->slate) == FORM_ANSWERS;
@@ -495,10 +591,32 @@ check_persons(const Scene *self, const Outcome *outcome)
     }
 }
 
+/* For each layer every entry, with the sums from which its figure follows. */
+static size_t
+check_layers(const Scene *self, const Outcome *outcome)
+{
+    const size_t n_layers = rule_n_layers(self->rule), n = slate_n_entries(self->slate);
+    g_assert_cmpuint(outcome->decision->layers->len, ==, n_layers * n);
+    for (size_t i = 0; i < n_layers * n; i++) {
+        const DecisionLayer *line = decision_layer(outcome->decision, i);
+        const int layer = (int)(i / n);
+        uint64_t figure;
+        (void)oracle_opinion(self, layer, line->entry, &figure);
+        g_assert_cmpstr(line->layer, ==, rule_layer(self->rule, i / n)->id);
+        g_assert_cmpstr(line->entry, ==, slate_entry(self->slate, i % n)->id);
+        g_assert_cmpuint(line->figure, ==, figure);
+        g_assert_cmpuint(line->cast, ==, cast_in(self, layer));
+        for (int grade = 0; grade < 4; grade++)
+            g_assert_cmpuint(line->sums[grade], ==,
+                             weight_in(self, layer, line->entry, grades[grade]));
+    }
+    return n_layers;
+}
+
 static void
 test_random(void)
 {
-    unsigned n_verdicts[VERDICT_N] = {0};
+    unsigned n_verdicts[VERDICT_N] = {0}, n_layered = 0;
     g_autoptr(GRand) rand = g_rand_new_with_seed(SEED);
     g_test_message("seed %d, %d cases", SEED, N_CASES);
     for (int i = 0; i < N_CASES; i++) {
@@ -512,6 +630,7 @@ test_random(void)
                     form_text(slate_form(scene.slate)), words, expected);
         check_account(&scene, outcome);
         check_persons(&scene, outcome);
+        n_layered += check_layers(&scene, outcome) > 0;
         n_verdicts[outcome->decision->verdict]++;
         scene_clear(&scene);
     }
@@ -519,6 +638,7 @@ test_random(void)
         g_test_message("%s: %u", verdict_text((Verdict)i), n_verdicts[i]);
         g_assert_cmpuint(n_verdicts[i], >, 20); /* none is left out */
     }
+    g_assert_cmpuint(n_layered, >, 200);
 }
 
 int

@@ -129,7 +129,7 @@ test_majority(void)
         {GRADES "decision=majority\n", 0, "a", "cast=30 a.good=10 a.basic=6 a.bad=14", 16,
          "decided: a 10 0 basic"},
         {GRADES "decision=majority\n", 0, "a b", "cast=30 a.bad=30", 16,
-         "decided: a 0 0 bad, b 0 0 none"},
+         "decided: a 0 0 bad, b 0 0 bad"},
         {GRADES "decision=majority\n", 0, "a", "cast=30 a.good=30", NONE,
          "none: a 30 0 none"},
     };
@@ -181,7 +181,9 @@ test_bands(void)
          "cast=10000 a.good=8000 b.good=7999 c.basic=6000 d.basic=5999", NONE,
          "decided: a 8000 0 A, b 7999 0 B, c 6000 0 C, d 5999 0 D"},
         {RATE, 0, "a b", "cast=3 a.good=2 b.bad=1", NONE, "decided: a 6667 0 C, b 0 0 D"},
-        {RATE, 0, "a b", "cast=3 a.good=2", NONE, "decided: a 6667 0 C, b 0 0 none"},
+        {RATE, 0, "a b", "cast=3 a.good=2", NONE, "decided: a 6667 0 C, b 0 0 D"},
+        {RATE, 0, "a b", "", NONE, "decided: a 0 0 none, b 0 0 none"},
+        {SCORE, 0, "a", "cast=3", NONE, "decided: a 0 0 none"},
         {SCORE, 0, "a b c",
          "cast=9 a.good=1 a.basic=1 b.basic=3 b.bad=1 c.good=1 c.bad=2", NONE,
          "decided: a 9000 0 high, b 6000 0 fair, c 3333 0 low"},
@@ -189,6 +191,69 @@ test_bands(void)
          "decided: a 8667 0 fair, b 0 0 none"},
     };
     CHECK(rows);
+}
+
+#define ZHENHAI SCORE "layers=public 60 leaders 30 online 10\n"
+
+/* 镇海 2013: the public counts 60, leaders 30, who was asked online 10.  Each layer has
+ * its own score, whatever its size; weights of voters are in the sums already.
+ */
+static void
+test_layers(void)
+{
+    static const struct {
+        const char *layers, *lines, *told;
+    } rows[] = {
+        /* (60*93.33 + 30*90 + 10*52)/100; all in one group would have 92.57 */
+        {"cast=300 a.good=200 a.basic=100; cast=10 a.good=5 a.basic=5; cast=5 a.good=1 "
+         "a.basic=2 a.bad=2",
+         "decided: a 8820 0 fair",
+         "public a 9333 300 200 100 0, leaders a 9000 10 5 5 0, online a 5200 5 1 2 2"},
+        /* the one online voter, of weight 7, is a tenth of the figure */
+        {"cast=4 a.good=4; cast=2 a.good=2; cast=7 a.bad=7", "decided: a 9000 0 high",
+         "public a 10000 4 4 0 0, leaders a 10000 2 2 0 0, online a 0 7 0 0 7"},
+        /* without a vote of one layer there is no figure */
+        {"cast=4 a.good=4; ; cast=7 a.bad=7", "decided: a 0 0 none",
+         "public a 10000 4 4 0 0, leaders a 0 0 0 0 0, online a 0 7 0 0 7"},
+        /* cast, but this entry not judged: as without a vote, for a score is of grades */
+        {"cast=4 a.good=4; cast=2; cast=7 a.bad=7", "decided: a 0 0 none",
+         "public a 10000 4 4 0 0, leaders a 0 2 0 0 0, online a 0 7 0 0 7"},
+    };
+    g_autoptr(Rule) rule = rule_of(ZHENHAI);
+    g_autoptr(Slate) slate = slate_of_words(rule, 0, 0, "a");
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(Decision) decision = decide_layers(slate, rule, rows[i].layers);
+        g_autofree char *told = layer_words(decision);
+        assert_decision(decision, rows[i].lines);
+        g_assert_cmpstr(told, ==, rows[i].told);
+    }
+}
+
+/* Half of a hundredth goes up, less goes down: in a layer and in the mean of them. */
+static void
+test_layer_rounding(void)
+{
+    static const struct {
+        const char *weights, *layers, *lines;
+    } rows[] = {
+        {"1 b 1", "cast=1 a.good=1; cast=10000 a.good=1", "decided: a 5001 0 rated"},
+        {"1 b 1", "cast=1 a.good=1; cast=10000 a.good=2", "decided: a 5001 0 rated"},
+        {"3 b 1", "cast=1 a.bad=1; cast=10000 a.good=2", "decided: a 1 0 rated"},
+        {"3 b 1", "cast=1 a.bad=1; cast=10000 a.good=1", "decided: a 0 0 rated"},
+        {"65535 b 65535", "cast=1 a.good=1; cast=10000 a.good=1",
+         "decided: a 5001 0 rated"},
+        /* one layer's exact half, which alone decides: 1/20000 is 0.5 hundredths */
+        {"1 b 1", "cast=20000 a.good=1; cast=20000 a.good=1", "decided: a 1 0 rated"},
+        {"1 b 1", "cast=20001 a.good=1; cast=20001 a.good=1", "decided: a 0 0 rated"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *keys = g_strdup_printf(
+            GRADES "decision=rate\ngood=1\nlayers=a %s\n", rows[i].weights);
+        g_autoptr(Rule) rule = rule_of(keys);
+        g_autoptr(Slate) slate = slate_of_words(rule, 0, 0, "a");
+        g_autoptr(Decision) decision = decide_layers(slate, rule, rows[i].layers);
+        assert_decision(decision, rows[i].lines);
+    }
 }
 
 /* As large as sums can be: 2^48 ballots of one grade, with the largest weight. */
@@ -541,6 +606,8 @@ main(int argc, char **argv)
         {"exactly-half-is-the-last-grade", test_majority},
         {"zhanyi-rates-are-as-published", test_zhanyi},
         {"bands-begin-where-they-say", test_bands},
+        {"layers-count-by-their-weights", test_layers},
+        {"half-a-hundredth-of-layers-goes-up", test_layer_rounding},
         {"the-largest-sums-have-their-score", test_largest_score},
         {"answers-are-counted-and-persons-pass", test_answers},
         {"the-pass-mark-is-inclusive", test_pass_mark},

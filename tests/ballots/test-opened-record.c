@@ -83,13 +83,19 @@ test_wrong_turnouts(void)
 {
     static const Damage rows[] = {
         {"deputy.10", "deputy.1",
-         "line 11, open: “deputy.1”, expected a set deputy.WEIGHT above weight 1"},
-        {"deputy.1 ", "observer.1 ",
-         "line 10, open: “observer.1”, expected a set deputy.WEIGHT above weight 0"},
+         "line 11, open: “deputy.1”, expected another set GROUP.WEIGHT, or deputy above "
+         "weight 1"},
+        {"deputy.1 ", "deputy ",
+         "line 10, open: “deputy”, expected another set GROUP.WEIGHT, or one above "
+         "weight 0"},
         {"deputy.10", "deputy.65536",
-         "line 11, open: “deputy.65536”, expected a set deputy.WEIGHT above weight 1"},
+         "line 11, open: “deputy.65536”, expected another set GROUP.WEIGHT, or deputy "
+         "above "
+         "weight 1"},
         {"deputy.1 ", "deputy.01 ",
-         "line 10, open: “deputy.01”, expected a set deputy.WEIGHT above weight 0"},
+         "line 10, open: “deputy.01”, expected another set GROUP.WEIGHT, or one above "
+         "weight "
+         "0"},
         {"deputy.1 cast", "deputy.1 motion.for",
          "line 10, open: “motion.for”, expected cast"},
         {"cast 12", "cast 4294967296",
@@ -148,7 +154,8 @@ test_wrong_sums(void)
          "line 11, open: “motion.abstain”, expected motion.against"},
         {"open deputy.10 motion.abstain 0 " S_1 "\n",
          "open deputy.10 motion.abstain 0 " S_1 "\nopen deputy.10 cast 0 " S_1 "\n",
-         "line 17, open: “deputy.10”, expected a set deputy.WEIGHT above weight 10"},
+         "line 17, open: “deputy.10”, expected another set GROUP.WEIGHT, or deputy above "
+         "weight 10"},
         {"open deputy.10 motion.for", "open deputy.2 motion.for",
          "line 14, open: “deputy.2”, expected deputy.10"},
         {"motion.for 7", "motion.for 07",
@@ -161,6 +168,34 @@ test_wrong_sums(void)
         g_assert_null(sums_record_from_text(SUITE_ED25519_SHA256, paper, text, &error));
         g_assert_cmpstr(error->message, ==, rows[i].message);
     }
+}
+
+/* Layers come in the order of the rule; none comes twice. */
+static void
+test_layers(void)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Paper) paper = paper_motion();
+    g_autoptr(SumsRecord) sums = sums_of(SUITE_ED25519_SHA256, ones, tens);
+    g_ptr_array_set_size(sums->sets, 0);
+    g_ptr_array_add(sums->sets, set_of("群众.3", ones, 4));
+    g_ptr_array_add(sums->sets, set_of("a.b.1", tens, 4));
+    g_autofree char *text = sums_record_to_text(sums, paper);
+    g_autoptr(SumsRecord) read =
+        sums_record_from_text(SUITE_ED25519_SHA256, paper, text, &error);
+    g_assert_no_error(error);
+    const SetOpening *second = read->sets->pdata[1];
+    g_assert_cmpstr(second->set, ==, "a.b.1");
+    g_auto(GStrv) parts = g_strsplit(text, "a.b.1", -1);
+    g_autofree char *again = g_strjoinv("群众.4", parts);
+    g_autoptr(SumsRecord) of_one =
+        sums_record_from_text(SUITE_ED25519_SHA256, paper, again, &error);
+    g_assert_no_error(error);
+    g_autofree char *lower = g_strjoinv("群众.2", parts);
+    g_assert_null(sums_record_from_text(SUITE_ED25519_SHA256, paper, lower, &error));
+    assert_refused(error, RECORD_ERROR, RECORD_ERROR_VALUE,
+                   "line 13, open: “群众.2”, expected another set GROUP.WEIGHT, or "
+                   "群众 above weight 3");
 }
 
 static void
@@ -194,6 +229,7 @@ main(int argc, char **argv)
     g_test_add_func("/opened-record/wrong-turnouts-are-refused", test_wrong_turnouts);
     g_test_add_func("/opened-record/sums-come-back", test_sums);
     g_test_add_func("/opened-record/wrong-sums-are-refused", test_wrong_sums);
+    g_test_add_func("/opened-record/layers-follow-each-other", test_layers);
     g_test_add_func("/opened-record/notes-tell-who-was-unanimous", test_notes);
     return g_test_run();
 }

@@ -98,6 +98,24 @@ test_grades(void)
     g_assert_cmpint(rule->decision, ==, GRADES_SCORE);
     g_assert_cmpuint(g_array_index(rule->weights, uint32_t, 0), ==, 1000);
     g_assert_null(rule->bands);
+    g_assert_cmpuint(rule_n_layers(rule), ==, 0);
+    g_assert_cmpint(rule_layer_of(rule, "public"), ==, -1);
+}
+
+#define SCORE GRADES "decision=score\nweights=100 60 0\n"
+
+static void
+test_layers(void)
+{
+    g_autoptr(Profile) profile = good(SCORE "layers=群众 60 a.b 65535 online 1\n");
+    const Rule *rule = profile->rules[ITEM_PROJECTS];
+    g_assert_cmpuint(rule_n_layers(rule), ==, 3);
+    g_assert_cmpstr(rule_layer(rule, 0)->id, ==, "群众");
+    g_assert_cmpuint(rule_layer(rule, 0)->weight, ==, 60);
+    g_assert_cmpuint(rule_layer(rule, 1)->weight, ==, 65535);
+    g_assert_cmpint(rule_layer_of(rule, "online"), ==, 2);
+    g_assert_cmpint(rule_layer_of(rule, "a"), ==, -1);
+    g_assert_cmpint(rule_layer_of(rule, ""), ==, -1);
 }
 
 static void
@@ -164,6 +182,7 @@ test_unheeded(void)
         {"each", "weights", "1 2"},
         {"each", "bands", "1"},
         {"each", "results", "a b"},
+        {"pick", "layers", "a 1 b 2"},
         {"grades", "options", "a b"},
         {"each", "pass-mark", "60"},
         {"pick rank", "greedy", "skip"},
@@ -262,6 +281,10 @@ test_pairs(void)
          "results is missing, but there are bands"},
         {GRADES "decision=rate\ngood=1\nresults=a b\n",
          "bands is missing, but there are results"},
+        {GRADES "decision=majority\nlayers=a 1 b 2\n",
+         "layers: “a 1 b 2” is not heeded by the decision of this section"},
+        {ALL "forms=grades each\ngrades=x y\ndecision=rate\ngood=1\nlayers=a 1 b 2\n",
+         "layers: “a 1 b 2” is not heeded by other forms than grades"},
         {ANSWERS "pass-mark=60\n", "options is missing, which form answers needs"},
         {ANSWERS "options=a b\n", "pass-mark is missing, which form answers needs"},
         {ALL "forms=budget\n", "greedy is missing, which form budget needs"},
@@ -327,6 +350,31 @@ test_wrong_lists(void)
          "bands"},
     };
     assert_rows(rows, G_N_ELEMENTS(rows));
+}
+
+static void
+test_wrong_layers(void)
+{
+    static const char *const bad[] = {
+        "a 1",
+        "a 1 b",
+        "a 1 a 2",
+        "a 0 b 1",
+        "a 1 b 65536",
+        "a 1 b -2",
+        "a 01 b 2",
+        "a  1 b 2",
+        "a 1 b 2 c 3 d 4 e 5 f 6 g 7 h 8 i 9 j 1 k 1 l 1 m 1 n 1 o 1 p 1 q 1",
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(bad); i++) {
+        g_autofree char *section = g_strdup_printf(SCORE "layers=%s\n", bad[i]);
+        g_autofree char *message =
+            g_strdup_printf("layers: “%s” is not 2 to 16 different ids, each with a "
+                            "weight from 1 to 65535 behind it",
+                            bad[i]);
+        const Row row = {section, message};
+        assert_rows(&row, 1);
+    }
 }
 
 /* Of the keys that every section has, each is missed by its name. */
@@ -410,6 +458,8 @@ main(int argc, char **argv)
     g_test_add_func("/rule/what-is-left-out-has-its-default", test_defaults);
     g_test_add_func("/rule/an-election-has-all-its-keys", test_election);
     g_test_add_func("/rule/grades-are-decided-in-three-ways", test_grades);
+    g_test_add_func("/rule/layers-are-ids-with-weights", test_layers);
+    g_test_add_func("/rule/wrong-layers-are-refused", test_wrong_layers);
     g_test_add_func("/rule/answers-and-budgets-have-their-keys",
                     test_answers_and_budgets);
     g_test_add_func("/rule/a-key-that-no-form-uses-is-refused", test_unheeded);

@@ -5,7 +5,7 @@
 #include "ballots/voter-sets.h"
 
 #include "tests/ballots/plain-slate.h"
-#include "tests/ballots/refusal.h"
+#include "tests/ballots/slate-fixture.h"
 
 static void
 test_sets(void)
@@ -25,7 +25,7 @@ test_sets(void)
         {"deputy.2", 2, 1, {2}},
         {"deputy.10", 10, 3, {0, 4, 5}},
     };
-    g_autoptr(VoterSets) sets = voter_sets_new(voters, G_N_ELEMENTS(voters));
+    g_autoptr(VoterSets) sets = voter_sets_new(voters, G_N_ELEMENTS(voters), NULL, NULL);
     g_assert_cmpuint(voter_sets_len(sets), ==, G_N_ELEMENTS(expected));
     for (size_t i = 0; i < G_N_ELEMENTS(expected); i++) {
         const VoterSet *set = voter_sets_at(sets, i);
@@ -40,7 +40,7 @@ test_sets(void)
 static void
 test_nobody(void)
 {
-    g_autoptr(VoterSets) sets = voter_sets_new(NULL, 0);
+    g_autoptr(VoterSets) sets = voter_sets_new(NULL, 0, NULL, NULL);
     g_assert_cmpuint(voter_sets_len(sets), ==, 0);
     g_assert_null(voter_sets_smallest(sets));
 }
@@ -62,7 +62,7 @@ test_rows_are_those_of_marks(void)
             (Voter){ids[i], "", 1 + (uint32_t)g_test_rand_int_range(0, 12), PAD_TEN};
     }
     g_autoptr(Marks) marks = marks_new(motion, paper, profile, voters, N, NULL, NULL);
-    g_autoptr(VoterSets) sets = voter_sets_new(voters, N);
+    g_autoptr(VoterSets) sets = voter_sets_new(voters, N, NULL, NULL);
     size_t n = 0;
     for (size_t i = 0; i < voter_sets_len(sets); i++) {
         const VoterSet *set = voter_sets_at(sets, i);
@@ -79,20 +79,72 @@ test_rows_are_those_of_marks(void)
         g_free(ids[i]);
 }
 
+/* Two layers of two weights each, in the order of the rule. */
+static void
+test_layers(void)
+{
+    static const struct {
+        const char *id, *delegation;
+        uint32_t weight;
+    } rows[] = {{"D1", "群众", 1},
+                {"D2", "a.b", 3},
+                {"D3", "群众", 3},
+                {"D4", "a.b", 1},
+                {"D5", "群众", 1}};
+    static const struct {
+        const char *name;
+        size_t layer, n, rows[2];
+    } expected[] = {{"群众.1", 0, 2, {0, 4}},
+                    {"群众.3", 0, 1, {2}},
+                    {"a.b.1", 1, 1, {3}},
+                    {"a.b.3", 1, 1, {1}}};
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Rule) rule = rule_of("forms=grades\ngrades=x y\ndecision=rate\ngood=1\n"
+                                   "layers=群众 60 a.b 40\n");
+    GPtrArray *members = g_ptr_array_new_with_free_func((GDestroyNotify)member_free);
+    Voter voters[G_N_ELEMENTS(rows)];
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        Member *member = member_new();
+        g_free(member->id);
+        g_free(member->name);
+        g_free(member->delegation);
+        member->id = g_strdup(rows[i].id);
+        member->name = g_strdup(rows[i].id);
+        member->delegation = g_strdup(rows[i].delegation);
+        member->weight = rows[i].weight;
+        g_ptr_array_add(members, member);
+        voters[i] = (Voter){rows[i].id, "", rows[i].weight, PAD_TEN};
+    }
+    g_autoptr(Roster) roster = roster_new_take(members, &error);
+    g_assert_no_error(error);
+    g_autoptr(VoterSets) sets =
+        voter_sets_new(voters, G_N_ELEMENTS(voters), rule, roster);
+    g_assert_cmpuint(voter_sets_len(sets), ==, G_N_ELEMENTS(expected));
+    for (size_t i = 0; i < G_N_ELEMENTS(expected); i++) {
+        const VoterSet *set = voter_sets_at(sets, i);
+        g_assert_cmpstr(set->name, ==, expected[i].name);
+        g_assert_cmpuint(set->layer, ==, expected[i].layer);
+        g_assert_cmpmem(set->rows, (int)(set->n_rows * sizeof(size_t)), expected[i].rows,
+                        (int)(expected[i].n * sizeof(size_t)));
+    }
+}
+
 static void
 test_names(void)
 {
-    static const char *const bad[] = {"deputy",   "deputy.",      "deputy.0",
-                                      "deputy.",  "deputy.65536", "deputy.01",
-                                      "Deputy.1", "observer.1",   "deputy.1 "};
+    static const char *const bad[] = {"deputy",    "deputy.",      "deputy.0",
+                                      ".1",        "deputy.65536", "deputy.01",
+                                      "deputy.+1", "de puty.1",    "deputy.1 "};
     uint32_t weight = 7;
-    g_autofree char *name = voter_set_name(65535);
-    g_assert_cmpstr(name, ==, "deputy.65535");
+    g_autofree char *name = voter_set_name("a.b", 65535), *group = NULL;
+    g_assert_cmpstr(name, ==, "a.b.65535");
     for (size_t i = 0; i < G_N_ELEMENTS(bad); i++)
-        g_assert_false(voter_set_weight(bad[i], &weight));
+        g_assert_false(voter_set_split(bad[i], &group, &weight));
     g_assert_cmpuint(weight, ==, 7);
-    g_assert_true(voter_set_weight(name, &weight));
+    g_assert_null(group);
+    g_assert_true(voter_set_split(name, &group, &weight));
     g_assert_cmpuint(weight, ==, 65535);
+    g_assert_cmpstr(group, ==, "a.b");
 }
 
 int
@@ -102,6 +154,7 @@ main(int argc, char **argv)
     g_test_add_func("/voter-sets/by-weight-with-rows-by-id", test_sets);
     g_test_add_func("/voter-sets/nobody-is-no-set", test_nobody);
     g_test_add_func("/voter-sets/rows-are-those-of-marks", test_rows_are_those_of_marks);
+    g_test_add_func("/voter-sets/layers-stand-in-the-place-of-the-class", test_layers);
     g_test_add_func("/voter-sets/a-name-has-one-form", test_names);
     return g_test_run();
 }

@@ -356,7 +356,7 @@ static void
 open_sums(Scene *self, Preparation *preparation)
 {
     store_bound_wal(self->store); /* as the store thread does, once the root is shown */
-    g_autoptr(VoterSets) sets = voter_sets_new(self->voters, N_SEATS);
+    g_autoptr(VoterSets) sets = voter_sets_new(self->voters, N_SEATS, NULL, NULL);
     const VoterSet *all = voter_sets_at(sets, 0);
     const Digest turnout = put_turnout(self, preparation, all);
     g_autoptr(GPtrArray) sums = open_cells(preparation, all, paper_n_cells(self->paper));
