@@ -11,6 +11,7 @@ typedef struct {
     Bundle *bundle;
     const Vote *vote;
     const Record *opening;
+    const Rule *rule; /* NULL: unknown */
     Tally *tally;
 } Ballots;
 
@@ -98,6 +99,27 @@ ballots_limit(Ballots *self, const Record *ballot, size_t index, const bool *mar
                    n, cast, index + 1, limit->min, limit->max);
 }
 
+/* The same sums once more, of those of his layer. */
+static void
+ballots_layer(Ballots *self, const Record *ballot, const bool *marked)
+{
+    Tally *tally = self->tally;
+    if (tally->n_layers == 0)
+        return;
+    size_t index = layers_of(self->bundle, self->rule, record_get(ballot, "deputy"));
+    if (index == tally->n_layers) {
+        tally->strays = true;
+        return;
+    }
+    DecideLayer *layer = &tally->layers[index];
+    uint64_t weight = record_number(ballot, "weight");
+    for (uint32_t cell = 1; cell < tally->paper.n_cells; cell++)
+        if (marked[cell])
+            ballots_add(self, ballot, &layer->sums[cell], weight);
+    if (record_number(ballot, "cast") != 0)
+        ballots_add(self, ballot, &layer->cast, weight);
+}
+
 static void
 ballots_marks(Ballots *self, const Record *ballot)
 {
@@ -111,6 +133,7 @@ ballots_marks(Ballots *self, const Record *ballot)
     for (uint32_t cell = 1; cell < paper->n_cells; cell++)
         if (marked[cell])
             ballots_add(self, ballot, &self->tally->sums[cell], weight);
+    ballots_layer(self, ballot, marked);
     free(marked);
     self->tally->n_cast += cast;
     if (cast != 0)
@@ -201,11 +224,11 @@ ballots_signatures(Ballots *self)
 }
 
 void
-ballots_check(Bundle *bundle, const Vote *vote, Tally *out_tally)
+ballots_check(Bundle *bundle, const Vote *vote, const Rule *rule, Tally *out_tally)
 {
     if (!vote->ballots.valid || !single_valid(&vote->opening))
         return;
-    Ballots ballots = {bundle, vote, single(&vote->opening), out_tally};
+    Ballots ballots = {bundle, vote, single(&vote->opening), rule, out_tally};
     ballots_all(&ballots);
     ballots_signatures(&ballots);
     out_tally->counted = true;

@@ -6,20 +6,21 @@ __extension__ typedef unsigned __int128 Wide;
 
 /* The sum of the first n grades of an entry. */
 static Wide
-grades_sum(const DecideFacts *facts, const SlateEntry *entry, size_t n)
+grades_sum(const DecideFacts *facts, const uint64_t *sums, const SlateEntry *entry,
+           size_t n)
 {
     Wide sum = 0;
     for (size_t i = 0; i < n && i < facts->slate->n_options; i++)
-        sum += facts->sums[entry->cell + i];
+        sum += sums[entry->cell + i];
     return sum;
 }
 
 static Wide
-grades_weighted(const DecideFacts *facts, const SlateEntry *entry)
+grades_weighted(const DecideFacts *facts, const uint64_t *sums, const SlateEntry *entry)
 {
     Wide sum = 0;
     for (size_t i = 0; i < facts->slate->n_options; i++)
-        sum += (Wide)rule_number(facts->rule->weights, i) * facts->sums[entry->cell + i];
+        sum += (Wide)rule_number(facts->rule->weights, i) * sums[entry->cell + i];
     return sum;
 }
 
@@ -36,9 +37,9 @@ grades_majority(DecideLine *line, const DecideFacts *facts, const SlateEntry *en
 {
     const Slate *slate = facts->slate;
     size_t k = 1;
-    while (k < slate->n_options && grades_sum(facts, entry, k) < facts->need)
+    while (k < slate->n_options && grades_sum(facts, facts->sums, entry, k) < facts->need)
         k++;
-    line->figure = (uint64_t)grades_sum(facts, entry, 1);
+    line->figure = (uint64_t)grades_sum(facts, facts->sums, entry, 1);
     line->result = slate->options[k - 1];
 }
 
@@ -54,15 +55,55 @@ grades_band(const Rule *rule, uint64_t figure)
     return rule_word(rule->results, i);
 }
 
+/* Of all voters, or of a layer; false, and 0, if there is nobody to take it of. */
+static bool
+grades_opinion(const DecideFacts *facts, const DecideLayer *of, const SlateEntry *entry,
+               uint64_t *out)
+{
+    const bool rate = text_is(facts->rule->decision, "rate");
+    const Wide whole =
+        rate ? of->cast : grades_sum(facts, of->sums, entry, facts->slate->n_options);
+    const Wide points =
+        rate ? 10000 * grades_sum(facts, of->sums, entry, (size_t)facts->rule->good)
+             : 100 * grades_weighted(facts, of->sums, entry);
+    *out = whole == 0 ? 0 : grades_rounded(points, whole);
+    return whole != 0;
+}
+
+/* The mean of the layers; false, and 0, if one of them has no figure. */
+static bool
+grades_mean(const DecideFacts *facts, const SlateEntry *entry, uint64_t *out)
+{
+    Wide sum = 0, weights = 0;
+    *out = 0;
+    for (size_t i = 0; i < rule_n_layers(facts->rule); i++) {
+        const Wide weight = rule_layer_weight(facts->rule, i);
+        uint64_t figure;
+        if (!grades_opinion(facts, &facts->layers[i], entry, &figure))
+            return false;
+        sum += weight * figure;
+        weights += weight;
+    }
+    *out = grades_rounded(sum, weights);
+    return true;
+}
+
 static void
 grades_figure(DecideLine *line, const DecideFacts *facts, const SlateEntry *entry)
 {
-    bool rate = text_is(facts->rule->decision, "rate");
-    Wide of = rate ? facts->cast : grades_sum(facts, entry, facts->slate->n_options);
-    Wide points = rate ? 10000 * grades_sum(facts, entry, (size_t)facts->rule->good)
-                       : 100 * grades_weighted(facts, entry);
-    line->figure = of == 0 ? 0 : grades_rounded(points, of);
-    line->result = of == 0 ? text_of("none") : grades_band(facts->rule, line->figure);
+    const DecideLayer all = {facts->cast, (uint64_t *)(uintptr_t)facts->sums};
+    const bool known = facts->layers != NULL
+                           ? grades_mean(facts, entry, &line->figure)
+                           : grades_opinion(facts, &all, entry, &line->figure);
+    line->result = known ? grades_band(facts->rule, line->figure) : text_of("none");
+}
+
+uint64_t
+decide_layer_figure(const DecideFacts *facts, size_t layer, size_t entry)
+{
+    uint64_t figure;
+    grades_opinion(facts, &facts->layers[layer], &facts->slate->entries[entry], &figure);
+    return figure;
 }
 
 void

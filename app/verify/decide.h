@@ -5,13 +5,20 @@
 
 #include "app/verify/slate.h"
 
+/* What one layer of the voters has given. */
+typedef struct {
+    uint64_t cast;  /* weight */
+    uint64_t *sums; /* by cell of the paper */
+} DecideLayer;
+
 typedef struct {
     const Slate *slate;
     const Rule *rule;
-    const uint64_t *sums; /* by cell of the paper */
-    uint64_t cast;        /* weight of the ballots cast */
-    uint64_t need;        /* of the rule */
-    uint64_t second_need; /* where the rule has one */
+    const uint64_t *sums;      /* by cell of the paper */
+    uint64_t cast;             /* weight of the ballots cast */
+    const DecideLayer *layers; /* of the rule, in its order; NULL: it has none */
+    uint64_t need;             /* of the rule */
+    uint64_t second_need;      /* where the rule has one */
     bool run_off;
     bool not_valid; /* too few took part */
     Text casting;   /* "for", "against" or "-": what the chair said */
@@ -34,6 +41,9 @@ void decide(Decision *self, const DecideFacts *facts);
 void decision_clear(Decision *self);
 /** Whether entries of this slate need so many votes, which the outcome says. */
 bool decide_has_need(const Slate *slate, const Rule *rule, bool run_off);
+
+/** The figure of a layer for an entry; 0 also where nobody of it has judged. */
+uint64_t decide_layer_figure(const DecideFacts *facts, size_t layer, size_t entry);
 
 /* by form: decide-best.c, decide-budget.c, decide-grades.c; they set results and verdict
  */

@@ -104,6 +104,7 @@ outcome_rule(const Outcome *self)
         .rule = rule,
         .sums = self->tally->sums,
         .cast = self->tally->cast_weight,
+        .layers = self->tally->layers,
         .need = need,
         .second_need =
             rule->has_second
@@ -121,6 +122,7 @@ outcome_rule(const Outcome *self)
     else
         compare_text(bundle, self->outcome, "need", text_of("-"));
     outcome_decision(self, &facts);
+    layers_lines_check(bundle, self->outcome, &facts);
     persons_check(bundle, self->vote, self->slate, rule);
 }
 
@@ -190,6 +192,6 @@ outcome_check(Bundle *bundle, const Vote *vote, const Slate *slate, const Rule *
                    vote->by_hand ? "counts.txt" : "ballots.txt");
     outcome_account(&self, single(&vote->opening));
     outcome_sums(&self);
-    if (rule != NULL && bundle->roster.valid && tally->fits)
+    if (rule != NULL && bundle->roster.valid && tally->fits && !tally->strays)
         outcome_rule(&self);
 }

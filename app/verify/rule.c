@@ -9,6 +9,8 @@ typedef struct {
     Rule *rule;
 } RuleReader;
 
+enum { LAYERS_MIN = 2, LAYERS_MAX = 16, LAYER_WEIGHT_MAX = 65535 };
+
 #define BASES "all|present|cast|for-against"
 
 /* The value of a key that may be left out; false if it stands twice. */
@@ -235,6 +237,33 @@ rule_grades(const RuleReader *self)
     return text_is(rule->decision, "majority");
 }
 
+/* No layer twice, each with a weight. */
+static bool
+rule_layers_are_good(const Rule *rule)
+{
+    const size_t n = rule_n_words(rule->layers);
+    uint64_t weight;
+    for (size_t i = 0; i < n; i += 2)
+        if (!text_is_id(rule_word(rule->layers, i)) ||
+            rule_find_layer(rule, rule_word(rule->layers, i)) != i / 2 ||
+            !text_number(rule_word(rule->layers, i + 1), &weight) || weight < 1 ||
+            weight > LAYER_WEIGHT_MAX)
+            return false;
+    return n % 2 == 0 && n >= 2 * LAYERS_MIN && n <= 2 * LAYERS_MAX;
+}
+
+/* Only of grades that have a figure, and where there is no other form. */
+static bool
+rule_layers(const RuleReader *self)
+{
+    Rule *rule = self->rule;
+    if (!rule_may(self, "layers", &rule->layers))
+        return false;
+    return rule->layers.at == NULL ||
+           (text_is(rule->forms, "grades") &&
+            schema_has_word("rate|score", rule->decision) && rule_layers_are_good(rule));
+}
+
 static bool
 rule_answers(const RuleReader *self)
 {
@@ -283,6 +312,7 @@ rule_read(Rule *self, const Profile *profile, Text kind, const char **out_why)
                      "abstainer-write-in, shortfall or again"},
         {rule_extras, "its section has no valid extra"},
         {rule_grades, "its section has no valid grades, decision and what belongs to it"},
+        {rule_layers, "its section has layers that are not valid, or not heeded"},
         {rule_answers, "its section has no valid options and pass-mark"},
         {rule_greedy, "its section has no valid greedy"},
     };
@@ -333,6 +363,33 @@ rule_extra(const Rule *self, uint64_t seats)
         return extra->numerator;
     Wide most = (Wide)extra->numerator * seats / extra->denominator;
     return most < 1 ? 1 : most > UINT64_MAX ? UINT64_MAX : (uint64_t)most;
+}
+
+size_t
+rule_n_layers(const Rule *self)
+{
+    return rule_n_words(self->layers) / 2;
+}
+
+Text
+rule_layer(const Rule *self, size_t index)
+{
+    return rule_word(self->layers, 2 * index);
+}
+
+uint64_t
+rule_layer_weight(const Rule *self, size_t index)
+{
+    return rule_number(self->layers, 2 * index + 1);
+}
+
+size_t
+rule_find_layer(const Rule *self, Text id)
+{
+    size_t i = 0;
+    while (i < rule_n_layers(self) && !text_equal(rule_layer(self, i), id))
+        i++;
+    return i;
 }
 
 size_t

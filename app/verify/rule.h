@@ -29,9 +29,10 @@ typedef struct {
     Text grades, decision; /* form grades; majority, rate or score */
     uint64_t good;
     Text weights, bands, results; /* bands and results may be empty */
-    Text options;                 /* form answers */
-    uint64_t pass_mark;           /* per cent */
-    Text greedy;                  /* form budget: skip, stop or threshold */
+    Text layers;        /* ids and weights in turn; without any all voters are one */
+    Text options;       /* form answers */
+    uint64_t pass_mark; /* per cent */
+    Text greedy;        /* form budget: skip, stop or threshold */
     uint64_t threshold;
 } Rule;
 
@@ -42,6 +43,12 @@ bool rule_has_method(const Rule *self, Text method);
 bool rule_has_form(const Rule *self, Text form);
 /** How many candidates above the seats at most; UINT64_MAX without a limit. */
 uint64_t rule_extra(const Rule *self, uint64_t seats);
+/** Groups of voters with weights of their own; 0 where all are one. */
+size_t rule_n_layers(const Rule *self);
+Text rule_layer(const Rule *self, size_t index);
+uint64_t rule_layer_weight(const Rule *self, size_t index);
+/** Index of the layer; their number if there is none. */
+size_t rule_find_layer(const Rule *self, Text id);
 /** The words of a list, and the one at an index from 0. */
 size_t rule_n_words(Text list);
 Text rule_word(Text list, size_t index);

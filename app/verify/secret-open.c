@@ -175,6 +175,19 @@ open_add(uint64_t *sum, uint64_t v, uint64_t weight)
            !__builtin_add_overflow(*sum, product, sum);
 }
 
+/* The same once more, of the layer of the set. */
+static bool
+open_layer(const Opened *of, const SecretSet *set, Tally *tally)
+{
+    if (tally->n_layers == 0)
+        return true;
+    DecideLayer *layer = &tally->layers[set->layer];
+    bool fits = open_add(&layer->cast, of[0].v, set->weight);
+    for (uint32_t cell = 1; fits && cell < tally->paper.n_cells; cell++)
+        fits = open_add(&layer->sums[cell], of[cell].v, set->weight);
+    return fits;
+}
+
 /* Sums are weighted, cast counts persons. */
 static bool
 open_tally(const Secret *self, const Opened *opened, Tally *tally)
@@ -189,6 +202,7 @@ open_tally(const Secret *self, const Opened *opened, Tally *tally)
                open_add(&tally->present_weight, set->n_rows, set->weight);
         for (uint32_t cell = 1; fits && cell < n_cells; cell++)
             fits = open_add(&tally->sums[cell], of[cell].v, set->weight);
+        fits = fits && open_layer(of, set, tally);
     }
     return fits;
 }

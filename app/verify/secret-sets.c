@@ -16,21 +16,32 @@ sets_find(const Secret *self, Text class, uint64_t weight)
     return NULL;
 }
 
-/* The set of a voter; NULL if the roster does not have him. */
+/* His class, or his layer under a rule with layers; false if that is none of its own. */
+static bool
+sets_group(const Secret *self, const Record *member, Text *out, size_t *out_layer)
+{
+    const size_t n = self->rule == NULL ? 0 : rule_n_layers(self->rule);
+    *out = record_get(member, n > 0 ? "delegation" : "class");
+    *out_layer = n > 0 ? rule_find_layer(self->rule, *out) : 0;
+    return n == 0 || *out_layer < n;
+}
+
+/* The set of a voter; NULL if roster and rule do not have him. */
 static SecretSet *
 sets_of_voter(Secret *self, Text voter, bool make)
 {
     const Record *member = bundle_member(self->bundle, voter);
-    if (member == NULL)
+    Text class;
+    size_t layer;
+    if (member == NULL || !sets_group(self, member, &class, &layer))
         return NULL;
-    Text class = record_get(member, "class");
     uint64_t weight = record_number(member, "weight");
     SecretSet *set = sets_find(self, class, weight);
     if (set != NULL || !make)
         return set;
     self->sets = memory_grow(self->sets, self->n_sets, sizeof *self->sets);
     set = &self->sets[self->n_sets++];
-    *set = (SecretSet){.class = class, .weight = weight};
+    *set = (SecretSet){.class = class, .layer = layer, .weight = weight};
     snprintf(set->name, sizeof set->name, "%.*s.%" PRIu64, TEXT_PRINT(class), weight);
     return set;
 }
@@ -39,7 +50,9 @@ static int
 sets_compare(const void *a, const void *b)
 {
     const SecretSet *left = a, *right = b;
-    int order = text_compare(left->class, right->class);
+    int order = (left->layer > right->layer) - (left->layer < right->layer);
+    if (order == 0)
+        order = text_compare(left->class, right->class);
     return order != 0 ? order
                       : (left->weight > right->weight) - (left->weight < right->weight);
 }

@@ -54,10 +54,12 @@ secret_opened(Secret *self, const Profile *profile, Tally *out_tally)
 }
 
 void
-secret_check(Bundle *bundle, const Vote *vote, const Profile *profile, Tally *out_tally)
+secret_check(Bundle *bundle, const Vote *vote, const VoteBase *base, Tally *out_tally)
 {
+    const Profile *profile = base->ruled ? &base->profile : NULL;
     Secret self = {.bundle = bundle,
                    .vote = vote,
+                   .rule = base->ruled ? &base->rule : NULL,
                    .round = {0, &vote->opening, &vote->slot, &vote->sealed_root,
                              &vote->signatures, &vote->ballots, &vote->root,
                              vote->entries[VOTE_SEALED]},

@@ -15,10 +15,12 @@ typedef struct {
     Statements *statements; /* NULL: no sealed ballot can be made of it */
 } SecretPaper;
 
-/* Deputies present at opening, of one class and weight. */
+/* Deputies present at opening, of one class and weight; of one layer where the rule has
+ * layers. */
 typedef struct {
     char name[96]; /* "deputy.1" */
-    Text class;
+    Text class;    /* or layer */
+    size_t layer;  /* index; 0 without layers */
     uint64_t weight;
     uint64_t n_rows;
     Sums *sums; /* of the commitments; NULL: not every ballot holds */
@@ -46,6 +48,7 @@ typedef struct Secret Secret;
 struct Secret {
     Bundle *bundle;
     const Vote *vote;
+    const Rule *rule; /* NULL: unknown */
     SecretRound round;
     SecretPaper paper;
     size_t point_len;  /* bytes */
@@ -90,7 +93,8 @@ void secret_reveal_check(const Secret *challenged, const Supplement *challenge,
 /** The note of the certificate; empty without a challenge. */
 void secret_challenge_note(const Secret *self, char *out, size_t room);
 
-/** The sets of the voters by class and weight; none, if the roster does not have them. */
+/** The sets of the voters by class or layer, and weight; none, if the roster does not
+ * have them. */
 void secret_sets_make(Secret *self);
 /** Adds up the first n_cells cells of every ballot. */
 void secret_sets_add(Secret *self, uint32_t n_cells);

@@ -93,11 +93,23 @@ value_is_path(Text value)
            (text_base64(value, NULL, SIZE_MAX, &len) && len % VALUE_DIGEST_LEN == 0);
 }
 
+/* Class or layer, a point and a weight, which is what follows the last point. */
+static bool
+value_is_set(Text value)
+{
+    size_t len = value.len;
+    uint64_t weight;
+    while (len > 0 && value.at[len - 1] != '.')
+        len--;
+    return len > 0 && text_is_id((Text){value.at, len - 1}) &&
+           text_number((Text){value.at + len, value.len - len}, &weight);
+}
+
 static bool
 value_is_opening(Text value)
 {
     Text set, cell, number, rest;
-    return text_pair(value, &set, &rest) && text_is_id(set) &&
+    return text_pair(value, &set, &rest) && value_is_set(set) &&
            text_pair(rest, &cell, &rest) && value_is_cell(cell) &&
            text_pair(rest, &number, &rest) && value_is_number(number) &&
            value_is_digest(rest);
@@ -118,6 +130,16 @@ value_is_result_line(Text value)
     return text_pair(value, &id, &rest) && text_is_id(id) &&
            text_pair(rest, &figure, &rest) && value_is_number(figure) &&
            text_pair(rest, &place, &rest) && value_is_number(place) && text_is_id(rest);
+}
+
+static bool
+value_is_layer(Text value)
+{
+    Text layer, entry, rest, cast, figure;
+    return text_pair(value, &layer, &rest) && text_is_id(layer) &&
+           text_pair(rest, &entry, &rest) && text_is_id(entry) &&
+           text_pair(rest, &figure, &cast) && value_is_number(figure) &&
+           value_is_numbers(cast);
 }
 
 static bool
@@ -178,6 +200,8 @@ schema_allows(const Field *field, Text value)
         return value_is_earlier(value);
     case VALUE_RESULT_LINE:
         return value_is_result_line(value);
+    case VALUE_LAYER:
+        return value_is_layer(value);
     case VALUE_PERSON:
         return value_is_person(value);
     }
@@ -209,6 +233,7 @@ schema_kind_name(const Field *field)
         [VALUE_NUMBERS] = "three or more numbers",
         [VALUE_EARLIER] = "a number, a stage and a reason",
         [VALUE_RESULT_LINE] = "an id, a figure, a place and a result",
+        [VALUE_LAYER] = "a layer, an entry, a figure, cast and two sums or more",
         [VALUE_PERSON] = "an id, a number and passed, failed or absent",
     };
     return field->kind == VALUE_WORD ? field->words : names[field->kind];

@@ -86,9 +86,23 @@ vote_tally_clear(Tally *tally)
 {
     for (size_t i = 0; i < tally->n_notes; i++)
         free(tally->notes[i]);
+    for (size_t i = 0; i < tally->n_layers; i++)
+        free(tally->layers[i].sums);
+    free(tally->layers);
     free(tally->notes);
     free(tally->sums);
     paper_clear(&tally->paper);
+}
+
+static void
+vote_tally_layers(Tally *tally, const Rule *rule)
+{
+    tally->n_layers = rule_n_layers(rule);
+    if (tally->n_layers == 0)
+        return;
+    tally->layers = memory_new(tally->n_layers, sizeof *tally->layers);
+    for (size_t i = 0; i < tally->n_layers; i++)
+        tally->layers[i].sums = memory_new(tally->paper.n_cells, sizeof(uint64_t));
 }
 
 /* What was frozen at READY and OPEN. */
@@ -102,6 +116,10 @@ vote_frozen(Bundle *bundle, const Vote *vote, VoteBase *base, Tally *tally)
     slate_check(bundle, vote, &base->slate, rule);
     rounds_check(bundle, vote, &base->slate, rule);
     tally->fits = question_paper_check(bundle, vote, &base->slate, rule);
+    if (base->ruled) {
+        vote_tally_layers(tally, rule);
+        layers_check(bundle, vote, rule);
+    }
     opening_check(bundle, vote, base->ruled ? &base->profile : NULL, rule);
 }
 
@@ -111,9 +129,9 @@ vote_count(Bundle *bundle, const Vote *vote, VoteBase *base, Tally *tally)
     if (vote->by_hand && vote->counts.valid && vote->counts.n > 0)
         slate_add_written(&base->slate, &vote->counts.records[0]);
     if (vote->secret)
-        secret_check(bundle, vote, base->ruled ? &base->profile : NULL, tally);
+        secret_check(bundle, vote, base, tally);
     else if (!vote->by_hand)
-        ballots_check(bundle, vote, tally);
+        ballots_check(bundle, vote, base->ruled ? &base->rule : NULL, tally);
     else if (tally->fits)
         counts_check(bundle, vote, &base->slate, &base->rule, tally);
 }

@@ -6,6 +6,7 @@
 
 #include "app/verify/claims.h"
 #include "app/verify/compare.h"
+#include "app/verify/decide.h"
 #include "app/verify/paper.h"
 #include "app/verify/slate.h"
 
@@ -17,9 +18,12 @@ typedef struct {
     uint64_t cast_weight; /* of these */
     uint64_t present_weight; /* of all voters */
     uint64_t *sums;          /* by cell; owned */
-    Text issued, returned;   /* numbers of papers, else "-" */
-    bool counted;            /* false: ballots, counts or opened sums could not be read */
-    char **notes;            /* of a secret vote: what its certificate must note; owned */
+    DecideLayer *layers;     /* of the rule, in its order; owned */
+    size_t n_layers;         /* 0: the rule has none, or is not to be had */
+    bool strays;           /* a voter belongs to no layer, which is a finding elsewhere */
+    Text issued, returned; /* numbers of papers, else "-" */
+    bool counted;          /* false: ballots, counts or opened sums could not be read */
+    char **notes;          /* of a secret vote: what its certificate must note; owned */
     size_t n_notes;
 } Tally;
 
@@ -53,15 +57,23 @@ void opening_keypads_check(Bundle *bundle, const Record *opening);
 const Record *question_item(const Bundle *bundle, const Record *question);
 /** The question says what its item of the agenda says; rule NULL: without the method. */
 void question_item_check(Bundle *bundle, const Vote *vote, const Rule *rule);
-/** One ballot for each voter, obeying the paper, and the signatures; adds them up. */
-void ballots_check(Bundle *bundle, const Vote *vote, Tally *out_tally);
+/** One ballot for each voter, obeying the paper, and the signatures; adds them up. rule
+ *  NULL: without layers. */
+void ballots_check(Bundle *bundle, const Vote *vote, const Rule *rule, Tally *out_tally);
+/** Every deputy of the roster belongs to one of the layers of the rule, if it has any,
+ * and nothing is counted by hand. */
+void layers_check(Bundle *bundle, const Vote *vote, const Rule *rule);
+/** Index of the layer of a deputy; their number if it is none. */
+size_t layers_of(const Bundle *bundle, const Rule *rule, Text deputy);
+/** Lines "layer" of the outcome. */
+void layers_lines_check(Bundle *bundle, const Record *outcome, const DecideFacts *facts);
 /** The two counts of a vote by hands or paper; slate with the names written on papers,
  *  which the paper of the tally gets too. */
 void counts_check(Bundle *bundle, const Vote *vote, const Slate *slate, const Rule *rule,
                   Tally *out_tally);
 /** The same of a secret vote: slot, sealed ballots, root, turnout and sums, which are
- * added up. profile NULL: without the minimum. */
-void secret_check(Bundle *bundle, const Vote *vote, const Profile *profile,
+ * added up. base without profile and rule: without minimum and layers. */
+void secret_check(Bundle *bundle, const Vote *vote, const VoteBase *base,
                   Tally *out_tally);
 /** The sums, base, need, lines, persons and verdict. */
 void outcome_check(Bundle *bundle, const Vote *vote, const Slate *slate, const Rule *rule,

@@ -10,6 +10,18 @@ scene_form_is_secret(const SceneForm *self)
            strcmp(self->kind, "exam") != 0;
 }
 
+bool
+scene_form_is_layered(const SceneForm *self)
+{
+    return strcmp(self->kind, "layered") == 0;
+}
+
+const char *
+scene_form_layer(unsigned number)
+{
+    return number <= FORM_FIRST_LAYER ? "第一代表团" : "b.2";
+}
+
 #define METHODS                                                                          \
     "tie=none\nmethods=secret recorded hands paper\nlegal=以全体代表的过半数通过\n"
 
@@ -30,6 +42,9 @@ scene_form_rules(void)
            "forms=grades\ngrades=a b c\ndecision=majority\n"
            "\n[comparison]\nbase=all\npass=1/2 strict\n" METHODS
            "forms=each grades\ngrades=x y\ndecision=score\nweights=100 60\n"
+           "\n[layered]\nbase=cast\npass=1/2 strict\n" METHODS
+           "forms=grades\ngrades=x y\ndecision=score\nweights=100 60\nbands=83\n"
+           "results=high low\nlayers=第一代表团 3 b.2 1\n"
            "\n[exam]\nbase=all\npass=1/2 strict\ntie=none\nmethods=recorded\n"
            "legal=以全体代表的过半数通过\nforms=answers\noptions=A B\npass-mark=60\n"
            "\n[spending]\nbase=all\npass=1/2 strict\ntie=none\nmethods=recorded\n"

@@ -279,5 +279,22 @@ const SceneForm scene_forms[] = {
      .base_kind = "all",
      .base = "7",
      .need = "4"},
+    {.item = "f16",
+     .kind = "layered",
+     .slate = "form grades\nseats 0\nleast 0\nmost 0\nbudget 0\noption x\noption y\n"
+              "entries 2\n",
+     .entries = {NAMED("n1", "水务局"), NAMED("n2", "民政局")},
+     .paper = "group n1\ncell x\ncell y\ngroup n2\ncell x\ncell y\nlimit 0 1 1 2\n"
+              "limit 0 1 3 4\n",
+     .marks = {"n1.x n2.y", "n1.x n2.x", "n1.y n2.y", NULL, "n1.y n2.x", "n1.y n2.x",
+               "n1.x n2.x"},
+     .lines = "line n1 8334 0 high\nline n2 8000 0 low\n"
+              "layer 第一代表团 n1 8667 3 2 1\nlayer 第一代表团 n2 7333 3 1 2\n"
+              "layer b.2 n1 7333 3 1 2\nlayer b.2 n2 10000 3 3 0\n",
+     .verdict = "decided",
+     .slip = "2",
+     .base_kind = "cast",
+     .base = "6",
+     .need = "-"},
 };
 const size_t scene_n_forms = G_N_ELEMENTS(scene_forms);

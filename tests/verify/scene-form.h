@@ -7,7 +7,8 @@
 #include <glib.h>
 #include <stdbool.h>
 
-enum { FORM_DEPUTIES = 7, FORM_ENTRIES = 4 };
+/* The first four deputies are one layer of f16, the others the second. */
+enum { FORM_DEPUTIES = 7, FORM_ENTRIES = 4, FORM_FIRST_LAYER = 4 };
 
 typedef struct {
     const char *item, *kind;
@@ -33,6 +34,10 @@ extern const size_t scene_n_forms;
 /** Whether it can be voted on in secret: those of which nothing is counted by hand, and
  *  no budget or exam. */
 bool scene_form_is_secret(const SceneForm *self);
+/** Whether its voters are in layers. */
+bool scene_form_is_layered(const SceneForm *self);
+/** The delegation of a deputy: his layer. */
+const char *scene_form_layer(unsigned number);
 /** The sections of the profile for their kinds. */
 const char *scene_form_rules(void);
 /** The items of the agenda: records without the line "item/1", ended by NULL. */

@@ -6,11 +6,34 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Sets are of weight 1 and, where they are weighted, 2. */
-static unsigned
-secret_n_sets(const Scene *self)
+/* Sets are numbered from 1: of weight 1 and, where they are weighted, 2; or of the first
+ * layer and the second. */
+static bool
+secret_is_layered(const SceneVote *vote)
 {
-    return scene_weight(self, self->options->n_deputies);
+    return vote->form != NULL && scene_form_is_layered(vote->form);
+}
+
+static unsigned
+secret_n_sets(const Scene *self, const SceneVote *vote)
+{
+    return secret_is_layered(vote) ? 2 : scene_weight(self, self->options->n_deputies);
+}
+
+static bool
+secret_is_in(const Scene *self, const SceneVote *vote, unsigned number, unsigned set)
+{
+    return secret_is_layered(vote) ? (number <= FORM_FIRST_LAYER) == (set == 1)
+                                   : scene_weight(self, number) == set;
+}
+
+static char *
+secret_set_name(const SceneVote *vote, unsigned set)
+{
+    return secret_is_layered(vote)
+               ? g_strdup_printf("%s.1",
+                                 scene_form_layer(set == 1 ? 1 : FORM_FIRST_LAYER + 1))
+               : g_strdup_printf("deputy.%u", set);
 }
 
 /* The value of the first line with a key. */
@@ -320,22 +343,22 @@ secret_add(Scene *self, const SceneVote *vote, Group *group, unsigned number,
     return choice[cell];
 }
 
-/* One line "open" for the cell of all deputies of that weight. Returns V. */
+/* One line "open" for the cell of all deputies of that set. Returns V. */
 static unsigned
-secret_open(Scene *self, const SceneVote *vote, GString *text, unsigned weight,
+secret_open(Scene *self, const SceneVote *vote, GString *text, unsigned set,
             unsigned cell)
 {
     Group *group = group_new(scene_suite_of(self));
     Scalar s = {{0}};
     unsigned v = 0;
     for (unsigned i = 1; i <= self->options->n_deputies; i++)
-        if (scene_weight(self, i) == weight)
+        if (secret_is_in(self, vote, i, set))
             v += secret_add(self, vote, group, i, cell, &s);
     ForgeDigest digits;
     memcpy(digits.bytes, s.bytes, 32);
     g_autofree char *hex = forge_hex(&digits);
-    g_string_append_printf(text, "open deputy.%u %s %u %s\n", weight, vote->cells[cell],
-                           v, hex);
+    g_autofree char *name = secret_set_name(vote, set);
+    g_string_append_printf(text, "open %s %s %u %s\n", name, vote->cells[cell], v, hex);
     group_free(group);
     return v;
 }
@@ -346,8 +369,8 @@ secret_turnout(Scene *self, SceneVote *vote)
     GString *text = g_string_new("turnout/1\n");
     g_string_append_printf(text, "%svote %u\nround %u\nroot %s\nminimum 3\n",
                            self->context, vote->number, vote->round, vote->root);
-    for (unsigned weight = 1; weight <= secret_n_sets(self); weight++)
-        secret_open(self, vote, text, weight, 0);
+    for (unsigned set = 1; set <= secret_n_sets(self, vote); set++)
+        secret_open(self, vote, text, set, 0);
     char *written = scene_vote_record(self, vote, "turnout", g_string_free(text, FALSE));
     scene_entry(self, "turnout-opened", written);
     return written;
@@ -363,15 +386,17 @@ scene_secret_turnout(Scene *self, SceneVote *vote)
 static void
 secret_sums(Scene *self, SceneVote *vote, GString *text)
 {
-    for (unsigned weight = 1; weight <= secret_n_sets(self); weight++) {
-        unsigned cast = secret_open(self, vote, text, weight, 0);
+    for (unsigned set = 1; set <= secret_n_sets(self, vote); set++) {
+        unsigned weight = secret_is_layered(vote) ? 1 : set;
+        unsigned cast = secret_open(self, vote, text, set, 0);
+        g_autofree char *name = secret_set_name(vote, set);
         vote->n_cast += cast;
         for (unsigned cell = 1; cell < vote->n_cells; cell++) {
-            unsigned v = secret_open(self, vote, text, weight, cell);
+            unsigned v = secret_open(self, vote, text, set, cell);
             vote->sums[cell] += v * weight;
             if (v == cast)
-                g_string_append_printf(vote->notes, "note unanimous deputy.%u %s\n",
-                                       weight, vote->cells[cell]);
+                g_string_append_printf(vote->notes, "note unanimous %s %s\n", name,
+                                       vote->cells[cell]);
         }
     }
 }

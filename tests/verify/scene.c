@@ -97,6 +97,12 @@ scene_revocation(Scene *self, const char *id)
     scene_entry(self, "officer-revoked", text);
 }
 
+static bool
+scene_has_forms(const Scene *self)
+{
+    return self->options->life == LIFE_FORMS || self->options->life == LIFE_SECRET_FORMS;
+}
+
 static void
 scene_roster(Scene *self)
 {
@@ -110,19 +116,14 @@ scene_roster(Scene *self)
         g_free(scene_record(
             self, name, "roster.txt",
             g_strdup_printf("member/1\nid %s\nseat %u\nname 代表甲%u号\n"
-                            "delegation 第一代表团\nclass %s\nweight %u\nkeypad k%u\n",
-                            id, i, i, deputy ? "deputy" : "observer",
+                            "delegation %s\nclass %s\nweight %u\nkeypad k%u\n",
+                            id, i, i, scene_form_layer(scene_has_forms(self) ? i : 1),
+                            deputy ? "deputy" : "observer",
                             deputy ? scene_weight(self, i) : 1, i)));
     }
     const char *roster = scene_document(self, "roster.txt");
     self->roster = forge_digest_hex(self->options->sm, roster);
     scene_entry(self, "roster-imported", roster);
-}
-
-static bool
-scene_has_forms(const Scene *self)
-{
-    return self->options->life == LIFE_FORMS || self->options->life == LIFE_SECRET_FORMS;
 }
 
 /* Items of every form: "item f1". */

@@ -20,6 +20,8 @@
 #define RATE                                                                             \
     "forms=grades\ngrades=x y z\ndecision=rate\ngood=1\nbands=90 50\n"                   \
     "results=high middle low\n"
+#define LAYERS(weights)                                                                  \
+    "forms=grades\ngrades=x y z\ndecision=rate\ngood=1\nlayers=" weights "\n"
 #define BUDGET                                                                           \
     "form budget\nseats 0\nleast 0\nmost 4\nbudget 100\nentries 4\n" ENTRY("a", "70")    \
         ENTRY("b", "40") ENTRY("c", "30") ENTRY("d", "30")
@@ -29,7 +31,8 @@ typedef struct {
     uint64_t sums[10]; /* of the cells in order */
     uint64_t cast, need, second_need;
     bool run_off, not_valid;
-    const char *casting; /* NULL: "-" */
+    const char *casting;   /* NULL: "-" */
+    uint64_t layers[2][4]; /* of each, if the rule has two: cast and sums */
     const char *lines, *verdict;
 } Case;
 
@@ -365,6 +368,42 @@ static const Case cases[] = {
      1,
      .lines = "a 0 0 none",
      .verdict = "decided"},
+    {"half-a-hundredth-of-layers-goes-up",
+     LAYERS("p 1 q 1"),
+     GRADES,
+     {2, 9999, 0},
+     10001,
+     0,
+     .layers = {{1, 1, 0, 0}, {10000, 1, 9999, 0}},
+     .lines = "a 5001 0 rated",
+     .verdict = "decided"},
+    {"less-than-half-of-layers-goes-down",
+     LAYERS("p 3 q 1"),
+     GRADES,
+     {1, 9999, 1},
+     10001,
+     0,
+     .layers = {{1, 0, 0, 1}, {10000, 1, 9999, 0}},
+     .lines = "a 0 0 rated",
+     .verdict = "decided"},
+    {"a-small-layer-of-large-weight-decides",
+     LAYERS("p 65535 q 1"),
+     GRADES,
+     {1, 0, 999},
+     1000,
+     0,
+     .layers = {{1, 1, 0, 0}, {999, 0, 0, 999}},
+     .lines = "a 10000 0 rated",
+     .verdict = "decided"},
+    {"without-a-vote-of-a-layer-there-is-no-figure",
+     LAYERS("p 60 q 40"),
+     GRADES,
+     {9, 0, 0},
+     9,
+     0,
+     .layers = {{9, 9, 0, 0}, {0, 0, 0, 0}},
+     .lines = "a 0 0 none",
+     .verdict = "decided"},
 };
 
 #define PROFILE                                                                          \
@@ -420,7 +459,9 @@ decides(const void *data)
     g_autofree char *text = g_strconcat(
         PROFILE SECTION, strstr(self->rule, "tie=") == NULL ? "tie=none\n" : "",
         self->rule, NULL);
-    uint64_t sums[11] = {0};
+    uint64_t sums[11] = {0}, of_layers[2][4] = {{0}};
+    const DecideLayer layers[2] = {{self->layers[0][0], of_layers[0]},
+                                   {self->layers[1][0], of_layers[1]}};
     Profile profile;
     Rule rule;
     Files files = {NULL, 0, 0};
@@ -428,12 +469,15 @@ decides(const void *data)
     Slate slate;
     Decision decision;
     memcpy(sums + 1, self->sums, sizeof self->sums);
+    for (size_t i = 0; i < 2; i++)
+        memcpy(of_layers[i] + 1, self->layers[i] + 1, 3 * sizeof(uint64_t));
     g_assert_true(read_rule(text, &profile, &rule));
     read_slate(&files, &question, self->slate);
     slate_read(&slate, &question);
     decide(&decision,
-           &(DecideFacts){&slate, &rule, sums, self->cast, self->need, self->second_need,
-                          self->run_off, self->not_valid,
+           &(DecideFacts){&slate, &rule, sums, self->cast,
+                          rule_n_layers(&rule) > 0 ? layers : NULL, self->need,
+                          self->second_need, self->run_off, self->not_valid,
                           text_of(self->casting != NULL ? self->casting : "-")});
     g_autofree char *lines = lines_of(&decision, &slate);
     g_assert_cmpstr(lines, ==, self->lines);
@@ -443,6 +487,8 @@ decides(const void *data)
     document_clear(&question);
     files_clear(&files);
 }
+
+#define LAYERED(more) "tie=none\nforms=grades\ngrades=a b\n" more
 
 /* A key that says two things, or half of one. */
 static void
@@ -475,6 +521,17 @@ rules_with_two_readings_are_refused(void)
         "results=x y z\n",
         "tie=none\nforms=grades\ngrades=a b\ndecision=rate\ngood=1\nbands=80 60\n"
         "results=x y\n",
+        LAYERED("decision=rate\ngood=1\nlayers=p 1\n"),
+        LAYERED("decision=rate\ngood=1\nlayers=p 1 q\n"),
+        LAYERED("decision=rate\ngood=1\nlayers=p 1 p 2\n"),
+        LAYERED("decision=rate\ngood=1\nlayers=p 0 q 2\n"),
+        LAYERED("decision=rate\ngood=1\nlayers=p 1 q 65536\n"),
+        LAYERED("decision=rate\ngood=1\nlayers=p 1  q 2\n"),
+        LAYERED("decision=rate\ngood=1\nlayers=p 1 q 2\nlayers=p 1 q 2\n"),
+        LAYERED("decision=majority\nlayers=p 1 q 2\n"),
+        "tie=none\nforms=each\nlayers=p 1 q 2\n",
+        "tie=none\nforms=grades each\ngrades=a b\ndecision=rate\ngood=1\n"
+        "layers=p 1 q 2\n",
         "tie=none\nforms=answers\noptions=A B\n",
         "tie=none\nforms=answers\noptions=A B\npass-mark=101\n",
         "tie=none\nforms=budget\n",
