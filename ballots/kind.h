@@ -30,6 +30,7 @@ typedef enum {
     ITEM_EVALUATION,         /* 满意度测评 */
     ITEM_APPRAISAL,          /* 工作评议 */
     ITEM_DUTY_REPORT,        /* 述职测评 */
+    ITEM_SURVEY,             /* 民意测评 */
     ITEM_SELECTION,          /* 评选 */
     ITEM_COMPARISON,         /* 比拼评分 */
     ITEM_EXAM,               /* 任前法律知识考试 */

@@ -32,6 +32,7 @@ static const Word kinds[] = {
     {"evaluation", N_("Satisfaction evaluation")},
     {"appraisal", N_("Work appraisal")},
     {"duty-report", N_("Duty report evaluation")},
+    {"survey", N_("Opinion survey")},
     {"selection", N_("Selection")},
     {"comparison", N_("Comparison")},
     {"exam", N_("Law exam")},

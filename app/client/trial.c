@@ -49,8 +49,17 @@ trial_pin_hint(GVariant *device)
     return _("This is a trial. PINs: zhang 135791, li 246802, wang 864209.");
 }
 
+static char *
+delegation_of(const TrialPlan *plan, unsigned i)
+{
+    const char *const *names = plan->delegations;
+
+    return names == NULL ? g_strdup_printf("第%u代表团", i / 20 + 1)
+                         : g_strdup(names[i % g_strv_length((char **)(uintptr_t)names)]);
+}
+
 char *
-trial_roster(unsigned n_members)
+trial_roster(const TrialPlan *plan)
 {
     static const char *const surnames[] = {"赵", "钱", "孙", "李", "周", "吴",
                                            "郑", "王", "冯", "陈", "褚", "卫",
@@ -60,11 +69,12 @@ trial_roster(unsigned n_members)
                                         "国栋", "玉兰", "子涵"};
     GString *csv = g_string_new("seat,id,name,delegation,class,keypad\n");
 
-    for (unsigned i = 0; i < n_members; i++)
-        g_string_append_printf(csv, "%u-%02u,D%04u,%s%s,第%u代表团,deputy,sim:%04u\n",
-                               i / 20 + 1, i % 20 + 1, i + 1,
-                               surnames[i % G_N_ELEMENTS(surnames)],
-                               names[i % G_N_ELEMENTS(names)], i / 20 + 1, i + 1);
+    for (unsigned i = 0; i < plan->n_members; i++) {
+        g_autofree char *delegation = delegation_of(plan, i);
+        g_string_append_printf(csv, "%u-%02u,D%04u,%s%s,%s,deputy,sim:%04u\n", i / 20 + 1,
+                               i % 20 + 1, i + 1, surnames[i % G_N_ELEMENTS(surnames)],
+                               names[i % G_N_ELEMENTS(names)], delegation, i + 1);
+    }
     return g_string_free(csv, FALSE);
 }
 
@@ -180,7 +190,7 @@ next_call(Trial *self, GVariant **arguments, GUnixFDList *fds)
         *arguments = g_variant_new("(@as@ah)", trial_officers(2), trial_pins(2, fds));
         return "ConfirmClock";
     case 5:
-        *arguments = file_argument(trial_roster(self->plan.n_members));
+        *arguments = file_argument(trial_roster(&self->plan));
         return "ImportRoster";
     case 6:
         *arguments = file_argument(agenda_of(&self->plan));

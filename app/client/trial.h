@@ -25,13 +25,14 @@ typedef struct {
     bool is_secret;    /* all items; otherwise by name */
     /* valid until all is done; NULL: motions, and the usual profile */
     const char *profile;
-    const char *agenda, *entries; /* contents of the files */
+    const char *agenda, *entries;   /* contents of the files */
+    const char *const *delegations; /* NULL-ended, in turn; NULL: one for each row */
 } TrialPlan;
 
 /* The usual one for @n members. */
 #define TRIAL_PLAN(n)                                                                    \
     {                                                                                    \
-        (n), 3, 60, "ed25519+sha256", false, NULL, NULL, NULL                            \
+        (n), 3, 60, "ed25519+sha256", false, NULL, NULL, NULL, NULL                      \
     }
 
 /* @done is called once, with NULL or what was refused. */
@@ -50,5 +51,5 @@ GVariant *trial_pins(unsigned n, GUnixFDList *fds);
 const char *trial_pin_hint(GVariant *device);
 
 /* The made-up files.  Free with g_free(). */
-char *trial_roster(unsigned n_members);
+char *trial_roster(const TrialPlan *plan);
 char *trial_agenda(const TrialPlan *plan);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/ctl/demo.h"
+#include "ballots/profile.h"
 
 enum { WINDOW_S = 20, LEAST_MEMBERS = 20 };
 
@@ -19,6 +20,32 @@ take_count(const char *what, const char *text, uint64_t max, unsigned *out,
     if (text != NULL && !arguments_number(what, text, 1, max, &number, error))
         return false;
     *out = (unsigned)number;
+    return true;
+}
+
+/* Of a rule with layers its delegations, each with so many members that all of its sums
+ * may be opened.
+ */
+static bool
+take_layers(Demo *self, GError **error)
+{
+    g_autoptr(Profile) profile = profile_by_name(self->plan.profile, error);
+    g_auto(GStrv) words = g_strsplit(self->kind->items[0].what, ",", 2);
+    ItemKind kind;
+
+    if (profile == NULL || !item_kind_from_text(words[0], &kind))
+        return profile != NULL;
+    const Rule *rule = profile->rules[kind];
+    size_t n = rule_n_layers(rule), least = n * profile->secret_minimum;
+    if (self->plan.is_secret && self->plan.n_members < least)
+        return arguments_refuse(error,
+                                "--members: %u is below the %zu that %zu layers of a "
+                                "secret vote need",
+                                self->plan.n_members, least, n);
+    self->layers = n == 0 ? NULL : g_new0(char *, n + 1);
+    for (size_t i = 0; i < n; i++)
+        self->layers[i] = g_strdup(rule_layer(rule, i)->id);
+    self->plan.delegations = (const char *const *)self->layers;
     return true;
 }
 
@@ -64,7 +91,7 @@ take_kind(Demo *self, const Arguments *arguments, GError **error)
     self->plan.entries = self->entries;
     self->plan.profile = self->plan.is_secret ? self->kind->secret : self->kind->recorded;
     self->plan.n_items = demo_kind_n_items(self->kind);
-    return true;
+    return take_layers(self, error);
 }
 
 static bool

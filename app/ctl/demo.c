@@ -22,6 +22,7 @@ demo_clear(Demo *self)
     g_free(self->bundle);
     g_free(self->agenda);
     g_free(self->entries);
+    g_strfreev(self->layers);
     g_free(self->dice);
     g_free(self->before);
     g_clear_pointer(&self->votes, g_array_unref);

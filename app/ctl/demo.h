@@ -22,6 +22,7 @@ typedef struct {
     TrialPlan plan;
     const DemoKind *kind;     /* NULL: motions */
     char *agenda, *entries;   /* files of a kind, else NULL */
+    char **layers;            /* delegations of a kind whose rule has layers, else NULL */
     unsigned turn;            /* the seed as a number */
     GArray *votes;            /* unsigned: numbers of those with a certificate */
     char *fingerprint, *head; /* known at the end */

@@ -126,6 +126,17 @@ static const FormKind duty_report = {
     .act = "测评",
 };
 
+static const FormKind survey = {
+    .report = {"民意测评结果报告单", "REPORT OF THE OPINION SURVEY"},
+    .announcement = {"民意测评结果", "RESULT OF THE OPINION SURVEY"},
+    .entry = {"测评对象", "Evaluated"},
+    CHOSEN,
+    .paper = {"测评表", "Survey papers"},
+    .noun = "测评对象",
+    .unit = "个",
+    .act = "测评",
+};
+
 static const FormKind selection = {
     .report = {"评选结果报告单", "REPORT OF THE SELECTION"},
     .announcement = {"评选结果公告", "RESULT OF THE SELECTION"},
@@ -160,13 +171,21 @@ static const FormKind exam = {
 };
 
 static const FormKind *const kinds[ITEM_N_KINDS] = {
-    [ITEM_ELECTION_HEAD] = &election,       [ITEM_ELECTION_DEPUTY] = &election,
-    [ITEM_ELECTION_COMMITTEE] = &election,  [ITEM_BY_ELECTION] = &election,
-    [ITEM_ELECTION_DELEGATES] = &delegates, [ITEM_PRIMARY] = &primary,
-    [ITEM_APPOINTMENTS] = &appointments,    [ITEM_PROJECTS] = &projects,
-    [ITEM_EVALUATION] = &evaluation,        [ITEM_APPRAISAL] = &appraisal,
-    [ITEM_DUTY_REPORT] = &duty_report,      [ITEM_SELECTION] = &selection,
-    [ITEM_COMPARISON] = &comparison,        [ITEM_EXAM] = &exam,
+    [ITEM_ELECTION_HEAD] = &election,
+    [ITEM_ELECTION_DEPUTY] = &election,
+    [ITEM_ELECTION_COMMITTEE] = &election,
+    [ITEM_BY_ELECTION] = &election,
+    [ITEM_ELECTION_DELEGATES] = &delegates,
+    [ITEM_PRIMARY] = &primary,
+    [ITEM_APPOINTMENTS] = &appointments,
+    [ITEM_PROJECTS] = &projects,
+    [ITEM_EVALUATION] = &evaluation,
+    [ITEM_APPRAISAL] = &appraisal,
+    [ITEM_DUTY_REPORT] = &duty_report,
+    [ITEM_SURVEY] = &survey,
+    [ITEM_SELECTION] = &selection,
+    [ITEM_COMPARISON] = &comparison,
+    [ITEM_EXAM] = &exam,
 };
 
 bool

@@ -12,7 +12,7 @@ dir=$(mktemp -d) || exit 1
 trap 'rm -rf "$dir"' EXIT
 unset TELLER_BINDIR # those of this build
 ctl=$1 check=$2 number=0
-echo 1..24
+echo 1..27
 say() { # say STATUS TEXT
     number=$((number + 1))
     [ "$1" = 0 ] && echo "ok $number - $2" || echo "not ok $number - $2"
@@ -39,6 +39,7 @@ for ballot in recorded secret; do
     sitting project-budget 'Chosen: 3 of 5' --ballot $ballot
     sitting evaluation 'Result of the evaluation' --ballot $ballot
     sitting appraisal 'Basically satisfied$' --ballot $ballot
+    sitting survey 'Result of the evaluation' --ballot $ballot --members 36
 done
 sitting exam '15 passed the exam, 9 did not'
 sitting hands '^H2 *refused .*19'
@@ -48,3 +49,6 @@ sitting project-rank 'Chosen: 2 of 2' --suite sm2+sm3
 "$ctl" demo --out "$dir/none" --kind exam --ballot secret 2>"$dir/err"
 [ $? = 2 ] && grep -q 'so it is recorded$' "$dir/err" && [ ! -e "$dir/none" ]
 say $? 'an exam in secret is refused with the reason'
+"$ctl" demo --out "$dir/none" --kind survey --ballot secret --members 24 2>"$dir/err"
+[ $? = 2 ] && grep -q '24 is below the 30 that 3 layers of a secret vote need$' "$dir/err" && [ ! -e "$dir/none" ]
+say $? 'a survey in secret needs ten of every layer'

@@ -270,7 +270,7 @@ fresh(RealHall *hall)
 static void
 big_hall(void)
 {
-    TrialPlan plan = {3000, 1, 60, "ed25519+sha256", false, NULL, NULL, NULL};
+    TrialPlan plan = {3000, 1, 60, "ed25519+sha256", false, NULL, NULL, NULL, NULL};
     RealHall *hall = real_hall_new(3000, "7");
 
     real_hall_prepare(hall, &plan);

@@ -466,7 +466,8 @@ trial_stops_at_the_first_refusal(Fixture *fixture, gconstpointer data)
 static void
 trial_files_have_a_line_for_each_deputy(void)
 {
-    g_autofree char *roster = trial_roster(3000);
+    const TrialPlan plan = TRIAL_PLAN(3000);
+    g_autofree char *roster = trial_roster(&plan);
     g_auto(GStrv) lines = g_strsplit(roster, "\n", -1);
 
     g_assert_cmpuint(g_strv_length(lines), ==, 1 + 3000 + 1);
@@ -476,7 +477,9 @@ trial_files_have_a_line_for_each_deputy(void)
 static void
 trial_agenda_is_as_long_as_asked(void)
 {
-    TrialPlan plan = {120, 40, 20, "ed25519+sha256", false, NULL, NULL, NULL};
+    TrialPlan plan = TRIAL_PLAN(120);
+    plan.n_items = 40;
+    plan.window_s = 20;
     g_autofree char *agenda = trial_agenda(&plan);
     plan.is_secret = true;
     g_autofree char *secret = trial_agenda(&plan);

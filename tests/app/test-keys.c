@@ -102,7 +102,8 @@ count_announced(RealHall *hall)
 static void
 ten_votes_need_no_mouse(void)
 {
-    TrialPlan plan = {N_SEATS, N_VOTES, 60, "ed25519+sha256", false, NULL, NULL, NULL};
+    TrialPlan plan = {N_SEATS, N_VOTES, 60,  "ed25519+sha256", false, NULL,
+                      NULL,    NULL,    NULL};
     RealHall *hall = real_hall_new(N_SEATS, NULL);
 
     real_hall_prepare(hall, &plan);
@@ -118,7 +119,7 @@ ten_votes_need_no_mouse(void)
 static void
 agenda_is_chosen_by_keys(void)
 {
-    TrialPlan plan = {N_SEATS, 3, 60, "ed25519+sha256", false, NULL, NULL, NULL};
+    TrialPlan plan = {N_SEATS, 3, 60, "ed25519+sha256", false, NULL, NULL, NULL, NULL};
     RealHall *hall = real_hall_new(N_SEATS, NULL);
 
     real_hall_prepare(hall, &plan);

@@ -31,7 +31,8 @@ typedef struct {
 static void
 set_up(Fixture *fixture, gconstpointer data)
 {
-    TrialPlan plan = {N_SEATS, 2, 300, "ed25519+sha256", false, "free", agenda, entries};
+    TrialPlan plan = {N_SEATS, 2,       300, "ed25519+sha256", false, "free",
+                      agenda,  entries, NULL};
 
     fixture->hall = real_hall_new(N_SEATS, NULL);
     real_hall_prepare(fixture->hall, &plan);

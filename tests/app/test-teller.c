@@ -22,7 +22,7 @@ typedef struct {
 static void
 set_up(Fixture *fixture, gconstpointer data)
 {
-    TrialPlan plan = {N_SEATS, 1, 60, "ed25519+sha256", false, NULL, NULL, NULL};
+    TrialPlan plan = {N_SEATS, 1, 60, "ed25519+sha256", false, NULL, NULL, NULL, NULL};
 
     fixture->hall = real_hall_new(N_SEATS, NULL);
     real_hall_prepare(fixture->hall, &plan);

@@ -73,7 +73,7 @@ static const struct {
      "appointments projects appraisal duty-report",
      BASE_CAST, over_half},
     {"free", "constitution", BASE_CAST, two_thirds},
-    {"free", "primary evaluation selection comparison", BASE_CAST, any},
+    {"free", "primary evaluation survey selection comparison", BASE_CAST, any},
     {"free", "exam", BASE_PRESENT, any},
     {"local-congress",
      "motion amendment clauses election-head election-deputy election-committee "
@@ -102,7 +102,7 @@ static const struct {
      "appraisal duty-report",
      BASE_ALL, over_half},
     {"standing-committee", "procedure", BASE_PRESENT, over_half},
-    {"standing-committee", "selection comparison", BASE_CAST, any},
+    {"standing-committee", "survey selection comparison", BASE_CAST, any},
     {"standing-committee", "exam", BASE_PRESENT, any},
     {"street-meeting", "motion amendment procedure projects", BASE_ALL, over_half},
     {"street-meeting", "evaluation selection comparison", BASE_CAST, any},
@@ -301,6 +301,8 @@ test_methods(void)
         {"standing-committee", "removal", P, 0},
         {"standing-committee", "recall evaluation appraisal duty-report", S | P, S},
         {"standing-committee", "appointments", S | P | H, S},
+        {"standing-committee", "survey", S | R, S},
+        {"free", "survey", S | R, S},
         {"standing-committee", "exam", R, R},
         {"presidium", "motion amendment procedure appointments", S | R | H, S},
         {"town-congress", "election-head election-deputy by-election primary", P, 0},
@@ -406,6 +408,27 @@ test_evaluations(void)
     g_assert_cmpuint(committee->rules[ITEM_EXAM]->pass_mark, ==, 60);
 }
 
+/* 镇海 2013: the public 60, leaders 30, who was asked online 10. */
+static void
+test_surveys(void)
+{
+    static const struct {
+        const char *profile, *layers[3];
+    } rows[] = {{"standing-committee", {"群众", "领导", "网民"}},
+                {"free", {"public", "leaders", "online"}}};
+    static const uint32_t weights[] = {60, 30, 10};
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(Profile) self = profile(rows[i].profile);
+        const Rule *rule = self->rules[ITEM_SURVEY];
+        g_assert_cmpint(rule->decision, ==, GRADES_SCORE);
+        g_assert_cmpuint(rule_n_layers(rule), ==, 3);
+        for (size_t j = 0; j < 3; j++) {
+            g_assert_cmpstr(rule_layer(rule, j)->id, ==, rows[i].layers[j]);
+            g_assert_cmpuint(rule_layer(rule, j)->weight, ==, weights[j]);
+        }
+    }
+}
+
 static void
 test_ties(void)
 {
@@ -509,6 +532,7 @@ main(int argc, char **argv)
     g_test_add_func("/profiles/candidates-are-as-many-as-the-law-has", test_candidates);
     g_test_add_func("/profiles/forms-fit-their-kinds", test_forms);
     g_test_add_func("/profiles/evaluations-differ-by-body", test_evaluations);
+    g_test_add_func("/profiles/a-survey-has-three-layers", test_surveys);
     g_test_add_func("/profiles/only-the-free-one-has-a-casting-vote", test_ties);
     g_test_add_func("/profiles/both-languages-name-the-same-articles", test_articles);
     return g_test_run();

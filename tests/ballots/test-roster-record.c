@@ -166,6 +166,7 @@ test_wrong_agendas(void)
          " or evaluation"
          " or appraisal"
          " or duty-report"
+         " or survey"
          " or selection"
          " or comparison"
          " or exam"},

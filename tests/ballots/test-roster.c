@@ -28,6 +28,7 @@
     ", evaluation 满意度测评"                                                       \
     ", appraisal 工作评议"                                                           \
     ", duty-report 述职测评"                                                         \
+    ", survey 民意测评"                                                              \
     ", selection 评选"                                                                 \
     ", comparison 比拼评分"                                                          \
     ", exam 任前法律知识考试"

@@ -206,7 +206,8 @@ hall_test_open_sitting(HallTest *self)
                                "term=16\nsession=3\nsitting=2\nplace=人民会堂\n";
     g_autoptr(GError) error = NULL;
     g_autoptr(Signers) two = hall_test_signers(self, 2);
-    g_autofree char *roster = roster_csv(self->n_seats);
+    g_autofree char *roster =
+        self->roster != NULL ? g_strdup(self->roster) : roster_csv(self->n_seats);
     uint32_t n;
     engine_confirm_clock(self->engine, two, &error);
     g_assert_no_error(error);

@@ -395,7 +395,7 @@ static const Tamper tampers[] = {
     {"a-layer-without-sums-is-found",
      LIFE_FORMS,
      {{LIE_EDIT, "votes/018/outcome", "b.2 n2 10000 3 3 0", "b.2 n2 10000 3 3"}},
-     "layer: \"b.2 n2 10000 3 3\" is not a layer, an entry, a figure, cast and two sums "
+     "layer \"b.2 n2 10000 3 3\" is not a layer, an entry, a figure, cast and two sums "
      "or "
      "more"},
     {"half-a-hundredth-rounded-down-is-found",

@@ -1,0 +1,263 @@
+/* test-layers.c: opinions of groups of voters, from the roster to the bundle
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <string.h>
+
+#include "app/daemon/engine-internal.h"
+#include "scene.h"
+
+enum { SEATS = 30, IN_LAYER = 10 };
+
+#define ITEMS(method)                                                                    \
+    "id,kind,form,method,title,title-en,window\n"                                        \
+    "v1,survey,grades," method ",民意测评,Survey,60\n"
+#define ENTRIES "item,id,title,title_en\nv1,o1,水务局,Office of water\n"
+
+/* The public, leaders, those online, ten each; of weight 2 is the first of each. */
+static const uint8_t keys[SEATS] = {
+    1, 1, 1, 1, 1, 1, 1, 1, 1, 2, /* 10 of 11 satisfied: 98.18 */
+    1, 1, 1, 1, 1, 2, 2, 2, 2, 3, /* 6, 4 and 1: 83.64 */
+    3, 3, 3, 3, 3, 3, 3, 3, 3, 1, /* 1 of 11: 9.09 */
+};
+
+static char *
+roster_of(unsigned n_leaders, const char *first)
+{
+    static const char *const layers[] = {"群众", "领导", "网民"};
+    GString *csv = g_string_new("seat,id,name,delegation,class,weight,keypad\n");
+    for (unsigned i = 0; i < SEATS; i++) {
+        unsigned layer = i < IN_LAYER ? 0 : i < IN_LAYER + n_leaders ? 1 : 2;
+        g_string_append_printf(csv, "%u,d%04u,代表第%u号,%s,deputy,%u,sim:%04u\n", i + 1,
+                               i + 1, i + 1, i == 0 ? first : layers[layer],
+                               i % IN_LAYER == 0 ? 2 : 1, i + 1);
+    }
+    return g_string_free(csv, FALSE);
+}
+
+static HallTest *
+hall_of(char *roster, const char *agenda)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *owned = roster;
+    HallTest *hall = hall_test_new(SEATS, SUITE_ED25519_SHA256);
+    uint32_t n;
+    hall->profile = "standing-committee";
+    hall->agenda = agenda;
+    hall->roster = owned;
+    hall_test_ready(hall);
+    hall->roster = NULL;
+    engine_import_entries(hall->engine, ENTRIES, strlen(ENTRIES), &n, &error);
+    g_assert_no_error(error);
+    hall_test_settle(hall);
+    return hall;
+}
+
+/* The figure is that of the layers: (60*98.18 + 30*83.64 + 10*9.09)/100. */
+static void
+assert_layers(HallTest *hall)
+{
+    static const char *const expected[] = {
+        "群众 o1 9818 11 10 1 0", "领导 o1 8364 11 6 4 1", "网民 o1 909 11 1 0 10"};
+    const SittingVote *vote = sitting_current(hall->engine->sitting);
+    const CertificateRecord *certificate = vote->certificate;
+    const DecisionLine *line = decision_line(vote->outcome->decision, 0);
+    g_assert_cmpuint(line->figure, ==, 8491);
+    g_assert_cmpstr(line->result, ==, "rated");
+    g_assert_cmpuint(vote->outcome->decision->layers->len, ==, 3);
+    g_assert_cmpuint(certificate->layers->len, ==, 3);
+    for (unsigned i = 0; i < 3; i++) {
+        const RecordPair *pair = certificate->layers->pdata[i];
+        g_autofree char *text = g_strjoin(" ", pair->first, pair->rest, NULL);
+        g_assert_cmpstr(text, ==, expected[i]);
+        g_assert_cmpstr(decision_layer(vote->outcome->decision, i)->layer, ==,
+                        pair->first);
+    }
+}
+
+static void
+by_name(void)
+{
+    g_autoptr(GError) error = NULL;
+    HallTest *hall = hall_of(roster_of(IN_LAYER, "群众"), ITEMS("recorded"));
+    hall_test_vote(hall, "v1", keys);
+    assert_layers(hall);
+    hall_test_stop(hall);
+    hall_test_start(hall, &error);
+    g_assert_no_error(error);
+    assert_layers(hall); /* read again from outcome/1 */
+    scene_finish(hall);
+    hall_test_free(hall);
+}
+
+static void
+count_secret(HallTest *hall)
+{
+    g_autoptr(GError) error = NULL;
+    hall_test_vote_until_closed(hall, "v1", keys);
+    hall_test_await(hall, "SEALED");
+    engine_count_vote(hall->engine, CASTING_NONE, &error);
+    g_assert_no_error(error);
+}
+
+/* The first of each layer has a weight of his own, so his set would be he alone. */
+static void
+no_set_of_one(void)
+{
+    g_autoptr(GError) error = NULL;
+    HallTest *hall = hall_of(roster_of(IN_LAYER, "群众"), ITEMS("secret"));
+    uint32_t vote;
+    hall_test_throw_dice(hall);
+    g_autofree char *before = scene_pictures(hall);
+    g_assert_false(engine_ready_vote(hall->engine, "v1", &vote, &error));
+    g_assert_error(error, ENGINE_ERROR, ENGINE_ERROR_REFUSED);
+    g_assert_cmpstr(error->message, ==,
+                    "1 present of 群众.2, a secret vote needs 10 of every layer and "
+                    "weight (the profile's minimum); vote by name or on paper");
+    g_autofree char *after = scene_pictures(hall);
+    g_assert_cmpstr(before, ==, after);
+    hall_test_free(hall);
+}
+
+static char *
+plain_roster(unsigned n_leaders)
+{
+    g_autofree char *csv = roster_of(n_leaders, "群众");
+    g_auto(GStrv) parts = g_strsplit(csv, ",deputy,2,", -1);
+    return g_strjoinv(",deputy,1,", parts);
+}
+
+static void
+in_secret(void)
+{
+    HallTest *hall = hall_of(plain_roster(IN_LAYER), ITEMS("secret"));
+    hall_test_throw_dice(hall);
+    count_secret(hall);
+    hall_test_await(hall, "COUNTED");
+    const SittingVote *vote = sitting_current(hall->engine->sitting);
+    const DecisionLayer *online = decision_layer(vote->outcome->decision, 2);
+    g_assert_cmpstr(online->layer, ==, "网民");
+    g_assert_cmpuint(online->cast, ==, 10);
+    g_assert_cmpuint(online->figure, ==, 1000);
+    g_assert_cmpuint(decision_line(vote->outcome->decision, 0)->figure, ==, 8440);
+    scene_finish(hall);
+    hall_test_free(hall);
+}
+
+/* Thirty are present, but only nine leaders. */
+static void
+a_small_layer(void)
+{
+    g_autoptr(GError) error = NULL;
+    HallTest *hall = hall_of(plain_roster(IN_LAYER - 1), ITEMS("secret"));
+    uint32_t vote;
+    hall_test_throw_dice(hall);
+    g_assert_false(engine_ready_vote(hall->engine, "v1", &vote, &error));
+    g_assert_error(error, ENGINE_ERROR, ENGINE_ERROR_REFUSED);
+    g_assert_nonnull(strstr(error->message, "9 present of 领导.1"));
+    hall_test_free(hall);
+}
+
+/* An unanimous layer is noted, though the others differ. */
+static void
+unanimity(void)
+{
+    uint8_t other[SEATS];
+    g_autoptr(GError) error = NULL;
+    HallTest *hall = hall_of(plain_roster(IN_LAYER), ITEMS("secret"));
+    memcpy(other, keys, sizeof other);
+    other[9] = 1;
+    hall_test_throw_dice(hall);
+    hall_test_vote_until_closed(hall, "v1", other);
+    hall_test_await(hall, "SEALED");
+    engine_count_vote(hall->engine, CASTING_NONE, &error);
+    g_assert_no_error(error);
+    hall_test_await(hall, "COUNTED");
+    const SittingVote *vote = sitting_current(hall->engine->sitting);
+    g_assert_cmpuint(vote->certificate->notes->len, ==, 2);
+    g_assert_cmpstr(vote->certificate->notes->pdata[1], ==,
+                    "unanimous 群众.1 o1.satisfied");
+    scene_finish(hall);
+    hall_test_free(hall);
+}
+
+/* Nobody of a layer has voted: there is no figure. */
+static void
+without_a_vote(void)
+{
+    uint8_t none_online[SEATS] = {0};
+    HallTest *hall = hall_of(roster_of(IN_LAYER, "群众"), ITEMS("recorded"));
+    memcpy(none_online, keys, 20);
+    hall_test_vote(hall, "v1", none_online);
+    const SittingVote *vote = sitting_current(hall->engine->sitting);
+    const DecisionLine *line = decision_line(vote->outcome->decision, 0);
+    g_assert_cmpuint(line->figure, ==, 0);
+    g_assert_cmpstr(line->result, ==, "none");
+    g_assert_cmpuint(decision_layer(vote->outcome->decision, 0)->figure, ==, 9818);
+    g_assert_cmpuint(decision_layer(vote->outcome->decision, 2)->cast, ==, 0);
+    scene_finish(hall);
+    hall_test_free(hall);
+}
+
+static void
+of_no_layer(void)
+{
+    g_autoptr(GError) error = NULL;
+    HallTest *hall = hall_of(roster_of(IN_LAYER, "第一团"), ITEMS("recorded"));
+    g_autofree char *before = scene_pictures(hall);
+    uint32_t vote;
+    g_assert_false(engine_ready_vote(hall->engine, "v1", &vote, &error));
+    g_assert_error(error, ENGINE_ERROR, ENGINE_ERROR_REFUSED);
+    g_assert_cmpstr(error->message, ==,
+                    "deputy d0001 (代表第1号) is of the delegation “第一团”; the layers "
+                    "of the rule are “群众”, “领导”, “网民”");
+    g_autofree char *after = scene_pictures(hall);
+    g_assert_cmpstr(before, ==, after);
+    hall_test_free(hall);
+}
+
+/* Also where the profile allows them. */
+static void
+by_hand(void)
+{
+    static const Method methods[] = {METHOD_HANDS, METHOD_PAPER};
+    g_autoptr(Profile) committee = profile_by_name("standing-committee", NULL);
+    g_autofree char *text = g_strndup(g_bytes_get_data(committee->text, NULL),
+                                      g_bytes_get_size(committee->text));
+    g_auto(GStrv) parts = g_strsplit(text, "methods=secret recorded\n", 2);
+    g_autofree char *profile = g_strjoinv("methods=secret recorded hands paper\n", parts);
+    HallTest *hall = hall_test_new(SEATS, SUITE_ED25519_SHA256);
+    g_autofree char *roster = plain_roster(IN_LAYER);
+    hall->profile = profile;
+    hall->agenda = ITEMS("recorded");
+    hall->roster = roster;
+    hall_test_ready(hall);
+    for (size_t i = 0; i < G_N_ELEMENTS(methods); i++) {
+        g_autoptr(GError) error = NULL;
+        g_autofree char *message =
+            g_strdup_printf("a survey has 3 layers of voters, which a vote by %s does "
+                            "not tell apart",
+                            method_text(methods[i]));
+        uint32_t vote;
+        g_assert_false(
+            engine_ready_by_hand(hall->engine, "v1", methods[i], &vote, &error));
+        g_assert_error(error, ENGINE_ERROR, ENGINE_ERROR_REFUSED);
+        g_assert_cmpstr(error->message, ==, message);
+    }
+    hall_test_free(hall);
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/layers/by-name-with-weights-and-after-a-restart", by_name);
+    g_test_add_func("/layers/a-set-of-one-is-refused", no_set_of_one);
+    g_test_add_func("/layers/in-secret-each-is-opened-by-itself", in_secret);
+    g_test_add_func("/layers/a-small-layer-is-refused", a_small_layer);
+    g_test_add_func("/layers/an-unanimous-layer-is-noted", unanimity);
+    g_test_add_func("/layers/without-a-vote-of-one-there-is-no-figure", without_a_vote);
+    g_test_add_func("/layers/a-deputy-of-none-is-refused", of_no_layer);
+    g_test_add_func("/layers/hands-and-paper-are-refused", by_hand);
+    return g_test_run();
+}
