@@ -14,20 +14,26 @@
 
 enum { DEPUTY_BYTES = 255 }; /* as a name in a roster */
 
-enum { NO_COLUMN = -2, DEPUTY = -1 }; /* what a column is, else the index of an entry */
+enum {
+    LAYER = -3,
+    NO_COLUMN = -2,
+    DEPUTY = -1
+}; /* what a column is, else the index of an entry */
 
 typedef struct {
     Published published;
     const char *text;
     size_t len;
-    GArray *columns;   /* of int: what each is; empty before the header */
-    int deputy;        /* the index of its column */
-    Paper *limits;     /* what a ballot of the slate obeys */
-    bool has_limits;   /* which are more than one choice for each entry */
-    Ballot *ballot;    /* of the row, all zero between rows */
-    GArray *marked;    /* of uint32_t, its cells */
-    GHashTable *seen;  /* ids of deputies */
-    GStringChunk *ids; /* the same */
+    GArray *columns;    /* of int: what each is; empty before the header */
+    int deputy;         /* the index of its column */
+    int layer;          /* the same; -1 under a rule without layers */
+    uint64_t *of_layer; /* sums of the layer of the row, or NULL */
+    Paper *limits;      /* what a ballot of the slate obeys */
+    bool has_limits;    /* which are more than one choice for each entry */
+    Ballot *ballot;     /* of the row, all zero between rows */
+    GArray *marked;     /* of uint32_t, its cells */
+    GHashTable *seen;   /* ids of deputies */
+    GStringChunk *ids;  /* the same */
     size_t n_rows;
 } List;
 
@@ -76,6 +82,8 @@ column_of(const List *self, const char *text)
     const Slate *slate = self->published.slate;
     if (is_one_of(text, "deputy", "代表"))
         return DEPUTY;
+    if (self->published.layers->n > 0 && recount_is_layer_column(text))
+        return LAYER;
     if (slate_is_motion(slate))
         return is_one_of(text, "choice", "表决") ? 0 : NO_COLUMN;
     int index = slate_index(slate, text);
@@ -108,8 +116,11 @@ check_columns(List *self, GError **error)
 {
     const Slate *slate = self->published.slate;
     self->deputy = (int)find_column(self, DEPUTY) - 1;
+    self->layer = (int)find_column(self, LAYER) - 1;
     if (self->deputy < 0)
         return refuse_missing("deputy", "代表", error);
+    if (self->layer < 0 && self->published.layers->n > 0)
+        return refuse_missing("layer", "分层", error);
     for (size_t i = 0; i < slate_n_entries(slate); i++) {
         const SlateEntry *entry = slate_entry(slate, i);
         if (find_column(self, (int)i) != 0)
@@ -201,6 +212,26 @@ take_deputy(List *self, const CsvCell *cells, GError **error)
     if (g_hash_table_add(self->seen, g_string_chunk_insert(self->ids, deputy->text)))
         return true;
     return refuse_doubled(self, cells, error);
+}
+
+/* Whose sums the row goes to besides those of all. */
+static bool
+take_layer(List *self, const CsvCell *cells, GError **error)
+{
+    if (self->layer < 0)
+        return true;
+    const CsvCell *cell = &cells[self->layer];
+    const Published *published = &self->published;
+    int layer = rule_layer_of(published->rule, cell->text);
+    if (layer >= 0) {
+        self->of_layer = published->layers->tallies[layer]->sums;
+        return true;
+    }
+    g_autofree char *words = recount_layer_words(published->rule);
+    csv_cell_error(error, RECOUNT_ERROR, RECOUNT_ERROR_CHOICE, cell,
+                   "“%s” of %s is none of the layers %s", cell->text,
+                   cells[self->deputy].text, words);
+    return false;
 }
 
 static char *
@@ -296,7 +327,7 @@ fill_blanks(List *self, const CsvCell *cells)
         return;
     for (guint i = 0; i < self->columns->len; i++) {
         int index = g_array_index(self->columns, int, i);
-        if (index == DEPUTY || *cells[i].text != '\0')
+        if (index < 0 || *cells[i].text != '\0')
             continue;
         uint32_t abstain = slate_cell(self->published.slate, (size_t)index, 2);
         if (abstain != 0)
@@ -337,6 +368,14 @@ keep_exam(List *self, const char *deputy)
 }
 
 static void
+count_cell(List *self, uint32_t cell)
+{
+    self->published.sums[cell]++;
+    if (self->of_layer != NULL)
+        self->of_layer[cell]++;
+}
+
+static void
 count_state(List *self, RecountWord state)
 {
     Published *published = &self->published;
@@ -345,9 +384,9 @@ count_state(List *self, RecountWord state)
     else if (state == WORD_NOT_PRESSED)
         count_one(&published->not_pressed);
     else
-        published->sums[0]++;
+        count_cell(self, 0);
     if (state == WORD_VOID)
-        published->sums[published->void_cell]++;
+        count_cell(self, published->void_cell);
 }
 
 static void
@@ -355,7 +394,7 @@ count_marks(List *self)
 {
     for (guint i = 0; i < self->marked->len; i++) {
         uint32_t cell = g_array_index(self->marked, uint32_t, i);
-        self->published.sums[cell]++;
+        count_cell(self, cell);
         self->ballot->cells[cell] = 0;
     }
     g_array_set_size(self->marked, 0);
@@ -366,7 +405,8 @@ take_choices(List *self, const CsvCell *cells, GError **error)
 {
     RecountWord state = WORD_NONE;
     for (guint i = 0; i < self->columns->len; i++)
-        if ((int)i != self->deputy && !take_cell(self, cells, i, &state, error))
+        if ((int)i != self->deputy && (int)i != self->layer &&
+            !take_cell(self, cells, i, &state, error))
             return false;
     if (state != WORD_NONE && self->marked->len > 0) {
         csv_cell_error(error, RECOUNT_ERROR, RECOUNT_ERROR_CHOICE, &cells[self->deputy],
@@ -418,8 +458,8 @@ take_row(const CsvCell *cells, size_t n, void *user_data, GError **error)
         return false;
     }
     self->n_rows++;
-    return take_deputy(self, cells, error) && take_choices(self, cells, error) &&
-           check_row_counts(self, cells, error);
+    return take_deputy(self, cells, error) && take_layer(self, cells, error) &&
+           take_choices(self, cells, error) && check_row_counts(self, cells, error);
 }
 
 static bool

@@ -164,15 +164,33 @@ recount_slate_from_paper(const RecountTerms *terms, const void *data, size_t len
     return entries != NULL ? build(terms, entries, error) : NULL;
 }
 
+/* What a header names: all but the deputy, and the layer where the rule has layers. */
+typedef struct {
+    bool layered;
+    GPtrArray *entries;
+} Header;
+
 static bool
 take_header(const CsvCell *cells, size_t n, void *user_data, GError **error)
 {
-    GPtrArray *entries = user_data;
-    for (size_t i = 0; i < n; i++)
-        if (g_ascii_strcasecmp(cells[i].text, "deputy") != 0 &&
-            strcmp(cells[i].text, "代表") != 0)
-            g_ptr_array_add(entries, slate_entry_new(cells[i].text, cells[i].text));
+    const Header *self = user_data;
+    for (size_t i = 0; i < n; i++) {
+        const char *text = cells[i].text;
+        bool is_entry = g_ascii_strcasecmp(text, "deputy") != 0 &&
+                        strcmp(text, "代表") != 0 &&
+                        !(self->layered && recount_is_layer_column(text));
+        if (is_entry)
+            g_ptr_array_add(self->entries, slate_entry_new(text, text));
+    }
     return true;
+}
+
+/* A kind without a rule is refused by build(). */
+static bool
+has_layers(const RecountTerms *terms)
+{
+    const Rule *rule = terms->profile->rules[terms->kind];
+    return rule != NULL && rule_n_layers(rule) > 0;
 }
 
 static bool
@@ -203,10 +221,11 @@ recount_slate_from_list(const RecountTerms *terms, const void *data, size_t len,
 {
     size_t text_len;
     g_autoptr(GPtrArray) entries = entries_new();
+    Header header = {has_layers(terms), entries};
     g_autofree char *text =
         csv_decode(data, first_line(data, len), dialect, &text_len, error);
     if (text == NULL ||
-        !csv_read_rows(text, text_len, dialect, take_header, entries, error))
+        !csv_read_rows(text, text_len, dialect, take_header, &header, error))
         return NULL;
     return build(terms, is_choice_header(entries) ? NULL : entries, error);
 }
@@ -218,7 +237,10 @@ recount_slate_from_sums(const RecountTerms *terms, const char *sums, GError **er
     g_auto(GStrv) parts = g_strsplit(sums, ",", -1);
     bool is_motion = true;
     for (char **part = parts; *part != NULL; part++) {
-        g_autofree char *name = g_strndup(*part, strcspn(*part, "=."));
+        const char *rest = *part;
+        if (has_layers(terms))
+            recount_layer_prefix(terms->profile->rules[terms->kind], *part, &rest);
+        g_autofree char *name = g_strndup(rest, strcspn(rest, "=."));
         bool is_word = recount_word(name) != WORD_NONE || strcmp(name, "cast") == 0;
         if (is_word || *name == '\0')
             continue; /* recount_sums() judges what is no name */

@@ -212,23 +212,97 @@ check_text(const char *text, GError **error)
     return false;
 }
 
+static bool
+sums_init(Sums *self, const RecountRequest *request, GError **error)
+{
+    self->cast = OUTCOME_UNKNOWN;
+    if (!published_init(&self->published, request, error))
+        return false;
+    self->is_motion = slate_is_motion(self->published.slate);
+    for (uint32_t cell = 1; cell <= self->published.void_cell; cell++)
+        self->published.sums[cell] = OUTCOME_UNKNOWN;
+    return true;
+}
+
+/* Of one layer: what stands behind its id. */
+static bool
+take_layer(Sums *self, size_t layer, char **parts, const char *text, GError **error)
+{
+    g_auto(Sums) own = {0};
+    Published *published = &self->published;
+    const Rule *rule = published->rule;
+    const char *rest;
+    bool good = sums_init(&own, published->request, error);
+    for (char **part = parts; good && *part != NULL; part++)
+        if (recount_layer_prefix(rule, *part, &rest) == (int)layer)
+            good = take_sum(&own, rest, error);
+    if (!good || !check_cast(&own, text, error)) {
+        g_prefix_error(error, "%s: ", rule_layer(rule, layer)->id);
+        return false;
+    }
+    forget_unknown(&own.published);
+    for (uint32_t cell = 0; cell <= published->void_cell; cell++) {
+        published->layers->tallies[layer]->sums[cell] = own.published.sums[cell];
+        published->sums[cell] += own.published.sums[cell];
+    }
+    return true;
+}
+
+/* What is of no layer is the number of those who did not press, and no other sum. */
+static bool
+take_rest(Sums *self, char **parts, GError **error)
+{
+    const char *rest;
+    for (char **part = parts; *part != NULL; part++) {
+        g_autofree char *name = g_strndup(*part, strcspn(*part, "="));
+        if (recount_layer_prefix(self->published.rule, *part, &rest) >= 0)
+            continue;
+        if (recount_word(name) == WORD_NOT_PRESSED) {
+            if (!take_sum(self, *part, error))
+                return false;
+            continue;
+        }
+        g_autofree char *words = recount_layer_words(self->published.rule);
+        g_set_error(error, RECOUNT_ERROR, RECOUNT_ERROR_CHOICE,
+                    "“%s” begins with none of the layers %s and a colon", *part, words);
+        return false;
+    }
+    return true;
+}
+
+static bool
+take_layers(Sums *self, char **parts, const char *text, GError **error)
+{
+    if (!take_rest(self, parts, error))
+        return false;
+    forget_unknown(&self->published);
+    for (size_t i = 0; i < self->published.layers->n; i++)
+        if (!take_layer(self, i, parts, text, error))
+            return false;
+    return true;
+}
+
+static bool
+take_all(Sums *self, char **parts, const char *text, GError **error)
+{
+    for (char **part = parts; *part != NULL; part++)
+        if (!take_sum(self, *part, error))
+            return false;
+    if ((self->is_motion && !check_motion(self, text, error)) ||
+        !check_cast(self, text, error))
+        return false;
+    forget_unknown(&self->published);
+    return true;
+}
+
 Outcome *
 recount_sums(const RecountRequest *request, const char *text, GError **error)
 {
-    g_auto(Sums) self = {.cast = OUTCOME_UNKNOWN};
-    if (!check_text(text, error) || !published_init(&self.published, request, error))
-        return NULL;
-    self.is_motion = slate_is_motion(self.published.slate);
-    for (uint32_t cell = 1; cell <= self.published.void_cell; cell++)
-        self.published.sums[cell] = OUTCOME_UNKNOWN;
-
+    g_auto(Sums) self = {0};
     g_auto(GStrv) parts = g_strsplit(text, ",", -1);
-    for (char **part = parts; *part != NULL; part++)
-        if (!take_sum(&self, *part, error))
-            return NULL;
-    if ((self.is_motion && !check_motion(&self, text, error)) ||
-        !check_cast(&self, text, error))
+    if (!check_text(text, error) || !sums_init(&self, request, error))
         return NULL;
-    forget_unknown(&self.published);
-    return published_decide(&self.published, error);
+    bool good = self.published.layers->n > 0 ? take_layers(&self, parts, text, error)
+                                             : take_all(&self, parts, text, error);
+    return good ? published_decide(&self.published, error) : NULL;
 }

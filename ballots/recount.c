@@ -101,6 +101,7 @@ published_init(Published *self, const RecountRequest *request, GError **error)
         return false;
     self->void_cell = (uint32_t)paper_n_cells(self->paper) - 1;
     self->sums = g_new0(uint64_t, paper_n_cells(self->paper));
+    self->layers = layers_new(self->rule, self->paper);
     self->not_pressed = self->absent = OUTCOME_UNKNOWN;
     self->exams = g_ptr_array_new_with_free_func((GDestroyNotify)ballot_free);
     return true;
@@ -112,6 +113,7 @@ published_clear(Published *self)
     slate_unref(self->slate);
     paper_unref(self->paper);
     g_free(self->sums);
+    layers_free(self->layers);
     g_clear_pointer(&self->exams, g_ptr_array_unref);
 }
 
@@ -198,6 +200,7 @@ outcome_of(const Published *self, const OutcomeTerms *terms, GError **error)
 {
     const RecountRequest *request = self->request;
     bool stated = request->base != 0;
+    g_autofree const uint64_t **layers = layers_sums(self->layers);
     const OutcomeFacts facts = {
         .eligible = request->eligible,
         .present = request->present,
@@ -209,6 +212,7 @@ outcome_of(const Published *self, const OutcomeTerms *terms, GError **error)
         .returned = OUTCOME_UNKNOWN,
         .countersigned = request->countersigned,
         .casting = request->casting,
+        .layers = layers,
     };
     const Tally tally = {self->void_cell + 1, self->sums, self->sums[0], self->sums[0]};
     return outcome_new(terms, &tally, &facts, error);

@@ -37,15 +37,18 @@ GQuark recount_error_quark(void);
  * motion choice (表决).  Of forms each and elect: for yes ○ 赞成 同意; against no × 反对;
  * abstain 弃权.  Of pick and budget 1 x ○ yes 选, or 0 no 否 or empty.  Of rank a number,
  * of grades and answers an option.  In place of all of these in one row not_pressed
- * not_voting 未按; absent 缺席; void 无效.  Other columns are refused.  RECOUNT_ERROR,
- * CSV_ERROR, BALLOT_ERROR or OUTCOME_ERROR, with line and values.
+ * not_voting 未按; absent 缺席; void 无效.  Under a rule
+ * with layers the column layer 分层 (or delegation 代表团) has the id of one.  Other
+ * columns are refused.  RECOUNT_ERROR, CSV_ERROR, BALLOT_ERROR or OUTCOME_ERROR, with
+ * line and values.
  */
 Outcome *recount_list(const RecountRequest *request, const void *data, size_t len,
                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Of a motion "for=2883,against=8,abstain=9[,not-pressed=0][,invalid=0]" in any order;
  * of others "ID.CHOICE=N,...[,cast=N]", where ID=N is ID.for=N or the mark of ID, and
- * what is left out of an entry is 0.
+ * what is left out of an entry is 0.  Under a rule with layers "LAYER:" stands before
+ * each, but for not-pressed.
  */
 Outcome *recount_sums(const RecountRequest *request, const char *sums, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;

@@ -212,6 +212,29 @@ describe_persons(const Outcome *outcome)
     return g_variant_builder_end(&list);
 }
 
+static GVariant *
+describe_layers(const Slate *slate, const Outcome *outcome)
+{
+    GVariantBuilder list, dict;
+    g_variant_builder_init(&list, G_VARIANT_TYPE("aa{sv}"));
+    for (guint i = 0; i < outcome->decision->layers->len; i++) {
+        const DecisionLayer *layer = decision_layer(outcome->decision, i);
+        GVariantBuilder votes;
+        g_variant_builder_init(&dict, G_VARIANT_TYPE_VARDICT);
+        g_variant_builder_init(&votes, G_VARIANT_TYPE_VARDICT);
+        for (size_t grade = 0; grade < layer->n_sums; grade++)
+            add(&votes, slate_options(slate)[grade],
+                g_variant_new_uint64(layer->sums[grade]));
+        add(&dict, "layer", g_variant_new_string(layer->layer));
+        add(&dict, "id", g_variant_new_string(layer->entry));
+        add(&dict, "figure", g_variant_new_uint64(layer->figure));
+        add(&dict, "cast", g_variant_new_uint64(layer->cast));
+        add(&dict, "votes", g_variant_builder_end(&votes));
+        g_variant_builder_add_value(&list, g_variant_builder_end(&dict));
+    }
+    return g_variant_builder_end(&list);
+}
+
 static void
 describe_slate(GVariantBuilder *dict, const RecountRequest *request,
                const Outcome *outcome)
@@ -227,6 +250,8 @@ describe_slate(GVariantBuilder *dict, const RecountRequest *request,
     if (slate_form(slate) != FORM_GRADES && slate_form(slate) != FORM_ANSWERS)
         add_selected(dict, slate, outcome);
     add(dict, "entries", describe_entries(slate, outcome));
+    if (outcome->decision->layers->len > 0)
+        add(dict, "layers", describe_layers(slate, outcome));
     if (slate_form(slate) == FORM_ANSWERS)
         add(dict, "persons", describe_persons(outcome));
 }

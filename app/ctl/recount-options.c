@@ -33,11 +33,12 @@ static const struct {
                       "N"},
     [RECOUNT_BALLOTS] = {"ballots",
                          "List with the columns deputy and choice, or deputy and each "
-                         "entry",
+                         "entry; where voters are in layers the column layer as well",
                          "FILE.csv"},
     [RECOUNT_SUMS] = {"sums",
                       "for=N,against=N,abstain=N[,not-pressed=N][,invalid=N], or "
-                      "ENTRY=N,... and ENTRY.CHOICE=N,... [,cast=N]",
+                      "ENTRY=N,... and ENTRY.CHOICE=N,... [,cast=N]; where voters are in "
+                      "layers LAYER:ENTRY.CHOICE=N,... [,LAYER:cast=N]",
                       "SUMS"},
     [RECOUNT_COUNTERSIGNED] = {"countersigned",
                                "Difference in the account that officers have accepted",
