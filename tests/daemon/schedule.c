@@ -22,9 +22,14 @@ enum {
     BURST = 8,
 };
 
-#define AGENDA                                                                           \
-    "id,kind,method,title,title-en,window\n"                                             \
-    "s1,motion,secret,关于工作报告的决议,Report,3600\n"
+static const ScheduleVote motion = {"motion",
+                                    "local-congress",
+                                    "id,kind,method,title,title-en,window\n"
+                                    "s1,motion,secret,关于工作报告的决议,Report,3600\n",
+                                    NULL,
+                                    1,
+                                    false,
+                                    {{1}, {2}, {3}}};
 
 /* In steps since the opening. */
 typedef struct {
@@ -39,47 +44,99 @@ other_key(uint8_t key)
     return (uint8_t)(key % 3 + 1);
 }
 
+/* Where acts go, and from when on the entry that they are about is shown. */
+typedef struct {
+    GArray *acts;
+    const ScheduleVote *vote;
+    unsigned from;
+} Script;
+
 static void
-add(GArray *acts, unsigned step, uint32_t seat, uint8_t key)
+add(Script *self, unsigned step, uint32_t seat, uint8_t key)
 {
-    const Act act = {step, seat, key};
+    const Act act = {self->from + step, seat, key};
     g_assert_cmpuint(step, <, SCHEDULE_SECONDS * SECOND);
-    g_array_append_val(acts, act);
+    g_array_append_val(self->acts, act);
 }
 
-/* 7 and 24 have no common divisor. */
+/* 7 and 24 have no common divisor.  With a single entry CLEAR is no key; else it goes
+ * back, and one CONFIRM nowhere.
+ */
 static void
-add_shuffled(GArray *acts, uint32_t seat, uint8_t key)
+add_shuffled(Script *self, uint32_t seat, uint8_t key)
 {
     const unsigned place = seat * 7 % SCHEDULE_SEATS;
-    add(acts, place * 11 + 3, seat, 9);
-    add(acts, place * 11 + 5, seat, other_key(key));
-    add(acts, place * 11 + 7, seat, other_key(key));
-    add(acts, place * 11 + 10, seat, key);
-    add(acts, place * 13 + 400, seat, other_key(other_key(key)));
-    add(acts, place * 13 + 402, seat, PRESS_KEY_CLEAR);
-    add(acts, place * 13 + 409, seat, key);
+    const uint8_t none = self->vote->n_entries == 1 ? PRESS_KEY_CLEAR : PRESS_KEY_CONFIRM;
+    add(self, place * 11 + 3, seat, 9);
+    add(self, place * 11 + 5, seat, other_key(key));
+    add(self, place * 11 + 7, seat, other_key(key));
+    add(self, place * 11 + 10, seat, key);
+    add(self, place * 13 + 400, seat, other_key(other_key(key)));
+    add(self, place * 13 + 402, seat, none);
+    add(self, place * 13 + 409, seat, key);
 }
 
 static void
-add_one(GArray *acts, Schedule schedule, uint32_t seat, uint8_t key)
+add_one(Script *self, Schedule schedule, uint32_t seat, uint8_t key)
 {
     switch (schedule) {
     case SCHEDULE_IN_ORDER:
-        add(acts, seat * SECOND, seat, key);
+        add(self, seat * SECOND, seat, key);
         break;
     case SCHEDULE_BACKWARDS:
-        add(acts, (SCHEDULE_SEATS + 1 - seat) * 31, seat, other_key(key));
-        add(acts, (SCHEDULE_SEATS + 1 - seat) * 31 + 17, seat, key);
+        add(self, (SCHEDULE_SEATS + 1 - seat) * 31, seat, other_key(key));
+        add(self, (SCHEDULE_SEATS + 1 - seat) * 31 + 17, seat, key);
         break;
     case SCHEDULE_SHUFFLED:
-        add_shuffled(acts, seat, key);
+        add_shuffled(self, seat, key);
         break;
     case SCHEDULE_BURSTS:
-        add(acts, (seat - 1) / BURST * 200 + 2, seat,
+        add(self, (seat - 1) / BURST * 200 + 2, seat,
             seat % 3 == 0 ? other_key(key) : key);
         if (seat % 3 == 0)
-            add(acts, SCHEDULE_SECONDS * SECOND - 1, seat, key);
+            add(self, SCHEDULE_SECONDS * SECOND - 1, seat, key);
+        break;
+    case SCHEDULE_N:
+    default:
+        g_assert_not_reached();
+    }
+}
+
+/* Keys one after the other, every second step. */
+static void
+add_keys(Script *self, unsigned step, uint32_t seat, const uint8_t *keys, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        add(self, step + 2 * (unsigned)i, seat, keys[i]);
+}
+
+#define ADD_KEYS(self, step, seat, ...)                                                  \
+    add_keys(self, step, seat, (const uint8_t[]){__VA_ARGS__},                           \
+             sizeof(const uint8_t[]){__VA_ARGS__})
+
+/* A rank of three: as it is; begun wrongly and taken back; with numbers of nothing and
+ * digits dropped; all at once, some with the last of them much later.
+ */
+static void
+add_rank(Script *self, Schedule schedule, uint32_t seat, const uint8_t n[3])
+{
+    enum { OK = PRESS_KEY_CONFIRM, CLEAR = PRESS_KEY_CLEAR };
+    const unsigned turn = (SCHEDULE_SEATS + 1 - seat) * 31, shuffled = seat * 7 % 24 * 31;
+    switch (schedule) {
+    case SCHEDULE_IN_ORDER:
+        ADD_KEYS(self, seat * SECOND, seat, n[0], OK, n[1], OK, n[2], OK);
+        break;
+    case SCHEDULE_BACKWARDS:
+        ADD_KEYS(self, turn, seat, n[2], OK, n[0], OK, CLEAR, CLEAR, n[0], OK, n[1], OK,
+                 n[2], OK);
+        break;
+    case SCHEDULE_SHUFFLED:
+        ADD_KEYS(self, shuffled, seat, 7, CLEAR, n[0], OK, 9, OK, n[1], OK, n[1], OK,
+                 n[2], OK, 8);
+        break;
+    case SCHEDULE_BURSTS:
+        ADD_KEYS(self, (seat - 1) / BURST * 200 + 2, seat, n[0], OK, n[1], OK, n[2]);
+        add(self, seat % 3 == 0 ? SCHEDULE_SECONDS * SECOND - 1 : 700, seat, OK);
         break;
     case SCHEDULE_N:
     default:
@@ -94,15 +151,36 @@ compare_acts(const void *a, const void *b)
     return (left->step > right->step) - (left->step < right->step);
 }
 
-static GArray *
-acts_of(Schedule schedule, const uint8_t choices[SCHEDULE_SEATS])
+static void
+add_entry(Script *self, Schedule schedule, unsigned entry, const uint8_t *choices)
 {
-    GArray *acts = g_array_new(FALSE, FALSE, sizeof(Act));
-    for (uint32_t seat = 1; seat <= SCHEDULE_SEATS; seat++)
-        if (choices[seat - 1] != 0)
-            add_one(acts, schedule, seat, choices[seat - 1]);
-    g_array_sort(acts, compare_acts);
-    return acts;
+    self->from = entry * SCHEDULE_SECONDS * SECOND;
+    for (uint32_t seat = 1; seat <= SCHEDULE_SEATS; seat++) {
+        if (choices[seat - 1] == 0)
+            continue;
+        const uint8_t *keys = self->vote->keys[choices[seat - 1] - 1];
+        if (self->vote->by_number)
+            add_rank(self, schedule, seat, keys);
+        else if (keys[entry] != 0)
+            add_one(self, schedule, seat, keys[entry]);
+    }
+}
+
+static unsigned
+n_shown(const ScheduleVote *vote)
+{
+    return vote->by_number ? 1 : vote->n_entries;
+}
+
+static GArray *
+acts_of(const ScheduleVote *vote, Schedule schedule,
+        const uint8_t choices[SCHEDULE_SEATS])
+{
+    Script script = {g_array_new(FALSE, FALSE, sizeof(Act)), vote, 0};
+    for (unsigned entry = 0; entry < n_shown(vote); entry++)
+        add_entry(&script, schedule, entry, choices);
+    g_array_sort(script.acts, compare_acts);
+    return script.acts;
 }
 
 static HallTest *
@@ -112,8 +190,8 @@ new_hall(const World *self)
     hall->dir = g_build_filename(self->base, "state", NULL);
     hall->n_seats = SCHEDULE_SEATS;
     hall->suite = self->suite;
-    hall->profile = "local-congress";
-    hall->agenda = AGENDA;
+    hall->profile = self->vote->profile;
+    hall->agenda = self->vote->agenda;
     hall->wall_us = steady_wall_us;
     hall->monotonic_us = steady_monotonic_us;
     return hall;
@@ -122,12 +200,19 @@ new_hall(const World *self)
 World *
 world_new(Suite suite)
 {
+    return world_new_of(suite, &motion);
+}
+
+World *
+world_new_of(Suite suite, const ScheduleVote *vote)
+{
     static const char memory[] = "/dev/shm";
     World *self = g_new0(World, 1);
     self->base =
         g_build_filename(g_access(memory, W_OK | X_OK) == 0 ? memory : g_get_tmp_dir(),
                          "teller-test-XXXXXX", NULL);
     self->suite = suite;
+    self->vote = vote;
     g_assert_nonnull(g_mkdtemp(self->base));
     HallTest *hall = new_hall(self);
     g_assert_cmpint(g_mkdir(hall->dir, 0700), ==, 0);
@@ -156,6 +241,7 @@ world_free(World *self)
 /* A vote under way. */
 typedef struct {
     HallTest *hall;
+    const ScheduleVote *vote;
     Service *service;
     Listener *listener;
     unsigned step; /* since the opening */
@@ -193,6 +279,19 @@ on_changed(void *user_data)
         service_changed(play->service);
 }
 
+static void
+import_entries(Play *play)
+{
+    g_autoptr(GError) error = NULL;
+    const char *entries = play->vote->entries;
+    uint32_t n;
+    if (entries == NULL)
+        return;
+    engine_import_entries(play->hall->engine, entries, strlen(entries), &n, &error);
+    g_assert_no_error(error);
+    hall_test_settle(play->hall);
+}
+
 /* Up to a vote that is READY, all computed ahead.  Every command is durable before the
  * next is given: which of them share a transaction is no matter of chance.
  */
@@ -208,6 +307,7 @@ prepare(Play *play)
     g_assert_no_error(error);
     hall_test_open_sitting(hall);
     hall_test_await_drawing(hall, "awaiting-dice");
+    import_entries(play);
     g_assert_true(engine_sign_in(hall->engine, "*", true, &error));
     hall_test_settle(hall);
     hall_test_throw_dice(hall);
@@ -241,16 +341,32 @@ go_to(Play *play, unsigned step)
     play->step = step;
 }
 
+/* The hall is led through the entries at the same times, whoever presses what. */
+static void
+show(Play *play, unsigned entry)
+{
+    g_autoptr(GError) error = NULL;
+    if (entry == 0)
+        return;
+    go_to(play, entry * SCHEDULE_SECONDS * SECOND);
+    engine_lead(play->hall->engine, entry, &error);
+    g_assert_no_error(error);
+    service_publish(play->service);
+}
+
 static void
 press_all(Play *play, const GArray *acts)
 {
+    unsigned shown = 0;
     for (guint i = 0; i < acts->len; i++) {
         const Act *act = &g_array_index(acts, Act, i);
+        while (act->step >= (shown + 1) * SCHEDULE_SECONDS * SECOND)
+            show(play, ++shown);
         if (act->step > play->step)
             go_to(play, act->step);
         transport_sim_press(play->hall->sim, act->seat, act->key);
     }
-    go_to(play, SCHEDULE_SECONDS * SECOND);
+    go_to(play, n_shown(play->vote) * SCHEDULE_SECONDS * SECOND);
 }
 
 /* From the first light to the last not a file is touched. */
@@ -309,8 +425,8 @@ Played *
 world_play(World *self, Schedule schedule, const uint8_t choices[SCHEDULE_SEATS])
 {
     Played *played = g_new0(Played, 1);
-    Play play = {.hall = new_hall(self)};
-    g_autoptr(GArray) acts = acts_of(schedule, choices);
+    Play play = {.hall = new_hall(self), .vote = self->vote};
+    g_autoptr(GArray) acts = acts_of(self->vote, schedule, choices);
     play.hall->random = draw;
     play.hall->when_changed = on_changed;
     play.hall->user_data = &play;

@@ -9,7 +9,8 @@
 
 #include "hall-test.h"
 
-enum { SCHEDULE_SEATS = 24, SCHEDULE_SECONDS = 50 };
+/* SCHEDULE_SECONDS: that each entry is shown. */
+enum { SCHEDULE_SEATS = 24, SCHEDULE_SECONDS = 50, SCHEDULE_ENTRIES = 4 };
 
 /* Ways to come to the same choices. */
 typedef enum {
@@ -20,14 +21,26 @@ typedef enum {
     SCHEDULE_N,
 } Schedule;
 
+/* What is voted on: item s1.  A choice, from 1, is a key for each entry (0: none), or of
+ * a rank the numbers in their order, none of them 0.
+ */
+typedef struct {
+    const char *name, *profile, *agenda, *entries; /* entries NULL: a motion */
+    unsigned n_entries;
+    bool by_number;
+    uint8_t keys[3][SCHEDULE_ENTRIES];
+} ScheduleVote;
+
 typedef struct {
     char *base;
     Suite suite;
+    const ScheduleVote *vote;
     GHashTable *device; /* the state directory, commissioned (tree.h) */
     Key *officers[HALL_OFFICERS];
 } World;
 
-World *world_new(Suite suite);
+World *world_new(Suite suite); /* of a motion */
+World *world_new_of(Suite suite, const ScheduleVote *vote);
 void world_free(World *self);
 
 /* What is left of a vote.  Trees are those of tree.h. */
@@ -40,6 +53,6 @@ typedef struct {
     GHashTable *bundle;
 } Played;
 
-/* @choices: a key for each seat, 0 for none. */
+/* @choices: one for each seat, 0 for none. */
 Played *world_play(World *self, Schedule schedule, const uint8_t choices[SCHEDULE_SEATS]);
 void played_free(Played *self);
