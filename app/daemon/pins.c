@@ -89,6 +89,7 @@ work(GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
     for (guint i = 0; i < own->len; i++) {
         SecureBytes *pin =
             read_one(g_array_index(own, int, i), from->max_len, deadline_us, &error);
+        bytes_wipe_stack(); /* whatever this thread calls next may store its registers */
         if (pin == NULL) {
             g_task_return_error(task, error);
             return;

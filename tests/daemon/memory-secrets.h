@@ -12,8 +12,28 @@ enum { SEATS = 12, VOTERS = SEATS + 1 };
 #define WRONG "pin-w-99862803482534"
 #define DICE  "31415526535156323146264336362145623411265436514366123"
 
-/* Of the keypads sim:0001 and on; the USB keypad presses 1. */
-extern const uint8_t secrets_keys[SEATS];
+enum { SECRETS_ENTRIES = 3, SECRETS_PATTERNS = 3 };
+
+/* What is voted on, item s1.  A pattern is the key at each entry that is shown, or of a
+ * rank the numbers in their order.
+ */
+typedef struct MemoryVote {
+    const char *name, *profile, *agenda, *entries; /* entries NULL: a motion */
+    unsigned n_entries;
+    bool by_number;
+    uint8_t patterns[SECRETS_PATTERNS][SECRETS_ENTRIES];
+    bool is_pressed_on_usb; /* pattern 1, by the USB keypad */
+} MemoryVote;
+
+/* A motion, an election, grades and a rank. */
+enum { SECRETS_MOTION, SECRETS_ELECTION, SECRETS_GRADES, SECRETS_RANK, SECRETS_N_VOTES };
+extern const MemoryVote secrets_votes[SECRETS_N_VOTES];
+
+/* The pattern, from 1, of the keypads sim:0001 and on; 0 presses nothing. */
+extern const uint8_t secrets_choices[SEATS];
+
+/* Of a list every seat types a number at the end that marks nothing: its four digits. */
+unsigned secrets_number(unsigned seat);
 
 typedef enum {
     KIND_MASTER,   /* m_t of the slot */
@@ -34,6 +54,7 @@ typedef enum {
     KIND_PIN,
     KIND_CHOICES, /* all cells, one after the other */
     KIND_TOKEN,   /* of the USB keypad */
+    KIND_STATES,  /* of keying, with what is typed: of a list */
     KIND_N,
 } Kind;
 
@@ -50,4 +71,7 @@ void secrets_add_drawn(Needles *needles, Digest *out_master);
 
 /* What follows from it in the first vote, whose slot/1 is @slot. */
 void secrets_add_derived(Needles *needles, Suite suite, const char *slot,
-                         const Digest *master);
+                         const Digest *master, const MemoryVote *vote);
+
+/* Needles of KIND_STATES of a list. */
+enum { SECRETS_N_STATES = SEATS - 1 };

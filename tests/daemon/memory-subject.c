@@ -61,6 +61,7 @@ subject_new(Suite suite, unsigned n_seats)
     self->dir = g_build_filename(self->base, "state", NULL);
     g_assert_cmpint(g_mkdir(self->dir, 0700), ==, 0);
     self->needles = needles_new();
+    self->n_looks = g_new0(unsigned, 1);
     start(self, n_seats);
     return self;
 }
@@ -72,6 +73,7 @@ subject_free(Subject *self)
     g_assert_cmpint(waitpid(self->pid, NULL, 0), ==, self->pid);
     g_object_unref(self->control);
     needles_free(self->needles);
+    g_free(self->n_looks);
     hall_test_remove_tree(self->base);
     g_free(self->base);
     g_free(self->dir);
@@ -92,11 +94,13 @@ void
 subject_look(const Subject *self, unsigned there, unsigned gone)
 {
     size_t counts[NEEDLES_MAX_KINDS];
+    ++*self->n_looks;
     g_assert_true(needles_count(self->needles, self->pid, gone, counts));
     for (unsigned kind = 0; kind < NEEDLES_MAX_KINDS; kind++)
         if (((there & 1u << kind) != 0 && counts[kind] == 0) ||
             ((gone & 1u << kind) != 0 && counts[kind] != 0)) {
-            g_test_message("kind %u is there %zu times", kind, counts[kind]);
+            g_test_message("kind %u is there %zu times at look %u", kind, counts[kind],
+                           *self->n_looks);
             g_test_fail();
         }
 }
@@ -108,6 +112,40 @@ subject_halt_and_look(const Subject *self, unsigned there, unsigned gone)
     subject_wait(self);
     subject_look(self, there, gone);
     kill(self->pid, SIGCONT);
+}
+
+void
+subject_await(const Subject *self, unsigned kind, size_t n)
+{
+    size_t counts[NEEDLES_MAX_KINDS] = {0};
+    while (counts[kind] < n) {
+        kill(self->pid, SIGSTOP);
+        subject_wait(self);
+        g_assert_true(needles_count(self->needles, self->pid, 0, counts));
+        kill(self->pid, SIGCONT);
+    }
+}
+
+void
+subject_look_at_files(const Subject *self, unsigned gone)
+{
+    g_autoptr(GHashTable) tree = tree_read(self->dir);
+    GHashTableIter iter;
+    gpointer path, bytes;
+    g_assert_true(g_hash_table_contains(tree, "teller.db"));
+    g_hash_table_iter_init(&iter, tree);
+    while (g_hash_table_iter_next(&iter, &path, &bytes)) {
+        gsize len;
+        size_t counts[NEEDLES_MAX_KINDS];
+        const uint8_t *data = g_bytes_get_data(bytes, &len);
+        needles_count_in(self->needles, data, len, counts);
+        for (unsigned kind = 0; kind < NEEDLES_MAX_KINDS; kind++)
+            if ((gone & 1u << kind) != 0 && counts[kind] != 0) {
+                g_test_message("kind %u is in %s %zu times", kind, (const char *)path,
+                               counts[kind]);
+                g_test_fail();
+            }
+    }
 }
 
 static GVariant *

@@ -14,12 +14,16 @@
 #define SUBJECT_PIN_A "pin-a-58209749445923"
 #define SUBJECT_PIN_B "pin-b-07816406286208"
 
+struct MemoryVote;
+
 typedef struct {
     char *base, *dir;
     Suite suite;
+    const struct MemoryVote *vote; /* of the test */
     GPid pid;
     GDBusConnection *control;
     Needles *needles;
+    unsigned *n_looks; /* so far */
 } Subject;
 Subject *subject_new(Suite suite, unsigned n_seats);
 void subject_free(Subject *self);
@@ -30,6 +34,12 @@ void subject_wait(const Subject *self);
 /* Every kind of @there is in its memory, none of @gone; look: it stands still already. */
 void subject_look(const Subject *self, unsigned there, unsigned gone);
 void subject_halt_and_look(const Subject *self, unsigned there, unsigned gone);
+
+/* Until so many of that kind are in its memory; it goes on. */
+void subject_await(const Subject *self, unsigned kind, size_t n);
+
+/* None of @gone is in a file below its directory, the database and its log included. */
+void subject_look_at_files(const Subject *self, unsigned gone);
 
 /* Commands of Control1 that succeed. */
 void subject_command(const Subject *self, const char *method, GVariant *arguments,

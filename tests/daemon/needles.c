@@ -181,3 +181,13 @@ needles_count(const Needles *self, pid_t pid, unsigned told,
     close(memory);
     return TRUE;
 }
+
+void
+needles_count_in(const Needles *self, const uint8_t *bytes, size_t len,
+                 size_t counts[NEEDLES_MAX_KINDS])
+{
+    Search search = {.needles = self, .counts = counts};
+    g_array_sort(self->list, compare_needles);
+    memset(counts, 0, NEEDLES_MAX_KINDS * sizeof *counts);
+    look_in(&search, bytes, len);
+}

@@ -32,3 +32,7 @@ void needles_add_bytes(Needles *self, unsigned kind, const void *bytes, size_t l
  */
 gboolean needles_count(const Needles *self, pid_t pid, unsigned told,
                        size_t counts[NEEDLES_MAX_KINDS]);
+
+/* The same in some bytes, of a file. */
+void needles_count_in(const Needles *self, const uint8_t *bytes, size_t len,
+                      size_t counts[NEEDLES_MAX_KINDS]);

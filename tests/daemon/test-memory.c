@@ -12,11 +12,13 @@
 #include <unistd.h>
 
 #include "app/daemon/service.h"
+#include "ballots/press.h"
 #include "memory-secrets.h"
 #include "memory-subject.h"
 #include "tests/devices/memory.h"
 
-#define USB "usb:1-4"
+#define USB        "usb:1-4"
+#define OF_BALLOTS (OF_SLOT | BIT(KIND_CHOICES) | BIT(KIND_STATES))
 
 /* Progress is shown with whatever else is shown: after a command that changes nothing. */
 static void
@@ -108,11 +110,9 @@ import(const Subject *self)
     g_string_append_printf(roster, "%u,d%02u,代表%u,deputy," USB "\n", VOTERS, VOTERS,
                            VOTERS);
     subject_command(self, "ImportRoster", bytes(roster->str), NULL);
-    subject_command(
-        self, "ImportAgenda",
-        bytes("id,kind,method,title,window\ns1,motion,secret,关于报告的决议,3600\n"
-              "s2,motion,secret,关于预算的决议,3600\n"),
-        NULL);
+    subject_command(self, "ImportAgenda", bytes(self->vote->agenda), NULL);
+    if (self->vote->entries != NULL)
+        subject_command(self, "ImportEntries", bytes(self->vote->entries), NULL);
 }
 
 static void
@@ -129,7 +129,7 @@ open_sitting(const Subject *self)
     g_variant_builder_add(&handles, "h", 0);
     g_variant_builder_add(&handles, "h", 1);
     subject_command(self, "OpenSitting",
-                    g_variant_new("(ssasah)", info, "local-congress", &ids, &handles),
+                    g_variant_new("(ssasah)", info, self->vote->profile, &ids, &handles),
                     fds);
     subject_command(self, "SignIn", g_variant_new("(sb)", "*", TRUE), NULL);
     subject_becomes(self, "Sitting", "drawing-state", "awaiting-dice");
@@ -144,6 +144,14 @@ throw_dice(const Subject *self)
     subject_becomes(self, "Sitting", "drawing-state", "ready");
 }
 
+/* Every kind that there is of its vote. */
+static unsigned
+kinds_of(const Subject *self)
+{
+    const unsigned all = BIT(KIND_N) - 1;
+    return self->vote->entries == NULL ? all & ~BIT(KIND_STATES) : all;
+}
+
 /* In a process that has all of it, this one, every kind is found. */
 static void
 search_finds_every_kind(const Subject *self)
@@ -151,23 +159,62 @@ search_finds_every_kind(const Subject *self)
     size_t counts[NEEDLES_MAX_KINDS];
     g_assert_true(needles_count(self->needles, getpid(), 0, counts));
     for (unsigned kind = 0; kind < KIND_N; kind++)
-        g_assert_cmpuint(counts[kind], >, 0);
+        g_assert_true((counts[kind] > 0) == ((kinds_of(self) & BIT(kind)) != 0));
+}
+
+static void
+press(const Subject *self, unsigned seat, unsigned key)
+{
+    subject_command(self, "SimulatePress", g_variant_new("(uy)", seat + 1, key), NULL);
+}
+
+/* By the entry that is shown, or by numbers. */
+static void
+press_entry(const Subject *self, unsigned entry)
+{
+    if (entry > 0 && !self->vote->by_number)
+        subject_command(self, "Lead", g_variant_new("(u)", entry), NULL);
+    for (unsigned i = 0; i < SEATS; i++) {
+        if (secrets_choices[i] == 0)
+            continue;
+        press(self, i, self->vote->patterns[secrets_choices[i] - 1][entry]);
+        if (self->vote->by_number)
+            press(self, i, PRESS_KEY_CONFIRM);
+    }
+}
+
+/* And it stays so: a number of nothing, which is not confirmed. */
+static void
+type_numbers(const Subject *self)
+{
+    for (unsigned i = 0; i < SEATS; i++) {
+        g_autofree char *digits = g_strdup_printf("%u", secrets_number(i));
+        for (unsigned n = 0; n < 2 && !self->vote->by_number; n++)
+            press(self, i, PRESS_KEY_CONFIRM);
+        for (const char *digit = digits; *digit != '\0'; digit++)
+            press(self, i, (unsigned)(*digit - '0'));
+    }
+    subject_await(self, KIND_STATES, SECRETS_N_STATES);
 }
 
 static void
 press_all(const Subject *self)
 {
-    for (unsigned i = 0; i < SEATS; i++)
-        if (secrets_keys[i] != 0)
-            subject_command(self, "SimulatePress",
-                            g_variant_new("(uy)", i + 1, secrets_keys[i]), NULL);
+    for (unsigned entry = 0; entry < self->vote->n_entries; entry++)
+        press_entry(self, entry);
     subject_becomes(self, "Vote", "cast", "10");
-    kill(self->pid, SIGUSR2);
+    if (self->vote->entries != NULL)
+        type_numbers(self);
+    if (self->vote->is_pressed_on_usb)
+        kill(self->pid, SIGUSR2);
     kill(self->pid, SIGUSR1);
     subject_wait(self);
-    subject_look(self, OF_SLOT | BIT(KIND_CHOICES) | BIT(KIND_TOKEN),
+    subject_look(self,
+                 OF_SLOT | BIT(KIND_CHOICES) | BIT(KIND_TOKEN) |
+                     (kinds_of(self) & BIT(KIND_STATES)),
                  IN_PASSING & ~BIT(KIND_TOKEN));
     kill(self->pid, SIGCONT);
+    subject_look_at_files(self, kinds_of(self));
 }
 
 /* Up to an open vote in which everybody has pressed. */
@@ -194,7 +241,7 @@ vote(const Subject *self)
     throw_dice(self);
     subject_command(self, "ReadyVote", g_variant_new("(s)", "s1"), NULL);
     g_autofree char *slot = subject_stored(self, "votes/001/slot.txt");
-    secrets_add_derived(self->needles, self->suite, slot, &master);
+    secrets_add_derived(self->needles, self->suite, slot, &master, self->vote);
     search_finds_every_kind(self);
     wait_prepared(self);
     subject_command(self, "OpenVote", g_variant_new("(s)", "s1"), NULL);
@@ -207,6 +254,7 @@ close_sitting(const Subject *self)
 {
     subject_signed_command(self, "CloseSitting", "(asah)", NULL);
     subject_halt_and_look(self, 0, BIT(KIND_N) - 1);
+    subject_look_at_files(self, BIT(KIND_N) - 1);
 }
 
 static void
@@ -220,22 +268,28 @@ count(const Subject *self)
     subject_becomes(self, "Vote", "state", "COUNTED");
     subject_halt_and_look(self,
                           BIT(KIND_SITTING_KEY) | BIT(KIND_NEXT_KEY) | BIT(KIND_MASTERS),
-                          OF_SLOT | IN_PASSING | BIT(KIND_CHOICES) | BIT(KIND_VOTE_KEY));
+                          OF_BALLOTS | IN_PASSING | BIT(KIND_VOTE_KEY));
     g_autofree char *cast = subject_see(self, "Outcome", "cast");
-    g_assert_cmpstr(cast, ==, "12");
+    g_assert_cmpstr(cast, ==, self->vote->is_pressed_on_usb ? "12" : "11");
     subject_command(self, "AnnounceVote", NULL, NULL);
 }
 
+typedef struct {
+    Suite suite;
+    unsigned vote; /* of secrets_votes */
+} Case;
+
 /* NULL, and the test is skipped, where nothing can be found out. */
 static Subject *
-new_subject(gconstpointer suite)
+new_subject(const Case *this)
 {
     size_t counts[NEEDLES_MAX_KINDS];
     if (!memory_is_readable()) {
         g_test_skip("memory under a sanitizer keeps what was freed");
         return NULL;
     }
-    Subject *subject = subject_new((Suite)GPOINTER_TO_INT(suite), SEATS);
+    Subject *subject = subject_new(this->suite, SEATS);
+    subject->vote = &secrets_votes[this->vote];
     if (needles_count(subject->needles, subject->pid, 0, counts))
         return subject;
     g_test_skip("the memory of a child cannot be read here (ptrace_scope)");
@@ -244,9 +298,9 @@ new_subject(gconstpointer suite)
 }
 
 static void
-nothing_is_left_after_the_count(gconstpointer suite)
+nothing_is_left_after_the_count(gconstpointer this)
 {
-    Subject *subject = new_subject(suite);
+    Subject *subject = new_subject(this);
     if (subject == NULL)
         return;
     vote(subject);
@@ -256,9 +310,9 @@ nothing_is_left_after_the_count(gconstpointer suite)
 }
 
 static void
-nothing_is_left_after_a_void(gconstpointer suite)
+nothing_is_left_after_a_void(gconstpointer this)
 {
-    Subject *subject = new_subject(suite);
+    Subject *subject = new_subject(this);
     if (subject == NULL)
         return;
     vote(subject);
@@ -266,25 +320,34 @@ nothing_is_left_after_a_void(gconstpointer suite)
                            g_variant_new_string("a test"));
     subject_halt_and_look(subject,
                           BIT(KIND_SITTING_KEY) | BIT(KIND_NEXT_KEY) | BIT(KIND_MASTERS),
-                          OF_SLOT | IN_PASSING | BIT(KIND_CHOICES) | BIT(KIND_VOTE_KEY));
+                          OF_BALLOTS | IN_PASSING | BIT(KIND_VOTE_KEY));
     close_sitting(subject);
     subject_free(subject);
+}
+
+static void
+add(const char *name, const Case *this, GTestDataFunc run)
+{
+    g_autofree char *path =
+        g_strdup_printf("/memory/%s/%s/%s", name, secrets_votes[this->vote].name,
+                        this->suite == SUITE_SM2_SM3 ? "sm2" : "ed25519");
+    g_test_add_data_func(path, this, run);
 }
 
 int
 main(int argc, char **argv)
 {
+    static const Case cases[] = {
+        {SUITE_ED25519_SHA256, SECRETS_MOTION},   {SUITE_SM2_SM3, SECRETS_MOTION},
+        {SUITE_ED25519_SHA256, SECRETS_ELECTION}, {SUITE_SM2_SM3, SECRETS_ELECTION},
+        {SUITE_ED25519_SHA256, SECRETS_GRADES},   {SUITE_ED25519_SHA256, SECRETS_RANK}};
+    enum { VOIDED = 4 }; /* the first of them, too */
     g_test_init(&argc, &argv, NULL);
     g_assert_true(suite_init_allow_unlocked(NULL));
-    g_test_add_data_func("/memory/nothing-is-left-after-the-count/ed25519",
-                         GINT_TO_POINTER(SUITE_ED25519_SHA256),
-                         nothing_is_left_after_the_count);
-    g_test_add_data_func("/memory/nothing-is-left-after-the-count/sm2",
-                         GINT_TO_POINTER(SUITE_SM2_SM3), nothing_is_left_after_the_count);
-    g_test_add_data_func("/memory/nothing-is-left-after-a-void/ed25519",
-                         GINT_TO_POINTER(SUITE_ED25519_SHA256),
-                         nothing_is_left_after_a_void);
-    g_test_add_data_func("/memory/nothing-is-left-after-a-void/sm2",
-                         GINT_TO_POINTER(SUITE_SM2_SM3), nothing_is_left_after_a_void);
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++)
+        add("nothing-is-left-after-the-count", &cases[i],
+            nothing_is_left_after_the_count);
+    for (size_t i = 0; i < VOIDED; i++)
+        add("nothing-is-left-after-a-void", &cases[i], nothing_is_left_after_a_void);
     return g_test_run();
 }
