@@ -30,8 +30,9 @@ check_numbers(const Import *import, size_t row, const AgendaItem *item, GError *
     return false;
 }
 
-static bool
-check_item(const Import *import, size_t row, const AgendaItem *item, GError **error)
+bool
+agenda_check_item(const Import *import, size_t row, const AgendaItem *item,
+                  GError **error)
 {
     if (*item->id == '\0')
         import_refuse(import, row, AGENDA_ID, AGENDA_ERROR_MISSING, error,
@@ -156,7 +157,7 @@ agenda_check(const Import *import, const GPtrArray *items, GError **error)
     }
     g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
     for (size_t row = 0; row < items->len; row++)
-        if (!check_item(import, row, items->pdata[row], error) ||
+        if (!agenda_check_item(import, row, items->pdata[row], error) ||
             !check_unique(import, items, row, seen, error))
             return false;
     return check_order(import, items, seen, error);

@@ -17,7 +17,7 @@ const CsvColumn agenda_columns[AGENDA_N_COLUMNS] = {
     [AGENDA_METHOD] = {HEADERS("method", "表决方式"), false},
     [AGENDA_TITLE] = {HEADERS("title", "标题", "议题"), true},
     [AGENDA_TITLE_EN] = {HEADERS("title_en", "英文标题", "title-en"), false},
-    [AGENDA_WINDOW] = {HEADERS("window", "时限", "window_s"), false},
+    [AGENDA_WINDOW] = {HEADERS("window", "时限", "window_s", "window-s"), false},
     [AGENDA_SEATS] = {HEADERS("seats", "名额"), false},
     [AGENDA_BUDGET] = {HEADERS("budget", "预算"), false},
     [AGENDA_AFTER] = {HEADERS("after", "须后于"), false},
@@ -147,8 +147,8 @@ take_ids(const Import *import, size_t row, int column)
     return (char **)g_ptr_array_free(ids, false);
 }
 
-static AgendaItem *
-take_item(const Import *import, size_t row, GError **error)
+AgendaItem *
+agenda_take_item(const Import *import, size_t row, GError **error)
 {
     g_autoptr(AgendaItem) self = g_new0(AgendaItem, 1);
     self->id = import_text(import, row, AGENDA_ID);
@@ -167,7 +167,7 @@ Agenda *
 agenda_from_csv(const void *data, size_t len, GError **error)
 {
     g_autoptr(CsvTable) table = csv_table_read(data, len, error);
-    Import import = {table, "item", agenda_columns, AGENDA_ERROR, {0}};
+    Import import = {table, "item", agenda_columns, AGENDA_ERROR, {0}, NULL};
     if (table == NULL ||
         !csv_table_columns(table, agenda_columns, AGENDA_N_COLUMNS, import.index, error))
         return NULL;
@@ -175,7 +175,7 @@ agenda_from_csv(const void *data, size_t len, GError **error)
     g_autoptr(GPtrArray) items =
         g_ptr_array_new_with_free_func((GDestroyNotify)agenda_item_free);
     for (size_t row = 0; row < csv_table_n_rows(table); row++) {
-        AgendaItem *item = take_item(&import, row, error);
+        AgendaItem *item = agenda_take_item(&import, row, error);
         if (item == NULL)
             return NULL;
         g_ptr_array_add(items, item);

@@ -24,6 +24,14 @@ enum {
 };
 extern const CsvColumn agenda_columns[AGENDA_N_COLUMNS];
 
+/* The item of @row, each field by itself. */
+AgendaItem *agenda_take_item(const Import *import, size_t row, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+
+/* What it may be whatever the others are. */
+bool agenda_check_item(const Import *import, size_t row, const AgendaItem *item,
+                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Judges all @items, each by itself and together. */
 bool agenda_check(const Import *import, const GPtrArray *items, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;

@@ -73,8 +73,8 @@ list_of(char **ids)
     return list;
 }
 
-static char *
-item_to_text(const AgendaItem *self)
+char *
+agenda_item_to_text(const AgendaItem *self)
 {
     g_autoptr(GPtrArray) after = list_of(self->after), needs = list_of(self->needs);
     const ItemRecord record = {.id = self->id,
@@ -99,7 +99,7 @@ agenda_to_text(const Agenda *self)
     g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func(g_free);
     g_ptr_array_add(records, record_write(&head_type, &head));
     for (size_t i = 0; i < head.items; i++)
-        g_ptr_array_add(records, item_to_text(agenda_item(self, i)));
+        g_ptr_array_add(records, agenda_item_to_text(agenda_item(self, i)));
     g_ptr_array_add(records, NULL);
     return record_join((const char *const *)records->pdata);
 }
@@ -113,8 +113,8 @@ take_ids(GPtrArray **list)
 }
 
 /* A window that an AgendaItem cannot hold becomes one that no agenda takes. */
-static AgendaItem *
-item_from_text(const char *text, GError **error)
+AgendaItem *
+agenda_item_from_text(const char *text, GError **error)
 {
     ItemRecord *record =
         record_read(&item_type, SUITE_ED25519_SHA256, text, strlen(text), error);
@@ -143,7 +143,7 @@ read_items(char **records, GError **error)
     g_autoptr(GPtrArray) items =
         g_ptr_array_new_with_free_func((GDestroyNotify)agenda_item_free);
     for (guint i = 0; records[i] != NULL; i++) {
-        AgendaItem *item = item_from_text(records[i], error);
+        AgendaItem *item = agenda_item_from_text(records[i], error);
         if (item == NULL) {
             g_prefix_error(error, "item %u: ", i + 1);
             return NULL;

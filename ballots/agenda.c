@@ -26,6 +26,19 @@ agenda_item_new(void)
     return self;
 }
 
+AgendaItem *
+agenda_item_copy(const AgendaItem *self)
+{
+    AgendaItem *copy = g_memdup2(self, sizeof *self);
+    copy->id = g_strdup(self->id);
+    copy->title = g_strdup(self->title);
+    copy->title_en = g_strdup(self->title_en);
+    copy->after = g_strdupv(self->after);
+    copy->needs = g_strdupv(self->needs);
+    copy->bill = g_strdup(self->bill);
+    return copy;
+}
+
 void
 agenda_item_free(AgendaItem *self)
 {
@@ -61,7 +74,7 @@ agenda_build(const Import *import, GPtrArray *items, GError **error)
 Agenda *
 agenda_new_take(GPtrArray *items, GError **error)
 {
-    const Import import = {NULL, "item", agenda_columns, AGENDA_ERROR, {0}};
+    const Import import = {NULL, "item", agenda_columns, AGENDA_ERROR, {0}, NULL};
     return agenda_build(&import, items, error);
 }
 

@@ -61,6 +61,24 @@ Agenda *agenda_from_csv(const void *data, size_t len, GError **error)
 Agenda *agenda_new_take(GPtrArray *items, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void agenda_item_free(AgendaItem *item);
 AgendaItem *agenda_item_new(void); /* a motion, all texts "" */
+AgendaItem *agenda_item_copy(const AgendaItem *self);
+
+/* @self (NULL: none yet) with @item, which is taken, in place of the one with its id, or
+ * at the end; judged whole.
+ */
+Agenda *agenda_with(const Agenda *self, AgendaItem *item, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+
+/* The same with what somebody types: names of columns as above and their words.  A column
+ * that is not among them stays as the item with that id has it, or empty.  *out_item
+ * belongs to the agenda.
+ */
+typedef struct {
+    const char *name, *value;
+} AgendaField;
+Agenda *agenda_enter(const Agenda *self, const AgendaField *fields, size_t n_fields,
+                     const AgendaItem **out_item, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 
 Agenda *agenda_ref(Agenda *self);
 void agenda_unref(Agenda *self);
@@ -73,6 +91,11 @@ const AgendaItem *agenda_by_id(const Agenda *self, const char *id); /* or NULL *
  * rule says first.  0 if the rule does not allow it.
  */
 Method agenda_item_method(const AgendaItem *item, const Rule *rule);
+
+/* item/1, and one of it. */
+char *agenda_item_to_text(const AgendaItem *self);
+AgendaItem *agenda_item_from_text(const char *text, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 
 /* The document of agenda/1 and its item/1 records; reading and writing again gives the
  * same bytes.

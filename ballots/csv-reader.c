@@ -49,25 +49,6 @@ refuse(Reader *self, CsvError code, const char *message)
         csv_cell_error(&self->error, CSV_ERROR, code, &self->begun, "%s", message);
 }
 
-/* Takes off spaces of every kind, also U+3000 as Chinese writers use it. */
-static void
-trim(char *text)
-{
-    size_t begin = 0, end = strlen(text);
-    while (g_unichar_isspace(g_utf8_get_char(text + begin)))
-        begin += g_utf8_skip[(guchar)text[begin]];
-    while (end > begin) {
-        size_t last = end - 1;
-        while (((guchar)text[last] & 0xc0) == 0x80)
-            last--;
-        if (!g_unichar_isspace(g_utf8_get_char(text + last)))
-            break;
-        end = last;
-    }
-    memmove(text, text + begin, end - begin);
-    text[end - begin] = '\0';
-}
-
 static bool
 check_characters(Reader *self, const char *text, size_t len)
 {
@@ -103,7 +84,7 @@ append_text(Reader *self, const char *data, size_t len)
     g_autofree char *text = g_strndup(data, len);
     if (!check_characters(self, text, len))
         return false;
-    trim(text);
+    text_trim(text);
     g_autofree char *normal = g_utf8_normalize(text, -1, G_NORMALIZE_NFC);
     g_string_append(self->texts, normal);
     return true;

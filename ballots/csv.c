@@ -85,9 +85,8 @@ csv_table_cell(const CsvTable *self, size_t row, int column)
     return column < 0 ? NULL : &g_array_index(cells, CsvCell, column);
 }
 
-/* The index of the column that @header names, or -1. */
-static int
-find_column(const CsvColumn *columns, size_t n, const char *header)
+int
+csv_find_column(const CsvColumn *columns, size_t n, const char *header)
 {
     for (size_t i = 0; i < n; i++)
         for (const char *const *name = columns[i].headers; *name != NULL; name++)
@@ -119,7 +118,7 @@ csv_table_columns(const CsvTable *self, const CsvColumn *columns, size_t n,
         out_index[i] = -1;
     for (guint i = 0; i < header->len; i++) {
         const CsvCell *cell = &g_array_index(header, CsvCell, i);
-        int column = find_column(columns, n, cell->text);
+        int column = csv_find_column(columns, n, cell->text);
         if (column < 0) {
             csv_cell_error(error, CSV_ERROR, CSV_ERROR_COLUMN, cell,
                            "unknown column “%s”", cell->text);

@@ -33,6 +33,9 @@ typedef struct {
     bool required;
 } CsvColumn;
 
+/* The index of the one that @header names, or -1. */
+int csv_find_column(const CsvColumn *columns, size_t n, const char *header);
+
 /* Finds @n columns in any order; out_index[i] is that of columns[i], or -1 if absent.  A
  * header that is unknown or names a column twice is an error.
  */

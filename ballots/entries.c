@@ -122,7 +122,7 @@ Entries *
 entries_from_csv(const Agenda *agenda, const void *data, size_t len, GError **error)
 {
     g_autoptr(CsvTable) table = csv_table_read(data, len, error);
-    Reader self = {.import = {table, "entry", slate_columns, SLATE_ERROR, {0}},
+    Reader self = {.import = {table, "entry", slate_columns, SLATE_ERROR, {0}, NULL},
                    .agenda = agenda};
     if (table == NULL || !csv_table_columns(table, slate_columns, SLATE_N_COLUMNS,
                                             self.import.index, error))

@@ -20,8 +20,10 @@ char *
 import_text(const Import *self, size_t row, int column)
 {
     const CsvCell *cell = cell_at(self, row, column);
-    bool none = cell == NULL || strcmp(cell->text, "-") == 0;
-    return g_strdup(none ? "" : cell->text);
+    const char *text = self->texts != NULL ? self->texts[column]
+                       : cell != NULL      ? cell->text
+                                           : "";
+    return g_strdup(strcmp(text, "-") == 0 ? "" : text);
 }
 
 char *
@@ -42,13 +44,14 @@ import_refuse(const Import *self, size_t row, int column, int code, GError **err
     g_autofree char *message = g_strdup_vprintf(format, args);
     va_end(args);
     const CsvCell *cell = cell_at(self, row, column);
+    g_autofree char *shorter = text_shorten(message);
     if (cell != NULL)
         csv_cell_error(error, self->domain, code, cell, "%s", message);
-    else {
-        g_autofree char *shorter = text_shorten(message);
+    else if (self->texts != NULL)
+        g_set_error_literal(error, self->domain, code, shorter);
+    else
         g_set_error(error, self->domain, code, "%s %zu: %s", self->noun, row + 1,
                     shorter);
-    }
 }
 
 bool

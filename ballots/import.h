@@ -17,6 +17,8 @@ typedef struct {
     const CsvColumn *columns;
     GQuark domain;
     int index[IMPORT_MAX_COLUMNS]; /* see csv_table_columns() */
+    const char *const *texts; /* by column, of one row that was typed; messages have no
+                                 place; else NULL */
 } Import;
 
 /* The text at @row (from 0) of a column that may be absent; "" if it is, or if it is "-",

@@ -257,7 +257,7 @@ Roster *
 roster_from_csv(const void *data, size_t len, GError **error)
 {
     g_autoptr(CsvTable) table = csv_table_read(data, len, error);
-    Import import = {table, "member", columns, ROSTER_ERROR, {0}};
+    Import import = {table, "member", columns, ROSTER_ERROR, {0}, NULL};
     if (table == NULL ||
         !csv_table_columns(table, columns, N_COLUMNS, import.index, error))
         return NULL;
@@ -276,7 +276,7 @@ roster_from_csv(const void *data, size_t len, GError **error)
 Roster *
 roster_new_take(GPtrArray *members, GError **error)
 {
-    const Import import = {NULL, "member", columns, ROSTER_ERROR, {0}};
+    const Import import = {NULL, "member", columns, ROSTER_ERROR, {0}, NULL};
     return build(&import, members, error);
 }
 

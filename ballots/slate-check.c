@@ -122,7 +122,7 @@ slate_check_entry(const Import *import, const GPtrArray *entries, size_t row,
 static bool
 check_entries(const Slate *self, GError **error)
 {
-    const Import import = {NULL, "entry", slate_columns, SLATE_ERROR, {0}};
+    const Import import = {NULL, "entry", slate_columns, SLATE_ERROR, {0}, NULL};
     g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
     for (size_t row = 0; row < self->entries->len; row++)
         if (!slate_check_entry(&import, self->entries, row, seen, error))

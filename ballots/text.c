@@ -129,3 +129,29 @@ text_shorten(const char *message)
     g_string_free(out, true);
     return mask_controls(g_string_free(cut, false));
 }
+
+void
+text_trim(char *text)
+{
+    size_t begin = 0, end = strlen(text);
+    while (g_unichar_isspace(g_utf8_get_char(text + begin)))
+        begin += g_utf8_skip[(guchar)text[begin]];
+    while (end > begin) {
+        size_t last = end - 1;
+        while (((guchar)text[last] & 0xc0) == 0x80)
+            last--;
+        if (!g_unichar_isspace(g_utf8_get_char(text + last)))
+            break;
+        end = last;
+    }
+    memmove(text, text + begin, end - begin);
+    text[end - begin] = '\0';
+}
+
+char *
+text_tidy(const char *text)
+{
+    char *tidy = g_utf8_normalize(text, -1, G_NORMALIZE_NFC);
+    text_trim(tidy);
+    return tidy;
+}

@@ -22,6 +22,12 @@ bool text_is_name(const char *text, size_t max_bytes);
 /* Decimal, no sign, no leading zero, from @min to @max. */
 bool text_to_number(const char *text, uint64_t min, uint64_t max, uint64_t *out);
 
+/* Takes off spaces of every kind, also U+3000 as Chinese writers use it. */
+void text_trim(char *text);
+
+/* What somebody typed, in form NFC and trimmed.  Free with g_free(). */
+char *text_tidy(const char *text);
+
 /* @message with every quoted value (“..”) above 200 bytes cut after 120 and an ellipsis
  * in place of the rest, cut itself above 2000, and with ? for control characters: who
  * imports a wrong file should be able to read what is wrong.  Free with g_free().

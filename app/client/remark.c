@@ -41,6 +41,7 @@ static const Remark remarks[] = {
     {"void-twice", "t",
      N_("Its vote was void %1$s times; it now goes to a show of hands or to papers.")},
     {"withdrawn", "t", N_("It is withdrawn: %1$s")},
+    {"deferred", "t", N_("It is deferred to a later sitting: %1$s")},
     {"after", "i", N_("It comes after “%1$s”, which is not over.")},
     {"needs", "i", N_("It needs “%1$s” to have passed, which it has not.")},
     {"voted", "ts",

@@ -50,6 +50,7 @@ static const struct {
                         "it was void %1 times; it now goes to a show of hands or to "
                         "paper"},
     [BAR_WITHDRAWN] = {"withdrawn", "REASON", "it is withdrawn: %1"},
+    [BAR_DEFERRED] = {"deferred", "REASON", "it is deferred to a later sitting: %1"},
     [BAR_AFTER] = {"after", "ITEM", "it comes after item %1, which is not over"},
     [BAR_NEEDS] = {"needs", "ITEM", "it needs item %1 to have passed, which it has not"},
     [BAR_VOTED] = {"voted", "VOTE STATE",

@@ -17,6 +17,7 @@ typedef enum {
     BAR_WEIGHTS,    /* DEPUTIES WEIGHT: some count more than once, by hand nobody can */
     BAR_VOID_TWICE, /* TIMES: it now goes to a show of hands or to paper */
     BAR_WITHDRAWN,  /* REASON */
+    BAR_DEFERRED,   /* REASON: not in this sitting */
     BAR_AFTER,      /* ITEM, which is not over */
     BAR_NEEDS,      /* ITEM, which has not passed */
     BAR_VOTED,      /* VOTE STATE: it would have to be annulled first */

@@ -51,6 +51,20 @@ command_order_entries(Call *call, GError **error)
 }
 
 bool
+command_enter_item(Call *call, GError **error)
+{
+    g_autoptr(GVariant) words = g_variant_get_child_value(call->arguments, 0);
+    g_autoptr(GArray) fields = g_array_new(FALSE, FALSE, sizeof(AgendaField));
+    GVariantIter iter;
+    AgendaField field;
+    g_variant_iter_init(&iter, words);
+    while (g_variant_iter_next(&iter, "{&s&s}", &field.name, &field.value))
+        g_array_append_val(fields, field);
+    return engine_enter_item(call->on->engine, (const AgendaField *)fields->data,
+                             fields->len, error);
+}
+
+bool
 command_defer_item(Call *call, GError **error)
 {
     const char *item, *reason;

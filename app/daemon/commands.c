@@ -384,6 +384,7 @@ static const Command commands[] = {
     {"ImportAgenda", NEEDS_NOTHING, command_import_agenda},
     {"ImportEntries", NEEDS_NOTHING, command_import_entries},
     {"OrderEntries", NEEDS_NOTHING, command_order_entries},
+    {"EnterItem", NEEDS_NOTHING, command_enter_item},
     {"DeferItem", NEEDS_NOTHING, command_defer_item},
     {"WithdrawItem", NEEDS_NOTHING, command_withdraw_item},
     {"OpenSitting", NEEDS_SIGNERS, run_open_sitting},

@@ -140,17 +140,13 @@ engine_import_agenda(Engine *self, const void *csv, size_t len, uint32_t *out_n,
     Agenda *agenda = agenda_from_csv(csv, len, error);
     if (agenda == NULL)
         return false;
-    g_autofree char *text = agenda_to_text(agenda);
-    Digest object = digest_of(self, text);
-    g_clear_pointer(&self->agenda, agenda_unref);
-    self->agenda = agenda;
-    self->agenda_digest = object;
+    engine_take_agenda(self, agenda);
+    self->agenda_is_newer = true;
     g_hash_table_remove_all(self->entries);
     *out_n = (uint32_t)agenda_n_items(agenda);
-    engine_put(self, 0, "agenda.txt", text);
     engine_put(self, 0, "entries.txt", "");
     engine_forget_aside(self);
-    engine_enter(self, engine_actor(), EVENT_AGENDA_IMPORTED, &object, NULL);
+    engine_put_agenda(self);
     engine_submit(self);
     return true;
 }

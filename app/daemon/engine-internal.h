@@ -95,10 +95,10 @@ struct Engine {
     Roster *roster; /* as imported last; NULL: none yet, as the two below */
     Hall *hall;
     Agenda *agenda;
-    Digest agenda_digest;
-    Entries *entries;   /* item -> entries, as imported or ordered last */
-    GHashTable *aside;  /* item -> "deferred REASON" or "withdrawn REASON" */
-    GPtrArray *allowed; /* of char *, patterns in order */
+    bool agenda_is_newer; /* than the last sitting, whose items were others */
+    Entries *entries;     /* item -> entries, as imported or ordered last */
+    GHashTable *aside;    /* item -> "deferred REASON" or "withdrawn REASON" */
+    GPtrArray *allowed;   /* of char *, patterns in order */
     Receiver *receiver;
     GPtrArray *keypads;       /* of KeypadInfo, in order of appearance */
     GHashTable *keypad_by_id; /* keypad -> KeypadInfo */
@@ -280,7 +280,7 @@ void *engine_open_secret(Engine *self, SittingVote *vote, const GArray *voters,
 void engine_seal_secret(Engine *self); /* the last round */
 void engine_forget_secret_sealing(Engine *self);
 void engine_wipe_secret(Engine *self, SittingVote *vote); /* and enters it */
-#define ENGINE_LOST_SEALING "sealing:" /* and the prose */
+#define ENGINE_LOST_SEALING "sealing:"                    /* and the prose */
 void engine_lose_secret(Engine *self, SittingVote *vote, const char *why);
 
 /* engine-rounds.c: what is sealed of a secret vote: round 0 is the vote itself, n the
@@ -354,6 +354,8 @@ const char *engine_aside(const Engine *self, const char *item); /* or "" */
 void engine_forget_aside(Engine *self);
 const GPtrArray *engine_entries(const Engine *self, const char *item); /* or NULL */
 bool engine_agenda_is_voted(const Engine *self); /* it is that of the last sitting */
+void engine_put_agenda(Engine *self); /* as it stands, in place of the imported one */
+void engine_take_agenda(Engine *self, Agenda *agenda);
 bool engine_require_turn(const Engine *self, const AgendaItem *item, GError **error)
     G_GNUC_WARN_UNUSED_RESULT; /* not withdrawn, and what comes before it is over */
 /* The slate of the next vote on @item (docs/format.md section 11.4), or NULL. */

@@ -8,8 +8,9 @@
 
 #include "app/daemon/bar.h"
 #include "app/daemon/engine-internal.h"
+#include "ballots/record.h"
 
-enum { REASON_BYTES = 200, ENTRIES_MOST = 50000 };
+enum { REASON_BYTES = 200, ENTRIES_MOST = 50000, ITEMS_MOST = 1000 };
 
 static const AgendaItem *
 require_item(Engine *self, const char *id, GError **error)
@@ -29,7 +30,7 @@ require_untouched(const Engine *self, const char *item, GError **error)
     return last == NULL ||
            engine_refuse(error, ENGINE_ERROR_STATE,
                          "item %s has vote %" G_GUINT64_FORMAT
-                         ", which is %s; its entries are frozen",
+                         ", which is %s; what it froze stays",
                          item, last->question->vote, vote_state_text(last->state));
 }
 
@@ -174,6 +175,70 @@ engine_order_entries(Engine *self, const char *id, const char *const *ids, size_
     return true;
 }
 
+void
+engine_put_agenda(Engine *self)
+{
+    g_autofree char *text = agenda_to_text(self->agenda);
+    const Digest digest = record_digest((Suite)self->device->suite, text);
+    engine_put(self, 0, "agenda.txt", text);
+    engine_enter(self, engine_actor(), EVENT_AGENDA_IMPORTED, &digest, NULL);
+}
+
+void
+engine_take_agenda(Engine *self, Agenda *agenda)
+{
+    agenda_unref(self->agenda);
+    self->agenda = agenda;
+}
+
+/* It goes into the bundle of the sitting that is open. */
+static void
+put_item(Engine *self, const AgendaItem *item)
+{
+    Sitting *sitting = self->sitting;
+    g_autofree char *text = agenda_item_to_text(item);
+    const Digest digest = record_digest((Suite)self->device->suite, text);
+    g_autofree char *before = g_steal_pointer(&sitting->items);
+    sitting->items = record_append(before, text);
+    sitting->n_items++;
+    engine_put(self, sitting->scope, "items.txt", sitting->items);
+    engine_enter(self, engine_actor(), EVENT_ITEM_ENTERED, &digest, NULL);
+}
+
+/* Each is written with all that came before it. */
+static bool
+require_item_room(const Sitting *sitting, GError **error)
+{
+    return sitting->n_items < ITEMS_MOST ||
+           engine_refuse(error, ENGINE_ERROR_INPUT,
+                         "%u items were entered in this sitting, at most %d are taken",
+                         sitting->n_items, ITEMS_MOST);
+}
+
+bool
+engine_enter_item(Engine *self, const AgendaField *fields, size_t n_fields,
+                  GError **error)
+{
+    const AgendaItem *item = NULL;
+    if (!engine_require_recording(self, error))
+        return false;
+    g_autoptr(Agenda) agenda = agenda_enter(self->agenda, fields, n_fields, &item, error);
+    bool is_open = self->sitting != NULL && !self->sitting->closed;
+    if (agenda == NULL || (is_open && (!require_untouched(self, item->id, error) ||
+                                       !require_item_room(self->sitting, error))))
+        return false;
+    engine_take_agenda(self, agenda_ref(agenda));
+    if (is_open) {
+        put_item(self, item);
+    } else {
+        self->agenda_is_newer = true;
+        engine_forget_aside(self);
+        engine_put_agenda(self);
+    }
+    engine_submit(self);
+    return true;
+}
+
 /* Before anybody has voted on it, or after a vote that is void. */
 static bool
 require_not_voted(const Engine *self, const char *id, const char *doing, GError **error)
@@ -210,7 +275,7 @@ set_aside(Engine *self, const char *id, const char *reason, Event event, const c
         return engine_refuse(error, ENGINE_ERROR_STATE, "item %s is withdrawn already",
                              id);
     char *fact = g_strdup_printf("%s %s", word, reason);
-    g_autofree char *detail = g_strdup_printf("%s: %s", id, reason);
+    g_autofree char *detail = g_strdup_printf("%s %s", id, reason);
     g_hash_table_replace(self->aside, g_strdup(id), fact);
     engine_set_fact(self, FACT_ASIDE, id, fact);
     engine_enter(self, engine_actor(), event, NULL, detail);
@@ -247,9 +312,7 @@ engine_forget_aside(Engine *self)
 bool
 engine_agenda_is_voted(const Engine *self)
 {
-    const Sitting *sitting = self->sitting;
-    return sitting != NULL && sitting->record->agenda != NULL &&
-           digest_equal(sitting->record->agenda, &self->agenda_digest);
+    return self->sitting != NULL && !self->agenda_is_newer;
 }
 
 static bool
@@ -271,6 +334,7 @@ has_passed(const Engine *self, const char *id)
             last->outcome->decision->verdict == VERDICT_DECIDED);
 }
 
+/* What is set aside is not voted on in this sitting (docs/format.md section 4, Life). */
 bool
 engine_require_turn(const Engine *self, const AgendaItem *item, GError **error)
 {
@@ -278,6 +342,9 @@ engine_require_turn(const Engine *self, const AgendaItem *item, GError **error)
     if (g_str_has_prefix(aside, ENGINE_WITHDRAWN))
         return bar_refuse(error, BAR_WITHDRAWN, item->id,
                           aside + strlen(ENGINE_WITHDRAWN) + 1, NULL);
+    if (g_str_has_prefix(aside, ENGINE_DEFERRED))
+        return bar_refuse(error, BAR_DEFERRED, item->id,
+                          aside + strlen(ENGINE_DEFERRED) + 1, NULL);
     for (char **id = item->after; *id != NULL; id++)
         if (!is_over(self, *id))
             return bar_refuse(error, BAR_AFTER, item->id, *id, NULL);

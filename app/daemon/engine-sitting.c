@@ -153,6 +153,14 @@ prepare(Engine *self, const char *info_text, const char *profile_text,
                      &out->vote_key, error);
 }
 
+/* What was entered on the spot in the last sitting is the agenda of this one, too. */
+static void
+keep_items(Engine *self)
+{
+    if (engine_agenda_is_voted(self) && self->sitting->items != NULL)
+        engine_put_agenda(self);
+}
+
 static void
 put_documents(Engine *self, const NewSitting *opening)
 {
@@ -188,6 +196,7 @@ begin(Engine *self, NewSitting *opening, const char *actor)
     self->sitting = g_steal_pointer(&opening->sitting);
     self->sitting->first = ledger_size(self->ledger);
     self->sitting->generation = 1;
+    self->agenda_is_newer = false;
     hall_sign_in_all(self->hall, false);
     engine_forget_aside(self);
     engine_set_fact(self, FACT_PRESENT, NULL, NULL);
@@ -211,6 +220,7 @@ engine_open_sitting(Engine *self, const char *info, const char *profile,
         !prepare(self, info, profile, signers, &opening, error))
         return false;
     g_autofree char *actor = signers_actor(signers);
+    keep_items(self);
     put_documents(self, &opening);
     begin(self, &opening, actor);
     engine_submit(self);

@@ -14,6 +14,7 @@
 
 #include "app/daemon/engine-error.h"
 #include "app/daemon/signers.h"
+#include "ballots/agenda.h"
 #include "ballots/event.h"
 #include "ballots/mode.h"
 #include "ballots/outcome.h"
@@ -113,6 +114,11 @@ bool engine_import_entries(Engine *self, const void *csv, size_t len, uint32_t *
                            GError **error);
 bool engine_order_entries(Engine *self, const char *item, const char *const *ids,
                           size_t n, GError **error);
+/* On the spot: @fields as agenda_enter() takes them; in a sitting an item of which no
+ * vote was made ready, else the imported agenda.
+ */
+bool engine_enter_item(Engine *self, const AgendaField *fields, size_t n_fields,
+                       GError **error);
 bool engine_defer_item(Engine *self, const char *item, const char *reason,
                        GError **error);
 bool engine_withdraw_item(Engine *self, const char *item, const char *reason,

@@ -64,6 +64,49 @@ read_sitting(Restore *self, GError **error)
     return restore_keys(self, error);
 }
 
+/* items.txt as far as it is read; each entry names the next. */
+static bool
+step_item_entered(Restore *self, const Step *step, GError **error)
+{
+    Sitting *sitting = self->engine->sitting;
+    g_autofree char *text = restore_file(self, sitting->scope, "items.txt", error);
+    if (text == NULL)
+        return false;
+    g_auto(GStrv) records = record_split(text, strlen(text));
+    if (sitting->n_items >= g_strv_length(records))
+        return restore_fail(error, "items.txt has %u items, but the ledger more",
+                            sitting->n_items);
+    const char *record = records[sitting->n_items++];
+    g_autofree char *before = g_steal_pointer(&sitting->items);
+    sitting->items = record_append(before, record);
+    return restore_agrees(self, "items.txt", record, &step->object, error);
+}
+
+/* The agenda of the last sitting is the one that was imported, with what was entered. */
+static bool
+take_items(Restore *self, GError **error)
+{
+    Engine *engine = self->engine;
+    const char *items = engine->sitting->items;
+    g_autofree char *text = NULL;
+    if (!store_file(self->store, engine->sitting->scope, "items.txt", &text, error))
+        return false;
+    if (g_strcmp0(text, items) != 0)
+        return restore_fail(error, "items.txt has other items than the %u of the ledger",
+                            engine->sitting->n_items);
+    if (items == NULL || engine->agenda_is_newer)
+        return true;
+    g_auto(GStrv) records = record_split(items, strlen(items));
+    for (guint i = 0; records[i] != NULL; i++) {
+        AgendaItem *item = agenda_item_from_text(records[i], error);
+        Agenda *agenda = item == NULL ? NULL : agenda_with(engine->agenda, item, error);
+        if (agenda == NULL)
+            return false;
+        engine_take_agenda(engine, agenda);
+    }
+    return true;
+}
+
 /* The documents that question/1 names are those that follow it. */
 static bool
 take_slate(Restore *self, SittingVote *vote, char **records, GError **error)
@@ -359,6 +402,11 @@ take_step(Restore *self, const Step *step, GError **error)
     switch ((int)step->event) {
     case EVENT_VOTE_READY:
         return step_ready(self, step, error);
+    case EVENT_ITEM_ENTERED:
+        return step_item_entered(self, step, error);
+    case EVENT_AGENDA_IMPORTED:
+        self->engine->agenda_is_newer = true;
+        return true;
     case EVENT_SEEDS_DRAWN:
         return step_seeds_drawn(self, step, error);
     case EVENT_DICE_THROWN:
@@ -539,6 +587,8 @@ restore_votes(Restore *self, GError **error)
     if (!restore_check_records(self, error))
         return false;
     sitting->needs_officers = !sitting->closed;
+    if (!take_items(self, error))
+        return false;
     engine_end_drawing(self->engine); /* its secrets are gone */
     return restore_current(self, sitting_current(sitting), error);
 }

@@ -209,8 +209,6 @@ restore_lists(Restore *self, GError **error)
         return false;
     if (agenda != NULL && (engine->agenda = agenda_from_text(agenda, error)) == NULL)
         return false;
-    if (agenda != NULL)
-        engine->agenda_digest = record_digest(restore_suite(self), agenda);
     if (engine->roster != NULL)
         engine->hall = hall_new(engine->roster);
     return true;

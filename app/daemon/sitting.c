@@ -54,6 +54,7 @@ sitting_free(Sitting *self)
         return;
     sitting_record_free(self->record);
     profile_unref(self->profile);
+    g_free(self->items);
     g_ptr_array_unref(self->votes);
     g_array_unref(self->drawings);
     g_free(self->tests_text);

@@ -66,6 +66,8 @@ typedef struct {
     uint64_t generation; /* of the sitting key */
     bool needs_officers; /* after a restart, until rekey/1 */
     bool closed;
+    char *items;                  /* items.txt: entered on the spot; NULL: none */
+    guint n_items;                /* of them */
     GPtrArray *votes;             /* of SittingVote, by number from 1 */
     GArray *drawings;             /* of DrawingFacts, by number from 1 */
     uint64_t n_tests;             /* test votes held */

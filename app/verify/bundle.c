@@ -208,6 +208,7 @@ bundle_read(Bundle *self)
     if (files_find(self->files, "agenda.txt") != NULL)
         document_read(&self->agenda, self->files, "agenda.txt", agenda, self->report);
     bundle_read_named(self, &self->tests, &self->tests_named, "tests.txt", "test-vote/1");
+    bundle_read_named(self, &self->items, &self->items_named, "items.txt", "item/1");
     bundle_read_ledger(self);
     bundle_read_drawings(self);
     bundle_find_votes(self);
@@ -267,6 +268,7 @@ bundle_clear(Bundle *self)
                              &self->tests,
                              &self->roster,
                              &self->agenda,
+                             &self->items,
                              &self->keys,
                              &self->ledger};
     for (size_t i = 0; i < sizeof documents / sizeof documents[0]; i++)
@@ -281,6 +283,7 @@ bundle_clear(Bundle *self)
     bundle_clear_drawings(self);
     free(self->votes);
     free(self->signers);
+    free(self->items_named.entries);
     free(self->officer_entries);
     free(self->tests_named.entries);
     free(self->revocation_entries);

@@ -129,6 +129,8 @@ typedef struct {
     Document officers, roster, agenda, keys, ledger;
     Document revocations, tests;
     Named tests_named;
+    Document items; /* entered during the sitting */
+    Named items_named;
     size_t *revocation_entries; /* the same of officer-revoked */
     size_t *officer_entries; /* index of officer-added, ENTRY_NONE if before the slice */
     size_t *key_entries;     /* index of key-added for each record of keys */
@@ -179,6 +181,10 @@ const Record *bundle_officer(const Bundle *self, Text id);
 void bundle_check_role(const Bundle *self, const Record *officer, Place place);
 /** By id in the roster, which must be valid; NULL if there is none. */
 const Record *bundle_member(const Bundle *self, Text id);
+/** Whether the items of the sitting are known: agenda.txt, items.txt or both. */
+bool bundle_has_items(const Bundle *self);
+/** By id, as it was before that entry of the slice; NULL if there was none. */
+const Record *bundle_item(const Bundle *self, Text id, size_t entry);
 /** Deputies, and the sum of their weights. */
 uint64_t bundle_count_deputies(const Bundle *self, uint64_t *out_weight);
 /** By number; NULL if there is none. */

@@ -7,7 +7,8 @@
 /* docs/format.md section 6, words separated by spaces */
 static const char layout_top[] =
     "MANIFEST MANIFEST.sig bundle.txt device.txt device.sig officers.txt officers.sig "
-    "sitting.txt sitting.sig roster.txt agenda.txt keys.txt keys.sig ledger.txt "
+    "sitting.txt sitting.sig roster.txt agenda.txt items.txt keys.txt keys.sig "
+    "ledger.txt "
     "frontier.txt "
     "closing.txt closing.sig revocations.txt revocations.sig "
     "exports/results.csv exports/results.json";

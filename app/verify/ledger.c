@@ -50,7 +50,7 @@ ledger_severity(Bundle *bundle, const Record *entry)
                     "vote-held|vote-voided|vote-annulled|export-failed|stick-not-written|"
                     "refused"},
         {"info", "clock-confirmed|entries-imported|count-entered|roster-imported|agenda-"
-                 "imported|keypad-allowed|"
+                 "imported|item-entered|keypad-allowed|"
                  "keypad-bound|keypad-confirmed|keypad-back|slot-taken|vote-ready|"
                  "vote-sealing|vote-sealed|turnout-opened|supplement-sealed|sums-opened|"
                  "vote-counted|"

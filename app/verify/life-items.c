@@ -1,21 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* life-items.c: items of the agenda that are deferred or withdrawn, those that come after
- * others, and the counts of what is voted on by hand. */
+/* life-items.c: items of the agenda that are entered on the spot, deferred or withdrawn,
+ * those that come after others, and the counts of what is voted on by hand. */
 #include "app/verify/life.h"
 
 #include "app/verify/compare.h"
 #include "app/verify/memory.h"
 
 #include <inttypes.h>
-
-static const Record *
-items_find(const Bundle *bundle, Text id)
-{
-    for (size_t i = 1; bundle->agenda.valid && i < bundle->agenda.n; i++)
-        if (text_equal(record_get(&bundle->agenda.records[i], "id"), id))
-            return &bundle->agenda.records[i];
-    return NULL;
-}
 
 static Text
 items_of(const Vote *vote)
@@ -61,9 +52,11 @@ life_item_gone(Life *self)
     text_take(&rest, ' ', &id);
     if (self->closed)
         life_bad(self, "the sitting is closed");
-    if (self->bundle->agenda.valid && items_find(self->bundle, id) == NULL)
+    if (bundle_has_items(self->bundle) &&
+        bundle_item(self->bundle, id, self->index) == NULL)
         report_bad(self->bundle->report, record_place(self->entry, "detail"),
-                   "item \"%.*s\" is not in agenda.txt", TEXT_PRINT(id));
+                   "item \"%.*s\" is not in agenda.txt, nor in items.txt before it",
+                   TEXT_PRINT(id));
     const Vote *vote = items_last_vote(self, id);
     if (vote != NULL && life_is_busy(vote))
         report_bad(self->bundle->report, record_place(self->entry, "event"),
@@ -72,6 +65,33 @@ life_item_gone(Life *self)
                    TEXT_PRINT(id), life_state_name(vote));
     self->gone = memory_grow(self->gone, self->n_gone, sizeof *self->gone);
     self->gone[self->n_gone++] = id;
+}
+
+/* On the spot; what a vote was made ready of stays as it was. */
+void
+life_item_entered(Life *self)
+{
+    const Document *items = &self->bundle->items;
+    Named *named = &self->bundle->items_named;
+    if (self->closed)
+        life_bad(self, "the sitting is closed");
+    if (files_find(self->bundle->files, "items.txt") != NULL && !items->valid)
+        return;
+    if (named->n >= items->n) {
+        life_bad(self, "items.txt has no further item");
+        return;
+    }
+    const Record *item = &items->records[named->n];
+    Digest digest = suite_digest(self->bundle->suite, item->bytes);
+    compare_digest(self->bundle, self->entry, "object", &digest,
+                   "the next item of items.txt");
+    const Vote *vote = items_last_vote(self, record_get(item, "id"));
+    if (vote != NULL)
+        report_bad(self->bundle->report, record_place(self->entry, "event"),
+                   "item-entered cannot stand here: vote %" PRIu64
+                   " on item %.*s was made ready before",
+                   vote->number, TEXT_PRINT(items_of(vote)));
+    named->entries[named->n++] = self->index;
 }
 
 /* One line "after" or "needs" of the item of a vote. */
@@ -107,8 +127,9 @@ items_lines(const Life *self, const Vote *vote, const Record *item, const char *
 void
 life_item_opened(const Life *self, const Vote *vote)
 {
-    const Record *item =
-        vote->question.valid ? items_find(self->bundle, items_of(vote)) : NULL;
+    const Record *item = vote->question.valid
+                             ? bundle_item(self->bundle, items_of(vote), self->index)
+                             : NULL;
     if (item == NULL)
         return;
     items_lines(self, vote, item, "after");

@@ -72,6 +72,9 @@ static void
 life_unnamed(const Life *self, const Document *document, const Named *named,
              const char *event)
 {
+    if (document->valid && document->n == 0)
+        report_bad(self->bundle->report, PLACE_FILE(document->path),
+                   "stands without a record");
     for (size_t i = 0; document->valid && i < document->n; i++)
         if (named->entries[i] == ENTRY_NONE)
             report_bad(self->bundle->report, record_place(&document->records[i], NULL),
@@ -82,6 +85,7 @@ void
 life_records_finish(const Life *self)
 {
     const Bundle *bundle = self->bundle;
+    life_unnamed(self, &bundle->items, &bundle->items_named, "item-entered");
     life_unnamed(self, &bundle->tests, &bundle->tests_named, "test-vote-held");
     for (size_t i = 0; i < bundle->n_votes; i++)
         life_unnamed(self, &bundle->votes[i].corrigenda,

@@ -227,6 +227,7 @@ static const struct {
     {"clock-changed", life_clock_changed},
     {"officer-added", life_officer_added},
     {"entries-imported", life_no_object},
+    {"item-entered", life_item_entered},
     {"item-deferred", life_item_gone},
     {"item-withdrawn", life_item_gone},
     {"count-entered", life_count_entered},

@@ -45,6 +45,7 @@ void life_secret_finish(const Life *self);
 
 /* items and counts, life-items.c */
 void life_item_gone(Life *self);
+void life_item_entered(Life *self);
 /** What must be over, or have passed, before the item of the vote is voted on. */
 void life_item_opened(const Life *self, const Vote *vote);
 /** At vote-ready and vote-opened: the item is neither deferred nor withdrawn. */

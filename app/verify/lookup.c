@@ -79,6 +79,28 @@ bundle_member(const Bundle *self, Text id)
     return NULL;
 }
 
+bool
+bundle_has_items(const Bundle *self)
+{
+    bool agenda = files_find(self->files, "agenda.txt") != NULL,
+         items = files_find(self->files, "items.txt") != NULL;
+    return (agenda || items) && (!agenda || self->agenda.valid) &&
+           (!items || self->items.valid);
+}
+
+const Record *
+bundle_item(const Bundle *self, Text id, size_t entry)
+{
+    for (size_t i = self->items.valid ? self->items.n : 0; i-- > 0;)
+        if (self->items_named.entries[i] < entry &&
+            text_equal(record_get(&self->items.records[i], "id"), id))
+            return &self->items.records[i];
+    for (size_t i = 1; self->agenda.valid && i < self->agenda.n; i++)
+        if (text_equal(record_get(&self->agenda.records[i], "id"), id))
+            return &self->agenda.records[i];
+    return NULL;
+}
+
 uint64_t
 bundle_count_deputies(const Bundle *self, uint64_t *out_weight)
 {

@@ -68,13 +68,10 @@ question_method(const Record *item, const Rule *rule)
 }
 
 const Record *
-question_item(const Bundle *bundle, const Record *question)
+question_item(const Bundle *bundle, const Vote *vote)
 {
-    for (size_t i = 1; bundle->agenda.valid && i < bundle->agenda.n; i++)
-        if (text_equal(record_get(&bundle->agenda.records[i], "id"),
-                       record_get(question, "item")))
-            return &bundle->agenda.records[i];
-    return NULL;
+    return bundle_item(bundle, record_get(&vote->question.records[0], "item"),
+                       vote->entries[VOTE_READY]);
 }
 
 void
@@ -82,12 +79,12 @@ question_item_check(Bundle *bundle, const Vote *vote, const Rule *rule)
 {
     static const char *const same[] = {"kind", "title", "title-en"};
     const Record *question = &vote->question.records[0];
-    if (!bundle->agenda.valid)
+    if (!bundle_has_items(bundle))
         return;
-    const Record *item = question_item(bundle, question);
+    const Record *item = question_item(bundle, vote);
     if (item == NULL) {
         report_bad(bundle->report, record_place(question, "item"),
-                   "item %.*s is not in agenda.txt",
+                   "item %.*s is not in agenda.txt, nor in items.txt before it",
                    TEXT_PRINT(record_get(question, "item")));
         return;
     }

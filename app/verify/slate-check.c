@@ -150,7 +150,7 @@ slate_rule(const SlateCheck *self)
     const Slate *slate = self->slate;
     const Record *question = &self->vote->question.records[0];
     Text cause = record_get(question, "cause");
-    const Record *item = question_item(self->bundle, question);
+    const Record *item = question_item(self->bundle, self->vote);
     if (!rule_has_form(self->rule, record_get(slate->record, "form")))
         report_bad(self->bundle->report, record_place(slate->record, "form"),
                    "form %.*s is not among those of the profile: %.*s",

@@ -53,8 +53,10 @@ void opening_check(Bundle *bundle, const Vote *vote, const Profile *profile,
                    const Rule *rule);
 /** A keypad speaks for one of the lines "voter". */
 void opening_keypads_check(Bundle *bundle, const Record *opening);
-/** The item of the question in the agenda; NULL if there is none. */
-const Record *question_item(const Bundle *bundle, const Record *question);
+/** The item of the question as it was when the vote was made ready; NULL if there is
+ * none.
+ */
+const Record *question_item(const Bundle *bundle, const Vote *vote);
 /** The question says what its item of the agenda says; rule NULL: without the method. */
 void question_item_check(Bundle *bundle, const Vote *vote, const Rule *rule);
 /** One ballot for each voter, obeying the paper, and the signatures; adds them up. rule

@@ -148,6 +148,103 @@ test_long_lines(void)
     }
 }
 
+static Agenda *
+enter(const Agenda *agenda, const AgendaField *fields, size_t n, GError **error)
+{
+    const AgendaItem *item = NULL;
+    Agenda *entered = agenda_enter(agenda, fields, n, &item, error);
+    g_assert_true(entered == NULL || agenda_by_id(entered, item->id) == item);
+    return entered;
+}
+
+static void
+test_enter(void)
+{
+    static const AgendaField added[] = {{"id", "m2"},
+                                        {"类型", "议案"},
+                                        {"title", " 临时动议\xe3\x80\x80"},
+                                        {"window-s", "45"},
+                                        {"needs", "m1"}},
+                             changed[] = {{"id", "m2"},
+                                          {"method", "记名"},
+                                          {"needs", ""}},
+                             first[] = {{"编号", "x"}, {"kind", "motion"}, {"标题", "t"}};
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Agenda) agenda = read_agenda("id,kind,title\nm1,motion,a\n");
+    g_autoptr(Agenda) two = enter(agenda, added, G_N_ELEMENTS(added), &error);
+    g_assert_no_error(error);
+    g_assert_cmpuint(agenda_n_items(agenda), ==, 1);
+    g_assert_cmpuint(agenda_n_items(two), ==, 2);
+    g_assert_cmpstr(agenda_item(two, 1)->title, ==, "临时动议");
+    g_assert_cmpuint(agenda_item(two, 1)->window_s, ==, 45);
+    g_assert_cmpstr(agenda_item(two, 1)->needs[0], ==, "m1");
+    g_autoptr(Agenda) again = enter(two, changed, G_N_ELEMENTS(changed), &error);
+    g_assert_no_error(error);
+    const AgendaItem *item = agenda_item(again, 1);
+    g_assert_cmpuint(agenda_n_items(again), ==, 2);
+    g_assert_cmpstr(item->title, ==, "临时动议");
+    g_assert_cmpint(item->method, ==, METHOD_RECORDED);
+    g_assert_null(item->needs[0]);
+    g_autofree char *text = agenda_item_to_text(item);
+    AgendaItem *read = agenda_item_from_text(text, &error);
+    g_assert_no_error(error);
+    g_autoptr(Agenda) replaced = agenda_with(two, read, &error);
+    g_assert_no_error(error);
+    g_autofree char *one = agenda_to_text(again), *other = agenda_to_text(replaced);
+    g_assert_cmpstr(one, ==, other);
+    g_autoptr(Agenda) alone = enter(NULL, first, G_N_ELEMENTS(first), &error);
+    g_assert_no_error(error);
+    g_assert_cmpuint(agenda_n_items(alone), ==, 1);
+}
+
+static void
+test_refused_fields(void)
+{
+    static const struct {
+        AgendaField fields[4];
+        size_t n;
+        int code;
+        const char *message;
+    } rows[] = {
+        {{{"id", "m3"}, {"kind", "vote"}, {"title", "t"}},
+         3,
+         AGENDA_ERROR_VALUE,
+         "kind “vote” of “m3” is none of motion 议案, "},
+        {{{"id", "m3"}, {"kind", "motion"}}, 2, AGENDA_ERROR_MISSING, "m3 has no title"},
+        {{{"kind", "motion"}, {"title", "t"}}, 2, AGENDA_ERROR_MISSING, "“t” has no id"},
+        {{{"id", "m2"}, {"window", "3601"}},
+         2,
+         AGENDA_ERROR_VALUE,
+         "window “3601” of “m2” is not a number from 1 to 3600"},
+        {{{"id", "m2"}, {"title", "a\nb"}}, 2, AGENDA_ERROR_VALUE, "title “a"},
+        {{{"id", "m2"}, {"colour", "red"}},
+         2,
+         AGENDA_ERROR_VALUE,
+         "an item has no “colour”; “red” belongs nowhere"},
+        {{{"id", "m2"}, {"时限", "5"}, {"window-s", "6"}},
+         3,
+         AGENDA_ERROR_DOUBLED,
+         "window is “5” and, as “window-s”, “6”"},
+        {{{"id", "m1"}, {"needs", "m2"}},
+         2,
+         AGENDA_ERROR_ORDER,
+         "item 2: after “m1” of m2 closes a circle, as m1 waits for m2"},
+        {{{"id", "m1"}, {"needs", "m9"}},
+         2,
+         AGENDA_ERROR_ORDER,
+         "item 1: needs “m9” of m1 is none of the 2 items"},
+    };
+    g_autoptr(Agenda) agenda =
+        read_agenda("id,kind,title,after\nm1,motion,a,\nm2,motion,b,m1\n");
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(GError) error = NULL;
+        g_assert_null(enter(agenda, rows[i].fields, rows[i].n, &error));
+        g_assert_error(error, AGENDA_ERROR, rows[i].code);
+        g_test_message("%s", error->message);
+        g_assert_true(g_str_has_prefix(error->message, rows[i].message));
+    }
+}
+
 int
 main(int argc, char **argv)
 {
@@ -156,5 +253,7 @@ main(int argc, char **argv)
     g_test_add_func("/agenda/no-item-waits-for-itself", test_refusals);
     g_test_add_func("/agenda/a-chain-may-be-as-long-as-the-agenda", test_longest_chain);
     g_test_add_func("/agenda/long-lines-are-refused-in-short-words", test_long_lines);
+    g_test_add_func("/agenda/an-item-is-entered-with-what-is-typed", test_enter);
+    g_test_add_func("/agenda/what-is-typed-wrong-is-refused", test_refused_fields);
     return g_test_run();
 }

@@ -216,7 +216,8 @@ hall_test_open_sitting(HallTest *self)
     g_assert_no_error(error);
     g_assert_cmpuint(n, ==, self->n_seats);
     hall_test_settle(self);
-    engine_import_agenda(self->engine, agenda, strlen(agenda), &n, &error);
+    if (*agenda != '\0')
+        engine_import_agenda(self->engine, agenda, strlen(agenda), &n, &error);
     g_assert_no_error(error);
     hall_test_settle(self);
     engine_open_sitting(self->engine, info, self->profile, two, &error);

@@ -19,10 +19,10 @@ typedef struct {
     Suite suite;
     Key *officers[HALL_OFFICERS]; /* of "a", "b", "c" */
     const char *profile;          /* of the sitting: a name or a text; borrowed */
-    const char *agenda;           /* CSV; NULL: m1, m2, m3, recorded; borrowed */
-    const char *roster;           /* CSV; NULL: one delegation; borrowed */
-    unsigned n_publishers;        /* officers who sign an export */
-    unsigned n_changed;           /* events.changed so far */
+    const char *agenda;    /* CSV; NULL: m1, m2, m3, recorded; "": none; borrowed */
+    const char *roster;    /* CSV; NULL: one delegation; borrowed */
+    unsigned n_publishers; /* officers who sign an export */
+    unsigned n_changed;    /* events.changed so far */
     void (*when_changed)(void *user_data); /* at each; or NULL */
     void *user_data;
 

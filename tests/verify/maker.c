@@ -184,17 +184,17 @@ maker_severity(const char *event)
     static const struct {
         const char *severity;
         const char *const events[24];
-    } table[] = {
-        {"error", {"halted"}},
-        {"warning",
-         {"clock-changed", "keypad-denied", "keypad-lost", "vote-held", "vote-voided",
-          "vote-annulled", "refused"}},
-        {"info",
-         {"clock-confirmed", "roster-imported", "agenda-imported", "keypad-allowed",
-          "keypad-bound", "keypad-confirmed", "keypad-back", "vote-ready", "vote-sealed",
-          "vote-counted", "bundle-exported", "entries-imported", "count-entered",
-          "slot-taken", "vote-sealing", "turnout-opened", "sums-opened", "memory-wiped",
-          "supplement-sealed"}}};
+    } table[] = {{"error", {"halted"}},
+                 {"warning",
+                  {"clock-changed", "keypad-denied", "keypad-lost", "vote-held",
+                   "vote-voided", "vote-annulled", "refused"}},
+                 {"info", {"clock-confirmed",  "roster-imported",  "agenda-imported",
+                           "item-entered",     "keypad-allowed",   "keypad-bound",
+                           "keypad-confirmed", "keypad-back",      "vote-ready",
+                           "vote-sealed",      "vote-counted",     "bundle-exported",
+                           "entries-imported", "count-entered",    "slot-taken",
+                           "vote-sealing",     "turnout-opened",   "sums-opened",
+                           "memory-wiped",     "supplement-sealed"}}};
     for (size_t i = 0; i < G_N_ELEMENTS(table); i++)
         if (g_strv_contains(table[i].events, event))
             return table[i].severity;

@@ -126,19 +126,47 @@ scene_roster(Scene *self)
     scene_entry(self, "roster-imported", roster);
 }
 
+/* Entered on the spot: f10 is new, f9 had another title. */
+static bool
+scene_is_entered(const char *id)
+{
+    return strcmp(id, "f9") == 0 || strcmp(id, "f10") == 0;
+}
+
 /* Items of every form: "item f1". */
 static void
 scene_agenda_forms(Scene *self)
 {
     g_auto(GStrv) items = scene_form_items(scene_is_secret(self));
+    unsigned n = g_strv_length(items) - 1;
     g_free(scene_record(self, "agenda", "agenda.txt",
-                        g_strdup_printf("agenda/1\nitems %u\n", g_strv_length(items))));
+                        g_strdup_printf("agenda/1\nitems %u\n", n)));
     for (unsigned i = 0; items[i] != NULL; i++) {
-        g_autofree char *text = g_strconcat("item/1\n", items[i], NULL);
-        g_autofree char *id = scene_value(text, "id");
+        g_autoptr(GString) text = g_string_new("item/1\n");
+        g_string_append(text, items[i]);
+        g_autofree char *id = scene_value(text->str, "id");
         g_autofree char *name = g_strdup_printf("item %s", id);
-        g_free(scene_record(self, name, "agenda.txt", g_steal_pointer(&text)));
+        if (strcmp(id, "f10") == 0)
+            continue;
+        if (strcmp(id, "f9") == 0)
+            g_string_replace(text, "title 表决 f9", "title 表决", 1);
+        g_free(scene_record(self, name, "agenda.txt", g_strdup(text->str)));
     }
+}
+
+/* Directly before its vote: "entered f10". */
+static void
+scene_enter_item(Scene *self, const char *id)
+{
+    g_auto(GStrv) items = scene_form_items(scene_is_secret(self));
+    g_autofree char *begin = g_strdup_printf("id %s\n", id);
+    g_autofree char *name = g_strdup_printf("entered %s", id);
+    unsigned i = 0;
+    while (!g_str_has_prefix(items[i], begin))
+        i++;
+    g_autofree char *text =
+        scene_record(self, name, "items.txt", g_strconcat("item/1\n", items[i], NULL));
+    scene_entry(self, "item-entered", text);
 }
 
 static void
@@ -517,6 +545,8 @@ scene_all_forms(Scene *self)
         *vote = (SceneVote){.number = ++n,
                             .form = &scene_forms[i],
                             .method = secret ? "secret" : scene_forms[i].method};
+        if (scene_is_entered(vote->form->item) && vote->form->cause == NULL)
+            scene_enter_item(self, vote->form->item);
         scene_form_previous(vote, vote - (n > 1), &previous);
         g_ptr_array_add(numbers, previous);
         scene_form_vote(self, vote);
