@@ -181,5 +181,6 @@ main(int argc, char **argv)
     add(golden, "bundle-sm2", SUITE_SM2_SM3);
     add(golden, "bundle-secret-ed25519", SUITE_ED25519_SHA256);
     add(golden, "bundle-secret-sm2", SUITE_SM2_SM3);
+    add(golden, "bundle-challenge-ed25519", SUITE_ED25519_SHA256);
     return g_test_run();
 }
