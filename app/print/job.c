@@ -187,20 +187,125 @@ print_attendance(const Job *self, const char *text, GError **error)
     return pdf_of_notice(notice, error);
 }
 
+/* All who were silent are in it. */
+static Roster *
+read_roster_of_test(const TestVoteRecord *record, const char *path, GError **error)
+{
+    g_autofree char *text = read_text(path, error);
+    g_autoptr(Roster) roster = text == NULL ? NULL : roster_from_text(text, error);
+
+    if (!in_file(roster != NULL, path, text == NULL ? NULL : error))
+        return NULL;
+    for (guint i = 0; i < record->silent->len; i++) {
+        const RecordPair *silent = g_ptr_array_index(record->silent, i);
+        if (roster_by_id(roster, silent->first) != NULL)
+            continue;
+        g_set_error(error, JOB_ERROR, JOB_ERROR_ROSTER,
+                    "%s: “%s”, who was silent, is none of its %zu members", path,
+                    silent->first, roster_n_members(roster));
+        return NULL;
+    }
+    return g_steal_pointer(&roster);
+}
+
+static GBytes *
+print_test_vote(const Job *self, const char *text, GError **error)
+{
+    Suite suite;
+    g_autoptr(TestVoteRecord) record =
+        context_suite_of(text, &suite, error)
+            ? test_vote_record_from_text(suite, text, error)
+            : NULL;
+    g_autoptr(Roster) roster = NULL;
+
+    if (!in_file(record != NULL, self->paths[0], error))
+        return NULL;
+    if (self->n_paths > 2 &&
+        (roster = read_roster_of_test(record, self->paths[1], error)) == NULL)
+        return NULL;
+    g_autoptr(Notice) notice = notice_of_test_vote(record, text, roster);
+    return pdf_of_notice(notice, error);
+}
+
+/* One or more, as corrigenda.txt of a bundle has them. */
+static GPtrArray *
+read_corrigenda(const char *text, GError **error)
+{
+    g_autoptr(GPtrArray) records =
+        g_ptr_array_new_with_free_func((GDestroyNotify)corrigendum_record_free);
+    g_auto(GStrv) texts = record_split(text, strlen(text));
+    Suite suite;
+
+    if (!context_suite_of(text, &suite, error))
+        return NULL;
+    for (char **one = texts; *one != NULL; one++) {
+        CorrigendumRecord *record = corrigendum_record_from_text(suite, *one, error);
+        if (record == NULL)
+            return NULL;
+        g_ptr_array_add(records, record);
+    }
+    return g_steal_pointer(&records);
+}
+
+static bool
+check_certificate(const GPtrArray *records, const CertificateRecord *certificate,
+                  const Digest *digest, GError **error)
+{
+    for (guint i = 0; i < records->len; i++) {
+        const CorrigendumRecord *record = g_ptr_array_index(records, i);
+        if (digest_equal(&record->certificate, digest) &&
+            corrigendum_stands(certificate, NULL, record->what) != NULL)
+            continue;
+        g_autofree char *found = digest_to_hex(digest);
+        g_autofree char *wanted = digest_to_hex(&record->certificate);
+        g_set_error(error, JOB_ERROR, JOB_ERROR_CERTIFICATE,
+                    "correction %" G_GUINT64_FORMAT " is of line “%s” of certificate %s, "
+                    "this is certificate %s",
+                    record->correction, record->what, wanted, found);
+        return false;
+    }
+    return true;
+}
+
+static GBytes *
+print_corrigenda(const Job *self, const char *text, GError **error)
+{
+    g_autoptr(GPtrArray) records = read_corrigenda(text, error);
+    if (!in_file(records != NULL, self->paths[0], error))
+        return NULL;
+    g_autofree char *sheet = read_text(self->paths[1], error);
+    if (sheet == NULL)
+        return NULL;
+    g_autoptr(CertificateRecord) certificate = certificate_record_from_text(sheet, error);
+    if (!in_file(certificate != NULL, self->paths[1], error))
+        return NULL;
+    const Digest digest = record_digest((Suite)certificate->context.suite, sheet);
+    if (!in_file(check_certificate(records, certificate, &digest, error), self->paths[1],
+                 error))
+        return NULL;
+    g_autoptr(Notice) notice = notice_of_corrigenda(records, text, certificate);
+    return pdf_of_notice(notice, error);
+}
+
 typedef struct {
     const char *type;
     size_t n_paths;
     const char *files; /* for a message */
     JobPrint print;
+    const char *form;  /* its name for --form, or NULL */
+    size_t n_optional; /* paths that may be left out */
 } JobType;
 
 static const JobType job_types[] = {
-    {"certificate/1", 3, "CERTIFICATE.txt SLIP.txt OUT.pdf", print_certificate},
-    {"root/1", 2, "ROOT.txt OUT.pdf", print_root},
-    {"device/1", 2, "DEVICE.txt OUT.pdf", print_device},
-    {"opening/1", 3, "OPENING.txt ROSTER.txt OUT.pdf", print_attendance},
-    {"void/1", 2, "VOID.txt OUT.pdf", print_void},
-    {"annulment/1", 2, "ANNULMENT.txt OUT.pdf", print_annulment},
+    {"certificate/1", 3, "CERTIFICATE.txt SLIP.txt OUT.pdf", print_certificate, NULL, 0},
+    {"root/1", 2, "ROOT.txt OUT.pdf", print_root, NULL, 0},
+    {"device/1", 2, "DEVICE.txt OUT.pdf", print_device, NULL, 0},
+    {"opening/1", 3, "OPENING.txt ROSTER.txt OUT.pdf", print_attendance, NULL, 0},
+    {"void/1", 2, "VOID.txt OUT.pdf", print_void, NULL, 0},
+    {"annulment/1", 2, "ANNULMENT.txt OUT.pdf", print_annulment, NULL, 0},
+    {"corrigendum/1", 3, "CORRIGENDA.txt CERTIFICATE.txt OUT.pdf", print_corrigenda,
+     "corrigendum", 0},
+    {"test-vote/1", 3, "TEST.txt [ROSTER.txt] OUT.pdf", print_test_vote, "test-vote", 1},
 };
 
 /* NULL if there is none; a message shows no more than the beginning of a long line. */
@@ -217,7 +322,7 @@ job_type(const char *path, const char *text, GError **error)
             return &job_types[i];
     g_set_error(error, JOB_ERROR, JOB_ERROR_TYPE,
                 "%s: line 1 is “%s”, expected certificate/1, root/1, device/1, "
-                "opening/1, void/1 or annulment/1",
+                "opening/1, void/1, annulment/1, corrigendum/1 or test-vote/1",
                 path, begin);
     return NULL;
 }
@@ -227,11 +332,13 @@ job_check(const Job *self, const JobType *type, GError **error)
 {
     const char *option = self->copy != 0            ? "--copy"
                          : self->signatures != NULL ? "--signatures"
-                         : self->form != NULL       ? "--form"
-                         : self->printed != NULL    ? "--printed"
-                                                    : NULL;
+                         : self->form != NULL && g_strcmp0(self->form, type->form) != 0
+                             ? "--form"
+                         : self->printed != NULL ? "--printed"
+                                                 : NULL;
 
-    if (self->n_paths != type->n_paths) {
+    if (self->n_paths > type->n_paths ||
+        self->n_paths + type->n_optional < type->n_paths) {
         g_set_error(error, JOB_ERROR, JOB_ERROR_FILES,
                     "%s is a %s: %zu files are given, it needs %zu: %s", self->paths[0],
                     type->type, self->n_paths, type->n_paths, type->files);
@@ -243,7 +350,7 @@ job_check(const Job *self, const JobType *type, GError **error)
                     option);
         return false;
     }
-    if (job_paper(self) == NULL) {
+    if (type->print == print_certificate && job_paper(self) == NULL) {
         g_autofree char *names = form_paper_names();
         g_set_error(error, JOB_ERROR, JOB_ERROR_OPTION, "--form: “%s” is none of %s",
                     self->form, names);

@@ -11,20 +11,22 @@
 #include <stdint.h>
 
 typedef struct {
-    char *const *paths;     /* the text, its slip or roster, and the PDF to write */
-    size_t n_paths;         /* 2 or 3 */
-    uint64_t copy;          /* 0: not a reprint; of a certificate alone, as the next */
+    char *const
+        *paths;     /* the text, its slip, roster or certificate, and the PDF to write */
+    size_t n_paths; /* 2 or 3 */
+    uint64_t copy;  /* 0: not a reprint; of a certificate alone, as the next */
     const char *signatures; /* NULL: nothing is said of them */
-    const char *form;       /* of form-papers.h; NULL: the report sheet */
+    const char *form;       /* of form-papers.h; NULL: what the first line says */
     const char *printed;    /* when, or NULL */
 } Job;
 
 typedef enum {
-    JOB_ERROR_FILES,  /* too few or too many for what is to be printed */
-    JOB_ERROR_OPTION, /* of a certificate, for something else; no such form */
-    JOB_ERROR_FORM,   /* there is no such paper of this certificate */
-    JOB_ERROR_ROSTER, /* not the one of the opening */
-    JOB_ERROR_TYPE,   /* no text that can be printed */
+    JOB_ERROR_FILES,       /* too few or too many for what is to be printed */
+    JOB_ERROR_OPTION,      /* of a certificate, for something else; no such form */
+    JOB_ERROR_FORM,        /* there is no such paper of this certificate */
+    JOB_ERROR_ROSTER,      /* not the one of the opening, or of the test vote */
+    JOB_ERROR_CERTIFICATE, /* not the one that is corrected */
+    JOB_ERROR_TYPE,        /* no text that can be printed */
 } JobError;
 
 #define JOB_ERROR (job_error_quark())

@@ -72,16 +72,17 @@ static const NoticeKind void_kind = {
 };
 
 static const NoticeKind annulment_kind = {
-    .title = {"表决结果撤销（更正）公告", "NOTICE OF ANNULMENT"},
+    .title = {"表决结果撤销公告", "NOTICE OF ANNULMENT"},
     .invalid = {"不具效力", "NOT A VALID NOTICE"},
     .code = {"被撤销证书的摘要", "Digest of the annulled certificate"},
     .says =
         {{"具有上列摘要的证书和据以印出的报告单、公告，自本公告起不再作为依据。",
           "The certificate with this digest, and every sheet printed from it, no longer "
           "counts."},
-         {"证书不修改、不删除，与本公告一并保存。需要更正的，依法重新表决，另出证书。",
+         {"证书不修改、不删除，与本公告一并保存。需要重新决定的，依法重新表决，另出证书"
+          "。",
           "It is neither changed nor removed, and is kept with this notice. What is to "
-          "be corrected is voted on again and gets a certificate of its own."}},
+          "be decided anew is voted on again and gets a certificate of its own."}},
     .scan = {"二维码为被撤销证书的摘要，与其报告单所印数据摘要逐位相同。",
              "The code holds that digest, as its report sheet has it."},
     .signers = {{"总监票人", "Chief scrutineer"},

@@ -4,7 +4,9 @@
  *     device/1   设备启用证书         kept by the officers, apart from the device
  *     void/1     表决作废公告         why a vote does not count
  *     opening/1  出席情况报告        who was present, with the roster
- *     annulment/1  表决结果撤销（更正）公告   why a certificate does not count
+ *     annulment/1  表决结果撤销公告   why a certificate does not count
+ *     corrigendum/1  报告单更正   which of its words are wrong, with the certificate
+ *     test-vote/1  表决器试表决记录   which keypads were not heard in a test vote
  *
  * Pure, like form.h.  Signatures are not judged: teller-verify is for that.
  *
@@ -13,9 +15,11 @@
 #pragma once
 
 #include "app/print/form-words.h"
+#include "ballots/corrigendum-record.h"
 #include "ballots/device-record.h"
 #include "ballots/roster.h"
 #include "ballots/sealed-record.h"
+#include "ballots/test-vote-record.h"
 #include "ballots/vote-record.h"
 
 /* More than this is not read at once from a code of NOTICE_QR_SIZE. */
@@ -51,6 +55,12 @@ Notice *notice_of_annulment(const AnnulmentRecord *record, const char *text);
 /* In notice-attendance.c; @roster is the one @record names. */
 Notice *notice_of_opening(const OpeningRecord *record, const char *text,
                           const Roster *roster);
+/* In notice-test-vote.c; @roster has all who were silent, or is NULL: their ids only. */
+Notice *notice_of_test_vote(const TestVoteRecord *record, const char *text,
+                            const Roster *roster);
+/* In notice-corrigendum.c; one or more CorrigendumRecord of @certificate. */
+Notice *notice_of_corrigenda(const GPtrArray *records, const char *text,
+                             const CertificateRecord *certificate);
 void notice_free(Notice *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Notice, notice_free)

@@ -328,7 +328,7 @@ test_annulment(void)
     keep(pdf, "annulment.pdf");
     g_autofree char *page = tools_text(pdf), *hex = digest_to_hex(&record->certificate);
     g_assert_cmpuint(checks_laid_out(pdf), ==, 1);
-    checks_has(page, "表决结果撤销（更正）公告 NOTICE OF ANNULMENT");
+    checks_has(page, "表决结果撤销公告 NOTICE OF ANNULMENT");
     checks_has(page, "演练 REHEARSAL — 不具效力 NOT A VALID NOTICE");
     checks_has(page, hex);
     checks_has(page, "候选人名单有误");
@@ -363,6 +363,137 @@ test_attendance(void)
     g_assert_null(strstr(page, "代表某11"));
 }
 
+static TestVoteRecord *
+test_vote_of(const Sample *sample, const Roster *roster, unsigned n_silent)
+{
+    TestVoteRecord *record = g_new0(TestVoteRecord, 1);
+
+    record->context = sample->certificate->context;
+    record->number = 1;
+    record->started = sample->certificate->opened;
+    record->ended = sample->certificate->counted;
+    record->present = 81;
+    record->pressed = record->present - n_silent;
+    record->n_for = record->pressed - 7;
+    record->n_against = 5;
+    record->n_abstain = 2;
+    record->silent = g_ptr_array_new_with_free_func((GDestroyNotify)record_pair_free);
+    for (unsigned i = 0; i < n_silent; i++) {
+        const Member *member = roster_member(roster, i);
+        g_ptr_array_add(record->silent, record_pair_new(member->id, member->keypad));
+    }
+    return record;
+}
+
+static char *
+page_of(const Notice *notice, const char *name, unsigned n_pages)
+{
+    g_autoptr(GBytes) pdf = print(notice);
+
+    keep(pdf, name);
+    g_assert_cmpuint(checks_laid_out(pdf), ==, n_pages);
+    return tools_text(pdf);
+}
+
+static void
+test_test_vote(void)
+{
+    g_auto(Sample) sample = SAMPLE_NONE;
+
+    if (tools_missing("pdftotext"))
+        return;
+    sample_init(&sample, SUITE_SM2_SM3);
+    g_autoptr(Roster) roster = sample_roster();
+    g_autoptr(TestVoteRecord) record = test_vote_of(&sample, roster, 3);
+    g_autofree char *text = test_vote_record_to_text(record);
+    g_autoptr(Notice) named = notice_of_test_vote(record, text, roster);
+    g_autoptr(Notice) bare = notice_of_test_vote(record, text, NULL);
+    g_autofree char *page = page_of(named, "test-vote.pdf", 1);
+    g_autofree char *ids = page_of(bare, "test-vote-ids.pdf", 1);
+    const Member *first = roster_member(roster, 0);
+    checks_has(page, "表决器试表决记录 RECORD OF A TEST VOTE");
+    checks_has(page, "第 1 次试表决");
+    checks_has(page, "实到 81 人，已按 78 人，未按 3 人");
+    checks_has(page, "赞成键 71，反对键 5，弃权键 2（试表决，不计票）");
+    checks_has(page, "其按键不计票，不记录何人按何键");
+    checks_has(page, named->digest);
+    checks_has(page, first->name);
+    checks_has(page, first->seat);
+    g_assert_null(strstr(page, roster_member(roster, 3)->name));
+    checks_has(ids, first->id);
+    g_assert_null(strstr(ids, first->name));
+}
+
+/* Nobody was silent: no list, and the digest stands large. */
+static void
+test_whole_test_vote(void)
+{
+    g_auto(Sample) sample = SAMPLE_NONE;
+
+    if (tools_missing("pdftotext"))
+        return;
+    sample_init(&sample, SUITE_ED25519_SHA256);
+    g_autoptr(Roster) roster = sample_roster();
+    g_autoptr(TestVoteRecord) record = test_vote_of(&sample, roster, 0);
+    g_autofree char *text = test_vote_record_to_text(record);
+    g_autoptr(Notice) notice = notice_of_test_vote(record, text, roster);
+    g_autofree char *page = page_of(notice, "test-vote-whole.pdf", 1);
+    checks_has(page, "未按 0 人");
+    g_assert_null(strstr(page, "处理 What"));
+    assert_large(notice);
+}
+
+static CorrigendumRecord *
+corrigendum_of(const Sample *sample, uint64_t number, const char *what, const char *wrong,
+               const char *right)
+{
+    CorrigendumRecord *record = g_new0(CorrigendumRecord, 1);
+
+    record->context = sample->certificate->context;
+    record->vote = sample->certificate->vote;
+    record->certificate = record_digest((Suite)record->context.suite, sample->text);
+    record->correction = number;
+    record->what = g_strdup(what);
+    record->wrong = g_strdup(wrong);
+    record->right = g_strdup(right);
+    record->reason = g_strdup("打字有误");
+    record->time = sample->certificate->counted;
+    record->officers = officers();
+    return record;
+}
+
+static void
+test_corrigendum(void)
+{
+    g_auto(Sample) sample = SAMPLE_NONE;
+    g_autoptr(GPtrArray) records =
+        g_ptr_array_new_with_free_func((GDestroyNotify)corrigendum_record_free);
+
+    if (tools_missing("pdftotext"))
+        return;
+    sample_init(&sample, SUITE_SM2_SM3);
+    sample_write(&sample);
+    const CertificateRecord *certificate = sample.certificate;
+    g_ptr_array_add(records, corrigendum_of(&sample, 1, "title", certificate->title,
+                                            "关于法院工作报告的决议（更正后）"));
+    g_ptr_array_add(records,
+                    corrigendum_of(&sample, 2, "title-en", "", "On the court's report"));
+    g_ptr_array_add(records, corrigendum_of(&sample, 3, "name motion", "某", "某某"));
+    g_autofree char *first = corrigendum_record_to_text(records->pdata[0]);
+    g_autoptr(Notice) notice = notice_of_corrigenda(records, first, certificate);
+    g_autofree char *page = page_of(notice, "corrigendum.pdf", 1);
+    checks_has(page, "报告单更正 CORRIGENDUM");
+    checks_has(page, certificate->label);
+    checks_has(page, certificate->title);
+    checks_has(page, "关于法院工作报告的决议（更正后）");
+    checks_has(page, "On the court's report");
+    checks_has(page, "名称 motion");
+    checks_has(page, "第 3 处：");
+    checks_has(page, "chen、lin");
+    checks_has(page, notice->code);
+    checks_has(page, "只改正文字，不改任何数字和结果");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -381,5 +512,9 @@ main(int argc, char **argv)
     g_test_add_func("/notice/a-void-says-when-why-and-by-whom", test_void);
     g_test_add_func("/notice/attendance-names-the-absent-and-no-other", test_attendance);
     g_test_add_func("/notice/an-annulment-has-the-digest-annulled", test_annulment);
+    g_test_add_func("/notice/a-test-vote-lists-the-keypads-not-heard", test_test_vote);
+    g_test_add_func("/notice/a-test-vote-that-all-heard-has-no-list",
+                    test_whole_test_vote);
+    g_test_add_func("/notice/a-corrigendum-has-wrong-and-right-words", test_corrigendum);
     return g_test_run();
 }

@@ -235,7 +235,7 @@ test_wrong_files(void)
     put(desk.certificate, desk.sample.slip);
     assert_refused(&desk, desk.certificate,
                    "line 1 is “slip/1”, expected certificate/1, root/1, device/1, "
-                   "opening/1, void/1 or annulment/1");
+                   "opening/1, void/1, annulment/1, corrigendum/1 or test-vote/1");
     put(desk.certificate, "");
     assert_refused(&desk, desk.certificate, "line 1 is “”");
     put(desk.certificate, "\xFF\xFE 0123456789012345678901234567890123456789");
@@ -414,6 +414,91 @@ test_attendance(void)
     g_assert_true(g_bytes_equal(printed, expected));
 }
 
+static TestVoteRecord *
+test_vote_of(const Sample *sample)
+{
+    TestVoteRecord *record = g_new0(TestVoteRecord, 1);
+
+    record->context = sample->certificate->context;
+    record->number = 1;
+    record->started = sample->certificate->opened;
+    record->ended = sample->certificate->counted;
+    record->present = 2;
+    record->pressed = record->n_for = 1;
+    record->silent = g_ptr_array_new_with_free_func((GDestroyNotify)record_pair_free);
+    g_ptr_array_add(record->silent, record_pair_new("stranger", ""));
+    return record;
+}
+
+/* With the roster or without; it must know who was silent. */
+static void
+test_test_vote(void)
+{
+    g_auto(Desk) desk;
+    g_autoptr(GError) error = NULL;
+
+    desk_init(&desk);
+    g_autoptr(TestVoteRecord) record = test_vote_of(&desk.sample);
+    g_autoptr(Roster) roster = sample_roster();
+    g_autofree char *text = test_vote_record_to_text(record);
+    g_autofree char *list = roster_to_text(roster);
+    assert_notice_refused(&desk, text, "for 1\n", "for 2\n",
+                          "the choices are 2, 0 and 0");
+    put(desk.certificate, text);
+    put(desk.slip, list);
+    assert_refused(&desk, desk.slip, "“stranger”, who was silent, is none of its");
+    g_assert_cmpint(run_notice(&desk, text, "--form", "corrigendum"), ==, USAGE);
+    g_assert_nonnull(strstr(desk.message, "--form is for a certificate/1"));
+    g_assert_cmpint(run_notice(&desk, text, "--form", "test-vote"), ==, PRINTED);
+    g_autoptr(Notice) notice = notice_of_test_vote(record, text, NULL);
+    g_autoptr(GBytes) expected = pdf_of_notice(notice, &error), printed = page(&desk);
+    g_assert_no_error(error);
+    g_assert_true(g_bytes_equal(printed, expected));
+}
+
+static char *
+corrigendum_text(const Sample *sample, uint64_t number, const char *what)
+{
+    g_autoptr(CorrigendumRecord) record = g_new0(CorrigendumRecord, 1);
+
+    record->context = sample->certificate->context;
+    record->vote = sample->certificate->vote;
+    record->certificate = record_digest((Suite)record->context.suite, sample->text);
+    record->correction = number;
+    record->what = g_strdup(what);
+    record->wrong = g_strdup("误");
+    record->right = g_strdup("正");
+    record->reason = g_strdup("打字有误");
+    record->time = sample->certificate->counted;
+    record->officers = officers();
+    return corrigendum_record_to_text(record);
+}
+
+/* All corrections of one certificate, and of no other. */
+static void
+test_corrigenda(void)
+{
+    g_auto(Desk) desk;
+
+    desk_init(&desk);
+    g_autofree char *first = corrigendum_text(&desk.sample, 1, "title");
+    g_autofree char *second = corrigendum_text(&desk.sample, 2, "place");
+    g_autofree char *other = corrigendum_text(&desk.sample, 2, "name c9");
+    g_autofree char *both = g_strconcat(first, "\n", second, NULL);
+    g_autofree char *strange = g_strconcat(first, "\n", other, NULL);
+    g_autofree char *changed = g_strconcat(desk.sample.text, "x", NULL);
+    put(desk.slip, desk.sample.text);
+    put(desk.certificate, strange);
+    assert_refused(&desk, desk.slip, "correction 2 is of line “name c9” of certificate");
+    put(desk.certificate, both);
+    put(desk.slip, changed);
+    assert_refused(&desk, desk.slip, "");
+    put(desk.slip, desk.sample.text);
+    g_assert_cmpint(run(&desk, NULL, "--form", "corrigendum"), ==, PRINTED);
+    g_assert_cmpint(run_notice(&desk, both, NULL, NULL), ==, USAGE);
+    g_assert_nonnull(strstr(desk.message, "CORRIGENDA.txt CERTIFICATE.txt OUT.pdf"));
+}
+
 static void
 test_which_files(void)
 {
@@ -469,6 +554,9 @@ main(int argc, char **argv)
                     test_annulment);
     g_test_add_func("/teller-print/attendance-needs-the-roster-of-the-opening",
                     test_attendance);
+    g_test_add_func("/teller-print/a-test-vote-is-read-strictly-and-printed",
+                    test_test_vote);
+    g_test_add_func("/teller-print/corrigenda-need-their-certificate", test_corrigenda);
     g_test_add_func("/teller-print/prints-other-papers-and-when", test_forms);
     g_test_add_func("/teller-print/papers-that-cannot-be-are-refused", test_wrong_forms);
     g_test_add_func("/teller-print/each-text-has-its-files-and-options",
