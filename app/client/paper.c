@@ -17,6 +17,8 @@ static const struct {
     {"device", {"device", NULL}},
     {"root", {"root", NULL}},
     {"certificate", {"certificate", "slip", NULL}},
+    {"corrigenda", {"corrigenda", "certificate", NULL}},
+    {"test", {"test", "roster", NULL}},
 };
 
 const char *const *

@@ -3,6 +3,8 @@
  *     device              certificate of commissioning
  *     root                root sheet of a secret vote
  *     certificate, slip   report sheet
+ *     corrigenda, certificate   its words that were corrected
+ *     test, roster        record of a test vote
  *
  * It fetches nothing and knows no printer.
  *
@@ -13,8 +15,8 @@
 #include <gio/gio.h>
 #include <stdbool.h>
 
-/* The documents of View1.GetDocument that page "device", "root" or "certificate" is
- * drawn from, NULL-terminated; NULL if there is no such page.
+/* The documents of View1.GetDocument that page "device", "root", "certificate",
+ * "corrigenda" or "test" is drawn from, NULL-terminated; NULL if there is no such page.
  */
 const char *const *paper_documents(const char *page);
 

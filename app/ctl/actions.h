@@ -42,6 +42,10 @@ Action action_device_confirm;
 Action action_bind;
 Action action_press;
 
+Action action_test_start;
+Action action_test_end;
+Action action_test_show;
+
 Action action_vote_ready;
 Action action_vote_open;
 Action action_vote_hold;
@@ -55,6 +59,7 @@ Action action_vote_declare;
 Action action_vote_count;
 Action action_vote_announce;
 Action action_vote_annul;
+Action action_vote_correct;
 Action action_certify;
 
 Action action_challenge_draw;

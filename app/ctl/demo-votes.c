@@ -223,5 +223,5 @@ demo_vote_on(Demo *self, unsigned i, GError **error)
         return false;
     }
     say_outcome(self, item);
-    return true;
+    return i > 0 || demo_correct(self, vote, item, error);
 }

@@ -1,7 +1,8 @@
 /* demo.c: tellerctl demo: a made-up sitting in a simulated hall, from roster to bundle
  *
- *  start tellerd - trial_prepare() - [throw dice] - each item: open, press, close, count,
- *  announce, certify - close the sitting - [check dice] - export - stop tellerd
+ *  start tellerd - trial_prepare() - [throw dice] - test vote - each item: open, press,
+ * close, count, announce, certify - close the sitting - [check dice] - export - stop
+ * tellerd
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -144,6 +145,8 @@ run_sitting(Demo *self, GError **error)
         return false;
     demo_say(self, "The sitting is open and everybody is signed in.");
     if (secret && !demo_throw_dice(self, error))
+        return false;
+    if (!demo_test(self, error))
         return false;
     for (unsigned i = 0; i < self->plan.n_items; i++)
         if (self->kind != NULL ? !demo_list_on(self, &self->kind->items[i], error)

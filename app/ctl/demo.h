@@ -75,6 +75,11 @@ void demo_say_turnout(Demo *self, const char *item);
 bool demo_list_on(Demo *self, const DemoItem *item, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 
+/* demo-test.c: a test vote before the first item; and the title of a certificate. */
+bool demo_test(Demo *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+bool demo_correct(Demo *self, unsigned vote, const char *item, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+
 /* demo-hands.c: the count of two tellers of @vote, who first differ. */
 bool demo_count_by_hand(Demo *self, const DemoItem *item, const DemoBallots *ballots,
                         unsigned *out_vote, GError **error) G_GNUC_WARN_UNUSED_RESULT;

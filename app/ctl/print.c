@@ -16,6 +16,8 @@ static const struct {
     {"device", "this device is not commissioned yet"},
     {"root", "there is no root: only secret votes have one, from the seal on"},
     {"certificate", "there is no certificate: the current vote is not counted"},
+    {"corrigenda", "no word of the certificate of the current vote was corrected"},
+    {"test", "no test vote of this sitting has ended"},
 };
 
 static void
@@ -57,8 +59,9 @@ action_print(const Arguments *arguments, GError **error)
     const char *const *names = paper_documents(page);
 
     if (names == NULL)
-        return arguments_refuse(error, "print: “%s” is not device, root or certificate",
-                                page);
+        return arguments_refuse(
+            error, "print: “%s” is not device, root, certificate, corrigenda or test",
+            page);
     g_autoptr(GPtrArray) texts = fetch(arguments, names, error);
     if (texts == NULL || !paper_draw((const char *const *)texts->pdata, NULL, pdf, error))
         return false;

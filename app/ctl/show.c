@@ -56,6 +56,20 @@ show_lines(GVariant *vote, GVariant *outcome)
                     dict_named(outcome, "names", "sums", "paper.void"));
 }
 
+static void
+show_corrections(GVariant *outcome)
+{
+    g_autoptr(GVariant) list =
+        g_variant_lookup_value(outcome, "corrections", G_VARIANT_TYPE("a(sss)"));
+    const char *what, *wrong, *right;
+
+    for (size_t i = 0; list != NULL && i < g_variant_n_children(list); i++) {
+        g_variant_get_child(list, i, "(&s&s&s)", &what, &wrong, &right);
+        output_text("Corrected   %s: %s -> %s\n", what, wrong[0] == '\0' ? "-" : wrong,
+                    right);
+    }
+}
+
 void
 show_outcome(GVariant *vote, GVariant *outcome)
 {
@@ -73,6 +87,7 @@ show_outcome(GVariant *vote, GVariant *outcome)
                 dict_number(outcome, "difference"), dict_number(outcome, "faults"),
                 dict_number(outcome, "signatures"), dict_text(outcome, "label"));
     show_notes(outcome);
+    show_corrections(outcome);
 }
 
 static void

@@ -27,6 +27,9 @@ void show_entries(GVariant *vote);
  */
 void show_drawing(GVariant *sitting, GVariant *agenda);
 
+/* test-vote.c: the test vote that is on, or how many were held. */
+void show_test(GVariant *sitting);
+
 /* "109"; of a secret vote that is open "at least 100", "fewer than 10".  Free with
  * g_free().
  */

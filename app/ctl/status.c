@@ -268,6 +268,7 @@ print_all(GVariant *all)
 
     print_device(device);
     print_sitting(sitting);
+    show_test(sitting);
     show_drawing(sitting, agenda);
     print_agenda(agenda);
     print_vote(vote);

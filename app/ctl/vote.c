@@ -142,6 +142,19 @@ action_vote_annul(const Arguments *arguments, GError **error)
                       "The vote is annulled; its sums stay.", error);
 }
 
+bool
+action_vote_correct(const Arguments *arguments, GError **error)
+{
+    char **words = arguments->words;
+    uint64_t number;
+
+    return vote_number(words[0], &number, error) &&
+           act_signed(
+               arguments, "CorrectVote",
+               g_variant_new("(usss)", (guint32)number, words[1], words[2], words[3]),
+               "The corrigendum is signed; the certificate stays as it is.", error);
+}
+
 /* The numbers that were typed (au). */
 static GVariant *
 typed_votes(const Arguments *arguments, GError **error)

@@ -37,6 +37,9 @@ print_sitting(GVariant *sitting)
                 dict_flag(sitting, "open") ? "open" : "closed",
                 dict_number(sitting, "present"), dict_number(sitting, "eligible"),
                 dict_flag(sitting, "needs-officers") ? ", needs officers" : "");
+    if (dict_flag(sitting, "test"))
+        output_text(", TEST vote, %" G_GINT64_FORMAT " pressed",
+                    dict_number(sitting, "test-pressed"));
     if (dict_number(sitting, "drawing") > 0)
         output_text(", drawing %" G_GINT64_FORMAT, dict_number(sitting, "drawing"));
     if (!dict_is(sitting, "drawing-state", ""))

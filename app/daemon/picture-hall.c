@@ -126,6 +126,8 @@ picture_document(const Engine *engine, const char *name)
     g_autofree char *last = NULL;
     if (strcmp(name, "device") == 0 && engine->device != NULL)
         return device_record_to_text(engine->device);
+    if (strcmp(name, "roster") == 0 && engine->sitting != NULL)
+        return roster_to_text(engine->roster);
     if (strcmp(name, "test") == 0 && engine->sitting != NULL)
         text = last = last_of(engine->sitting->tests_text);
     if (vote != NULL && strcmp(name, "root") == 0)
@@ -136,6 +138,8 @@ picture_document(const Engine *engine, const char *name)
         text = vote->slip_text;
     else if (vote != NULL && strcmp(name, "corrigendum") == 0)
         text = last = last_of(vote->corrigenda_text);
+    else if (vote != NULL && strcmp(name, "corrigenda") == 0)
+        text = vote->corrigenda_text;
     return g_strdup(text == NULL ? "" : text);
 }
 

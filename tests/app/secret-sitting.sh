@@ -12,7 +12,7 @@ dir=$(mktemp -d) || exit 1
 core=
 trap '[ -z "$core" ] || kill $core; rm -rf "$dir"' EXIT
 trap 'exit 1' TERM INT
-echo 1..21
+echo 1..24
 number=0
 program=$1
 ctl() { "$program" --state "$dir/state" "$@" >"$dir/out" 2>"$dir/err"; }
@@ -82,6 +82,12 @@ say $? '50 dice are mixed in'
 ! echo "$dice 6" | ctl dice throw && told err '^tellerctl: State: '
 say $? 'they are thrown once'
 
+! ctl test show && told err '^tellerctl: State: no test vote' && ctl test start && press 1 1 2 && press 3 3 &&
+    ctl status && told out '^TEST VOTE   on: 3 of 30 pressed; for 2, against 0, abstain 1' &&
+    ctl test end && ctl test show && told out ': 3 of 30 keypads heard' && told out '^Not heard   1-04  D0004  Deputy 04  sim:0004$'
+say $? 'a test vote tells the keypads that were not heard'
+page test && ! ctl print corrigenda "$dir/no.pdf" && told err '^tellerctl: State: no word'
+say $? 'its record is printed'
 ctl vote ready M1 --json && slot=$(value slot) && [ ${#slot} = 64 ] && ctl vote open M1 &&
     press 1 1 2 3 4 5 6 7 8 9 10 11 12 && press 2 13 14 && press 3 15
 say $? 'fifteen vote'
@@ -101,6 +107,9 @@ page certificate
 say $? 'its certificate is printed'
 ctl vote announce && ctl certify --officer li --officer zhang --officer wang --pin-file "$dir/three"
 say $? 'it is announced and certified'
+
+signed vote correct 1 title 关于预算的决议 标题有误 && ctl status && told out '^Corrected   title: .*（草案） -> 关于预算的决议$' && page corrigenda
+say $? 'a word of its certificate is corrected, and printed'
 
 ctl vote ready M2 && ctl vote open M2 && press 1 1 2 3 4 5 && ctl vote close &&
     ctl watch --once-state SEALED && ! ctl vote count && told out '^Turnout  *5 of 30' && ! grep -q Outcome "$dir/out" &&

@@ -70,6 +70,8 @@ sitting_runs_from_roster_to_bundle(Fixture *fixture, gconstpointer data)
     g_assert_cmpint(ran.status, ==, 0);
     g_assert_nonnull(strstr(ran.out, "M1   Passed: For 98, Against 7, Abstain 4, not "
                                      "pressed 5\n"));
+    g_assert_nonnull(strstr(ran.out, "Test vote: 9999 of "));
+    g_assert_nonnull(strstr(ran.out, "M1   title corrected: "));
     g_assert_nonnull(strstr(ran.out, certificate));
     g_assert_nonnull(strstr(ran.out, "head         41 9f2c\n"));
     g_assert_nonnull(
@@ -360,6 +362,8 @@ main(int argc, char **argv)
     WITH_DIR("runs-from-roster-to-bundle", NULL, sitting_runs_from_roster_to_bundle);
     WITH_DIR("json-says-where-all-is", NULL, json_says_where_all_is);
     WITH_DIR("refusal-is-told/roster", "ImportRoster", refusal_is_told_with_its_place);
+    WITH_DIR("refusal-is-told/test", "EndTest", refusal_is_told_with_its_place);
+    WITH_DIR("refusal-is-told/correct", "CorrectVote", refusal_is_told_with_its_place);
     WITH_DIR("refusal-is-told/count", "CountVote", refusal_is_told_with_its_place);
     WITH_DIR("refusal-is-told/export", "Export", refusal_is_told_with_its_place);
     WITH_DIR("end-of-the-core-is-told/roster", "ImportRoster", end_of_the_core_is_told);

@@ -128,6 +128,8 @@ static const struct {
     {"press 1 0", "SimulatePress(1, 0x00)", "Pressed.", "command"},
     {"press 9999 confirm", "SimulatePress(9999, 0x0b)", "Pressed.", "command"},
     {"press 1 clear", "SimulatePress(1, 0x0a)", "Pressed.", "command"},
+    {"test start", "StartTest()", "A test vote is on", "command"},
+    {"test end", "EndTest()", "has ended", "command"},
     {"vote ready M1", "ReadyVote('M1',)", "Vote 2 is ready.", "slot"},
     {"vote ready M1 --by hands", "ReadyByHand('M1', 'hands')", "Vote 2 is ready.",
      "vote"},
@@ -165,6 +167,10 @@ static const struct {
     {"vote annul 2 'counted twice' " TWO,
      "AnnulVote(2, 'counted twice', ['li', 'zhang'], [0, 1]) 1111 2222", "annulled",
      "command"},
+    {"vote correct 2 title 正确的标题 打字有误 " TWO,
+     "CorrectVote(2, 'title', '正确的标题', '打字有误', ['li', 'zhang'], [0, 1]) 1111 "
+     "2222",
+     "corrigendum is signed", "command"},
     {"certify " TWO, "Certify([2], 0, ['li', 'zhang'], [0, 1]) 1111 2222", "Certified.",
      "command"},
     {"certify 1 3 --difference -2 " TWO,
@@ -221,9 +227,9 @@ static void
 each_command_is_among_these(void)
 {
     static const char *const elsewhere[] = {
-        "status", "watch",           "device list",      "stop",
-        "print",  "recount",         "results",          "demo",
-        "help",   "challenge close", "challenge reveal", NULL};
+        "status",           "watch",     "device list", "stop", "print",
+        "recount",          "results",   "demo",        "help", "challenge close",
+        "challenge reveal", "test show", NULL};
 
     for (size_t i = 0; i < commands_count; i++) {
         bool found = g_strv_contains(elsewhere, commands[i].name);
@@ -310,6 +316,11 @@ static const char *const wrong[] = {
     "vote declare --faults many",
     "vote declare --head-count -1",
     "vote count --casting abstain",
+    "vote correct 1 title right " TWO,
+    "vote correct one title right reason " TWO,
+    "vote correct 1 title right reason",
+    "test",
+    "test start now",
     "vote annul two reason " TWO,
     "vote annul 0 reason " TWO,
     "certify",

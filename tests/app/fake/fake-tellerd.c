@@ -78,6 +78,10 @@ turn(FakeHall *hall, gpointer data)
     }
     if (is_call(hall, "Export") && g_getenv("FAKE_FORGET") == NULL)
         write_certificate(hall);
+    if (is_call(hall, "StartTest"))
+        fake_hall_add(hall, "Sitting", "{'test': <true>, 'test-pressed': <uint32 9999>}");
+    if (is_call(hall, "EndTest"))
+        fake_hall_add(hall, "Sitting", "{'test': <false>, 'test-pressed': <uint32 0>}");
     for (size_t i = 0; i < G_N_ELEMENTS(turns); i++)
         if (is_call(hall, turns[i].method))
             fake_hall_scene(hall, secret ? turns[i].secret_scene : turns[i].scene);
