@@ -281,18 +281,16 @@ static int
 run_main(const Command *command, const Arguments *arguments, char **argv)
 {
     g_autoptr(GPtrArray) words = g_ptr_array_new(); /* GOption moves them about */
-    char json[] = "--json", help[] = "--help";
+    char help[] = "--help";
 
     g_ptr_array_add(words, argv[0]);
-    if (arguments->json)
-        g_ptr_array_add(words, json);
     if (arguments->help)
         g_ptr_array_add(words, help);
     for (char **word = argv + 1; *word != NULL; word++)
         g_ptr_array_add(words, *word);
     int n = (int)words->len;
     g_ptr_array_add(words, NULL);
-    return command->main(n, (char **)words->pdata);
+    return command->main(arguments->json, n, (char **)words->pdata);
 }
 
 /* After the options before the command; @argv[0] is the program. */

@@ -17,7 +17,8 @@ typedef struct {
     unsigned n_min, n_max; /* words it takes */
     Takes takes;
     bool (*run)(const Arguments *arguments, GError **error);
-    int (*main)(int argc, char **argv); /* instead of @run: reads its own options */
+    /* instead of @run: reads its own options; @json: --json stood before its name */
+    int (*main)(bool json, int argc, char **argv);
 } Command;
 
 extern const Command commands[];

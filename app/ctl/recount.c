@@ -102,7 +102,7 @@ recount_published(const RecountOptions *options, GError **error)
 }
 
 int
-recount_main(int argc, char **argv)
+recount_main(bool json, int argc, char **argv)
 {
     g_auto(RecountOptions) options = {0};
     g_autoptr(GError) error = NULL;
@@ -114,7 +114,7 @@ recount_main(int argc, char **argv)
                    : recount_published(&options, &error);
     if (description == NULL)
         return output_complain(error, "Input");
-    if (options.json)
+    if (json || options.json)
         output_json(description);
     else
         recount_print(description);

@@ -4,7 +4,10 @@
  */
 #pragma once
 
-/* argv[0] is the name of the command.  Returns 0 for a computed outcome, passed or not, 1
- * for refused input and 2 for wrong usage; messages go to standard error.
+#include <stdbool.h>
+
+/* @json as with the option --json.  argv[0] is the name of the command.  Returns 0 for a
+ * computed outcome, passed or not, 1 for refused input and 2 for wrong usage; messages go
+ * to standard error.
  */
-int recount_main(int argc, char **argv);
+int recount_main(bool json, int argc, char **argv);

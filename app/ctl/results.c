@@ -14,6 +14,7 @@
 typedef struct {
     char *csv, *json, *item;
     const char *bundle, *pb; /* words */
+    bool print;              /* --json before the command */
 } Options;
 
 static void
@@ -56,9 +57,9 @@ parse_options(Options *self, int *argc, char ***argv, GError **error)
 static bool
 take_words(Options *self, int argc, char **argv, GError **error)
 {
-    if (self->csv == NULL && self->json == NULL && self->item == NULL)
-        return usage(error,
-                     "one of --csv FILE, --json FILE and --pb ITEM FILE is needed");
+    if (self->csv == NULL && self->json == NULL && self->item == NULL && !self->print)
+        return usage(error, "one of --csv FILE, --json FILE and --pb ITEM FILE is "
+                            "needed, or --json before results");
     if (argc != (self->item != NULL ? 3 : 2))
         return usage(error, self->item != NULL ? "it is “results BUNDLE --pb ITEM FILE”"
                                                : "one bundle is needed");
@@ -108,6 +109,13 @@ write_pb(const Options *options, const Records *records, GError **error)
                       error);
 }
 
+static void
+print_json(const Records *records)
+{
+    g_autofree char *text = results_to_json(records);
+    output_text("%s", text);
+}
+
 static bool
 write_files(const Options *options, GError **error)
 {
@@ -117,17 +125,21 @@ write_files(const Options *options, GError **error)
         return false;
     }
     /* first what can be refused, so that then nothing is written */
-    return (options->pb == NULL || write_pb(options, records, error)) &&
-           (options->csv == NULL ||
-            write_text(options->csv, results_to_csv(records), error)) &&
-           (options->json == NULL ||
-            write_text(options->json, results_to_json(records), error));
+    if ((options->pb != NULL && !write_pb(options, records, error)) ||
+        (options->csv != NULL &&
+         !write_text(options->csv, results_to_csv(records), error)) ||
+        (options->json != NULL &&
+         !write_text(options->json, results_to_json(records), error)))
+        return false;
+    if (options->print)
+        print_json(records);
+    return output_finish(error);
 }
 
 int
-results_main(int argc, char **argv)
+results_main(bool json, int argc, char **argv)
 {
-    g_auto(Options) options = {0};
+    g_auto(Options) options = {.print = json};
     g_autoptr(GError) error = NULL;
     if (!parse_options(&options, &argc, &argv, &error) ||
         !take_words(&options, argc, argv, &error) || !write_files(&options, &error))

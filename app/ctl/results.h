@@ -4,8 +4,10 @@
  */
 #pragma once
 
-/* argv[0] is the name of the command.  Returns 0 once all files asked for are written, 1
- * for a bundle or item that does not give them and 2 for wrong usage; messages go to
- * standard error.
+#include <stdbool.h>
+
+/* @json: the results also as one object on standard output.  argv[0] is the name of the
+ * command.  Returns 0 once all files asked for are written, 1 for a bundle or item that
+ * does not give them and 2 for wrong usage; messages go to standard error.
  */
-int results_main(int argc, char **argv);
+int results_main(bool json, int argc, char **argv);

@@ -24,7 +24,7 @@ run(const char *line)
     fflush(stdout);
     int own = dup(STDOUT_FILENO); /* TAP goes the same way */
     g_assert_true(printed != NULL && dup2(fileno(printed), STDOUT_FILENO) >= 0);
-    int rc = recount_main((int)g_strv_length(argv), words);
+    int rc = recount_main(false, (int)g_strv_length(argv), words);
     fflush(stdout);
     g_assert_true(dup2(own, STDOUT_FILENO) >= 0 && close(own) == 0);
     g_string_set_size(output, (gsize)ftell(printed));

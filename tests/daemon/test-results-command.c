@@ -79,12 +79,12 @@ assert_same_file(const char *path, const char *text)
     g_assert_cmpuint(len, ==, strlen(text));
 }
 
-/* The words after "results"; BUNDLE and DIR stand for those of the sitting. */
+/* BUNDLE and DIR stand for those of the sitting; @out is what it printed. */
 static int
-tellerctl(const char *words)
+tellerctl_says(const char *words, char **out)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(GString) line = g_string_new(TELLERCTL " results ");
+    g_autoptr(GString) line = g_string_new(TELLERCTL " ");
     g_auto(GStrv) argv = NULL;
     g_autofree char *said = NULL;
     int status;
@@ -92,11 +92,20 @@ tellerctl(const char *words)
     g_string_replace(line, "BUNDLE", whole.bundle, 0);
     g_string_replace(line, "DIR", whole.hall->dir, 0);
     g_assert_true(g_shell_parse_argv(line->str, NULL, &argv, &error));
-    g_assert_true(g_spawn_sync(NULL, argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL, &said,
+    g_assert_true(g_spawn_sync(NULL, argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, out, &said,
                                &status, &error));
     g_assert_true(WIFEXITED(status));
     g_test_message("%s", said);
     return WEXITSTATUS(status);
+}
+
+static int
+tellerctl(const char *words)
+{
+    g_autofree char *line = g_strconcat("results ", words, NULL), *out = NULL;
+    int status = tellerctl_says(line, &out);
+    g_assert_cmpstr(out, ==, "");
+    return status;
 }
 
 static char *
@@ -120,6 +129,22 @@ the_command_writes_what_was_asked_for(void)
     assert_same_file(csv_file, csv);
     assert_same_file(json_file, json);
     assert_same_file(pb_file, pb);
+}
+
+/* --json before the name is that of every command, after it a file. */
+static void
+json_before_the_name_prints(void)
+{
+    g_autofree char *json = results_to_json(whole.records), *file = in_hall("s.json");
+    g_autofree char *out = NULL, *both = NULL, *none = NULL;
+    g_assert_cmpint(tellerctl_says("--json results BUNDLE", &out), ==, 0);
+    g_assert_cmpstr(out, ==, json);
+    g_assert_cmpint(tellerctl_says("--json results BUNDLE --json DIR/s.json", &both), ==,
+                    0);
+    g_assert_cmpstr(both, ==, json);
+    assert_same_file(file, json);
+    g_assert_cmpint(tellerctl_says("--json results DIR/nowhere", &none), ==, 1);
+    g_assert_cmpstr(none, ==, "");
 }
 
 /* Whoever has the bundle makes the same bytes as the core did. */
@@ -164,6 +189,8 @@ main(int argc, char **argv)
                     only_a_recorded_budget_is_a_pb_file);
     g_test_add_func("/results-command/writes-what-was-asked-for",
                     the_command_writes_what_was_asked_for);
+    g_test_add_func("/results-command/json-before-the-name-prints",
+                    json_before_the_name_prints);
     g_test_add_func("/results-command/the-bundle-has-the-same", the_bundle_has_the_same);
     g_test_add_func("/results-command/refuses-what-it-cannot-write",
                     the_command_refuses_what_it_cannot_write);
