@@ -363,6 +363,13 @@ profile_check_roster(const Profile *self, size_t n_deputies, GError **error)
     return false;
 }
 
+bool
+profile_recommends(const Profile *self)
+{
+    const Rule *rule = self->rules[ITEM_PROJECTS];
+    return rule != NULL && rule->recommends;
+}
+
 Profile *
 profile_ref(Profile *self)
 {

@@ -56,6 +56,9 @@ Profile *profile_read(const char *text, size_t len, GError **error)
 Profile *profile_by_name(const char *name, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 const char *const *profile_names(void);
 
+/* Whether what is chosen of projects is recommended to those who decide. */
+bool profile_recommends(const Profile *self);
+
 /* Whether a roster of so many deputies is one of this body. */
 bool profile_check_roster(const Profile *self, size_t n_deputies, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;

@@ -13,3 +13,6 @@ extern const char *const rule_base_words[]; /* NULL-ended */
 bool rule_read_grades(Rule *self, const Section *section);
 bool rule_read_answers(Rule *self, const Section *section);
 bool rule_read_budget(Rule *self, const Section *section);
+
+/* The keys that concern the recording only: wording, redo-term. */
+bool rule_read_words(Rule *self, const Section *section);

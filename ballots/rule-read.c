@@ -24,7 +24,8 @@ const char *const rule_keys[] = {
     "turnout",      "write-in",     "extra",  "shortfall",   "abstainer-write-in",
     "further-base", "further-pass", "again",  "grades",      "decision",
     "good",         "weights",      "bands",  "results",     "options",
-    "pass-mark",    "greedy",       "layers", NULL,
+    "pass-mark",    "greedy",       "layers", "wording",     "redo-term",
+    NULL,
 };
 
 static const struct {
@@ -50,6 +51,8 @@ static const struct {
     {"options", BIT(FORM_ANSWERS)},
     {"pass-mark", BIT(FORM_ANSWERS)},
     {"greedy", BIT(FORM_BUDGET)},
+    {"wording", SEATED | BIT(FORM_BUDGET)},
+    {"redo-term", BIT(FORM_GRADES)},
 };
 
 static const char *const tie_words[] = {"none", "chair", NULL};
@@ -277,7 +280,8 @@ rule_read(GKeyFile *file, const char *name, GError **error)
         return NULL;
     if ((rule_has_form(self, FORM_GRADES) && !rule_read_grades(self, &section)) ||
         (rule_has_form(self, FORM_ANSWERS) && !rule_read_answers(self, &section)) ||
-        (rule_has_form(self, FORM_BUDGET) && !rule_read_budget(self, &section)))
+        (rule_has_form(self, FORM_BUDGET) && !rule_read_budget(self, &section)) ||
+        !rule_read_words(self, &section))
         return NULL;
     return g_steal_pointer(&self);
 }

@@ -49,6 +49,12 @@ typedef struct {
     uint32_t n, d; /* n entries if d is 0, else n/d of the seats */
 } Extra;
 
+/* "1 month", "60 days" */
+typedef struct {
+    uint32_t n;
+    bool months; /* else days */
+} RuleTerm;
+
 typedef enum { GRADES_MAJORITY, GRADES_RATE, GRADES_SCORE } GradesDecision;
 /* A group of voters: those of one delegation, whose opinion together has this weight
  * (分层测评).
@@ -93,6 +99,10 @@ typedef struct {
     char **options;     /* with FORM_ANSWERS: ids */
     uint32_t pass_mark; /* per cent */
 
+    /* what is only said, nothing is computed from it */
+    bool recommends; /* what is chosen is recommended to those who decide */
+    RuleTerm redo;   /* for what has to be done again; n 0: the rule names none */
+
     Greedy greedy; /* with FORM_BUDGET */
     uint64_t greedy_threshold;
 } Rule;
@@ -100,6 +110,11 @@ typedef struct {
 /* All keys of a section, NULL-ended; the first RULE_N_NEEDED are always there. */
 extern const char *const rule_keys[];
 enum { RULE_N_NEEDED = 6 };
+
+/* Whether a result of an evaluation asks for the work to be done again: redo,
+ * second-rectification.
+ */
+bool rule_is_redo(const char *result);
 
 bool rule_has_form(const Rule *self, Form form);
 

@@ -22,6 +22,7 @@ row_free(gpointer data)
 
     g_free(row->title);
     g_free(row->result);
+    g_free(row->result_id);
     g_strfreev(row->figures);
     g_free(row);
 }
@@ -150,6 +151,7 @@ row_new(GVariant *vote, GVariant *outcome, GVariant *line, const GPtrArray *entr
                           g_strv_contains((const char *const *)cells, result)
                       ? kinds_option_of(cells, result)
                       : g_strdup(kinds_result(dict_text(vote, "kind"), result));
+    row->result_id = g_strdup(result);
     row->good = kinds_is_good(result);
     row->bad = kinds_is_bad(result);
     row->tie = strcmp(result, "tie") == 0;

@@ -14,8 +14,9 @@
 
 typedef struct {
     char *title;
-    char **figures; /* one text for each column */
-    char *result;   /* in words */
+    char **figures;  /* one text for each column */
+    char *result;    /* in words */
+    char *result_id; /* as the outcome has it */
     bool good, bad;
     bool is_part;
     bool tie;

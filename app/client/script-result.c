@@ -12,6 +12,7 @@
 #include "app/client/kinds.h"
 #include "app/client/result-list.h"
 #include "app/client/script.h"
+#include "app/client/voters.h"
 #include "app/client/words.h"
 
 enum { NAMES_MOST = 12 }; /* of a longer list only the number is declared */
@@ -74,14 +75,23 @@ list_figures(const ResultList *list)
 
 /* Papers are told of first (Election Law 2020 article 44). */
 static char *
-papers(GVariant *outcome)
+papers(GVariant *vote, GVariant *outcome)
 {
     const char *issued = dict_text(outcome, "issued");
+    const char *returned = dict_text(outcome, "returned");
+    int n_void = (int)dict_named(outcome, "names", "sums", "paper.void");
 
     if (issued[0] == '\0' || strcmp(issued, "-") == 0)
         return g_strdup("");
-    return g_strdup_printf(_("Papers handed out %s, returned %s. "), issued,
-                           dict_text(outcome, "returned"));
+    g_autofree char *told = g_strdup_printf(
+        _("Papers handed out %s, returned %s, of them %d valid and %d void. "), issued,
+        returned, (int)g_ascii_strtoll(returned, NULL, 10) - n_void, n_void);
+    if (!kinds_is_election(dict_text(vote, "kind")))
+        return g_steal_pointer(&told);
+    return g_strconcat(told,
+                       _("No more papers came back than were handed out; this election "
+                         "is valid. "),
+                       NULL);
 }
 
 char *
@@ -89,7 +99,7 @@ script_figures(const Picture *picture)
 {
     if (!is_counted(picture) || dict_is(picture->vote, "form", "answers"))
         return g_strdup("");
-    g_autofree char *before = papers(picture->outcome);
+    g_autofree char *before = papers(picture->vote, picture->outcome);
     g_autoptr(ResultList) list = result_list_new(picture->vote, picture->outcome);
     g_autofree char *figures = is_single(picture->vote)
                                    ? single_figures(picture->vote, picture->outcome)
@@ -97,9 +107,7 @@ script_figures(const Picture *picture)
     return g_strconcat(before, figures, NULL);
 }
 
-/* What was needed, as a congress says it where it is one of the usual parts of all; a
- * standing committee has members (Organic Law 2022 article 51).
- */
+/* What was needed, as the body says it where it is one of the usual parts of all. */
 static char *
 threshold(const Picture *picture)
 {
@@ -107,13 +115,13 @@ threshold(const Picture *picture)
     gint64 base = g_ascii_strtoll(dict_text(outcome, "base"), NULL, 10);
     gint64 need = g_ascii_strtoll(dict_text(outcome, "need"), NULL, 10);
     bool all = dict_is(outcome, "base-kind", "all");
-    bool committee = strstr(dict_text(picture->sitting, "body"), "常务委员会") != NULL;
+    Voters voters = voters_of(picture->sitting);
+    const char *two_thirds = voters_two_thirds(voters);
 
     if (all && need == base / 2 + 1)
-        return g_strdup(committee ? _("reach more than half of all members")
-                                  : _("reach more than half of all deputies"));
-    if (all && !committee && need == (2 * base + 2) / 3)
-        return g_strdup(_("reach two thirds of all deputies"));
+        return g_strdup(voters_half(voters));
+    if (all && two_thirds != NULL && need == (2 * base + 2) / 3)
+        return g_strdup(two_thirds);
     return g_strdup_printf(_("reach the %d votes that are needed"), (int)need);
 }
 
@@ -163,7 +171,13 @@ chosen_words(const Picture *picture, const ResultList *list)
         return g_strdup_printf(_("I declare: %s elected."), names);
     if (list->election)
         return g_strdup_printf(_("They %s. I declare: %s elected."), need, names);
-    return g_strdup_printf(_("I declare: chosen are %s."), names);
+    if (!dict_is(picture->vote, "kind", "projects"))
+        return g_strdup_printf(_("I declare: chosen are %s."), names);
+    return dict_flag(picture->sitting, "recommends")
+               ? g_strdup_printf(_("I declare: the meeting recommends these projects: "
+                                   "%s."),
+                                 names)
+               : g_strdup_printf(_("I declare: these projects are decided: %s."), names);
 }
 
 static char *
@@ -174,28 +188,73 @@ open_words(const Picture *picture, const ResultList *list)
     g_auto(GStrv) tied = result_list_tied(list);
     g_autofree char *names = names_of(tied);
 
-    if (strcmp(verdict, "tie") == 0)
+    if (strcmp(verdict, "tie") == 0 && list->election)
         return g_strdup_printf(_("%s have equally many votes; the hall votes again on "
                                  "them."),
+                               names);
+    if (strcmp(verdict, "tie") == 0)
+        return g_strdup_printf(_("%s are equal; none of them is chosen yet, the hall "
+                                 "votes again on them."),
                                names);
     if (strcmp(verdict, "short") == 0 && list->election)
         return g_strdup_printf(_("%d seats are left open; the assembly decides whether a "
                                  "further election is held."),
                                left);
     if (strcmp(verdict, "short") == 0)
-        return g_strdup_printf(_("%d places are left open."), left);
+        return g_strdup_printf(_("%d places are left open, for the assembly to decide."),
+                               left);
     return g_strdup("");
+}
+
+/* "1 month", or NULL where the rule names no term. */
+static char *
+redo_term(GVariant *outcome)
+{
+    int n = (int)dict_number(outcome, "redo");
+
+    if (n == 0)
+        return NULL;
+    return dict_is(outcome, "redo-unit", "months")
+               ? g_strdup_printf(ngettext("%d month", "%d months", (gulong)n), n)
+               : g_strdup_printf(ngettext("%d day", "%d days", (gulong)n), n);
+}
+
+/* What has to be done about a result that is not good enough, or NULL. */
+static char *
+redo_words(const ResultRow *row, const char *term)
+{
+    if (strcmp(row->result_id, "redo") == 0)
+        return term == NULL
+                   ? g_strdup_printf(_("%s is not good enough: it is to be done again. "),
+                                     row->title)
+                   : g_strdup_printf(_("%s is not good enough: it is to be done again "
+                                       "and reported on within %s. "),
+                                     row->title, term);
+    if (strcmp(row->result_id, "second-rectification") != 0)
+        return NULL;
+    return term == NULL
+               ? g_strdup_printf(_("%s is not good enough: it is to be rectified once "
+                                   "more. "),
+                                 row->title)
+               : g_strdup_printf(_("%s is not good enough: it is to be rectified once "
+                                   "more and reported on within %s. "),
+                                 row->title, term);
 }
 
 /* "1. Education: Satisfied" */
 static char *
-grades_words(const ResultList *list)
+grades_words(const ResultList *list, GVariant *outcome)
 {
     GString *text = g_string_new(NULL);
+    g_autofree char *term = redo_term(outcome);
 
     for (guint i = 0; i < list->rows->len; i++) {
         const ResultRow *row = list->rows->pdata[i];
-        g_string_append_printf(text, _("%s is rated: %s. "), row->title, row->result);
+        g_autofree char *redo = redo_words(row, term);
+        if (redo != NULL)
+            g_string_append(text, redo);
+        else
+            g_string_append_printf(text, _("%s is rated: %s. "), row->title, row->result);
     }
     return g_strchomp(g_string_free(text, FALSE));
 }
@@ -244,7 +303,7 @@ script_result(const Picture *picture)
         return single_result(picture);
     g_autoptr(ResultList) list = result_list_new(vote, outcome);
     if (dict_is(outcome, "form", "grades"))
-        return grades_words(list);
+        return grades_words(list, outcome);
     if (dict_is(outcome, "form", "answers"))
         return result_list_headline(list, outcome);
     if (dict_number(outcome, "seats") == 0 && !dict_is(outcome, "form", "budget"))

@@ -10,16 +10,14 @@
 #include "app/client/dict.h"
 #include "app/client/kinds.h"
 #include "app/client/script-result.h"
+#include "app/client/voters.h"
 #include "app/client/words.h"
 
 char *
 script_opening(GVariant *sitting)
 {
     bool met = dict_flag(sitting, "quorum-met");
-    g_autofree char *figures = g_strdup_printf(
-        _("This sitting has %d deputies; %d are present, %d absent."),
-        (int)dict_number(sitting, "eligible"), (int)dict_number(sitting, "present"),
-        (int)dict_number(sitting, "absent"));
+    g_autofree char *figures = voters_attendance(sitting);
 
     return g_strdup_printf(
         met ? _("%s The quorum is met. The sitting is opened.")
@@ -69,17 +67,6 @@ number_of(GVariant *agenda, GVariant *item)
     return 0;
 }
 
-/* A street has no congress: its meeting recommends to the government what it then decides
- * (Zhejiang Street Regulations 2019 article 17).
- */
-static bool
-is_street(GVariant *sitting)
-{
-    g_autofree char *body = g_utf8_casefold(dict_text(sitting, "body"), -1);
-
-    return strstr(body, "街道") != NULL || strstr(body, "street") != NULL;
-}
-
 /* What is chosen among what; "" of what is simply for or against. */
 static char *
 task(GVariant *sitting, GVariant *item)
@@ -89,7 +76,9 @@ task(GVariant *sitting, GVariant *item)
 
     if (kinds_is_election(kind))
         return g_strdup_printf(_("%d to be elected, %d candidates."), seats, n);
-    if (strcmp(kind, "projects") == 0 && is_street(sitting))
+    /* a street has no congress: its meeting recommends to the government what it then
+     * decides (Zhejiang Street Regulations 2019 article 17) */
+    if (strcmp(kind, "projects") == 0 && dict_flag(sitting, "recommends"))
         return g_strdup_printf(_("Of %d candidate projects %d are to be recommended."), n,
                                seats > 0 ? seats : n);
     if (strcmp(kind, "projects") == 0)
@@ -104,14 +93,26 @@ task(GVariant *sitting, GVariant *item)
 }
 
 static const char *
+paper_request(GVariant *item)
+{
+    if (dict_is(item, "form", "grades"))
+        return _("The evaluation forms are handed out now. Please mark them and put them "
+                 "into the box.");
+    if (kinds_is_election(dict_text(item, "kind")))
+        return _("The ballots are handed out now. Please mark them and put them into the "
+                 "box.");
+    return _("The papers are handed out now. Please mark them and put them into the "
+             "box.");
+}
+
+static const char *
 request(GVariant *item)
 {
     if (dict_is(item, "method", "hands"))
         return _("It is put to the vote. Those for it, please raise your hands. … Those "
                  "against. … Those who abstain.");
     if (dict_is(item, "method", "paper"))
-        return _("The papers are handed out now. Please mark them and put them into the "
-                 "box.");
+        return paper_request(item);
     return _("It is put to the vote. Please press your keypads.");
 }
 
@@ -132,8 +133,11 @@ script_put(const Picture *picture, GVariant *item)
     g_autofree char *title = script_title(item);
     g_autofree char *what = task(picture->sitting, item);
     g_autofree char *why = reason(item);
-    g_autofree char *number = g_strdup_printf(_("Item %d of the agenda: %s."),
-                                              number_of(picture->agenda, item), title);
+    int at = number_of(picture->agenda, item);
+    g_autofree char *number =
+        has_quotes(item)
+            ? g_strdup_printf(_("Item %d of the agenda: the vote on %s."), at, title)
+            : g_strdup_printf(_("Item %d of the agenda: %s."), at, title);
     g_autofree char *first = script_join(number, why);
     g_autofree char *second = script_join(first, what);
 
@@ -175,14 +179,34 @@ announced(const Picture *picture)
     g_autofree char *result = script_result(picture);
 
     return figures[0] == '\0' ? g_steal_pointer(&result)
-                              : g_strjoin("\n", figures, result, NULL);
+                              : g_strjoin("\n", _("The staff now read the result."),
+                                          figures, result, NULL);
+}
+
+/* Before the first vote the sitting is opened with the same words. */
+static char *
+put_now(const Picture *picture, GVariant *item)
+{
+    bool met = dict_flag(picture->sitting, "quorum-met");
+
+    if (!dict_is_empty(picture->vote))
+        return met ? script_put(picture, item)
+                   : g_strdup(_("The quorum is not met. No vote can be taken now."));
+    g_autofree char *opening = script_opening(picture->sitting);
+    g_autofree char *put = met ? script_put(picture, item) : NULL;
+    return g_strjoin("\n", opening, put, NULL);
+}
+
+static bool
+is_put(Step step)
+{
+    return step == STEP_OPEN_VOTE || step == STEP_READY_VOTE;
 }
 
 char *
 script_now(const Picture *picture, Step step, GVariant *item)
 {
     const char *state = dict_text(picture->vote, "state");
-    bool none_yet = dict_is_empty(picture->vote);
 
     if (!dict_flag(picture->sitting, "open"))
         return g_strdup("");
@@ -194,12 +218,9 @@ script_now(const Picture *picture, Step step, GVariant *item)
         return script_deferred(item);
     if (item != NULL && dict_is(item, "state", "WITHDRAWN"))
         return script_withdrawn(item);
-    if ((step == STEP_OPEN_VOTE || step == STEP_READY_VOTE) && item != NULL && !none_yet)
-        return script_put(picture, item);
-    if ((step == STEP_OPEN_VOTE || step == STEP_READY_VOTE) && item != NULL) {
-        g_autofree char *opening = script_opening(picture->sitting);
-        g_autofree char *put = script_put(picture, item);
-        return g_strjoin("\n", opening, put, NULL);
-    }
+    if (is_put(step) && item != NULL)
+        return put_now(picture, item);
+    if (step == STEP_CLOSE_SITTING && !dict_is_empty(picture->vote))
+        return g_strdup(_("The agenda is done. The sitting is closed."));
     return g_strdup("");
 }

@@ -11,7 +11,7 @@
 
 /* Free all with g_free(). */
 
-/* "This sitting has 120 deputies; 114 are present, ..." */
+/* "This sitting has 120 deputies; 114 are present, ...", and whether it opens. */
 char *script_opening(GVariant *sitting);
 
 /* Puts @item of the agenda to the vote, by its method. */

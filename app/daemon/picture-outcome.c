@@ -72,6 +72,17 @@ decision_of(const Engine *engine, const SittingVote *vote)
 }
 
 static void
+add_redo(GVariantBuilder *to, const Engine *engine, const SittingVote *vote)
+{
+    ItemKind kind;
+    const bool ok = item_kind_from_text(vote->question->kind, &kind);
+    const Rule *rule = ok ? engine->sitting->profile->rules[kind] : NULL;
+    const RuleTerm term = rule == NULL ? (RuleTerm){0, false} : rule->redo;
+    picture_small(to, "redo", term.n);
+    picture_text(to, "redo-unit", term.n == 0 ? "" : term.months ? "months" : "days");
+}
+
+static void
 add_persons(GVariantBuilder *to, const Outcome *outcome)
 {
     GVariantBuilder persons;
@@ -118,6 +129,7 @@ picture_outcome(const Engine *engine)
     picture_small(&to, "seats", slate_seats(vote->slate));
     picture_text(&to, "cause", cause_text((Cause)vote->question->cause));
     picture_text(&to, "decision", decision_of(engine, vote));
+    add_redo(&to, engine, vote);
     add_lines(&to, vote);
     add_persons(&to, vote->outcome);
     add_papers(&to, "issued", vote->outcome->issued);

@@ -163,6 +163,8 @@ picture_sitting(const Engine *engine)
         picture_flag(&to, "needs-officers", sitting->needs_officers && !sitting->closed);
         picture_text(&to, "body", record->body);
         picture_text(&to, "body-id", record->body_id);
+        picture_text(&to, "profile", sitting->profile->name);
+        picture_flag(&to, "recommends", profile_recommends(sitting->profile));
         picture_small(&to, "term", record->term);
         picture_small(&to, "session", record->session);
         picture_small(&to, "sitting", record->sitting);

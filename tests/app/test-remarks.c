@@ -9,11 +9,13 @@
 #include <string.h>
 
 #include "app/client/error-text.h"
+#include "app/client/kinds.h"
 #include "app/client/remark.h"
 #include "app/client/secret.h"
 #include "app/client/words.h"
 #include "app/daemon/bar.h"
 #include "app/daemon/engine-error.h"
+#include "ballots/profile.h"
 #include "ballots/slate.h"
 
 static bool
@@ -93,6 +95,82 @@ test_errors(void)
 }
 
 static void
+assert_word(const char *of, const char *id, const char *word)
+{
+    g_test_message("%s %s: %s", of, id, word);
+    g_assert_cmpstr(word, !=, id);
+    g_assert_cmpint(has_chinese(word), ==, words_are_chinese());
+}
+
+/* A single letter is its own word. */
+static void
+assert_scale(const char *of, char *const *scale)
+{
+    for (size_t i = 0; scale != NULL && scale[i] != NULL; i++) {
+        g_autofree char *word = kinds_option_of(scale, scale[i]);
+        if (strlen(scale[i]) > 1)
+            assert_word(of, scale[i], word);
+        for (size_t j = 0; j < i; j++) {
+            g_autofree char *other = kinds_option_of(scale, scale[j]);
+            g_assert_cmpstr(word, !=, other);
+        }
+    }
+}
+
+static void
+assert_rule(const char *profile, ItemKind kind, const Rule *rule)
+{
+    static const char *const decided[] = {"passed", "not-passed", "chosen", "not-chosen",
+                                          "tie",    "none",       "rated",  "counted",
+                                          "failed", "absent"};
+    const char *kind_word = item_kind_text(kind);
+    g_autofree char *of = g_strdup_printf("%s [%s]", profile, kind_word);
+
+    assert_word(of, kind_word, kinds_word(kind_word));
+    for (guint i = 0; i < rule->forms->len; i++) {
+        const char *form = form_text(g_array_index(rule->forms, Form, i));
+        g_assert_cmpint(has_chinese(kinds_form(form)), ==, words_are_chinese());
+    }
+    for (Method method = METHOD_SECRET; method <= METHOD_PAPER; method <<= 1)
+        if ((rule->methods & method) != 0)
+            assert_word(of, method_text(method), kinds_method(method_text(method)));
+    assert_scale(of, rule->grades);
+    assert_scale(of, rule->options);
+    for (char **result = rule->results; result != NULL && *result != NULL; result++)
+        assert_word(of, *result, kinds_result(kind_word, *result));
+    for (size_t i = 0; i < G_N_ELEMENTS(decided); i++)
+        assert_word(of, decided[i], kinds_result(kind_word, decided[i]));
+}
+
+/* Every id that a rule of the product can bring to a window. */
+static void
+test_profiles(void)
+{
+    for (const char *const *name = profile_names(); *name != NULL; name++) {
+        g_autoptr(GError) error = NULL;
+        g_autoptr(Profile) profile = profile_by_name(*name, &error);
+        g_assert_no_error(error);
+        for (int kind = 0; kind < ITEM_N_KINDS; kind++)
+            if (profile->rules[kind] != NULL)
+                assert_rule(*name, (ItemKind)kind, profile->rules[kind]);
+    }
+}
+
+/* The rule's grades give `basic` its meaning. */
+static void
+test_basic(void)
+{
+    g_autoptr(Profile) committee = profile_by_name("standing-committee", NULL);
+    g_autofree char *person =
+        kinds_option_of(committee->rules[ITEM_DUTY_REPORT]->grades, "basic");
+    g_autofree char *work =
+        kinds_option_of(committee->rules[ITEM_EVALUATION]->grades, "basic");
+
+    g_assert_cmpstr(person, ==, words_are_chinese() ? "基本称职" : "Basically competent");
+    g_assert_cmpstr(work, ==, words_are_chinese() ? "基本满意" : "Basically satisfied");
+}
+
+static void
 assert_barred(const char *barred, const char *english, const char *chinese)
 {
     g_autoptr(GVariant) agenda = g_variant_ref_sink(g_variant_new_parsed(
@@ -158,6 +236,8 @@ main(int argc, char **argv)
     g_test_add_func("/remarks/every-warning-has-its-sentence", test_warnings);
     g_test_add_func("/remarks/every-loss-has-its-sentence", test_lost);
     g_test_add_func("/remarks/every-error-has-its-sentence", test_errors);
+    g_test_add_func("/remarks/every-id-of-every-profile-has-its-word", test_profiles);
+    g_test_add_func("/remarks/basic-is-what-the-grades-say", test_basic);
     g_test_add_func("/remarks/items-are-named-by-their-titles", test_filled);
     g_test_add_func("/remarks/entries-are-named-by-their-titles", test_listed);
     return g_test_run();

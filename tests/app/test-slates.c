@@ -168,11 +168,12 @@ sitting_opens_and_items_are_put_with_their_numbers(Fixture *fixture, gconstpoint
                 "met. The sitting is opened.",
                 "今天的全体会议，应出席代表120人，出席114人，缺席6人，出席人数符合法定人"
                 "数。现在开会。");
-    assert_says(script_put(&fixture->picture, motion),
-                "Item 1 of the agenda: “Resolution on the report on the work of the "
-                "government”. It is put to the vote. Please press your keypads.",
-                "现在进行第1项议程：《关于区人民政府工作报告的决议（草案）》。现在付表"
-                "决，请按表决器。");
+    assert_says(
+        script_put(&fixture->picture, motion),
+        "Item 1 of the agenda: the vote on “Resolution on the report on the work "
+        "of the government”. It is put to the vote. Please press your keypads.",
+        "现在进行第1项议程，表决《关于区人民政府工作报告的决议（草案）》。现在付表"
+        "决，请按表决器。");
     assert_says(script_deferred(motion),
                 "“Resolution on the report on the work of the government” is not put to "
                 "the vote now.",
@@ -181,7 +182,7 @@ sitting_opens_and_items_are_put_with_their_numbers(Fixture *fixture, gconstpoint
         script_withdrawn(motion),
         "“Resolution on the report on the work of the government” is withdrawn by "
         "those who moved it; its consideration ends here.",
-        "《关于区人民政府工作报告的决议（草案）》由提案人撤回，对该议案的审议即行"
+        "《关于区人民政府工作报告的决议（草案）》由提案人撤回，对该项议题的审议即行"
         "终止。");
 }
 
@@ -191,20 +192,134 @@ streets_recommend_projects_and_congresses_decide_them(Fixture *fixture,
 {
     g_autoptr(GVariant) item = step_find_item(fixture->picture.agenda, "M2");
 
-    assert_says(script_put(&fixture->picture, item),
-                "Item 2 of the agenda: Livelihood projects of 2027. Of 12 candidate "
-                "projects 10 are to be decided. It is put to the vote. Please press your "
-                "keypads.",
-                "现在进行第2项议程：2027年民生实事项目票决。对12个候选项目进行票决，确定"
-                "10个。现在付表决，请按表决器。");
-    fake_hall_add(fixture->hall, "Sitting", "{'body': <'江北街道议事代表会议'>}");
+    static const char *const congress[] = {
+        "Item 2 of the agenda: Livelihood projects of 2027. Of 12 candidate projects 10 "
+        "are to be decided. It is put to the vote. Please press your keypads.",
+        "现在进行第2项议程：2027年民生实事项目票决。对12个候选项目进行票决，确定10个。现"
+        "在付表决，请按表决器。"};
+    assert_says(script_put(&fixture->picture, item), congress[0], congress[1]);
+    fake_hall_add(fixture->hall, "Sitting", "{'body': <'江北街道人民代表大会'>}");
+    look(fixture); /* a name is no rule */
+    assert_says(script_put(&fixture->picture, item), congress[0], congress[1]);
+    fake_hall_add(fixture->hall, "Sitting", "{'recommends': <true>}");
     look(fixture);
     assert_says(script_put(&fixture->picture, item),
                 "Item 2 of the agenda: Livelihood projects of 2027. Of 12 candidate "
                 "projects 10 are to be recommended. It is put to the vote. Please press "
                 "your keypads.",
-                "现在进行第2项议程：2027年民生实事项目票决。对12个候选项目进行票荐，推荐"
-                "10个。现在付表决，请按表决器。");
+                "现在进行第2项议程：2027年民生实事项目票决。对12个候选项目进行票选，确定"
+                "推荐项目10个。现在付表决，请按表决器。");
+}
+
+static void
+what_is_chosen_of_projects_is_declared(Fixture *fixture, gconstpointer data)
+{
+    g_autofree char *congress = script_result(&fixture->picture);
+
+    g_assert_true(
+        g_str_has_prefix(congress, in_language("I declare: these projects are decided: ",
+                                               "我宣布：下列项目确定为民生实事项目：")));
+    fake_hall_add(fixture->hall, "Sitting",
+                  "{'profile': <'street-meeting'>, 'recommends': <true>}");
+    look(fixture);
+    g_autofree char *street = script_result(&fixture->picture);
+    g_assert_true(g_str_has_prefix(
+        street, in_language("I declare: the meeting recommends these projects: ",
+                            "我宣布：下列项目为推荐项目：")));
+    assert_says(script_opening(fixture->picture.sitting),
+                "This meeting has 120 deliberative deputies; 114 are present, 6 absent. "
+                "The quorum is met. The sitting is opened.",
+                "今天的会议，应出席议事代表120人，出席114人，缺席6人，出席人数符合法定人"
+                "数。现在开会。");
+}
+
+/* Without a quorum nothing is put to the vote, neither at the opening nor later. */
+static void
+without_a_quorum_nothing_is_put(Fixture *fixture, gconstpointer data)
+{
+    g_autoptr(GVariant) item = step_find_item(fixture->picture.agenda, "M1");
+
+    fake_hall_add(fixture->hall, "Sitting",
+                  "{'quorum-met': <false>, 'present': <uint32 79>, 'absent': <uint32 41>,"
+                  " 'profile': <'standing-committee'>}");
+    look(fixture);
+    g_clear_pointer(&fixture->picture.vote, g_variant_unref);
+    fixture->picture.vote = g_variant_ref_sink(g_variant_new_parsed("@a{sv} {}"));
+    assert_says(script_now(&fixture->picture, STEP_OPEN_VOTE, item),
+                "This sitting has 120 members; 79 are present, 41 absent. The quorum is "
+                "not met. The sitting is not opened.",
+                "今天的全体会议，应出席组成人员120人，出席79人，缺席41人，出席人数没有达"
+                "到法定人数。现在不能开会。");
+    g_clear_pointer(&fixture->picture.vote, g_variant_unref);
+    fixture->picture.vote =
+        g_variant_ref_sink(g_variant_new_parsed("{'state': <'ANNOUNCED'>}"));
+    assert_says(script_now(&fixture->picture, STEP_OPEN_VOTE, item),
+                "The quorum is not met. No vote can be taken now.",
+                "出席人数没有达到法定人数，现在不能付表决。");
+}
+
+/* Zhejiang, Shandong and Henan give a month, Chongqing two. */
+static void
+what_is_to_be_done_again_has_its_term(Fixture *fixture, gconstpointer data)
+{
+    static const char *const lines =
+        "{'lines': <[('a', '教育', uint64 5000, uint64 0, 'redo'),"
+        " ('b', '公共卫生', uint64 9000, uint64 0, 'good'),"
+        " ('c', '旧改', uint64 5000, uint64 0, 'second-rectification')]>,"
+        " 'redo': <uint32 %s>, 'redo-unit': <'%s'>}";
+    static const struct {
+        const char *n, *unit, *english, *chinese;
+    } rows[] = {
+        {"1", "months",
+         "教育 is not good enough: it is to be done again and reported on within 1 "
+         "month. "
+         "公共卫生 is rated: Good. 旧改 is not good enough: it is to be rectified once "
+         "more "
+         "and reported on within 1 month.",
+         "教育的测评没有达到要求，责成在1个月内重新办理并报告结果。公共卫生的测评等次为良"
+         "好。旧改的测评没有达到要求，责成在1个月内进行二次整改并报告结果。"},
+        {"60", "days",
+         "教育 is not good enough: it is to be done again and reported on within 60 "
+         "days. "
+         "公共卫生 is rated: Good. 旧改 is not good enough: it is to be rectified once "
+         "more "
+         "and reported on within 60 days.",
+         "教育的测评没有达到要求，责成在60日内重新办理并报告结果。公共卫生的测评等次为良"
+         "好。旧改的测评没有达到要求，责成在60日内进行二次整改并报告结果。"},
+        {"0", "",
+         "教育 is not good enough: it is to be done again. 公共卫生 is rated: Good. 旧改 "
+         "is "
+         "not good enough: it is to be rectified once more.",
+         "教育的测评没有达到要求，责成重新办理。公共卫生的测评等次为良好。旧改的测评没有"
+         "达到要求，责成进行二次整改。"},
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_auto(GStrv) parts = g_strsplit(lines, "%s", 3);
+        g_autofree char *more =
+            g_strconcat(parts[0], rows[i].n, parts[1], rows[i].unit, parts[2], NULL);
+        fake_hall_add(fixture->hall, "Outcome", more);
+        look(fixture);
+        assert_says(script_result(&fixture->picture), rows[i].english, rows[i].chinese);
+    }
+}
+
+static void
+papers_are_told_of_before_the_figures(Fixture *fixture, gconstpointer data)
+{
+    fake_hall_add(fixture->hall, "Outcome",
+                  "{'issued': <'114'>, 'returned': <'114'>,"
+                  " 'names': <['c1.for', 'paper.void']>, 'sums': <[uint64 90, 3]>}");
+    look(fixture);
+    g_autofree char *figures = script_figures(&fixture->picture);
+    g_assert_true(g_str_has_prefix(
+        figures,
+        in_language(
+            "Papers handed out 114, returned 114, of them 111 valid and 3 void. "
+            "No more papers came back than were handed out; this election is "
+            "valid. ",
+            "发出票114张，收回票114张，其中有效票111张，无效票3张。收回的选票没有超"
+            "过发出的选票，本次选举有效。")));
 }
 
 static void
@@ -306,6 +421,13 @@ main(int argc, char **argv)
            sitting_opens_and_items_are_put_with_their_numbers);
     SLATES("streets-recommend-projects-and-congresses-decide-them", "projects-open",
            streets_recommend_projects_and_congresses_decide_them);
+    SLATES("what-is-chosen-of-projects-is-declared", "projects-announced",
+           what_is_chosen_of_projects_is_declared);
+    SLATES("without-a-quorum-nothing-is-put", "sitting", without_a_quorum_nothing_is_put);
+    SLATES("what-is-to-be-done-again-has-its-term", "grades-announced",
+           what_is_to_be_done_again_has_its_term);
+    SLATES("papers-are-told-of-before-the-figures", "election-announced",
+           papers_are_told_of_before_the_figures);
     SLATES("hall-sees-the-entry-it-votes-on-and-its-keys", "election-open",
            hall_sees_the_entry_it_votes_on_and_its_keys);
     SLATES("rates-are-shown-in-per-cent", "grades-announced",

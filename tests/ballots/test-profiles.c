@@ -399,9 +399,13 @@ test_evaluations(void)
     g_assert_true(rule->decision == GRADES_RATE && rule->good == 2);
     g_assert_cmpuint(g_array_index(rule->bands, uint32_t, 0), ==, 70);
     g_assert_cmpstr(rule->results[1], ==, "second-rectification");
+    g_assert_true(profile_recommends(street));
 
     g_autoptr(Profile) town = profile("town-congress");
     g_assert_cmpuint(town->rules[ITEM_EVALUATION]->bands->len, ==, 3);
+    g_assert_cmpuint(town->rules[ITEM_EVALUATION]->redo.n, ==, 1);
+    g_assert_true(town->rules[ITEM_EVALUATION]->redo.months);
+    g_assert_false(profile_recommends(town));
     rule = town->rules[ITEM_COMPARISON];
     g_assert_cmpint(rule->decision, ==, GRADES_SCORE);
     g_assert_cmpuint(g_array_index(rule->weights, uint32_t, 1), ==, 80);

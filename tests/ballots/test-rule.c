@@ -13,6 +13,8 @@
     "legal=办法\nlegal-en=method\n"
 #define ALL     BEGIN("all", "none")
 #define GRADES  ALL "forms=grades\ngrades=good fair bad\n"
+#define REDO    GRADES "decision=rate\ngood=1\nbands=60\nresults=good redo\n"
+#define NO_TERM "is not 1 month, N months, 1 day or N days, N from 2 to 366"
 #define ANSWERS ALL "forms=answers\n"
 
 static Profile *
@@ -141,6 +143,43 @@ test_answers_and_budgets(void)
     }
 }
 
+/* Nothing is computed from them: what is recommended, and the term of a redo. */
+static void
+test_sayings(void)
+{
+    static const char redo[] = GRADES "decision=rate\ngood=1\nbands=60\n";
+    static const struct {
+        const char *results, *term;
+        uint32_t n;
+        bool months;
+    } rows[] = {
+        {"good redo", NULL, 0, false},
+        {"good redo", "1 month", 1, true},
+        {"good redo", "2 months", 2, true},
+        {"good second-rectification", "1 day", 1, false},
+        {"redo good", "366 days", 366, false},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *section =
+            rows[i].term == NULL
+                ? g_strdup_printf("%sresults=%s\n", redo, rows[i].results)
+                : g_strdup_printf("%sresults=%s\nredo-term=%s\n", redo, rows[i].results,
+                                  rows[i].term);
+        g_autoptr(Profile) profile = good(section);
+        const Rule *rule = profile->rules[ITEM_PROJECTS];
+        g_assert_cmpuint(rule->redo.n, ==, rows[i].n);
+        g_assert_cmpint(rule->redo.months, ==, rows[i].months);
+        g_assert_false(profile_recommends(profile));
+    }
+    g_autoptr(Profile) street = good(ALL "forms=pick\nwording=recommend\n");
+    g_autoptr(Profile) congress = good(ALL "forms=budget\ngreedy=skip\nwording=decide\n");
+    g_assert_true(profile_recommends(street));
+    g_assert_false(profile_recommends(congress));
+    g_assert_true(rule_is_redo("redo"));
+    g_assert_true(rule_is_redo("second-rectification"));
+    g_assert_false(rule_is_redo("good"));
+}
+
 typedef struct {
     const char *section, *message; /* "[projects] " stands before it */
 } Row;
@@ -186,6 +225,8 @@ test_unheeded(void)
         {"grades", "options", "a b"},
         {"each", "pass-mark", "60"},
         {"pick rank", "greedy", "skip"},
+        {"grades", "wording", "recommend"},
+        {"pick", "redo-term", "1 month"},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
         g_autofree char *section = g_strdup_printf(ALL "forms=%s\n%s=%s\n", rows[i].forms,
@@ -226,6 +267,15 @@ test_wrong_words(void)
         {ALL "turnout=half\n", "turnout: “half” is not a fraction such as “1/2 strict” "
                                "or “2/3 inclusive”"},
         {GRADES "decision=mean\n", "decision: “mean” is none of majority, rate, score"},
+        {ALL "forms=pick\nwording=ask\n", "wording: “ask” is none of decide, recommend"},
+        {REDO "redo-term=1 months\n", "redo-term: “1 months” " NO_TERM},
+        {REDO "redo-term=0 days\n", "redo-term: “0 days” " NO_TERM},
+        {REDO "redo-term=367 days\n", "redo-term: “367 days” " NO_TERM},
+        {REDO "redo-term=60\n", "redo-term: “60” " NO_TERM},
+        {REDO "redo-term=2 weeks\n", "redo-term: “2 weeks” " NO_TERM},
+        {GRADES "decision=rate\ngood=1\nredo-term=1 month\n",
+         "redo-term: “1 month” is not heeded without redo or second-rectification among "
+         "the results"},
         {ALL "forms=budget\ngreedy=most\n",
          "greedy: “most” is not one of skip, stop, threshold and a number up to "
          "281474976710656"},
@@ -462,6 +512,7 @@ main(int argc, char **argv)
     g_test_add_func("/rule/wrong-layers-are-refused", test_wrong_layers);
     g_test_add_func("/rule/answers-and-budgets-have-their-keys",
                     test_answers_and_budgets);
+    g_test_add_func("/rule/sayings-are-kept", test_sayings);
     g_test_add_func("/rule/a-key-that-no-form-uses-is-refused", test_unheeded);
     g_test_add_func("/rule/wrong-words-are-refused-with-their-key", test_wrong_words);
     g_test_add_func("/rule/keys-that-go-together-stand-together", test_pairs);

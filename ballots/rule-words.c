@@ -1,0 +1,66 @@
+/* rule-words.c: what a rule only says (docs/format.md section 8, the end)
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <string.h>
+
+#include "ballots/rule-internal.h"
+#include "ballots/text.h"
+
+enum { TERM_MOST = 366 };
+
+static const char *const wording_words[] = {"decide", "recommend", NULL};
+static const char *const redo_results[] = {"redo", "second-rectification", NULL};
+
+bool
+rule_is_redo(const char *result)
+{
+    return g_strv_contains(redo_results, result);
+}
+
+static bool
+has_redo(const Rule *self)
+{
+    for (char **result = self->results; result != NULL && *result != NULL; result++)
+        if (rule_is_redo(*result))
+            return true;
+    return false;
+}
+
+/* "1 month", "2 months", "1 day", "60 days" */
+static bool
+term_from_text(const char *text, RuleTerm *out)
+{
+    g_auto(GStrv) words = g_strsplit(text, " ", 3);
+    uint64_t n;
+    if (g_strv_length(words) != 2 || !text_to_number(words[0], 1, TERM_MOST, &n))
+        return false;
+    out->n = (uint32_t)n;
+    out->months = g_str_has_prefix(words[1], "month");
+    return strcmp(words[1], out->months ? (n == 1 ? "month" : "months")
+                            : n == 1    ? "day"
+                                        : "days") == 0;
+}
+
+static bool
+read_redo(Rule *self, const Section *section)
+{
+    if (!section_has(section, "redo-term"))
+        return true;
+    if (!has_redo(self))
+        return section_refuse(section, "redo-term",
+                              "heeded without redo or second-rectification among the "
+                              "results");
+    g_autofree char *text = section_text(section, "redo-term", 20);
+    return text != NULL && (term_from_text(text, &self->redo) ||
+                            section_refuse(section, "redo-term",
+                                           "1 month, N months, 1 day or N days, N from 2 "
+                                           "to 366"));
+}
+
+bool
+rule_read_words(Rule *self, const Section *section)
+{
+    return section_flag(section, "wording", wording_words, &self->recommends) &&
+           read_redo(self, section);
+}
