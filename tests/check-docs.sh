@@ -22,4 +22,9 @@ done
 for function in $(grep -oE '`[a-z_]+\(\)`' $document | tr -d '`()' | sort -u); do
     grep -rqE "\b$function\b" crypto ballots devices app --include='*.[ch]' || missing "$function()"
 done
+
+# of the threats: each test that is named
+for name in $(grep -oE '`[a-z]+/(test-[a-z*-]+\.c)?`' docs/threats.md | tr -d '`' | sort -u); do
+    [ -n "$(ls tests/$name docs/../$name 2>/dev/null)" ] || { echo "docs/threats.md names $name, which is not there"; rc=1; }
+done
 exit $rc

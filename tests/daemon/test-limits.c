@@ -282,6 +282,67 @@ root_of_dice(HallTest *hall, GError **error)
     return engine_check_dice(hall->engine, 1, huge, two, &agrees, error);
 }
 
+static bool
+correct(HallTest *hall, const EngineCorrection *correction, GError **error)
+{
+    g_autoptr(Signers) two = hall_test_signers(hall, 2);
+    return engine_correct_vote(hall->engine, 1, correction, two, error);
+}
+
+static bool
+correct_what(HallTest *hall, GError **error)
+{
+    return correct(hall, &(EngineCorrection){huge, "关于报告的决议", "a slip"}, error);
+}
+
+static bool
+correct_right(HallTest *hall, GError **error)
+{
+    return correct(hall, &(EngineCorrection){"title", huge, "a slip"}, error);
+}
+
+static bool
+correct_reason(HallTest *hall, GError **error)
+{
+    return correct(hall, &(EngineCorrection){"title", "关于报告的决议", huge}, error);
+}
+
+static bool
+enter_item(HallTest *hall, const char *id, const char *key, const char *value,
+           GError **error)
+{
+    const AgendaField fields[] = {
+        {"id", id}, {"kind", "motion"}, {"title", "决议"}, {key, value}};
+    return engine_enter_item(hall->engine, fields, G_N_ELEMENTS(fields), error);
+}
+
+static bool
+entered_id(HallTest *hall, GError **error)
+{
+    return enter_item(hall, huge, "bill", "1", error);
+}
+
+static bool
+entered_value(HallTest *hall, GError **error)
+{
+    return enter_item(hall, "m9", "title-en", huge, error);
+}
+
+static bool
+entered_field(HallTest *hall, GError **error)
+{
+    return enter_item(hall, "m9", huge, "1", error);
+}
+
+static bool
+entered_fields(HallTest *hall, GError **error)
+{
+    g_autofree AgendaField *fields = g_new(AgendaField, MANY);
+    for (unsigned i = 0; i < MANY; i++)
+        fields[i] = (AgendaField){many[i], huge};
+    return engine_enter_item(hall->engine, fields, MANY, error);
+}
+
 static const struct {
     const char *name;
     Scene scene;
@@ -314,6 +375,10 @@ static const struct {
     {"item-opened", SCENE_SITTING, open_vote},
     {"item-by-hand", SCENE_SITTING, by_hand},
     {"root-of-the-dice", SCENE_SITTING, root_of_dice},
+    {"id-of-an-entered-item", SCENE_SITTING, entered_id},
+    {"value-of-an-entered-item", SCENE_SITTING, entered_value},
+    {"field-of-an-entered-item", SCENE_SITTING, entered_field},
+    {"fields-of-an-entered-item", SCENE_SITTING, entered_fields},
     {"reason-to-hold", SCENE_OPEN, hold_reason},
     {"seconds-more", SCENE_OPEN, extend},
     {"entry-shown", SCENE_OPEN, lead},
@@ -322,6 +387,9 @@ static const struct {
     {"heads", SCENE_HELD, heads},
     {"volunteers", SCENE_SEALED, volunteers},
     {"votes-certified", SCENE_ANNOUNCED, certify_many},
+    {"what-is-corrected", SCENE_CERTIFIED, correct_what},
+    {"right-words", SCENE_CERTIFIED, correct_right},
+    {"reason-to-correct", SCENE_CERTIFIED, correct_reason},
     {"reason-to-annul", SCENE_CERTIFIED, annul_reason},
     {"vote-annulled", SCENE_CERTIFIED, annul_number},
 };
