@@ -194,6 +194,25 @@ killed_core_goes_on_on_hold(void)
     core_free(core);
 }
 
+/* Whatever a client sends, what comes back can be read; and others are served. */
+static void
+refuses_in_few_words(void)
+{
+    enum { LONG = 10 << 20, SHORT_WORDS = 2100 };
+    Core *core = core_new();
+    g_autofree char *letters = g_strnfill(LONG, 'x');
+    g_autoptr(GError) error = NULL;
+    letters[5] = '\x1b';
+    core_commission(core);
+    GVariant *reply =
+        core_call(core, "AllowDevice", g_variant_new("(s)", letters), NULL, &error);
+    g_assert_null(reply);
+    g_assert_nonnull(strstr(error->message, "the port is “xxxxx?xxx"));
+    g_assert_cmpuint(strlen(error->message), <=, SHORT_WORDS);
+    GIVES(core, "", "AllowDevice", g_variant_new("(s)", "usb:1-4"), NULL);
+    core_free(core);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -201,6 +220,7 @@ main(int argc, char **argv)
     g_test_add_func("/process/options-are-judged", options_are_judged);
     g_test_add_func("/process/has-its-directory-alone", second_core_is_refused);
     g_test_add_func("/process/keeps-its-files-to-itself", files_are_private);
+    g_test_add_func("/process/refuses-in-few-words", refuses_in_few_words);
     g_test_add_func("/process/takes-no-command-from-a-view", view_commands_nothing);
     g_test_add_func("/process/stops-in-order", ends_in_order);
     g_test_add_func("/process/stops-in-order-when-its-clients-have-gone",
