@@ -16,6 +16,7 @@ typedef enum {
     ITEM_CLAUSES,            /* 逐条表决: disputed clauses, each by itself */
     ITEM_PROCEDURE,          /* 程序性议题 */
     ITEM_CONSTITUTION,       /* 宪法修正案 */
+    ITEM_TERM_EXTENSION,     /* 延长任期 */
     ITEM_ELECTION_HEAD,      /* 正职选举: chairs, heads of government, presidents */
     ITEM_ELECTION_DEPUTY,    /* 副职选举 */
     ITEM_ELECTION_COMMITTEE, /* 常委会委员选举 */

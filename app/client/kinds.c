@@ -18,6 +18,7 @@ static const Word kinds[] = {
     {"clauses", N_("Clause by clause")},
     {"procedure", N_("Procedure")},
     {"constitution", N_("Amendment to the constitution")},
+    {"term-extension", N_("Extension of the term")},
     {"election-head", N_("Election of a head")},
     {"election-deputy", N_("Election of deputy heads")},
     {"election-committee", N_("Election of committee members")},

@@ -37,6 +37,8 @@ const Command commands[] = {
     {"entries order", "ITEM [ID...]",
      "Put the entries of an item in order, or by strokes", 1, ANY, TAKES_NOTHING,
      action_entries_order, NULL},
+    {"item enter", "ITEM FIELD=VALUE...", "Add an item to the agenda, or change one", 2,
+     ANY, TAKES_NOTHING, action_item_enter, NULL},
     {"item defer", "ITEM REASON", "Do not put an item to the vote now", 2, 2,
      TAKES_NOTHING, action_item_defer, NULL},
     {"item withdraw", "ITEM REASON", "Withdraw an item", 2, 2, TAKES_NOTHING,

@@ -2,6 +2,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include <string.h>
+
 #include "app/ctl/act.h"
 #include "app/ctl/actions.h"
 #include "app/ctl/output.h"
@@ -22,6 +24,32 @@ action_entries_order(const Arguments *arguments, GError **error)
                words[1] == NULL ? "The entries stand in the order of strokes."
                                 : "The entries stand in that order.",
                error);
+}
+
+/* "seats=2": a column of the agenda and its word. */
+static bool
+add_field(GVariantBuilder *to, const char *word, GError **error)
+{
+    const char *sign = strchr(word, '=');
+
+    if (sign == NULL || sign == word)
+        return arguments_refuse(error, "“%s” is not FIELD=VALUE, as title=...", word);
+    g_autofree char *name = g_strndup(word, (gsize)(sign - word));
+    g_variant_builder_add(to, "{ss}", name, sign + 1);
+    return true;
+}
+
+bool
+action_item_enter(const Arguments *arguments, GError **error)
+{
+    g_auto(GVariantBuilder) fields = G_VARIANT_BUILDER_INIT(G_VARIANT_TYPE("a{ss}"));
+
+    g_variant_builder_add(&fields, "{ss}", "id", arguments->words[0]);
+    for (char **word = arguments->words + 1; *word != NULL; word++)
+        if (!add_field(&fields, *word, error))
+            return false;
+    return act(arguments, "EnterItem", g_variant_new("(a{ss})", &fields),
+               "The item is on the agenda.", error);
 }
 
 static bool

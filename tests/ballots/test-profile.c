@@ -58,7 +58,7 @@ test_product_profiles(void)
         const char *kept = g_bytes_get_data(profile->text, &kept_len);
         g_assert_cmpmem(kept, (int)kept_len, file, (int)len);
     }
-    g_assert_cmpuint(n, ==, 12);
+    g_assert_cmpuint(n, ==, 13);
 }
 
 static void
@@ -78,11 +78,12 @@ test_unknown_name(void)
 {
     g_autoptr(GError) error = NULL;
     g_assert_null(profile_by_name("senate", &error));
-    assert_refused(error, PROFILE_ERROR, PROFILE_ERROR_UNKNOWN,
-                   "there is no profile “senate”, only delegation, free, "
-                   "local-congress, local-congress-keypads, npc, npcsc, presidium, "
-                   "standing-committee, street-meeting, street-meeting-double, "
-                   "town-congress, town-presidium");
+    assert_refused(
+        error, PROFILE_ERROR, PROFILE_ERROR_UNKNOWN,
+        "there is no profile “senate”, only delegation, free, guangdong-congress, "
+        "local-congress, local-congress-keypads, npc, npcsc, presidium, "
+        "standing-committee, street-meeting, street-meeting-double, "
+        "town-congress, town-presidium");
 }
 
 /* The text of npc with one change; it must occur. */

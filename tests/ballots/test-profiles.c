@@ -6,6 +6,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include <stdlib.h>
+#include <string.h>
 
 #include "ballots/profile.h"
 
@@ -75,6 +76,13 @@ static const struct {
     {"free", "constitution", BASE_CAST, two_thirds},
     {"free", "primary evaluation survey selection comparison", BASE_CAST, any},
     {"free", "exam", BASE_PRESENT, any},
+    {"guangdong-congress",
+     "motion amendment clauses election-head election-deputy election-committee "
+     "election-delegates by-election recall resignation appointments projects",
+     BASE_ALL, over_half},
+    {"guangdong-congress", "procedure", BASE_PRESENT, over_half},
+    {"guangdong-congress", "primary", BASE_ALL, any},
+    {"guangdong-congress", "evaluation selection comparison", BASE_CAST, any},
     {"local-congress",
      "motion amendment clauses election-head election-deputy election-committee "
      "election-delegates by-election recall resignation appointments projects",
@@ -94,8 +102,9 @@ static const struct {
      "by-election recall resignation appointments",
      BASE_ALL, over_half},
     {"npc", "constitution", BASE_ALL, two_thirds},
-    {"npcsc", "motion amendment clauses procedure resignation appointments", BASE_ALL,
-     over_half},
+    {"npcsc", "motion amendment clauses procedure removal resignation appointments",
+     BASE_ALL, over_half},
+    {"npcsc", "term-extension", BASE_ALL, two_thirds},
     {"presidium", "motion amendment procedure appointments", BASE_ALL, over_half},
     {"standing-committee",
      "motion amendment clauses recall removal resignation appointments evaluation "
@@ -165,6 +174,7 @@ test_quorums(void)
     } rows[] = {
         {"delegation", any},
         {"free", over_half},
+        {"guangdong-congress", two_thirds},
         {"local-congress", two_thirds},
         {"local-congress-keypads", two_thirds},
         {"npc", two_thirds},
@@ -209,6 +219,9 @@ test_published(void)
         {"standing-committee", ITEM_EVALUATION, 33, 17}, /* 17 are satisfied of 33, */
         {"standing-committee", ITEM_EVALUATION, 34, 18}, /* not of 34 */
         {"standing-committee", ITEM_REMOVAL, 60, 31},
+        {"npcsc", ITEM_REMOVAL, 170, 86},
+        {"npcsc", ITEM_TERM_EXTENSION, 170, 114}, /* 113 are less than two thirds */
+        {"guangdong-congress", ITEM_MOTION, 780, 391},
         {"street-meeting", ITEM_PROJECTS, 30, 16},
         {"street-meeting", ITEM_MOTION, 80, 41},
     };
@@ -237,6 +250,52 @@ test_double_threshold(void)
         g_assert_false(one->rules[kinds[i]]->has_second);
     }
     g_assert_cmpuint(fraction_need(both->rules[ITEM_MOTION]->second_pass, 60), ==, 41);
+}
+
+/* Guangdong article 60: more than half of all deputies take part; elsewhere no rule says
+ * so.
+ */
+static void
+test_turnouts(void)
+{
+    static const ItemKind kinds[] = {ITEM_MOTION,      ITEM_AMENDMENT,   ITEM_CLAUSES,
+                                     ITEM_PROCEDURE,   ITEM_RECALL,      ITEM_PROJECTS,
+                                     ITEM_RESIGNATION, ITEM_APPOINTMENTS};
+    g_autoptr(Profile) guangdong = profile("guangdong-congress");
+    g_autoptr(Profile) other = profile("local-congress");
+    for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
+        const Rule *rule = guangdong->rules[kinds[i]];
+        g_assert_true(rule->has_turnout);
+        assert_enough(rule->turnout, over_half);
+        g_assert_false(other->rules[kinds[i]]->has_turnout);
+    }
+}
+
+/* Whether to put an item to the vote at all is decided by all (Zhejiang article 67), when
+ * by those present (Shanghai article 68): both are a [procedure], by the body's rules.
+ */
+static void
+test_procedures(void)
+{
+    static const struct {
+        const char *base;
+        BaseKind kind;
+    } rows[] = {{"base=all\n", BASE_ALL}, {"base=present\n", BASE_PRESENT}};
+    g_autoptr(Profile) congress = profile("local-congress");
+    const char *text = g_bytes_get_data(congress->text, NULL);
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(GError) error = NULL;
+        g_autoptr(GString) own =
+            g_string_new_len(text, (gssize)g_bytes_get_size(congress->text));
+        char *section = strstr(own->str, "\n[procedure]\n");
+        char *base = strstr(section, "base=present\n");
+        g_string_erase(own, base - own->str, (gssize)strlen("base=present\n"));
+        g_string_insert(own, base - own->str, rows[i].base);
+        g_autoptr(Profile) self = profile_read(own->str, own->len, &error);
+        g_assert_no_error(error);
+        g_assert_cmpint(self->rules[ITEM_PROCEDURE]->base, ==, rows[i].kind);
+        assert_enough(self->rules[ITEM_PROCEDURE]->pass, over_half);
+    }
 }
 
 static void
@@ -282,8 +341,12 @@ test_methods(void)
          "constitution election-head election-deputy election-committee by-election "
          "appointments",
          P, 0},
-        {"npcsc", "motion amendment clauses procedure resignation appointments", S | H,
-         S},
+        {"npcsc",
+         "motion amendment clauses procedure term-extension resignation appointments",
+         S | H, S},
+        {"npcsc", "removal", P, 0},
+        {"guangdong-congress",
+         "motion amendment clauses procedure resignation appointments", S | R | H | P, S},
         {"local-congress", "motion amendment clauses procedure resignation appointments",
          S | R | H | P, S},
         {"local-congress",
@@ -536,6 +599,8 @@ main(int argc, char **argv)
     g_test_add_func("/profiles/candidates-are-as-many-as-the-law-has", test_candidates);
     g_test_add_func("/profiles/forms-fit-their-kinds", test_forms);
     g_test_add_func("/profiles/evaluations-differ-by-body", test_evaluations);
+    g_test_add_func("/profiles/guangdong-asks-for-a-turnout", test_turnouts);
+    g_test_add_func("/profiles/procedure-is-for-all-or-those-present", test_procedures);
     g_test_add_func("/profiles/a-survey-has-three-layers", test_surveys);
     g_test_add_func("/profiles/only-the-free-one-has-a-casting-vote", test_ties);
     g_test_add_func("/profiles/both-languages-name-the-same-articles", test_articles);

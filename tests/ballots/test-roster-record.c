@@ -152,6 +152,7 @@ test_wrong_agendas(void)
          " or clauses"
          " or procedure"
          " or constitution"
+         " or term-extension"
          " or election-head"
          " or election-deputy"
          " or election-committee"

@@ -14,6 +14,7 @@
     ", clauses 逐条表决"                                                             \
     ", procedure 程序性议题"                                                        \
     ", constitution 宪法修正案"                                                     \
+    ", term-extension 延长任期"                                                      \
     ", election-head 正职选举"                                                       \
     ", election-deputy 副职选举"                                                     \
     ", election-committee 常委会委员选举"                                         \
