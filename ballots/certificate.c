@@ -207,6 +207,16 @@ certificate_record_from_text(const char *text, GError **error)
     return record_read(&certificate_type, suite, text, strlen(text), error);
 }
 
+Decision *
+certificate_record_layers(const CertificateRecord *self)
+{
+    g_autoptr(Decision) layers = decision_new_empty();
+    for (guint i = 0; self->layers != NULL && i < self->layers->len; i++)
+        if (!vote_record_take_layer(layers, self->layers->pdata[i], NULL))
+            return decision_new_empty();
+    return g_steal_pointer(&layers);
+}
+
 /* slip/1 without its last line, the signature; the texts are the certificate's. */
 typedef struct {
     int mode;

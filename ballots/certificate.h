@@ -58,6 +58,11 @@ char *certificate_record_to_text(const CertificateRecord *self);
 CertificateRecord *certificate_record_from_text(const char *text, GError **error)
     G_GNUC_WARN_UNUSED_RESULT; /* the suite is that of its second line */
 
+/* The layers of such a certificate (DecisionLayer), and nothing else; none if their
+ * numbers are too large to be any.
+ */
+Decision *certificate_record_layers(const CertificateRecord *self);
+
 #define SLIP_MAX_BYTES 450
 
 /* `counts` of the slip: the sums and who did not press, or how many of the entries are

@@ -228,9 +228,8 @@ take_line(Outcome *self, const RecordPair *pair, size_t line, GError **error)
     return false;
 }
 
-/* Its numbers are numbers; all stand on one line with those of a sum. */
-static bool
-take_layer(Outcome *self, const RecordPair *pair, size_t line, GError **error)
+bool
+vote_record_take_layer(Decision *to, const RecordPair *pair, GError **error)
 {
     g_auto(GStrv) parts = g_strsplit(pair->rest, " ", -1);
     const guint n = g_strv_length(parts) - 1;
@@ -239,13 +238,21 @@ take_layer(Outcome *self, const RecordPair *pair, size_t line, GError **error)
         if (text_to_number(parts[i + 1], 0, FRACTION_MAX_BASE, &numbers[i]))
             continue;
         g_set_error(error, RECORD_ERROR, RECORD_ERROR_VALUE,
-                    "line %zu, layer: “%s” is not a number up to %" G_GUINT64_FORMAT,
-                    line, parts[i + 1], FRACTION_MAX_BASE);
+                    "layer: “%s” is not a number up to %" G_GUINT64_FORMAT, parts[i + 1],
+                    FRACTION_MAX_BASE);
         return false;
     }
-    decision_add_layer(self->decision, pair->first, parts[0], numbers, &numbers[2],
-                       n - 2);
+    decision_add_layer(to, pair->first, parts[0], numbers, &numbers[2], n - 2);
     return true;
+}
+
+static bool
+take_layer(Outcome *self, const RecordPair *pair, size_t line, GError **error)
+{
+    if (vote_record_take_layer(self->decision, pair, error))
+        return true;
+    g_prefix_error(error, "line %zu, ", line);
+    return false;
 }
 
 static bool

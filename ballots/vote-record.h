@@ -99,6 +99,9 @@ GPtrArray *vote_record_sums(const Paper *paper, const Outcome *outcome);
 GPtrArray *vote_record_lines(const Outcome *outcome);
 /* RecordPair: layer; entry, figure, cast, the sum of each grade. */
 GPtrArray *vote_record_layers(const Outcome *outcome);
+/* Adds such a pair, as a record was read with it, to the layers of @to; RECORD_ERROR. */
+bool vote_record_take_layer(Decision *to, const RecordPair *pair, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 /* RecordPair: deputy; number of right answers, result. */
 GPtrArray *vote_record_persons(const Outcome *outcome);
 

@@ -97,6 +97,13 @@ static const Word results[] = {
     {"none", N_("No verdict")},
 };
 
+/* Ids of the profiles of the product. */
+static const Word layers[] = {
+    {"public", N_("Public")},     {"群众", N_("Public")},   {"leaders", N_("Leaders")},
+    {"领导", N_("Leaders")},      {"online", N_("Online")}, {"网民", N_("Online")},
+    {"deputies", N_("Deputies")}, {"代表", N_("Deputies")},
+};
+
 static const char *
 text_of(const Word *words, size_t n, const char *word)
 {
@@ -128,6 +135,12 @@ const char *
 kinds_cause(const char *cause)
 {
     return text_of(causes, G_N_ELEMENTS(causes), cause);
+}
+
+const char *
+kinds_layer(const char *layer)
+{
+    return text_of(layers, G_N_ELEMENTS(layers), layer);
 }
 
 const char *

@@ -15,6 +15,7 @@ const char *kinds_word(const char *kind);
 const char *kinds_form(const char *form);
 const char *kinds_method(const char *method);
 const char *kinds_cause(const char *cause);
+const char *kinds_layer(const char *layer);   /* of voters: "public", "群众" ... */
 const char *kinds_option(const char *option); /* a grade, its result, or an answer */
 
 /* The same of one of several, which give it its meaning: `basic` among degrees of

@@ -15,8 +15,8 @@
 #define LINES   "a(sstts)"
 #define PERSONS "a(sts)"
 
-static void
-row_free(gpointer data)
+void
+result_row_free(gpointer data)
 {
     ResultRow *row = data;
 
@@ -188,7 +188,7 @@ result_list_new(GVariant *vote, GVariant *outcome)
     g_auto(GStrv) cells = cells_of(vote);
     size_t n = lines == NULL ? 0 : g_variant_n_children(lines);
 
-    self->rows = g_ptr_array_new_with_free_func(row_free);
+    self->rows = g_ptr_array_new_with_free_func(result_row_free);
     self->columns = headings(vote, outcome, cells);
     self->election = kinds_is_election(dict_text(vote, "kind"));
     for (size_t i = 0; i < n; i++) {

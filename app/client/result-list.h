@@ -24,6 +24,8 @@ typedef struct {
     int64_t figure;
 } ResultRow;
 
+void result_row_free(gpointer data);
+
 typedef struct {
     char **columns;  /* headings of the figures, NULL-terminated */
     GPtrArray *rows; /* of ResultRow */
@@ -35,6 +37,16 @@ typedef struct {
 /* @vote and @outcome of View1.  Empty of a vote that is not counted. */
 ResultList *result_list_new(GVariant *vote, GVariant *outcome);
 void result_list_free(ResultList *self);
+
+/* What the layers of voters think, where there are any: the figures alone, a column for
+ * each layer, the rows in the order of the slate; else without rows.
+ */
+ResultList *result_list_new_layers(GVariant *vote, GVariant *outcome);
+/* In the place of the sums of grades the figure and those of the layers, if there are any
+ * and not more than @most.
+ */
+void result_list_prefer_layers(ResultList *self, GVariant *vote, GVariant *outcome,
+                               unsigned most);
 
 /* The verdict in a few words: "Elected: 2 of 3", "Passed: 5 of 6", or the plain one.
  * Free with g_free().

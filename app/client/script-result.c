@@ -241,10 +241,11 @@ redo_words(const ResultRow *row, const char *term)
                                  row->title, term);
 }
 
-/* "1. Education: Satisfied" */
+/* "Education is rated: Satisfied."; where the rule names no grades, the figure. */
 static char *
 grades_words(const ResultList *list, GVariant *outcome)
 {
+    const guint last = g_strv_length(list->columns) - 1;
     GString *text = g_string_new(NULL);
     g_autofree char *term = redo_term(outcome);
 
@@ -253,6 +254,9 @@ grades_words(const ResultList *list, GVariant *outcome)
         g_autofree char *redo = redo_words(row, term);
         if (redo != NULL)
             g_string_append(text, redo);
+        else if (strcmp(row->result_id, "rated") == 0)
+            g_string_append_printf(text, _("%s: %s %s. "), row->title,
+                                   list->columns[last], row->figures[last]);
         else
             g_string_append_printf(text, _("%s is rated: %s. "), row->title, row->result);
     }

@@ -67,6 +67,25 @@ result_table_fill(GtkGrid *grid, const ResultList *list)
         add_row(grid, list, i);
 }
 
+void
+result_table_add_layers(GtkGrid *grid, const ResultList *total, const ResultList *layers)
+{
+    int at = (int)total->rows->len + 1, column = 2;
+
+    if (layers->rows->len == 0)
+        return;
+    attach(grid, _("By layer of voters"), 1, at, 0.0f, "dim-label");
+    for (int i = 0; layers->columns[i] != NULL; i++)
+        attach(grid, layers->columns[i], column++, at, 1.0f, "dim-label");
+    for (guint i = 0; i < layers->rows->len; i++) {
+        const ResultRow *row = layers->rows->pdata[i];
+        attach(grid, row->title, 1, ++at, 0.0f, NULL);
+        column = 2;
+        for (int j = 0; row->figures[j] != NULL; j++)
+            attach(grid, row->figures[j], column++, at, 1.0f, "result-figure");
+    }
+}
+
 static const char *
 name_of(const Seats *seats, const char *deputy)
 {

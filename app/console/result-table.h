@@ -12,5 +12,9 @@
 /* Whatever stood in @grid is gone. */
 void result_table_fill(GtkGrid *grid, const ResultList *list);
 
+/* What the layers of voters think, below @total with which it was filled. */
+void result_table_add_layers(GtkGrid *grid, const ResultList *total,
+                             const ResultList *layers);
+
 /* Of an exam: each person with the right answers and the result. */
 void result_table_add_persons(GtkGrid *grid, GVariant *outcome, const Seats *seats);

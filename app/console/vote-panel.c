@@ -200,12 +200,15 @@ static void
 show_table(VotePanel *self, const Picture *picture)
 {
     g_autoptr(ResultList) list = result_list_new(picture->vote, picture->outcome);
+    g_autoptr(ResultList) layers =
+        result_list_new_layers(picture->vote, picture->outcome);
     g_autofree char *headline = result_list_headline(list, picture->outcome);
 
     gtk_widget_set_visible(self->sums, FALSE);
     gtk_widget_set_visible(GTK_WIDGET(self->table), TRUE);
     gtk_label_set_text(self->verdict, headline);
     result_table_fill(self->table, list);
+    result_table_add_layers(self->table, list, layers);
     if (picture->seats != NULL)
         result_table_add_persons(self->table, picture->outcome, picture->seats);
 }

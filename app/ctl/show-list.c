@@ -95,6 +95,22 @@ show_persons(GVariant *outcome)
     }
 }
 
+/* Under a rule with layers of voters the same entries by layer. */
+static void
+append_layers(GString *into, GVariant *vote, GVariant *outcome)
+{
+    g_autoptr(ResultList) list = result_list_new_layers(vote, outcome);
+
+    if (list->rows->len == 0)
+        return;
+    append_row(into, list, "", list->columns, "");
+    for (guint i = 0; i < list->rows->len; i++) {
+        const ResultRow *row = list->rows->pdata[i];
+        g_autofree char *title = title_of(row);
+        append_row(into, list, title, row->figures, "");
+    }
+}
+
 char *
 show_table(GVariant *vote, GVariant *outcome)
 {
@@ -112,6 +128,7 @@ show_table(GVariant *vote, GVariant *outcome)
         g_autofree char *title = title_of(row);
         append_row(text, list, title, row->figures, row->result);
     }
+    append_layers(text, vote, outcome);
     return g_string_free(text, FALSE);
 }
 

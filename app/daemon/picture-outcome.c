@@ -58,6 +58,24 @@ add_lines(GVariantBuilder *to, const SittingVote *vote)
     g_variant_builder_add(to, "{sv}", "lines", g_variant_builder_end(&lines));
 }
 
+/* Of a rule with layers of each layer every entry; else empty. */
+static void
+add_layers(GVariantBuilder *to, const Decision *decision)
+{
+    GVariantBuilder layers;
+    g_variant_builder_init(&layers, G_VARIANT_TYPE("a(ssttat)"));
+    for (guint i = 0; i < decision->layers->len; i++) {
+        const DecisionLayer *layer = decision_layer(decision, i);
+        GVariantBuilder sums;
+        g_variant_builder_init(&sums, G_VARIANT_TYPE("at"));
+        for (size_t grade = 0; grade < layer->n_sums; grade++)
+            g_variant_builder_add(&sums, "t", layer->sums[grade]);
+        g_variant_builder_add(&layers, "(sstt@at)", layer->layer, layer->entry,
+                              layer->figure, layer->cast, g_variant_builder_end(&sums));
+    }
+    g_variant_builder_add(to, "{sv}", "layers", g_variant_builder_end(&layers));
+}
+
 /* How grades were decided, which is what their figures are. */
 static const char *
 decision_of(const Engine *engine, const SittingVote *vote)
@@ -131,6 +149,7 @@ picture_outcome(const Engine *engine)
     picture_text(&to, "decision", decision_of(engine, vote));
     add_redo(&to, engine, vote);
     add_lines(&to, vote);
+    add_layers(&to, vote->outcome->decision);
     add_persons(&to, vote->outcome);
     add_papers(&to, "issued", vote->outcome->issued);
     add_papers(&to, "returned", vote->outcome->returned);

@@ -11,7 +11,7 @@
 #include "app/client/kinds.h"
 #include "app/client/words.h"
 
-enum { CHOICES = 3 };
+enum { CHOICES = 3, LAYERS_MOST = 5 };
 
 static const HallShape shapes[CHOICES] = {SHAPE_DISC, SHAPE_SQUARE, SHAPE_TRIANGLE};
 
@@ -153,6 +153,7 @@ static void
 fill_result(HallText *self, const Picture *picture)
 {
     self->table = result_list_new(picture->vote, picture->outcome);
+    result_list_prefer_layers(self->table, picture->vote, picture->outcome, LAYERS_MOST);
     g_free(self->headline);
     self->headline = result_list_headline(self->table, picture->outcome);
     self->passed = dict_is(picture->outcome, "verdict", "decided");

@@ -109,6 +109,19 @@ result_line_sum(const ResultLine *self, const char *option)
     return find_sum(self->sums, cell);
 }
 
+GPtrArray *
+result_cells_new(const CertificateRecord *certificate, const char *entry)
+{
+    GPtrArray *cells = g_ptr_array_new();
+    for (guint i = 0; certificate->sums != NULL && i < certificate->sums->len; i++) {
+        const RecordPair *pair = certificate->sums->pdata[i];
+        g_autofree char *of = entry_of(pair->first);
+        if (strcmp(of, entry) == 0)
+            g_ptr_array_add(cells, pair->first);
+    }
+    return cells;
+}
+
 uint64_t
 result_void_papers(const CertificateRecord *certificate)
 {

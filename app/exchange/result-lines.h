@@ -20,6 +20,11 @@ GPtrArray *result_lines_new(const CertificateRecord *certificate);
 /* The sum of the entry's cell of that name ("for"), or RECORD_NONE. */
 uint64_t result_line_sum(const ResultLine *self, const char *option);
 
+/* Names of the cells of @entry (char *, the certificate's) in the order of the sums;
+ * unref with g_ptr_array_unref().
+ */
+GPtrArray *result_cells_new(const CertificateRecord *certificate, const char *entry);
+
 /* The papers that were void, or RECORD_NONE where there are no papers. */
 uint64_t result_void_papers(const CertificateRecord *certificate);
 

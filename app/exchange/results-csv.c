@@ -209,6 +209,37 @@ append_results(GString *out, const Records *records, const VoteRecords *vote)
     }
 }
 
+/* As sums_text(): the sums of a layer stand in the order of the cells of the entry. */
+static char *
+layer_text(const CertificateRecord *certificate, const DecisionLayer *layer)
+{
+    g_autoptr(GPtrArray) cells = result_cells_new(certificate, layer->entry);
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < cells->len && i < layer->n_sums; i++)
+        g_string_append_printf(text, "%s%s:%" G_GUINT64_FORMAT, i > 0 ? " " : "",
+                               (const char *)cells->pdata[i], layer->sums[i]);
+    return g_string_free(text, FALSE);
+}
+
+static void
+append_layers(GString *out, const Records *records, const VoteRecords *vote)
+{
+    if (vote->certificate == NULL)
+        return;
+    g_autoptr(Decision) decision = certificate_record_layers(vote->certificate);
+    for (guint i = 0; i < decision->layers->len; i++) {
+        const DecisionLayer *layer = decision_layer(decision, i);
+        g_auto(Row) row = {{NULL}};
+        set_place(&row, "layer", records, vote);
+        row_text(&row, COLUMN_entry, layer->entry);
+        row_text(&row, COLUMN_name, layer->layer);
+        row_number(&row, COLUMN_figure, layer->figure);
+        row_number(&row, COLUMN_cast, layer->cast);
+        row_take(&row, COLUMN_sums, layer_text(vote->certificate, layer));
+        row_append(&row, out);
+    }
+}
+
 static void
 append_persons(GString *out, const Records *records, const VoteRecords *vote)
 {
@@ -258,7 +289,7 @@ char *
 results_to_csv(const Records *records)
 {
     static void (*const parts[])(GString *, const Records *, const VoteRecords *) = {
-        append_results, append_persons, append_ballots};
+        append_results, append_layers, append_persons, append_ballots};
     GString *out = g_string_new("\xef\xbb\xbf"); /* or Excel takes it for GB18030 */
     csv_row_append(out, headers);
     for (size_t part = 0; part < G_N_ELEMENTS(parts); part++)

@@ -51,6 +51,39 @@ lines(const CertificateRecord *certificate)
     return g_variant_builder_end(&list);
 }
 
+/* All weighted, as are the sums of the lines. */
+static GVariant *
+layer(const CertificateRecord *certificate, const DecisionLayer *self)
+{
+    g_autoptr(GPtrArray) cells = result_cells_new(certificate, self->entry);
+    GVariantBuilder dict, given;
+    g_variant_builder_init(&dict, G_VARIANT_TYPE_VARDICT);
+    g_variant_builder_init(&given, G_VARIANT_TYPE("a{st}"));
+    for (guint i = 0; i < cells->len && i < self->n_sums; i++)
+        g_variant_builder_add(&given, "{st}", cells->pdata[i], self->sums[i]);
+    object_add_text(&dict, "layer", self->layer);
+    object_add_text(&dict, "id", self->entry);
+    object_add_number(&dict, "figure", self->figure);
+    object_add_number(&dict, "cast", self->cast);
+    object_add(&dict, "sums", g_variant_builder_end(&given));
+    return g_variant_builder_end(&dict);
+}
+
+/* Only where the rule has layers. */
+static void
+add_layers(GVariantBuilder *to, const CertificateRecord *certificate)
+{
+    g_autoptr(Decision) decision = certificate_record_layers(certificate);
+    GVariantBuilder list;
+    if (decision->layers->len == 0)
+        return;
+    g_variant_builder_init(&list, G_VARIANT_TYPE("aa{sv}"));
+    for (guint i = 0; i < decision->layers->len; i++)
+        g_variant_builder_add_value(&list,
+                                    layer(certificate, decision_layer(decision, i)));
+    object_add(to, "layers", g_variant_builder_end(&list));
+}
+
 static GVariant *
 persons(const Records *records, const VoteRecords *vote)
 {
@@ -145,6 +178,7 @@ outcome(const Records *records, const VoteRecords *vote)
     add_account(&dict, certificate);
     add_decision(&dict, certificate);
     object_add(&dict, "lines", lines(certificate));
+    add_layers(&dict, certificate);
     object_add(&dict, "persons", persons(records, vote));
     object_add(&dict, "ballots", ballots(records, vote));
     return g_variant_builder_end(&dict);

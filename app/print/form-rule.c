@@ -47,6 +47,16 @@ form_rule_legal_en(const CertificateRecord *certificate)
     return rule == NULL ? NULL : g_strdup(rule->legal_en);
 }
 
+uint32_t
+form_rule_layer_weight(const CertificateRecord *certificate, const char *layer)
+{
+    g_autoptr(Profile) profile = find_profile(certificate);
+    const Rule *rule = find_rule(profile, certificate);
+    int index = rule == NULL ? -1 : rule_layer_of(rule, layer);
+
+    return index < 0 ? 0 : rule_layer(rule, (size_t)index)->weight;
+}
+
 FormWord
 form_rule_figure(const CertificateRecord *certificate)
 {

@@ -16,6 +16,9 @@ char *form_rule_legal_en(const CertificateRecord *certificate);
 /* Head of the figures of form grades: a rate, a score, or neither is known. */
 FormWord form_rule_figure(const CertificateRecord *certificate);
 
+/* The weight of a layer of voters; 0 if it is not known. */
+uint32_t form_rule_layer_weight(const CertificateRecord *certificate, const char *layer);
+
 /* Whether a line has what is needed: "过半数" where that is what it is. */
 FormWord form_rule_needed(const CertificateRecord *certificate);
 

@@ -30,6 +30,7 @@ form_table_new(FormWord title)
     self->title = title;
     self->columns = g_array_new(FALSE, FALSE, sizeof(FormColumn));
     self->cells = g_ptr_array_new_with_free_func(cell_free);
+    self->texts = g_string_chunk_new(256);
     return self;
 }
 
@@ -40,13 +41,16 @@ form_table_free(void *data)
 
     g_array_unref(self->columns);
     g_ptr_array_unref(self->cells);
+    g_string_chunk_free(self->texts);
     g_free(self);
 }
 
 void
 form_table_column(FormTable *self, FormWord label, double width, bool text)
 {
-    FormColumn column = {label, width, text};
+    FormWord copy = {g_string_chunk_insert_const(self->texts, label.zh),
+                     g_string_chunk_insert_const(self->texts, label.en)};
+    FormColumn column = {copy, width, text};
 
     g_array_append_val(self->columns, column);
 }

@@ -22,14 +22,16 @@ typedef struct {
 } FormCell;
 
 typedef struct {
-    FormWord title;   /* above the heads; {NULL, NULL}: none */
-    GArray *columns;  /* of FormColumn */
-    double least;     /* height of a row, points: room to write by hand */
-    GPtrArray *cells; /* FormCell, row after row */
+    FormWord title;      /* above the heads; {NULL, NULL}: none */
+    GArray *columns;     /* of FormColumn */
+    double least;        /* height of a row, points: room to write by hand */
+    GPtrArray *cells;    /* FormCell, row after row */
+    GStringChunk *texts; /* of the columns */
 } FormTable;
 
 FormTable *form_table_new(FormWord title);
 void form_table_free(void *self);
+/* Copies @label. */
 void form_table_column(FormTable *self, FormWord label, double width, bool text);
 
 /* The next cell.  Takes @value and @below (NULL: none). */
@@ -43,6 +45,12 @@ FormTable *form_table_lines(const CertificateRecord *certificate);
 
 /* Those who sat an exam; NULL if nobody did. */
 FormTable *form_table_persons(const CertificateRecord *certificate);
+
+/* The same of each layer of voters from the one with index @first on, as many as a page
+ * is wide for; NULL if there is none.
+ */
+enum { FORM_LAYERS_IN_TABLE = 6 };
+FormTable *form_table_layers(const CertificateRecord *certificate, size_t first);
 
 /* Those who take the oath, with room to sign; NULL if there is nobody. */
 FormTable *form_table_oath(const CertificateRecord *certificate);

@@ -144,6 +144,19 @@ form_words_result(const char *result)
 }
 
 FormWord
+form_words_layer(const char *layer)
+{
+    static const Entry entries[] = {
+        {"public", {"群众", "Public"}},     {"群众", {"群众", "Public"}},
+        {"leaders", {"领导", "Leaders"}},   {"领导", {"领导", "Leaders"}},
+        {"online", {"网民", "Online"}},     {"网民", {"网民", "Online"}},
+        {"deputies", {"代表", "Deputies"}}, {"代表", {"代表", "Deputies"}},
+    };
+
+    return find(entries, G_N_ELEMENTS(entries), layer);
+}
+
+FormWord
 form_words_person(const char *result)
 {
     static const Entry entries[] = {

@@ -27,6 +27,7 @@ FormWord form_words_stage(const char *stage);     /* "OPEN" ... */
 FormWord form_words_cell(const char *cell);       /* "motion.for" ... */
 FormWord form_words_mark(const char *mark);       /* "for", a grade ... */
 FormWord form_words_result(const char *result);   /* "passed", a grade ... */
+FormWord form_words_layer(const char *layer);     /* "public" of a survey ... */
 FormWord form_words_person(const char *result);   /* "passed" of an exam ... */
 FormWord form_words_cause(const char *cause);     /* "run-off" ... */
 

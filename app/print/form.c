@@ -170,6 +170,16 @@ take_table(GPtrArray *tables, FormTable *table)
         g_ptr_array_add(tables, table);
 }
 
+static void
+take_layers(GPtrArray *tables, const CertificateRecord *certificate)
+{
+    FormTable *table;
+
+    for (size_t first = 0; (table = form_table_layers(certificate, first)) != NULL;
+         first += FORM_LAYERS_IN_TABLE)
+        take_table(tables, table);
+}
+
 static GPtrArray *
 form_tables(const PrintForm *self, const CertificateRecord *certificate)
 {
@@ -181,6 +191,7 @@ form_tables(const PrintForm *self, const CertificateRecord *certificate)
         return tables;
     take_table(tables, form_table_persons(certificate));
     take_table(tables, form_table_lines(certificate));
+    take_layers(tables, certificate);
     return tables;
 }
 

@@ -108,6 +108,25 @@
     "uint64 9908, uint64 0, 'satisfied'), ('o2', '', 9633, 0, 'satisfied'), ('o3', '', " \
     "9817, 0, 'satisfied'), ('o4', '', 6422, 0, 'basic')]>}"
 
+#define SURVEY                                                                               \
+    "{'kind': <'survey'>, " TITLE("部门工作民意测评", "Survey on offices") KEYS              \
+        "'form': <'grades'>, 'seats': <uint32 0>, 'options': <['satisfied', 'basic', "       \
+        "'unsatisfied']>, 'entries': <[('o1', '区水务局', 'Office of water', uint64 0, " \
+        "'', false), ('o2', '区民政局', 'Office of civil affairs', 0, '', false)]>, "    \
+        "'lead': <uint32 1>, 'cause': <'first'>, 'method': <'recorded'>}"
+#define SURVEY_ITEM                                                                      \
+    "{'kind': <'survey'>, 'form': <'grades'>, 'seats': <uint32 0>, 'entries': <uint32 "  \
+    "2>, 'method': <'recorded'>}"
+#define SURVEYED                                                                         \
+    "{'verdict': <'decided'>, 'form': <'grades'>, 'seats': <uint32 0>, 'decision': "     \
+    "<'score'>, 'need': <'-'>, 'names': <['o1.satisfied', 'o1.basic', "                  \
+    "'o1.unsatisfied', 'o2.satisfied', 'o2.basic', 'o2.unsatisfied']>, 'sums': "         \
+    "<[uint64 80, 29, 0, 40, 60, 9]>, 'lines': <[('o1', '', uint64 9517, uint64 0, "     \
+    "'rated'), ('o2', '', 7300, 0, 'rated')]>, 'layers': <[('public', 'o1', uint64 "     \
+    "9500, uint64 70, [uint64 60, 10, 0]), ('public', 'o2', 7500, 70, [30, 35, 5]), "    \
+    "('leaders', 'o1', 9500, 20, [10, 10, 0]), ('leaders', 'o2', 6833, 20, [5, 12, 3]"   \
+    "), ('社区', 'o1', 9667, 19, [10, 9, 0]), ('社区', 'o2', 7500, 19, [5, 13, 1])]>}"
+
 #define EXAM                                                                             \
     "{'kind': <'exam'>, " TITLE("任前法律知识考试", "Law exam") KEYS                     \
         "'form': <'answers'>, 'seats': <uint32 0>, 'options': <['a', 'b', 'c', "         \
@@ -149,6 +168,7 @@ static const struct {
     {"projects-announced", "announced", PICK, PICK_ITEM, PICKED},
     {"grades-open", "open", GRADES, GRADES_ITEM, NOTHING},
     {"grades-announced", "announced", GRADES, GRADES_ITEM, GRADED},
+    {"survey-announced", "announced", SURVEY, SURVEY_ITEM, SURVEYED},
     {"exam-open", "open", EXAM, EXAM_ITEM, NOTHING},
     {"exam-announced", "announced", EXAM, EXAM_ITEM, EXAMINED},
     {"hands-open", "open", HANDS, "{'method': <'hands'>}", NOTHING},

@@ -13,12 +13,16 @@
 #include "fake-hall.h"
 #include "window-test.h"
 
-static const char *const scenes[] = {
-    "election-ready", "election-open",    "election-counted", "election-announced",
-    "election-tie",   "election-short",   "projects-open",    "projects-announced",
-    "grades-open",    "grades-announced", "exam-open",        "exam-announced",
-    "hands-open",     "hands-closed",     "paper-open",       "paper-closed",
-    "open",           "announced",        "sitting"};
+static const char *const scenes[] = {"election-ready",   "election-open",
+                                     "election-counted", "election-announced",
+                                     "election-tie",     "election-short",
+                                     "projects-open",    "projects-announced",
+                                     "grades-open",      "grades-announced",
+                                     "exam-open",        "exam-announced",
+                                     "survey-announced", "hands-open",
+                                     "hands-closed",     "paper-open",
+                                     "paper-closed",     "open",
+                                     "announced",        "sitting"};
 
 static void
 save(GtkWindow *window, char **argv, const char *kind, const char *scene)

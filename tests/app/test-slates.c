@@ -353,6 +353,33 @@ rates_are_shown_in_per_cent(Fixture *fixture, gconstpointer data)
 }
 
 /* Who has pressed how in a list is as secret as in a motion, and no result is early. */
+/* In the hall in the place of the sums, which are those of all voters. */
+static void
+layers_stand_beside_the_figure_of_all(Fixture *fixture, gconstpointer data)
+{
+    static const char *const figures[][3] = {{"95.00", "95.00", "96.67"},
+                                             {"75.00", "68.33", "75.00"}};
+    GVariant *vote = fixture->picture.vote, *outcome = fixture->picture.outcome;
+    g_autoptr(ResultList) layers = result_list_new_layers(vote, outcome);
+    g_autoptr(ResultList) many = result_list_new(vote, outcome);
+
+    g_assert_cmpuint(layers->rows->len, ==, 2);
+    g_assert_cmpstr(layers->columns[0], ==, in_language("Public", "群众"));
+    g_assert_cmpstr(layers->columns[2], ==, "社区");
+    for (guint i = 0; i < 2; i++)
+        for (int j = 0; j < 3; j++)
+            g_assert_cmpstr(((ResultRow *)layers->rows->pdata[i])->figures[j], ==,
+                            figures[i][j]);
+    result_list_prefer_layers(many, vote, outcome, 2);
+    g_assert_cmpuint(g_strv_length(many->columns), ==, 4); /* three would be too many */
+    assert_spoken(fixture,
+                  "Office of water, Score 95.17, Public 95.00, Leaders 95.00, 社区 96.67",
+                  "区水务局, 得分 95.17, 群众 95.00, 领导 95.00, 社区 96.67");
+    assert_says(script_result(&fixture->picture),
+                "Office of water: Score 95.17. Office of civil affairs: Score 73.00.",
+                "区水务局：得分95.17。区民政局：得分73.00。");
+}
+
 static void
 secret_list_shows_a_coarse_count_and_nothing_else(Fixture *fixture, gconstpointer data)
 {
@@ -432,6 +459,8 @@ main(int argc, char **argv)
            hall_sees_the_entry_it_votes_on_and_its_keys);
     SLATES("rates-are-shown-in-per-cent", "grades-announced",
            rates_are_shown_in_per_cent);
+    SLATES("layers-stand-beside-the-figure-of-all", "survey-announced",
+           layers_stand_beside_the_figure_of_all);
     SLATES("secret-list-shows-a-coarse-count-and-nothing-else", "election-open",
            secret_list_shows_a_coarse_count_and_nothing_else);
     SLATES("nobody-s-marks-in-an-exam-hang-in-the-hall", "exam-announced",

@@ -44,7 +44,8 @@ size_t
 results_table_row(const ResultsTable *table, const char *kind, const char *vote,
                   const char *id)
 {
-    const char *column = strcmp(kind, "result") == 0 ? "entry" : "deputy";
+    const char *column =
+        strcmp(kind, "result") == 0 || strcmp(kind, "layer") == 0 ? "entry" : "deputy";
     for (size_t row = 0; row < csv_table_n_rows(table->rows); row++)
         if (strcmp(results_table_cell(table, row, "row"), kind) == 0 &&
             strcmp(results_table_cell(table, row, "vote"), vote) == 0 &&

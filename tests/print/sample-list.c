@@ -33,7 +33,8 @@ const SampleList sample_election = {
     "paper.void=5",
     474,
     474,
-    CAUSE_FIRST};
+    CAUSE_FIRST,
+    NULL};
 
 static const SampleEntry tied[] = {
     {"b", "王建国", "Wang Jianguo", false, NULL},
@@ -53,7 +54,8 @@ const SampleList sample_run_off = {
     "cast=470 b.for=240 b.against=210 b.abstain=20 d.for=228 d.against=202 d.abstain=40",
     0,
     0,
-    CAUSE_RUN_OFF};
+    CAUSE_RUN_OFF,
+    NULL};
 
 const SampleList sample_primary = {
     "primary",
@@ -68,7 +70,8 @@ const SampleList sample_primary = {
     "cast=470 b.for=300 b.against=150 b.abstain=20 d.for=300 d.against=130 d.abstain=40",
     0,
     0,
-    CAUSE_FIRST};
+    CAUSE_FIRST,
+    NULL};
 
 static const SampleEntry one[] = {
     {"e1", "关于批准财政预算的决议", "Resolution to approve the budget", false, NULL}};
@@ -85,7 +88,8 @@ const SampleList sample_hands = {"motion",
                                  "cast=460 e1.for=440 e1.against=12 e1.abstain=8",
                                  0,
                                  0,
-                                 CAUSE_REPEAT};
+                                 CAUSE_REPEAT,
+                                 NULL};
 
 static const SampleEntry projects[] = {
     {"p1", "城乡公办幼儿园新建和改扩建工程（新增学位 1200 个）",
@@ -110,7 +114,8 @@ const SampleList sample_projects = {"projects",
                                     PICKS,
                                     0,
                                     0,
-                                    CAUSE_FIRST};
+                                    CAUSE_FIRST,
+                                    NULL};
 
 const SampleList sample_street = {"projects",
                                   "2027年度民生实事项目推荐",
@@ -124,7 +129,8 @@ const SampleList sample_street = {"projects",
                                   PICKS,
                                   0,
                                   0,
-                                  CAUSE_FIRST};
+                                  CAUSE_FIRST,
+                                  NULL};
 
 const SampleList sample_rank = {"projects",
                                 "民生实事项目排序",
@@ -138,7 +144,8 @@ const SampleList sample_rank = {"projects",
                                 "cast=470 b.1=300 b.2=170 d.1=170 d.2=300",
                                 0,
                                 0,
-                                CAUSE_FIRST};
+                                CAUSE_FIRST,
+                                NULL};
 
 const SampleList sample_budget = {
     "projects",
@@ -153,7 +160,8 @@ const SampleList sample_budget = {
     "cast=470 pick.p1=450 pick.p2=301 pick.p3=412 pick.p4=260",
     0,
     0,
-    CAUSE_FIRST};
+    CAUSE_FIRST,
+    NULL};
 
 static const SampleEntry works[] = {
     {"a", "教育惠民补短强基", "Education", false, NULL},
@@ -178,7 +186,8 @@ const SampleList sample_evaluation = {"evaluation",
                                       VOTES,
                                       0,
                                       0,
-                                      CAUSE_FIRST};
+                                      CAUSE_FIRST,
+                                      NULL};
 
 const SampleList sample_score = {"evaluation",
                                  "代表建议办理满意度测评",
@@ -194,7 +203,8 @@ const SampleList sample_score = {"evaluation",
                                  VOTES,
                                  30,
                                  28,
-                                 CAUSE_FIRST};
+                                 CAUSE_FIRST,
+                                 NULL};
 
 const SampleList sample_appraisal = {
     "appraisal",
@@ -212,7 +222,8 @@ const SampleList sample_appraisal = {
     "c.satisfied=100 c.basic=80 c.poorly=200",
     0,
     0,
-    CAUSE_FIRST};
+    CAUSE_FIRST,
+    NULL};
 
 const SampleList sample_duty = {
     "duty-report",
@@ -229,7 +240,8 @@ const SampleList sample_duty = {
     "d.competent=240 d.incompetent=30",
     0,
     0,
-    CAUSE_FIRST};
+    CAUSE_FIRST,
+    NULL};
 
 static const SampleEntry named[] = {
     {"a", "任命王建国为市教育局局长", "Wang Jianguo, Head of the Education Bureau", false,
@@ -254,7 +266,8 @@ const SampleList sample_appointments = {
     "c.for=470",
     0,
     0,
-    CAUSE_FIRST};
+    CAUSE_FIRST,
+    NULL};
 
 const SampleList sample_clauses = {
     "clauses",
@@ -270,7 +283,8 @@ const SampleList sample_clauses = {
     "c.for=400 c.against=60",
     0,
     0,
-    CAUSE_FIRST};
+    CAUSE_FIRST,
+    NULL};
 
 const SampleList sample_selection = {"selection",
                                      "最佳代表建议评选",
@@ -284,7 +298,8 @@ const SampleList sample_selection = {"selection",
                                      "cast=470 pick.a=300 pick.b=280 pick.c=360",
                                      0,
                                      0,
-                                     CAUSE_FIRST};
+                                     CAUSE_FIRST,
+                                     NULL};
 
 const SampleList sample_comparison = {
     "comparison",
@@ -300,7 +315,33 @@ const SampleList sample_comparison = {
     "cast=470 a.excellent=300 a.good=170 b.good=300 b.fair=170 c.fair=400 c.poor=70",
     0,
     0,
-    CAUSE_FIRST};
+    CAUSE_FIRST,
+    NULL};
+
+/* Two more layers than one table is wide for, one of them without a word of its own. */
+const SampleList sample_survey = {
+    "survey",
+    "部门工作民意测评",
+    "Survey on the work of offices",
+    NULL,
+    "secret",
+    "forms=grades\ngrades=satisfied basic unsatisfied\ndecision=score\n"
+    "weights=100 80 0\nlayers=public 40 leaders 20 online 10 离退休 10 e 5 f 5 g 5 h 5\n",
+    0,
+    0,
+    ENTRIES(works),
+    "cast=470 a.satisfied=300 a.basic=170 b.basic=470 c.satisfied=470",
+    0,
+    0,
+    CAUSE_FIRST,
+    "cast=300 a.satisfied=200 a.basic=100 b.basic=300 c.satisfied=300; "
+    "cast=93 a.satisfied=23 a.basic=70 b.basic=93 c.satisfied=93; "
+    "cast=11 a.satisfied=11 b.basic=11 c.satisfied=11; "
+    "cast=12 a.satisfied=12 b.basic=12 c.satisfied=12; "
+    "cast=13 a.satisfied=13 b.basic=13 c.satisfied=13; "
+    "cast=14 a.satisfied=14 b.basic=14 c.satisfied=14; "
+    "cast=15 a.satisfied=15 b.basic=15 c.satisfied=15; "
+    "cast=12 a.satisfied=12 b.basic=12 c.satisfied=12"};
 
 static const SampleEntry questions[] = {
     {"q1", "宪法规定，国家的一切权力属于人民。", NULL, false, "yes"},
@@ -321,7 +362,8 @@ const SampleList sample_exam = {"exam",
                                 "cast=3 q1.yes=3 q2.no=2 q2.yes=1 q3.no=1 q3.yes=2",
                                 0,
                                 0,
-                                CAUSE_FIRST};
+                                CAUSE_FIRST,
+                                NULL};
 
 static GPtrArray *
 slate_entries(const SampleList *list)
@@ -382,6 +424,17 @@ list_names(CertificateRecord *certificate, const SampleList *list, const Slate *
 }
 
 static void
+list_layers(CertificateRecord *certificate, const Decision *decision)
+{
+    const Outcome outcome = {.decision = (Decision *)(uintptr_t)decision};
+    GPtrArray *before = certificate->layers;
+
+    certificate->layers = vote_record_layers(&outcome);
+    if (before != NULL)
+        g_ptr_array_unref(before);
+}
+
+static void
 list_figures(CertificateRecord *certificate, const SampleList *list, const Slate *slate,
              const Rule *rule)
 {
@@ -393,7 +446,10 @@ list_figures(CertificateRecord *certificate, const SampleList *list, const Slate
     g_autofree uint64_t *sums = sums_of(paper, list->sums);
     DecisionFacts facts = facts_needing(certificate->need);
     facts.cause = list->cause;
-    g_autoptr(Decision) decision = decision_new(slate, rule, sums, &facts);
+    g_autoptr(Decision) decision = list->layers != NULL
+                                       ? decide_layers(slate, rule, list->layers)
+                                       : decision_new(slate, rule, sums, &facts);
+    list_layers(certificate, decision);
     if (!decision_has_need(slate, rule, list->cause))
         certificate->need = RECORD_NONE;
     g_ptr_array_set_size(certificate->sums, 0);
@@ -502,7 +558,8 @@ sample_init_forty_five(Sample *self, Suite suite)
                              sums->str,
                              474,
                              474,
-                             CAUSE_FIRST};
+                             CAUSE_FIRST,
+                             NULL};
     sample_init_list(self, suite, &list);
     for (unsigned i = 0; i < G_N_ELEMENTS(entries); i++)
         for (size_t k = 0; k < 3; k++)

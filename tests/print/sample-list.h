@@ -22,6 +22,7 @@ typedef struct {
     const char *sums;          /* "cast=470 a.for=300": by cell, others are 0 */
     uint64_t issued, returned; /* 0, 0: no papers */
     Cause cause;
+    const char *layers; /* NULL: none; else sums of each layer, "; " between */
 } SampleList;
 
 /* A certificate of 509 deputies, 474 of them present, written with its slip. */
@@ -30,8 +31,8 @@ void sample_init_list(Sample *self, Suite suite, const SampleList *list);
 /* What tests have in common: a list of each kind. */
 extern const SampleList sample_election, sample_hands, sample_projects, sample_street,
     sample_rank, sample_budget, sample_evaluation, sample_score, sample_appraisal,
-    sample_appointments, sample_duty, sample_selection, sample_comparison, sample_exam,
-    sample_clauses, sample_run_off, sample_primary;
+    sample_appointments, sample_duty, sample_selection, sample_comparison, sample_survey,
+    sample_exam, sample_clauses, sample_run_off, sample_primary;
 
 /* An exam with persons, as sample_init_list(). */
 void sample_add_persons(Sample *self);
