@@ -6,6 +6,8 @@
 
 #include <glib.h>
 #include <libintl.h>
+#include <locale.h>
+#include <string.h>
 
 static char *
 find_beside(void)
@@ -17,6 +19,13 @@ find_beside(void)
         g_build_filename(beside, "zh_CN", "LC_MESSAGES", "teller.mo", NULL);
 
     return g_file_test(probe, G_FILE_TEST_IS_REGULAR) ? g_steal_pointer(&beside) : NULL;
+}
+
+void
+language_use(const char *language)
+{
+    g_setenv("LANGUAGE", strcmp(language, "zh") == 0 ? "zh_CN" : "en", TRUE);
+    setlocale(LC_MESSAGES, "C.UTF-8"); /* in "C" nothing is translated */
 }
 
 void

@@ -8,3 +8,6 @@
  * @installed, the directory of an installation.
  */
 void language_bind(const char *installed);
+
+/* Texts in @language ("zh" or "en") from now on, whatever the locale says. */
+void language_use(const char *language);

@@ -5,10 +5,14 @@
 #include "app/client/paper.h"
 
 #include <errno.h>
+#include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "app/client/dict.h"
+#include "app/client/kinds.h"
 #include "app/client/program.h"
+#include "app/client/result-list.h"
 
 static const struct {
     const char *page;
@@ -28,6 +32,101 @@ paper_documents(const char *page)
         if (strcmp(pages[i].page, page) == 0)
             return pages[i].documents;
     return NULL;
+}
+
+static const struct {
+    const char *form, *title, *use;
+} forms[] = {
+    {"report", N_("Report sheet"),
+     N_("The scrutineers, the tellers and the chair sign it.")},
+    {"announcement", N_("Announcement of the result"),
+     N_("The chair signs it, it is sealed and made known.")},
+    {"attendance", N_("Report of attendance"),
+     N_("Who is excused and who is absent without leave is filled in by hand; the "
+        "secretariat and the chair sign it.")},
+    {"scrutiny", N_("Record of the scrutineers"),
+     N_("How the box or the device was checked and sealed, and doubtful papers, are "
+        "filled "
+        "in by hand; the scrutineers and a teller sign it.")},
+    {"fallback", N_("Record of a vote by other means"),
+     N_("After a vote that was void: what failed, and when, is filled in by hand; the "
+        "scrutineers, both tellers and the chair sign it.")},
+    {"sealing", N_("Register of sealed papers"),
+     N_("Blank papers left, packets, seals and keeper are filled in by hand; whoever "
+        "hands "
+        "over and whoever receives sign it.")},
+    {"oath", N_("Who takes the oath"),
+     N_("When, where and by whom it is read is filled in by hand; the chair and the "
+        "witness "
+        "sign it.")},
+};
+
+const char *const *
+paper_forms(void)
+{
+    static const char *names[G_N_ELEMENTS(forms) + 1];
+
+    for (size_t i = 0; i < G_N_ELEMENTS(forms); i++)
+        names[i] = forms[i].form;
+    return names;
+}
+
+static int
+find_form(const char *form)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(forms); i++)
+        if (strcmp(forms[i].form, form) == 0)
+            return (int)i;
+    return -1;
+}
+
+const char *
+paper_form_title(const char *form)
+{
+    int at = find_form(form);
+
+    return at < 0 ? NULL : _(forms[at].title);
+}
+
+const char *
+paper_form_use(const char *form)
+{
+    int at = find_form(form);
+
+    return at < 0 ? NULL : _(forms[at].use);
+}
+
+/* Somebody was put into an office. */
+static bool
+has_oath(GVariant *vote, GVariant *outcome)
+{
+    g_autoptr(ResultList) list = result_list_new(vote, outcome);
+
+    return kinds_fills_offices(dict_text(vote, "kind")) && list->n_good > 0;
+}
+
+bool
+paper_form_fits(const char *form, GVariant *vote, GVariant *outcome)
+{
+    if (dict_is_empty(outcome) || find_form(form) < 0)
+        return false;
+    if (strcmp(form, "sealing") == 0)
+        return dict_is(vote, "method", "paper");
+    if (strcmp(form, "fallback") == 0)
+        return kinds_is_by_hand(dict_text(vote, "method")) &&
+               dict_number(vote, "voids") > 0;
+    return strcmp(form, "oath") != 0 || has_oath(vote, outcome);
+}
+
+char *
+paper_now(void)
+{
+    g_autoptr(GDateTime) now = g_date_time_new_now_local();
+    g_autofree char *head = g_date_time_format(now, "%Y-%m-%dT%H:%M:%S");
+    g_autofree char *zone = g_date_time_format(now, "%:z");
+
+    return g_strdup_printf("%s.%03d%s", head, g_date_time_get_microsecond(now) / 1000,
+                           zone);
 }
 
 static bool
@@ -76,8 +175,18 @@ make_work(const char *where, GError **error)
     return NULL;
 }
 
+static void
+add_choice(GPtrArray *argv, const char *option, const char *value)
+{
+    if (value == NULL)
+        return;
+    g_ptr_array_add(argv, g_strdup(option));
+    g_ptr_array_add(argv, g_strdup(value));
+}
+
 bool
-paper_draw(const char *const *texts, const char *where, const char *pdf, GError **error)
+paper_draw(const char *const *texts, const PaperChoice *choice, const char *where,
+           const char *pdf, GError **error)
 {
     g_autoptr(GPtrArray) argv = g_ptr_array_new_with_free_func(g_free);
     g_autofree char *work = make_work(where, error);
@@ -89,6 +198,10 @@ paper_draw(const char *const *texts, const char *where, const char *pdf, GError 
     bool ok = work != NULL && program != NULL && write_texts(texts, work, argv, error);
     guint n = argv->len;
     g_ptr_array_add(argv, g_strdup(pdf));
+    if (choice != NULL) {
+        add_choice(argv, "--form", choice->form);
+        add_choice(argv, "--printed", choice->printed);
+    }
     g_ptr_array_add(argv, NULL);
     ok = ok && run_print((const char *const *)argv->pdata, error);
     for (guint i = 1; i < n; i++)

@@ -172,8 +172,8 @@ script_void(GVariant *vote)
                            title);
 }
 
-static char *
-announced(const Picture *picture)
+char *
+script_announced(const Picture *picture)
 {
     g_autofree char *figures = script_figures(picture);
     g_autofree char *result = script_result(picture);
@@ -211,7 +211,7 @@ script_now(const Picture *picture, Step step, GVariant *item)
     if (!dict_flag(picture->sitting, "open"))
         return g_strdup("");
     if (strcmp(state, "COUNTED") == 0)
-        return announced(picture);
+        return script_announced(picture);
     if (strcmp(state, "VOIDED") == 0 && step != STEP_OPEN_VOTE)
         return script_void(picture->vote);
     if (item != NULL && dict_is(item, "state", "DEFERRED"))

@@ -23,6 +23,9 @@ char *script_put(const Picture *picture, GVariant *item);
 char *script_figures(const Picture *picture);
 char *script_result(const Picture *picture);
 
+/* Both, as they are said after the count. */
+char *script_announced(const Picture *picture);
+
 char *script_deferred(GVariant *item);
 char *script_withdrawn(GVariant *item);
 

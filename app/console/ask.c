@@ -201,6 +201,15 @@ on_response(AdwMessageDialog *dialog, const char *response, Asking *self)
     self->answered((const char *const *)answers->pdata, self->user_data);
 }
 
+static void
+on_choice(AdwComboRow *row, GParamSpec *spec, char **details)
+{
+    guint at = adw_combo_row_get_selected(row);
+
+    adw_action_row_set_subtitle(ADW_ACTION_ROW(row),
+                                at < g_strv_length(details) ? details[at] : "");
+}
+
 static GtkWidget *
 choice_row(const Field *field)
 {
@@ -208,6 +217,16 @@ choice_row(const Field *field)
     g_autoptr(GtkStringList) list = gtk_string_list_new(field->choices);
 
     adw_combo_row_set_model(ADW_COMBO_ROW(row), G_LIST_MODEL(list));
+    if (field->initial != NULL)
+        adw_combo_row_set_selected(ADW_COMBO_ROW(row),
+                                   (guint)g_ascii_strtoull(field->initial, NULL, 10));
+    if (field->details == NULL)
+        return row;
+    char **details = g_strdupv((char **)(uintptr_t)field->details);
+    g_object_set_data_full(G_OBJECT(row), "details", details, (GDestroyNotify)g_strfreev);
+    adw_action_row_set_subtitle_lines(ADW_ACTION_ROW(row), 0);
+    g_signal_connect(row, "notify::selected", G_CALLBACK(on_choice), details);
+    on_choice(ADW_COMBO_ROW(row), NULL, details);
     return row;
 }
 

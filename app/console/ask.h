@@ -23,8 +23,9 @@ typedef enum {
 typedef struct {
     const char *label;
     FieldKind kind;
-    const char *initial;        /* NULL: empty */
+    const char *initial;        /* NULL: empty; of a choice its index in decimal */
     const char *const *choices; /* of FIELD_CHOICE, NULL-terminated */
+    const char *const *details; /* the same of them, shown of the chosen one; or NULL */
     bool optional;
 } Field;
 

@@ -71,6 +71,7 @@ static const struct {
     {"print-root", command_print_root, WHEN_ROOT, NULL},
     {"print-certificate", command_print_certificate, WHEN_RESULT,
      "COUNTED ANNOUNCED CERTIFIED"},
+    {"print-form", command_print_form, WHEN_RESULT, "COUNTED ANNOUNCED CERTIFIED"},
     {"print-device", command_print_device, WHEN_NO_SITTING, NULL},
     {"announce-vote", command_announce_vote, WHEN_VOTE, "COUNTED"},
     {"certify", command_certify, WHEN_TO_CERTIFY, NULL},

@@ -70,6 +70,7 @@ void command_revoke_officer(Commander *self);
 void command_print_device(Commander *self);
 void command_print_root(Commander *self);
 void command_print_certificate(Commander *self);
+void command_print_form(Commander *self);
 
 /* Of a sitting and of the device: sitting-commands.c */
 void command_commission(Commander *self);

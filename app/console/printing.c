@@ -14,7 +14,7 @@
 typedef struct {
     GtkWindow *window; /* weak; NULL once it is gone */
     TellerClient *client;
-    char *page, *title;
+    char *page, *form, *printed, *title;
     GPtrArray *texts;    /* of char *, those fetched so far */
     GPtrArray *printers; /* of GtkPrinter, or NULL */
     guint chosen;
@@ -30,6 +30,8 @@ printing_free(gpointer data)
     g_clear_weak_pointer(&self->window);
     g_object_unref(self->client);
     g_free(self->page);
+    g_free(self->form);
+    g_free(self->printed);
     g_free(self->title);
     g_ptr_array_unref(self->texts);
     g_clear_pointer(&self->printers, g_ptr_array_unref);
@@ -101,7 +103,8 @@ static void
 save(Printing *self)
 {
     g_autoptr(GFile) home = g_file_new_for_path(g_get_home_dir());
-    g_autofree char *name = g_strdup_printf("teller-%s.pdf", self->page);
+    g_autofree char *name =
+        g_strdup_printf("teller-%s.pdf", self->form != NULL ? self->form : self->page);
 
     self->chooser =
         gtk_file_chooser_native_new(_("Save the page as a PDF file"), self->window,
@@ -153,7 +156,9 @@ choose_printer(Printing *self)
                        .kind = FIELD_CHOICE,
                        .choices = (const char *const *)names->pdata}};
     Question question = {.heading = self->title,
-                         .body = _("One page A4, as it is signed and hung up."),
+                         .body = self->form != NULL
+                                     ? paper_form_use(self->form)
+                                     : _("One page A4, as it is signed and hung up."),
                          .verb = _("_Print"),
                          .fields = fields,
                          .n_fields = G_N_ELEMENTS(fields)};
@@ -179,9 +184,11 @@ static void
 draw(GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
     const Printing *self = data;
+    const PaperChoice choice = {self->form, self->printed};
     GError *error = NULL;
 
-    if (paper_draw((const char *const *)self->texts->pdata, NULL, self->pdf, &error))
+    if (paper_draw((const char *const *)self->texts->pdata, &choice, NULL, self->pdf,
+                   &error))
         g_task_return_boolean(task, TRUE);
     else
         g_task_return_error(task, error);
@@ -250,13 +257,15 @@ fetch(Printing *self)
 
 void
 printing_start(GtkWindow *window, TellerClient *client, const char *page,
-               const char *title)
+               const char *form, const char *title)
 {
     Printing *self = g_new0(Printing, 1);
 
     g_set_weak_pointer(&self->window, window);
     self->client = g_object_ref(client);
     self->page = g_strdup(page);
+    self->form = g_strdup(form);
+    self->printed = form == NULL ? NULL : paper_now();
     self->title = g_strdup(title);
     self->texts = g_ptr_array_new_with_free_func(g_free);
     fetch(self);

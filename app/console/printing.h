@@ -13,6 +13,8 @@
 
 #include "app/client/teller-client.h"
 
-/* @page as of paper.h; @title, of the dialogs, is copied. */
+/* @page and @form as of paper.h, @form NULL: the page as it is; a form says when it is
+ * printed.  @title, of the dialogs, is copied.
+ */
 void printing_start(GtkWindow *window, TellerClient *client, const char *page,
-                    const char *title);
+                    const char *form, const char *title);

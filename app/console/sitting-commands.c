@@ -11,23 +11,11 @@
 #include "app/client/words.h"
 #include "app/console/ask.h"
 #include "app/console/commands.h"
+#include "app/console/profile-list.h"
 
 static const char *const suites[] = {"ed25519+sha256", "sm2+sm3", NULL};
 static const char *const roles[] = {"returning-officer", "scrutineer", "auditor",
                                     "operator", NULL};
-static const char *const profiles[] = {"local-congress",
-                                       "local-congress-keypads",
-                                       "town-congress",
-                                       "standing-committee",
-                                       "presidium",
-                                       "town-presidium",
-                                       "delegation",
-                                       "street-meeting",
-                                       "street-meeting-double",
-                                       "npc",
-                                       "npcsc",
-                                       "free",
-                                       NULL};
 
 static const char *
 chosen(const char *const *words, const char *answer)
@@ -283,34 +271,24 @@ on_sitting_info(const char *const *answers, gpointer data)
         g_key_file_set_string(file, "sitting", keys[i], answers[i]);
     g_autofree char *info = g_key_file_to_data(file, NULL, NULL);
     commander_sign(self, &signing, "OpenSitting",
-                   g_variant_new("(ss)", info, chosen(profiles, answers[6])));
+                   g_variant_new("(ss)", info, chosen(profile_names(), answers[6])));
 }
 
 void
 command_open_sitting(Commander *self)
 {
-    /* in the order of the profiles above */
-    const char *const choices[] = {_("Local people's congress"),
-                                   _("Local people's congress that elects by keypad"),
-                                   _("Town people's congress"),
-                                   _("Standing committee of a local people's congress"),
-                                   _("Presidium of a people's congress"),
-                                   _("Presidium of a town people's congress"),
-                                   _("Delegation of deputies"),
-                                   _("Street deliberative meeting"),
-                                   _("Street deliberative meeting, two majorities"),
-                                   _("National People's Congress"),
-                                   _("Standing Committee of the NPC"),
-                                   _("Another assembly, by its own rules"),
-                                   NULL};
-    G_STATIC_ASSERT(G_N_ELEMENTS(choices) == G_N_ELEMENTS(profiles));
+    g_autoptr(ProfileList) profiles = profile_list_new();
     Field fields[] = {{.label = _("Name of the body"), .kind = FIELD_TEXT},
                       {.label = _("Short id (a-z, 0-9, -)"), .kind = FIELD_TEXT},
                       {.label = _("Term"), .kind = FIELD_NUMBER},
                       {.label = _("Session"), .kind = FIELD_NUMBER},
                       {.label = _("Sitting"), .kind = FIELD_NUMBER, .initial = "1"},
                       {.label = _("Place"), .kind = FIELD_TEXT},
-                      {.label = _("Rules of"), .kind = FIELD_CHOICE, .choices = choices}};
+                      {.label = _("Rules of"),
+                       .kind = FIELD_CHOICE,
+                       .initial = profiles->usual,
+                       .choices = (const char *const *)profiles->bodies,
+                       .details = (const char *const *)profiles->details}};
     Question question = {.heading = _("Open the sitting"),
                          .body =
                              _("These words stand on every certificate of the sitting."),

@@ -13,6 +13,7 @@ typedef bool Action(const Arguments *arguments, GError **error);
 
 Action action_status;
 Action action_watch;
+Action action_script;
 
 Action action_commission;
 Action action_officer_add;

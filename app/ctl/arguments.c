@@ -78,6 +78,13 @@ static const Option options[] = {
     TEXT("void", TAKES_PAPERS, spoilt, "Void papers among them", "N"),
     {"write-in", G_OPTION_ARG_FILENAME_ARRAY, TAKES_PAPERS,
      offsetof(Arguments, write_ins), "A name written on papers; once for each", "NAME"},
+    TEXT("lang", TAKES_LANG, lang, "Language of the words: zh or en", "LANGUAGE"),
+    TEXT("form", TAKES_FORM, form,
+         "Form of the certificate: report (default), announcement, attendance, scrutiny, "
+         "fallback, sealing, oath",
+         "NAME"),
+    TEXT("printed", TAKES_FORM, printed, "Say when it is printed: now, or a time",
+         "TIME"),
     TEXT("state", COMMON, state, "State directory of the device", "DIR"),
     FLAG("json", COMMON, json, "Print JSON"),
     FLAG("help", COMMON, help, "Show this help"),
@@ -209,6 +216,9 @@ arguments_clear(Arguments *self)
     g_free(self->volunteers_file);
     g_free(self->wanted);
     g_free(self->dice);
+    g_free(self->lang);
+    g_free(self->form);
+    g_free(self->printed);
     g_free(self->by);
     g_free(self->issued);
     g_free(self->returned);

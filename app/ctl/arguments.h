@@ -33,6 +33,8 @@ typedef enum {
     TAKES_INTRODUCERS = 1 << 16, /* --officer, where there may be none */
     TAKES_BY = 1 << 17,
     TAKES_PAPERS = 1 << 18, /* --issued, --returned, --void, --write-in */
+    TAKES_LANG = 1 << 19,
+    TAKES_FORM = 1 << 20, /* --form, --printed */
 } Takes;
 
 /* Texts are NULL where the option was not given. */
@@ -46,6 +48,7 @@ typedef struct {
     char *directory, *kind, *members, *seed, *votes, *ballot;
     char *dice_file, *drawing, *root;
     char *volunteers, *volunteers_file, *wanted, *dice;
+    char *lang, *form, *printed;
     char *by, *issued, *returned, *spoilt;
     char **write_ins; /* NULL or NULL-terminated */
     gboolean all, out, unbind, stop;

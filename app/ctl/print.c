@@ -52,6 +52,26 @@ fetch(const Arguments *arguments, const char *const *names, GError **error)
     return g_steal_pointer(&texts);
 }
 
+/* Owned by @out_now where it is the present time. */
+static bool
+take_choice(const Arguments *arguments, PaperChoice *out, char **out_now, GError **error)
+{
+    *out = (PaperChoice){arguments->form, arguments->printed};
+    if (out->form != NULL && paper_form_title(out->form) == NULL) {
+        g_autofree char *names = g_strjoinv(", ", (char **)(uintptr_t)paper_forms());
+        return arguments_refuse(error, "--form: “%s” is none of %s", out->form, names);
+    }
+    if ((out->form != NULL || out->printed != NULL) &&
+        strcmp(arguments->words[0], "certificate") != 0)
+        return arguments_refuse(error,
+                                "print: --form and --printed are for the page "
+                                "certificate, not “%s”",
+                                arguments->words[0]);
+    if (g_strcmp0(out->printed, "now") == 0)
+        out->printed = *out_now = paper_now();
+    return true;
+}
+
 bool
 action_print(const Arguments *arguments, GError **error)
 {
@@ -62,8 +82,13 @@ action_print(const Arguments *arguments, GError **error)
         return arguments_refuse(
             error, "print: “%s” is not device, root, certificate, corrigenda or test",
             page);
+    PaperChoice choice;
+    g_autofree char *now = NULL;
+    if (!take_choice(arguments, &choice, &now, error))
+        return false;
     g_autoptr(GPtrArray) texts = fetch(arguments, names, error);
-    if (texts == NULL || !paper_draw((const char *const *)texts->pdata, NULL, pdf, error))
+    if (texts == NULL ||
+        !paper_draw((const char *const *)texts->pdata, &choice, NULL, pdf, error))
         return false;
     output_result(arguments,
                   g_variant_new_parsed("{'page': <%s>, 'file': <%s>}", page, pdf),

@@ -129,7 +129,7 @@ print_in(const Export *self, const char *directory, const char *pdf, GError **er
     g_autofree char *bytes = NULL;
     const char *texts[] = {certificate, slip, NULL};
     gsize len;
-    bool ok = paper_draw(texts, self->state_dir, pdf, error) &&
+    bool ok = paper_draw(texts, NULL, self->state_dir, pdf, error) &&
               g_file_get_contents(pdf, &bytes, &len, error) &&
               bundle_add(self->bundle, path, bytes, len, error);
     g_unlink(pdf);

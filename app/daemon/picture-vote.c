@@ -211,6 +211,20 @@ add_tellers(GVariantBuilder *to, const Engine *engine, const SittingVote *vote)
                      slate_form(vote->slate) == FORM_ELECT);
 }
 
+/* Those that its certificate names as earlier. */
+static uint64_t
+n_voids_before(const Engine *engine, const SittingVote *vote)
+{
+    uint64_t n = 0;
+    for (guint i = 0; i < engine->sitting->votes->len; i++) {
+        const SittingVote *other = engine->sitting->votes->pdata[i];
+        n += other->question->vote < vote->question->vote &&
+             other->state == VOTE_VOIDED &&
+             strcmp(other->question->item, vote->question->item) == 0;
+    }
+    return n;
+}
+
 GVariant *
 picture_vote(const Engine *engine)
 {
@@ -222,6 +236,7 @@ picture_vote(const Engine *engine)
     bool is_open = vote->state == VOTE_OPEN, is_held = vote->state == VOTE_HELD;
     picture_small(&to, "vote", vote->question->vote);
     picture_small(&to, "round", vote->question->round);
+    picture_small(&to, "voids", n_voids_before(engine, vote));
     picture_text(&to, "item", vote->question->item);
     picture_text(&to, "kind", vote->question->kind);
     picture_text(&to, "title", vote->question->title);

@@ -165,9 +165,10 @@ say_result(GPtrArray *rows, const CertificateRecord *certificate, const GPtrArra
                  g_strdup("Too few took part: this vote is NOT VALID."));
     else if (form == FORM_ANSWERS)
         say_persons(rows, certificate);
-    else if (form == FORM_GRADES)
+    else if (form == FORM_GRADES) {
         form_say_rates(rows, certificate);
-    else if (certificate->seats == 0 && form != FORM_BUDGET)
+        form_say_redo(rows, certificate, lines);
+    } else if (certificate->seats == 0 && form != FORM_BUDGET)
         say_each(rows, certificate, lines);
     else {
         say_chosen(rows, certificate, lines);

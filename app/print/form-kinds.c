@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "app/print/form-rule.h"
+
 #define CHOSEN  .chosen = {"入选", "Chosen"}, .not_chosen = {"未入选", "Not chosen"}
 #define ELECTED .chosen = {"当选", "Elected"}, .not_chosen = {"未当选", "Not elected"}
 #define RECOMMENDED                                                                      \
@@ -191,7 +193,7 @@ static const FormKind *const kinds[ITEM_N_KINDS] = {
 bool
 form_kind_is_street(const CertificateRecord *certificate)
 {
-    return strstr(certificate->body, "街道") != NULL;
+    return form_rule_recommends(certificate);
 }
 
 const FormKind *

@@ -12,7 +12,7 @@
 
 /* The profile of the product that the certificate names, or NULL. */
 static Profile *
-find_profile(const CertificateRecord *certificate)
+search_profile(const CertificateRecord *certificate)
 {
     for (const char *const *name = profile_names(); *name != NULL; name++) {
         g_autoptr(Profile) profile = profile_by_name(*name, NULL);
@@ -25,6 +25,23 @@ find_profile(const CertificateRecord *certificate)
             return g_steal_pointer(&profile);
     }
     return NULL;
+}
+
+/* The same, kept: a list asks for it at each of its lines. */
+static Profile *
+find_profile(const CertificateRecord *certificate)
+{
+    static Profile *last;
+    static Digest last_digest;
+    static bool is_known;
+
+    if (!is_known || !digest_equal(&last_digest, &certificate->profile)) {
+        g_clear_pointer(&last, profile_unref);
+        last = search_profile(certificate);
+        last_digest = certificate->profile;
+        is_known = true;
+    }
+    return last == NULL ? NULL : profile_ref(last);
 }
 
 /* Its rule for the kind, or NULL; lives as long as the profile. */
@@ -55,6 +72,24 @@ form_rule_layer_weight(const CertificateRecord *certificate, const char *layer)
     int index = rule == NULL ? -1 : rule_layer_of(rule, layer);
 
     return index < 0 ? 0 : rule_layer(rule, (size_t)index)->weight;
+}
+
+bool
+form_rule_recommends(const CertificateRecord *certificate)
+{
+    g_autoptr(Profile) profile = find_profile(certificate);
+
+    return profile != NULL ? profile_recommends(profile)
+                           : strstr(certificate->body, "街道") != NULL;
+}
+
+RuleTerm
+form_rule_redo(const CertificateRecord *certificate)
+{
+    g_autoptr(Profile) profile = find_profile(certificate);
+    const Rule *rule = find_rule(profile, certificate);
+
+    return rule == NULL ? (RuleTerm){0, false} : rule->redo;
 }
 
 FormWord

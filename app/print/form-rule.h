@@ -9,9 +9,19 @@
 
 #include "app/print/form-words.h"
 #include "ballots/certificate.h"
+#include "ballots/rule.h"
 
 /* The legal base in English; NULL if it is not known.  Free with g_free(). */
 char *form_rule_legal_en(const CertificateRecord *certificate);
+
+/* Whether what is chosen of projects is recommended to those who decide, as of a street
+ * (Zhejiang Street Regulations 2019 article 17); of a profile that is not known the name
+ * of the body says it.
+ */
+bool form_rule_recommends(const CertificateRecord *certificate);
+
+/* In which what is not good enough is to be done again; n 0: the rule does not say. */
+RuleTerm form_rule_redo(const CertificateRecord *certificate);
 
 /* Head of the figures of form grades: a rate, a score, or neither is known. */
 FormWord form_rule_figure(const CertificateRecord *certificate);

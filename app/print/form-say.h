@@ -22,6 +22,12 @@ void form_say_papers(GPtrArray *rows, const CertificateRecord *certificate);
 /* What the rates of an evaluation are taken of; nothing of other votes. */
 void form_say_rates(GPtrArray *rows, const CertificateRecord *certificate);
 
+/* What of an evaluation is to be done again, and in which time; nothing where all is good
+ * enough.
+ */
+void form_say_redo(GPtrArray *rows, const CertificateRecord *certificate,
+                   const GPtrArray *lines);
+
 /* In form-announce.c: the whole text of what is made known. */
 void form_say_announcement(GPtrArray *rows, const CertificateRecord *certificate,
                            const GPtrArray *lines);

@@ -130,6 +130,44 @@ form_say_rates(GPtrArray *rows, const CertificateRecord *certificate)
         g_strdup_printf("Rates are of %" N " votes, half up.", cast));
 }
 
+/* "在 1 个月内", "within 1 month"; empty where the rule names no term. */
+static void
+redo_term(const CertificateRecord *certificate, char **out_zh, char **out_en)
+{
+    const RuleTerm term = form_rule_redo(certificate);
+    const char *en = term.months ? "month" : "day";
+
+    *out_zh = term.n == 0   ? g_strdup("")
+              : term.months ? g_strdup_printf("在 %u 个月内", term.n)
+                            : g_strdup_printf("在 %u 日内", term.n);
+    *out_en = term.n == 0 ? g_strdup("")
+                          : g_strdup_printf(" within %u %s%s", term.n, en,
+                                            term.n == 1 ? "" : "s");
+}
+
+void
+form_say_redo(GPtrArray *rows, const CertificateRecord *certificate,
+              const GPtrArray *lines)
+{
+    g_autofree char *redo = form_lines_join(lines, "redo", NULL);
+    g_autofree char *again = form_lines_join(lines, "second-rectification", NULL);
+    g_autofree char *zh = NULL, *en = NULL;
+
+    redo_term(certificate, &zh, &en);
+    if (*redo != '\0')
+        form_say(
+            rows,
+            g_strdup_printf("%s的测评没有达到要求，责成%s重新办理并报告结果。", redo, zh),
+            g_strdup_printf("To be done again%s: %u.", en,
+                            form_lines_count(lines, "redo", NULL)));
+    if (*again != '\0')
+        form_say(rows,
+                 g_strdup_printf("%s的测评没有达到要求，责成%s进行二次整改并报告结果。",
+                                 again, zh),
+                 g_strdup_printf("To be rectified again%s: %u.", en,
+                                 form_lines_count(lines, "second-rectification", NULL)));
+}
+
 static uint64_t
 cost_of_chosen(const GPtrArray *lines)
 {
@@ -168,6 +206,8 @@ say_report(GPtrArray *rows, const CertificateRecord *certificate, const GPtrArra
         form_say_cast(rows, certificate);
     form_say_papers(rows, certificate);
     form_say_rates(rows, certificate);
+    if (form_line_form(certificate) == FORM_GRADES)
+        form_say_redo(rows, certificate, lines);
     if (form_line_form(certificate) == FORM_BUDGET)
         say_budget(rows, certificate, lines);
 }

@@ -37,6 +37,7 @@ typedef struct {
 
 typedef struct {
     Mode mode;
+    bool boxes; /* may stand for characters that no font has */
     FormWord title;
     char *heading; /* the body */
     char *number;  /* the label of the vote */

@@ -93,6 +93,7 @@ print_certificate(const Job *self, const char *text, GError **error)
     FormSources sources = {text,         slip, signers, self->copy, job_paper(self),
                            self->printed};
     g_autoptr(PrintForm) form = form_new(certificate, &sources);
+    form->boxes = self->boxes;
     return pdf_new(form, error);
 }
 
@@ -107,6 +108,7 @@ print_root(const Job *self, const char *text, GError **error)
     if (!in_file(record != NULL, self->paths[0], error))
         return NULL;
     g_autoptr(Notice) notice = notice_of_root(record, text);
+    notice->boxes = self->boxes;
     return pdf_of_notice(notice, error);
 }
 
@@ -118,6 +120,7 @@ print_device(const Job *self, const char *text, GError **error)
     if (!in_file(record != NULL, self->paths[0], error))
         return NULL;
     g_autoptr(Notice) notice = notice_of_device(record, text);
+    notice->boxes = self->boxes;
     return pdf_of_notice(notice, error);
 }
 
@@ -132,6 +135,7 @@ print_void(const Job *self, const char *text, GError **error)
     if (!in_file(record != NULL, self->paths[0], error))
         return NULL;
     g_autoptr(Notice) notice = notice_of_void(record, text);
+    notice->boxes = self->boxes;
     return pdf_of_notice(notice, error);
 }
 
@@ -147,6 +151,7 @@ print_annulment(const Job *self, const char *text, GError **error)
     if (!in_file(record != NULL, self->paths[0], error))
         return NULL;
     g_autoptr(Notice) notice = notice_of_annulment(record, text);
+    notice->boxes = self->boxes;
     return pdf_of_notice(notice, error);
 }
 
@@ -184,6 +189,7 @@ print_attendance(const Job *self, const char *text, GError **error)
     if (roster == NULL)
         return NULL;
     g_autoptr(Notice) notice = notice_of_opening(record, text, roster);
+    notice->boxes = self->boxes;
     return pdf_of_notice(notice, error);
 }
 
@@ -224,6 +230,7 @@ print_test_vote(const Job *self, const char *text, GError **error)
         (roster = read_roster_of_test(record, self->paths[1], error)) == NULL)
         return NULL;
     g_autoptr(Notice) notice = notice_of_test_vote(record, text, roster);
+    notice->boxes = self->boxes;
     return pdf_of_notice(notice, error);
 }
 
@@ -284,6 +291,7 @@ print_corrigenda(const Job *self, const char *text, GError **error)
                  error))
         return NULL;
     g_autoptr(Notice) notice = notice_of_corrigenda(records, text, certificate);
+    notice->boxes = self->boxes;
     return pdf_of_notice(notice, error);
 }
 

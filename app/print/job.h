@@ -18,6 +18,7 @@ typedef struct {
     const char *signatures; /* NULL: nothing is said of them */
     const char *form;       /* of form-papers.h; NULL: what the first line says */
     const char *printed;    /* when, or NULL */
+    bool boxes;             /* may stand for characters that no font has */
 } Job;
 
 typedef enum {

@@ -13,7 +13,7 @@ enum { PRINTED = 0, REFUSED = 1, USAGE = 2 };
 
 typedef struct {
     char *copy, *signatures, *form, *printed;
-    gboolean version;
+    gboolean boxes, version;
 } Options;
 
 static void
@@ -41,6 +41,8 @@ options_parse(Options *self, int *argc, char ***argv, GError **error)
          "NAME"},
         {"printed", 0, 0, G_OPTION_ARG_STRING, &self->printed,
          "Say at which time it is printed", "YYYY-MM-DDThh:mm:ss.mmm+hh:mm"},
+        {"boxes", 0, 0, G_OPTION_ARG_NONE, &self->boxes,
+         "Print a box with its number for a character that no installed font has", NULL},
         {"version", 0, 0, G_OPTION_ARG_NONE, &self->version, "Show the version", NULL},
         {NULL, 0, 0, 0, NULL, NULL, NULL},
     };
@@ -111,7 +113,7 @@ int
 main(int argc, char **argv)
 {
     g_autoptr(GError) error = NULL;
-    g_auto(Options) options = {NULL, NULL, NULL, NULL, FALSE};
+    g_auto(Options) options = {NULL, NULL, NULL, NULL, FALSE, FALSE};
     uint64_t copy = 0;
 
     if (!options_parse(&options, &argc, &argv, &error) ||
@@ -128,7 +130,7 @@ main(int argc, char **argv)
               stderr);
         return USAGE;
     }
-    const Job job = {argv + 1,           (size_t)argc - 1, copy,
-                     options.signatures, options.form,     options.printed};
+    const Job job = {argv + 1,     (size_t)argc - 1, copy,         options.signatures,
+                     options.form, options.printed,  options.boxes};
     return print(&job);
 }

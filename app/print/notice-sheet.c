@@ -165,5 +165,7 @@ notice_sheet_draw(const NoticeSheet *self, cairo_t *cr, GError **error)
         page_need(page, notice_end_room(self) + SAYS_ROOM);
     notice_says(self->notice, page);
     notice_end(self, page);
+    if (!self->notice->boxes && !page_check_glyphs(page, error))
+        return 0;
     return page_number(page);
 }

@@ -182,6 +182,48 @@ page_text_layout(const PageText *text, PangoContext *context, double width)
     return layout;
 }
 
+/* What has no glyph of its own: separators, controls. */
+static bool
+is_drawn(gunichar character)
+{
+    GUnicodeType type = g_unichar_type(character);
+
+    return type != G_UNICODE_CONTROL && type != G_UNICODE_FORMAT &&
+           type != G_UNICODE_LINE_SEPARATOR && type != G_UNICODE_PARAGRAPH_SEPARATOR;
+}
+
+/* The first character of @run, in @text, for which a box stands, or 0. */
+static gunichar
+boxed_in(const PangoLayoutRun *run, const char *text)
+{
+    const PangoGlyphString *glyphs = run->glyphs;
+
+    for (int i = 0; i < glyphs->num_glyphs; i++) {
+        PangoGlyph glyph = glyphs->glyphs[i].glyph;
+        gunichar character =
+            g_utf8_get_char(text + run->item->offset + glyphs->log_clusters[i]);
+        if (glyph != PANGO_GLYPH_EMPTY && (glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0 &&
+            is_drawn(character))
+            return character;
+    }
+    return 0;
+}
+
+gunichar
+page_text_boxed(PangoLayout *layout)
+{
+    if (pango_layout_get_unknown_glyphs_count(layout) == 0)
+        return 0;
+    g_autoptr(PangoLayoutIter) iter = pango_layout_get_iter(layout);
+    do {
+        const PangoLayoutRun *run = pango_layout_iter_get_run_readonly(iter);
+        gunichar boxed = run == NULL ? 0 : boxed_in(run, pango_layout_get_text(layout));
+        if (boxed != 0)
+            return boxed;
+    } while (pango_layout_iter_next_run(iter));
+    return 0;
+}
+
 double
 page_text_grey(PageStyle style)
 {

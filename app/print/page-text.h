@@ -52,7 +52,10 @@ typedef struct {
     size_t n_runs;
 } PageText;
 
-typedef enum { PAGE_ERROR_FONT } PageError; /* a font is not installed */
+typedef enum {
+    PAGE_ERROR_FONT,  /* a font is not installed */
+    PAGE_ERROR_GLYPH, /* no installed font has a character of a text */
+} PageError;
 
 #define PAGE_ERROR (page_error_quark())
 GQuark page_error_quark(void);
@@ -64,6 +67,11 @@ PangoContext *page_text_context(cairo_t *cr, GError **error) G_GNUC_WARN_UNUSED_
 
 /* @text broken into lines of @width points; below 0: one line of any width. */
 PangoLayout *page_text_layout(const PageText *text, PangoContext *context, double width);
+
+/* The first character of @layout that no installed font has, and that would stand there
+ * as a box with its number; 0 if there is none.
+ */
+gunichar page_text_boxed(PangoLayout *layout);
 
 /* Of black 0 to white 1. */
 double page_text_grey(PageStyle style);

@@ -18,6 +18,8 @@ struct Page {
     const void *data;
     unsigned number;
     double y;
+    gunichar boxed; /* the first character that is in no font, or 0 */
+    char *boxed_in; /* the text it stands in */
 };
 
 static void
@@ -48,6 +50,7 @@ page_free(Page *self)
         return;
     cairo_show_page(self->cr);
     g_object_unref(self->pango);
+    g_free(self->boxed_in);
     g_free(self);
 }
 
@@ -96,6 +99,28 @@ page_to_bottom(Page *self, double height)
     self->y = PAGE_BOTTOM - height;
 }
 
+static PangoLayout *
+page_layout(Page *self, const PageText *text, double width)
+{
+    PangoLayout *layout = page_text_layout(text, self->pango, width);
+
+    if (self->boxed == 0 && (self->boxed = page_text_boxed(layout)) != 0)
+        self->boxed_in = g_strdup(pango_layout_get_text(layout));
+    return layout;
+}
+
+bool
+page_check_glyphs(const Page *self, GError **error)
+{
+    if (self->boxed == 0)
+        return true;
+    g_set_error(error, PAGE_ERROR, PAGE_ERROR_GLYPH,
+                "no installed font has the character U+%04X of “%s”: a box would stand "
+                "for it; install a font of its script, or print with --boxes",
+                self->boxed, self->boxed_in);
+    return false;
+}
+
 /* The line of @iter at @y; what a text of stacked accents draws beyond it is cut off. */
 static void
 page_show_line(Page *self, PangoLayoutIter *iter, double x, double y, double width)
@@ -117,7 +142,7 @@ page_show_line(Page *self, PangoLayoutIter *iter, double x, double y, double wid
 void
 page_flow(Page *self, const PageText *text, double x, double width)
 {
-    g_autoptr(PangoLayout) layout = page_text_layout(text, self->pango, width);
+    g_autoptr(PangoLayout) layout = page_layout(self, text, width);
     g_autoptr(PangoLayoutIter) iter = pango_layout_get_iter(layout);
 
     do {
@@ -142,7 +167,7 @@ page_layout_height(PangoLayout *layout)
 double
 page_measure(Page *self, const PageText *text, double width)
 {
-    g_autoptr(PangoLayout) layout = page_text_layout(text, self->pango, width);
+    g_autoptr(PangoLayout) layout = page_layout(self, text, width);
 
     return page_layout_height(layout);
 }
@@ -150,7 +175,7 @@ page_measure(Page *self, const PageText *text, double width)
 double
 page_baseline(Page *self, const PageText *text)
 {
-    g_autoptr(PangoLayout) layout = page_text_layout(text, self->pango, -1);
+    g_autoptr(PangoLayout) layout = page_layout(self, text, -1);
 
     return (double)pango_layout_get_baseline(layout) / PANGO_SCALE;
 }
@@ -158,7 +183,7 @@ page_baseline(Page *self, const PageText *text)
 double
 page_put(Page *self, const PageText *text, double x, double y, double width)
 {
-    g_autoptr(PangoLayout) layout = page_text_layout(text, self->pango, width);
+    g_autoptr(PangoLayout) layout = page_layout(self, text, width);
 
     cairo_move_to(self->cr, x, y);
     pango_cairo_show_layout(self->cr, layout);
@@ -168,7 +193,7 @@ page_put(Page *self, const PageText *text, double x, double y, double width)
 double
 page_put_fitted(Page *self, const PageText *text, double x, double y, double width)
 {
-    g_autoptr(PangoLayout) layout = page_text_layout(text, self->pango, -1);
+    g_autoptr(PangoLayout) layout = page_layout(self, text, -1);
     PangoRectangle extents;
 
     pango_layout_get_extents(layout, NULL, &extents);
@@ -196,7 +221,7 @@ void
 page_mark(Page *self, const char *text)
 {
     const PageText mark = {PAGE_START, {{PAGE_MARK, text}}, 1};
-    g_autoptr(PangoLayout) layout = page_text_layout(&mark, self->pango, -1);
+    g_autoptr(PangoLayout) layout = page_layout(self, &mark, -1);
     PangoRectangle extents;
 
     pango_layout_get_extents(layout, NULL, &extents);

@@ -57,6 +57,11 @@ double page_baseline(Page *self, const PageText *text);
 /* A large text across the middle of the page, in a grey that hides nothing. */
 void page_mark(Page *self, const char *text);
 
+/* False with PAGE_ERROR_GLYPH if a character of what was drawn or measured so far is in
+ * no font, so that a box stands for it.
+ */
+bool page_check_glyphs(const Page *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* A line of @thickness and @grey (0 black). */
 void page_rule(Page *self, double x, double y, double width, double thickness,
                double grey);

@@ -160,5 +160,7 @@ sheet_draw(const Sheet *self, cairo_t *cr, GError **error)
     if (page == NULL)
         return 0;
     sheet_text(self, page);
+    if (!self->form->boxes && !page_check_glyphs(page, error))
+        return 0;
     return page_number(page);
 }

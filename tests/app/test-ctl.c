@@ -232,7 +232,7 @@ each_command_is_among_these(void)
     static const char *const elsewhere[] = {
         "status",           "watch",     "device list", "stop", "print",
         "recount",          "results",   "demo",        "help", "challenge close",
-        "challenge reveal", "test show", NULL};
+        "challenge reveal", "test show", "script",      NULL};
 
     for (size_t i = 0; i < commands_count; i++) {
         bool found = g_strv_contains(elsewhere, commands[i].name);
@@ -348,6 +348,12 @@ static const char *const wrong[] = {
     "recount --no-such-option",
     "print root",
     "print slip @/page.pdf",
+    "print certificate @/page.pdf --form poem",
+    "print root @/page.pdf --form oath",
+    "print device @/page.pdf --printed now",
+    "script --lang fr",
+    "script M9",
+    "script M1 M2",
     "print root @/page.pdf @/other.pdf",
 };
 
@@ -363,6 +369,42 @@ wrong_usage_is_exit_2_and_calls_nothing(Fixture *fixture, gconstpointer data)
         g_assert_cmpstr(ran.out, ==, "");
     }
     g_assert_cmpuint(fake_hall_n_calls(fixture->hall), ==, 0);
+}
+
+/* In the language that is asked for, whatever the locale of the caller. */
+static void
+script_is_what_the_chair_says(Fixture *fixture, gconstpointer data)
+{
+    static const struct {
+        const char *scene, *words, *said;
+    } rows[] = {
+        {"rejected", "script M2 --lang zh",
+         "现在由工作人员宣读表决结果。\n赞成58票，反对40票，弃权11票。宣读完毕。\n赞成58"
+         "票，"
+         "没有超过全体代表的半数。《关于2026年度国民经济和社会发展计划的决议（草案）》未"
+         "获通"
+         "过。\n"},
+        {"rejected", "script M2 --lang en",
+         "The staff now read the result.\nFor 58, against 40, abstain 11. End of the "
+         "figures.\n58 votes for it do not reach more than half of all deputies. "
+         "“Resolution on the plan for economic and social development in 2026” is not "
+         "passed.\n"},
+        {"open", "script --lang zh", "Nothing is said now.\n"},
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        fake_hall_scene(fixture->hall, rows[i].scene);
+        g_auto(Ran) ran = ctl_run(fake_hall_dir(fixture->hall), rows[i].words, NULL);
+        g_test_message("%s", ran.err);
+        g_assert_cmpint(ran.status, ==, 0);
+        g_assert_cmpstr(ran.out, ==, rows[i].said);
+    }
+    fake_hall_scene(fixture->hall, "announced");
+    g_auto(Ran) item =
+        ctl_run(fake_hall_dir(fixture->hall), "--json script M2 --lang zh", NULL);
+    g_assert_cmpint(item.status, ==, 0);
+    ctl_assert_json(item.out, "text");
+    g_assert_nonnull(strstr(item.out, "通过。"));
 }
 
 /* What teller-print refuses leaves no file either. */
@@ -582,6 +624,7 @@ main(int argc, char **argv)
               wrong_usage_is_exit_2_and_calls_nothing);
     WITH_HALL("page-that-cannot-be-drawn-leaves-no-file",
               page_that_cannot_be_drawn_leaves_no_file);
+    WITH_HALL("script-is-what-the-chair-says", script_is_what_the_chair_says);
     WITH_HALL("common-options-stand-before-or-after",
               common_options_stand_before_or_after);
     WITH_HALL("words-that-are-not-utf8-are-refused", words_that_are_not_utf8_are_refused);

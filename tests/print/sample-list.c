@@ -492,6 +492,8 @@ sample_init_list(Sample *self, Suite suite, const SampleList *list)
     list_house(certificate, list);
     if (list->body != NULL)
         sample_set(&certificate->body, list->body);
+    if (list == &sample_street)
+        sample_set_profile(certificate, "street-meeting");
     sample_set(&certificate->label, "sy-4-item-1");
     sample_set(&certificate->item, "item");
     sample_set(&certificate->kind, list->kind);

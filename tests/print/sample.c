@@ -83,14 +83,20 @@ sample_figures(CertificateRecord *certificate)
     certificate->difference = 3;
 }
 
-static void
-sample_digests(CertificateRecord *certificate, Suite suite)
+void
+sample_set_profile(CertificateRecord *certificate, const char *name)
 {
-    g_autoptr(Profile) profile = profile_by_name("local-congress", NULL);
+    g_autoptr(Profile) profile = profile_by_name(name, NULL);
     gsize len;
     const void *text = g_bytes_get_data(profile->text, &len);
 
-    certificate->profile = digest_compute(suite, text, len);
+    certificate->profile = digest_compute((Suite)certificate->context.suite, text, len);
+}
+
+static void
+sample_digests(CertificateRecord *certificate, Suite suite)
+{
+    sample_set_profile(certificate, "local-congress");
     certificate->head = digest_compute(suite, "head", 4);
     certificate->context.sitting = digest_compute(suite, "sitting", 7);
     certificate->head_entry = 1412;

@@ -26,6 +26,9 @@ void sample_clear(Sample *self);
 /* Replaces a text member. */
 void sample_set(char **member, const char *value);
 
+/* The certificate names that profile of the product. */
+void sample_set_profile(CertificateRecord *certificate, const char *name);
+
 /* Replaces the number of a cell ("motion.for" 0, 1, 2). */
 void sample_set_sum(Sample *self, guint cell, uint64_t number);
 

@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "app/print/page-text.h"
 #include "app/print/pdf.h"
 #include "checks.h"
 #include "sample-list.h"
@@ -313,6 +314,59 @@ test_weights(void)
     g_assert_cmpuint(form_line_cast(sample.certificate), ==, 58);
 }
 
+static void
+assert_redo(const Sample *sample, const char *expected)
+{
+    static const char *const papers[] = {"report", "announcement"};
+
+    for (size_t i = 0; i < G_N_ELEMENTS(papers); i++) {
+        g_autoptr(GBytes) pdf = paper_pdf(sample, papers[i]);
+        g_autofree char *text = tools_text(pdf);
+        checks_has(text, expected);
+    }
+}
+
+/* The rule of the profile names the term in which it is done again. */
+static void
+test_redo(void)
+{
+    g_auto(Sample) sample = SAMPLE_NONE;
+
+    if (tools_missing("pdftotext"))
+        return;
+    sample_init_list(&sample, SUITE_SM2_SM3, &sample_score);
+    assert_redo(&sample, "的测评没有达到要求，责成重新办理并报告结果。");
+    sample_set_profile(sample.certificate, "town-congress");
+    sample_write(&sample);
+    assert_redo(&sample,
+                "的测评没有达到要求，责成在 1 个月内重新办理并报告结果。 To be done "
+                "again within 1 month: 1.");
+}
+
+/* No page shows a box where a name should stand, unless it is asked for. */
+static void
+test_boxes(void)
+{
+    g_auto(Sample) sample = SAMPLE_NONE;
+    g_autoptr(GError) error = NULL;
+
+    sample_init_list(&sample, SUITE_SM2_SM3, &sample_appraisal);
+    RecordPair *name = g_ptr_array_index(sample.certificate->names, 1);
+    sample_set(&name->rest, "住建\U0010FFFD委");
+    sample_write(&sample);
+    FormSources sources = {sample.text, sample.slip, NULL, 0, NULL, NULL};
+    g_autoptr(PrintForm) form = form_new(sample.certificate, &sources);
+    g_assert_null(pdf_new(form, &error));
+    g_assert_error(error, PAGE_ERROR, PAGE_ERROR_GLYPH);
+    g_assert_nonnull(strstr(error->message, "U+10FFFD"));
+    g_assert_nonnull(strstr(error->message, "住建"));
+    g_clear_error(&error);
+    form->boxes = true;
+    g_autoptr(GBytes) pdf = pdf_new(form, &error);
+    g_assert_no_error(error);
+    g_assert_nonnull(pdf);
+}
+
 /* Titles of a thousand bytes stand in their rows. */
 static void
 test_long_titles(void)
@@ -354,6 +408,8 @@ main(int argc, char **argv)
     g_test_add_func("/list/what-is-not-valid-is-said-to-be", test_as_the_record_says);
     g_test_add_func("/list/rates-are-rounded-half-up", test_rates);
     g_test_add_func("/list/weights-have-no-rates-of-heads", test_weights);
+    g_test_add_func("/list/what-is-to-be-done-again-has-its-term", test_redo);
+    g_test_add_func("/list/a-character-without-font-is-refused", test_boxes);
     g_test_add_func("/list/a-title-may-fill-a-page", test_long_titles);
     return g_test_run();
 }
