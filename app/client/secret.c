@@ -9,6 +9,7 @@
 
 #include "app/client/challenge.h"
 #include "app/client/dict.h"
+#include "app/client/kinds.h"
 #include "app/client/words.h"
 
 enum { GROUP = 4 };
@@ -163,19 +164,31 @@ secret_first_difference(const char *first, const char *second)
     return 0;
 }
 
+/* What is said of a set begins with its name, "Public: ", but of the usual one.  A layer
+ * of voters may have points in its id: the weight is what follows the last one.
+ */
+static char *
+say_of(const char *set, char *text)
+{
+    g_autofree char *owned = text, *group = g_strdup(set);
+    char *point = strrchr(group, '.');
+
+    if (strcmp(set, "deputy.1") == 0)
+        return g_steal_pointer(&owned);
+    if (point == NULL || strcmp(point, ".1") != 0)
+        return g_strconcat(set, ": ", owned, NULL);
+    *point = '\0';
+    return g_strconcat(kinds_layer(group), ": ", owned, NULL);
+}
+
 /* "unanimous SET CELL" */
 static char *
 unanimous(const char *set, const char *cell)
 {
     /* Translators: %s is a choice, e.g. For */
-    g_autofree char *all = g_strdup_printf(
-        _("Unanimous: every ballot cast is %s, so whoever voted is known to have voted "
-          "so."),
-        words_cell(cell));
-
-    if (strcmp(set, "deputy.1") == 0)
-        return g_steal_pointer(&all);
-    return g_strconcat(set, ": ", all, NULL);
+    return say_of(set, g_strdup_printf(_("Unanimous: every ballot cast is %s, so whoever "
+                                         "voted is known to have voted so."),
+                                       words_cell(cell)));
 }
 
 char *
@@ -193,19 +206,24 @@ secret_note(const char *note)
     return challenge != NULL ? challenge : g_strdup(note);
 }
 
-/* SET:CAST:MINIMUM */
+/* SET:CAST:MINIMUM, from the end, for a layer may have colons in its id. */
 static char *
 below_minimum(const char *figures)
 {
-    g_auto(GStrv) words = g_strsplit(figures, ":", 3);
+    g_autofree char *set = g_strdup(figures);
+    char *minimum = strrchr(set, ':');
 
-    if (g_strv_length(words) != 3)
+    if (minimum == NULL)
         return g_strdup(figures);
-    g_autofree char *all = g_strdup_printf(
-        _("Only %s voted, fewer than the minimum of %s; no choice is opened"), words[1],
-        words[2]);
-    return strcmp(words[0], "deputy.1") == 0 ? g_steal_pointer(&all)
-                                             : g_strconcat(words[0], ": ", all, NULL);
+    *minimum++ = '\0';
+    char *cast = strrchr(set, ':');
+    if (cast == NULL)
+        return g_strdup(figures);
+    *cast++ = '\0';
+    return say_of(
+        set, g_strdup_printf(
+                 _("Only %s voted, fewer than the minimum of %s; no choice is opened"),
+                 cast, minimum));
 }
 
 char *

@@ -32,13 +32,37 @@ add_dice(GPtrArray *rows)
             "have recomputed it, on another machine, from their sealed record."));
 }
 
-/* "deputy.1": votes of each deputy of the set; NULL if it is no such name. */
-static const char *
-set_weight(const char *set)
+/* Under a rule with layers of voters: "Public", and the votes of each of them unless it
+ * is one.
+ */
+static char *
+layer_words(const char *group, const char *weight, bool english)
 {
-    static const char prefix[] = "deputy.";
+    FormWord word = form_words_layer(group);
 
-    return g_str_has_prefix(set, prefix) ? set + strlen(prefix) : NULL;
+    if (strcmp(weight, "1") == 0)
+        return g_strdup(english ? word.en : word.zh);
+    return g_strdup_printf(english ? "%s of weight %s" : "%s（每人计 %s 票）",
+                           english ? word.en : word.zh, weight);
+}
+
+/* "deputy.1", or a layer in the place of the class, whose id may have points. */
+static char *
+set_words(const CertificateRecord *certificate, const char *set, bool english)
+{
+    g_autofree char *group = g_strdup(set);
+    char *weight = strrchr(group, '.');
+    FormWord voters = form_rule_voters(certificate);
+
+    if (weight == NULL)
+        return g_strdup_printf(english ? "set %s" : "“%s”组", set);
+    *weight++ = '\0';
+    if (certificate->layers != NULL && certificate->layers->len > 0)
+        return layer_words(group, weight, english);
+    if (strcmp(group, "deputy") != 0)
+        return g_strdup_printf(english ? "set %s" : "“%s”组", set);
+    return english ? g_strdup_printf("%s of weight %s", voters.en, weight)
+                   : g_strdup_printf("每人计 %s 票的%s", weight, voters.zh);
 }
 
 /* "张三：" of a cell of a list, "" of a single entry. */
@@ -61,16 +85,10 @@ static void
 add_unanimous(GPtrArray *rows, const CertificateRecord *certificate, const char *set,
               const char *cell)
 {
-    const char *weight = set_weight(set);
-    FormWord voters = form_rule_voters(certificate);
     FormWord word = form_words_cell(cell);
     g_autofree char *entry = entry_of(certificate, cell);
-    g_autofree char *zh = weight == NULL
-                              ? g_strdup_printf("“%s”组", set)
-                              : g_strdup_printf("每人计 %s 票的%s", weight, voters.zh);
-    g_autofree char *en = weight == NULL
-                              ? g_strdup_printf("set %s", set)
-                              : g_strdup_printf("%s of weight %s", voters.en, weight);
+    g_autofree char *zh = set_words(certificate, set, false);
+    g_autofree char *en = set_words(certificate, set, true);
 
     form_rows_take_as(rows, FORM_ROW_NOTE, (FormWord){"投票一致", "Unanimous"},
                       g_strdup_printf("%s：在该组内投票一致，均为“%s%s”。"

@@ -105,6 +105,10 @@ loss_is_told_in_words(void)
          "Only 9 voted, fewer than the minimum of 10; no choice is opened"},
         {"minimum:deputy.2:3:10",
          "deputy.2: Only 3 voted, fewer than the minimum of 10; no choice is opened"},
+        {"minimum:public.1:3:10",
+         "Public: Only 3 voted, fewer than the minimum of 10; no choice is opened"},
+        {"minimum:a:b.c.1:3:10",
+         "a:b.c: Only 3 voted, fewer than the minimum of 10; no choice is opened"},
         {"sealing", "The ballots could not be sealed; the choices are wiped"},
         {"something new", "something new"},
     };
@@ -164,6 +168,8 @@ notes_are_sentences(void)
     g_assert_true(g_str_has_prefix(dice, "Outstanding: "));
     g_assert_nonnull(strstr(all, "every ballot cast is Against"));
     g_assert_true(g_str_has_prefix(set, "deputy.2: Unanimous"));
+    g_autofree char *layer = secret_note("unanimous leaders.1 motion.for");
+    g_assert_true(g_str_has_prefix(layer, "Leaders: Unanimous"));
     g_assert_cmpstr(other, ==, "something-new 1");
     g_assert_true(g_str_has_prefix(challenge, "Hall challenge: of 114 present 20 "));
     g_assert_true(g_str_has_suffix(more, "uncovered x"));

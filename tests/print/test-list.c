@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "app/print/form-rows.h"
 #include "app/print/page-text.h"
 #include "app/print/pdf.h"
 #include "checks.h"
@@ -187,6 +188,29 @@ static const Case cases[] = {
      {"系统故障改用举手方式记录", "本次以举手方式进行",
       "第4次表决（表决中作废 void while open）：表决系统故障", "第一计票人"}},
 };
+
+/* A layer stands in the place of the class. */
+static void
+test_unanimous_layers(void)
+{
+    static const struct {
+        const char *note, *value, *english;
+    } notes[] = {
+        {"unanimous public.1 b.basic", "群众：在该组内投票一致，",
+         "among Public all who voted are alike"},
+        {"unanimous 离退休.2 b.basic", "离退休（每人计 2 票）：在该组内投票一致，",
+         "among 离退休 of weight 2 all who voted are alike"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(notes); i++) {
+        g_auto(Sample) sample = SAMPLE_NONE;
+        sample_init_list(&sample, SUITE_ED25519_SHA256, &sample_survey);
+        g_ptr_array_add(sample.certificate->notes, g_strdup(notes[i].note));
+        g_autoptr(GPtrArray) rows = form_rows_notes(sample.certificate);
+        const FormRow *row = rows->pdata[rows->len - 1];
+        g_assert_true(g_str_has_prefix(row->value, notes[i].value));
+        g_assert_true(g_str_has_prefix(row->value_en, notes[i].english));
+    }
+}
 
 static void
 test_case(gconstpointer data)
@@ -410,6 +434,8 @@ main(int argc, char **argv)
     g_test_add_func("/list/weights-have-no-rates-of-heads", test_weights);
     g_test_add_func("/list/what-is-to-be-done-again-has-its-term", test_redo);
     g_test_add_func("/list/a-character-without-font-is-refused", test_boxes);
+    g_test_add_func("/list/an-unanimous-layer-is-called-by-its-word",
+                    test_unanimous_layers);
     g_test_add_func("/list/a-title-may-fill-a-page", test_long_titles);
     return g_test_run();
 }
