@@ -36,7 +36,7 @@ for ballot in recorded secret; do
     sitting project-approve 'Chosen: 1 of 1' --ballot $ballot
     sitting project-pick 'Chosen: 3 of 3' --ballot $ballot
     sitting project-rank 'Chosen: 2 of 2' --ballot $ballot
-    sitting project-budget 'Chosen: 3 of 5' --ballot $ballot
+    sitting project-budget 'Chosen: 1 of 2' --ballot $ballot
     sitting evaluation 'Result of the evaluation' --ballot $ballot
     sitting appraisal 'Basically satisfied$' --ballot $ballot
     sitting survey 'Result of the evaluation' --ballot $ballot --members 36
