@@ -29,6 +29,7 @@ ballot_copy(const Ballot *self)
     copy->deputy = g_strdup(self->deputy);
     copy->keypad = g_strdup(self->keypad);
     copy->cells = g_memdup2(self->cells, self->n_cells);
+    copy->written = self->written == NULL ? NULL : g_array_copy(self->written);
     return copy;
 }
 
@@ -40,7 +41,15 @@ ballot_free(Ballot *self)
     g_free(self->deputy);
     g_free(self->keypad);
     g_free(self->cells);
+    g_clear_pointer(&self->written, g_array_unref);
     g_free(self);
+}
+
+void
+ballot_clear(Ballot *self)
+{
+    memset(self->cells, 0, self->n_cells);
+    g_clear_pointer(&self->written, g_array_unref);
 }
 
 void
@@ -52,6 +61,45 @@ ballot_mark_only(Ballot *self, uint32_t cell)
     self->cells[cell] = cell != 0;
 }
 
+size_t
+ballot_n_written(const Ballot *self)
+{
+    return self->written == NULL ? 0 : self->written->len;
+}
+
+/* Where @number stands, or would stand. */
+static guint
+place_of(const Ballot *self, uint32_t number)
+{
+    guint at = 0;
+    while (at < ballot_n_written(self) &&
+           g_array_index(self->written, uint32_t, at) < number)
+        at++;
+    return at;
+}
+
+bool
+ballot_is_written(const Ballot *self, uint32_t number)
+{
+    const guint at = place_of(self, number);
+    return at < ballot_n_written(self) &&
+           g_array_index(self->written, uint32_t, at) == number;
+}
+
+bool
+ballot_toggle_written(Ballot *self, uint32_t number)
+{
+    g_assert(number >= 1 && number <= self->last_number);
+    const bool was_written = ballot_is_written(self, number);
+    if (self->written == NULL)
+        self->written = g_array_new(false, false, sizeof(uint32_t));
+    if (was_written)
+        g_array_remove_index(self->written, place_of(self, number));
+    else
+        g_array_insert_val(self->written, place_of(self, number), number);
+    return was_written;
+}
+
 char *
 ballot_marks_text(const Ballot *self)
 {
@@ -59,16 +107,22 @@ ballot_marks_text(const Ballot *self)
     for (size_t i = 0; i < self->n_cells; i++)
         if (self->cells[i] != 0)
             g_string_append_printf(text, "%s%zu", text->len == 0 ? "" : " ", i);
+    for (guint i = 0; i < ballot_n_written(self); i++)
+        g_string_append_printf(
+            text, " %zu", self->n_cells - 1 + g_array_index(self->written, uint32_t, i));
     return g_string_free(text, false);
 }
 
-/* Rising numbers of cells, `cast` first, so that there is one text for each row. */
+/* Rising numbers of cells, `cast` first, so that there is one text for each row.  @cells:
+ * room for them and the numbers written in.
+ */
 static bool
 read_cells(const Ballot *self, char **words, uint8_t *cells, GError **error)
 {
+    const size_t last = self->n_cells - 1 + self->last_number;
     uint64_t least = 0;
     for (char **word = words; *word != NULL; word++) {
-        const uint64_t most = word == words ? 0 : self->n_cells - 1;
+        const uint64_t most = word == words ? 0 : last;
         uint64_t cell;
         if (!text_to_number(*word, least, most, &cell)) {
             g_set_error(error, BALLOT_ERROR, BALLOT_ERROR_TEXT,
@@ -87,10 +141,14 @@ bool
 ballot_mark_text(Ballot *self, const char *text, GError **error)
 {
     g_auto(GStrv) words = g_strsplit(text, " ", -1);
-    g_autofree uint8_t *cells = g_new0(uint8_t, self->n_cells);
+    g_autofree uint8_t *cells = g_new0(uint8_t, self->n_cells + self->last_number);
     if (!read_cells(self, words, cells, error))
         return false;
+    ballot_clear(self);
     memcpy(self->cells, cells, self->n_cells);
+    for (uint32_t number = 1; number <= self->last_number; number++)
+        if (cells[self->n_cells - 1 + number] != 0)
+            ballot_toggle_written(self, number);
     return true;
 }
 

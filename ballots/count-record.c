@@ -302,18 +302,13 @@ count_record_slate(const CountRecord *self, Slate *slate, const Rule *rule,
 {
     if (n_of(self->write_ins) == 0)
         return slate_ref(slate);
-    g_autoptr(GPtrArray) entries =
+    g_autoptr(GPtrArray) written =
         g_ptr_array_new_with_free_func((GDestroyNotify)slate_entry_free);
-    for (size_t i = 0; i < slate_n_entries(slate); i++)
-        g_ptr_array_add(entries, slate_entry_copy(slate_entry(slate, i)));
     for (guint i = 0; i < self->write_ins->len; i++) {
         const RecordPair *pair = pair_at(self->write_ins, i);
-        SlateEntry *entry = slate_entry_new(pair->first, pair->rest);
-        entry->write_in = true;
-        g_ptr_array_add(entries, entry);
+        g_ptr_array_add(written, slate_entry_new(pair->first, pair->rest));
     }
-    return slate_rest(slate, entries, slate_seats(slate), slate_budget(slate), rule,
-                      error);
+    return slate_with_written(slate, written, rule, error);
 }
 
 /* By hands nobody knows who raised none: as many took part as in the fullest group. */

@@ -14,7 +14,8 @@ typedef struct {
 } KeyingEntry;
 
 struct Keying {
-    Paper *paper;
+    Paper *paper; /* whose limits bind a ballot: write_ins_room(), if there are any */
+    WriteIns *write_ins; /* or NULL */
     Form form;
     KeyingEntry *entries;
     size_t n_entries;
@@ -34,3 +35,6 @@ uint32_t keying_marked_cell(const KeyingEntry *entry, const Ballot *ballot);
 /* The entry gets the mark in @cell and no other; @cell 0: none. */
 KeyingResult keying_mark(const Keying *self, Ballot *ballot, const KeyingEntry *entry,
                          uint32_t cell);
+
+/* Writes @number in, which stands for somebody, or takes it back. */
+KeyingResult keying_write(const Keying *self, Ballot *ballot, uint32_t number);

@@ -4,8 +4,6 @@
  */
 #include "ballots/keying-internal.h"
 
-#include <string.h>
-
 uint32_t
 keying_marked_cell(const KeyingEntry *entry, const Ballot *ballot)
 {
@@ -15,10 +13,14 @@ keying_marked_cell(const KeyingEntry *entry, const Ballot *ballot)
     return 0;
 }
 
-/* Marked, or it will be when the ballot is completed. */
+/* Marked, or it will be when the ballot is completed.  The cells behind its own are those
+ * that written numbers will have.
+ */
 static bool
 will_be_marked(const Keying *self, const Ballot *ballot, uint32_t cell)
 {
+    if (cell >= ballot->n_cells)
+        return cell - ballot->n_cells < ballot_n_written(ballot);
     const uint32_t entry = self->entry_of[cell];
     return ballot->cells[cell] != 0 ||
            (entry != 0 && keying_marked_cell(&self->entries[entry - 1], ballot) == 0);
@@ -46,10 +48,24 @@ obeys(const Keying *self, const Ballot *ballot, bool is_over)
     return true;
 }
 
+/* Whoever is written in may be, and all have a cell in the room for them. */
+static bool
+may_be_written(const Keying *self, const Ballot *ballot)
+{
+    const size_t n = ballot_n_written(ballot);
+    if (n == 0)
+        return true;
+    for (guint i = 0; self->write_ins != NULL && i < n; i++)
+        if (write_ins_name(self->write_ins,
+                           g_array_index(ballot->written, uint32_t, i)) == NULL)
+            return false;
+    return self->write_ins != NULL && n <= write_ins_most(self->write_ins);
+}
+
 bool
 keying_is_within(const Keying *self, const Ballot *ballot)
 {
-    return obeys(self, ballot, false);
+    return may_be_written(self, ballot) && obeys(self, ballot, false);
 }
 
 /* Cell 0 is `cast`, and here none. */
@@ -79,13 +95,27 @@ keying_mark(const Keying *self, Ballot *ballot, const KeyingEntry *entry, uint32
     return before != 0 ? KEYING_REPLACED : KEYING_MARKED;
 }
 
+KeyingResult
+keying_write(const Keying *self, Ballot *ballot, uint32_t number)
+{
+    if (self->first_press && ballot_is_written(ballot, number))
+        return KEYING_STANDS;
+    const bool was_written = ballot_toggle_written(ballot, number);
+    if (!keying_is_within(self, ballot)) {
+        ballot_toggle_written(ballot, number);
+        return KEYING_FULL;
+    }
+    ballot->cells[0] = 1;
+    return was_written ? KEYING_REPLACED : KEYING_MARKED;
+}
+
 bool
 keying_complete(const Keying *self, Ballot *ballot)
 {
     if (ballot->cells[0] == 0)
         return true;
     if (!obeys(self, ballot, true)) {
-        memset(ballot->cells, 0, ballot->n_cells);
+        ballot_clear(ballot);
         return false;
     }
     for (size_t i = 0; i < self->n_entries; i++) {

@@ -77,15 +77,27 @@ keying_free(Keying *self)
     if (self == NULL)
         return;
     paper_unref(self->paper);
+    write_ins_unref(self->write_ins);
     g_free(self->entries);
     g_free(self->entry_of);
     g_free(self);
 }
 
-size_t
-keying_n_entries(const Keying *self)
+void
+keying_let_write_in(Keying *self, WriteIns *write_ins, Paper *room)
 {
-    return self->n_entries;
+    g_assert(self->form == FORM_ELECT && self->write_ins == NULL &&
+             paper_n_cells(room) ==
+                 paper_n_cells(self->paper) + write_ins_most(write_ins));
+    paper_unref(self->paper);
+    self->paper = paper_ref(room);
+    self->write_ins = write_ins_ref(write_ins);
+}
+
+size_t
+keying_n_places(const Keying *self)
+{
+    return self->n_entries + (self->write_ins != NULL);
 }
 
 /* Choices are keys of their own; else they are numbers 1, 2, .., 9, 0. */
@@ -163,7 +175,7 @@ has_meaning(const Keying *self, Pad pad, uint8_t key)
     if (choice_of(self, key) != CHOICE_NONE)
         return true;
     const bool goes_back = key == PRESS_KEY_CLEAR || key == self->back;
-    return self->n_entries > 1 &&
+    return keying_n_places(self) > 1 &&
            (goes_back || (pad == PAD_TEN && key <= PRESS_KEY_CONFIRM));
 }
 
@@ -257,23 +269,6 @@ press_number(const Keying *self, KeyingState *state, Ballot *ballot, uint8_t key
     return KEYING_PENDING;
 }
 
-/* Two CONFIRMs were pressed, and perhaps more. */
-static KeyingResult
-type_target(const Keying *self, KeyingState *state, uint8_t key)
-{
-    if (key == PRESS_KEY_CONFIRM && state->typed == 0)
-        return KEYING_PENDING;
-    if (key <= 9) {
-        type_digit(state, key);
-        return KEYING_PENDING;
-    }
-    state->n_confirms = 0;
-    const uint16_t number = take_number(self, state);
-    if (key == PRESS_KEY_CONFIRM && number != 0)
-        state->target = number;
-    return KEYING_PENDING;
-}
-
 /* Before the first entry there is none. */
 static KeyingResult
 step_back(KeyingState *state, size_t entry)
@@ -283,11 +278,52 @@ step_back(KeyingState *state, size_t entry)
     return KEYING_PENDING;
 }
 
+/* Two CONFIRMs were pressed, and perhaps more. */
 static KeyingResult
-press_choice(const Keying *self, size_t lead, KeyingState *state, Ballot *ballot,
+type_target(const Keying *self, KeyingState *state, uint8_t key)
+{
+    if (key == PRESS_KEY_CONFIRM && state->typed == 0 && state->zero == 0)
+        return KEYING_PENDING;
+    if (key <= 9) {
+        type_digit(state, key);
+        state->zero = state->typed == 0 && self->write_ins != NULL;
+        return KEYING_PENDING;
+    }
+    const uint16_t place =
+        state->zero != 0 ? (uint16_t)keying_n_places(self) : take_number(self, state);
+    state->n_confirms = state->zero = 0;
+    if (key == PRESS_KEY_CONFIRM && place != 0)
+        state->target = place;
+    return KEYING_PENDING;
+}
+
+/* Where one writes in, number and CONFIRM.  CONFIRMs without a number lead away. */
+static KeyingResult
+press_written(const Keying *self, KeyingState *state, Ballot *ballot, uint8_t key)
+{
+    const uint16_t number = state->typed;
+    if (key <= 9) {
+        state->n_confirms = 0;
+        type_digit(state, key);
+        return KEYING_PENDING;
+    }
+    state->n_confirms =
+        key == PRESS_KEY_CONFIRM && number == 0 ? state->n_confirms + 1 : 0;
+    state->typed = 0;
+    if (key == PRESS_KEY_CLEAR)
+        return number != 0 ? KEYING_PENDING : step_back(state, self->n_entries);
+    if (write_ins_name(self->write_ins, number) == NULL)
+        return KEYING_PENDING;
+    const KeyingResult result = keying_write(self, ballot, number);
+    if (result != KEYING_FULL)
+        state->target = 0;
+    return result;
+}
+
+static KeyingResult
+press_choice(const Keying *self, size_t entry, KeyingState *state, Ballot *ballot,
              uint8_t key)
 {
-    const size_t entry = state->target != 0 ? state->target - 1u : lead;
     const int choice = choice_of(self, key);
     if (key == PRESS_KEY_CONFIRM) {
         state->n_confirms++;
@@ -299,6 +335,8 @@ press_choice(const Keying *self, size_t lead, KeyingState *state, Ballot *ballot
         return KEYING_PENDING; /* a digit, but nothing is typed */
     if (choice == CHOICE_NONE)
         return step_back(state, entry);
+    if (entry == self->n_entries) /* five keys cannot write in */
+        return KEYING_PENDING;
     const KeyingResult result = choose(self, ballot, &self->entries[entry], choice);
     if (result != KEYING_FULL && result != KEYING_PENDING)
         state->target = 0;
@@ -309,12 +347,16 @@ KeyingResult
 keying_press(const Keying *self, Pad pad, size_t lead, KeyingState *state, Ballot *ballot,
              uint8_t key)
 {
-    g_assert(lead < self->n_entries);
+    g_assert(lead < keying_n_places(self));
     if (!has_meaning(self, pad, key))
         return KEYING_NO_KEY;
     if (is_numbered(self, pad))
         return press_number(self, state, ballot, key);
     if (state->n_confirms >= TYPE_CONFIRMS)
         return type_target(self, state, key);
-    return press_choice(self, lead, state, ballot, key);
+    const size_t place = state->target != 0 ? state->target - 1u : lead;
+    if (place == self->n_entries && pad == PAD_TEN)
+        return press_written(self, state, ballot, key);
+    state->typed = 0; /* where the lead was before, a number may have been begun */
+    return press_choice(self, place, state, ballot, key);
 }

@@ -23,6 +23,15 @@
  * be marked in one way alone (a write-in) is taken and left as of pick.  With a single
  * entry there is nowhere to go: its paper is what a motion has always been.
  *
+ * Where deputies can be written in (write-ins.h) there is one place more, after the last
+ * entry.  The lead goes there as to any entry, a voter also by CONFIRM, CONFIRM, 0,
+ * CONFIRM.  There digits are a number, never a choice:
+ *
+ *     elect  number, CONFIRM writes that deputy in, once more takes him back
+ *
+ * A number of nobody, or of one who stands on the slate, is one of nothing.  CLEAR drops
+ * the digits, else goes to the last entry.  Keypads with five keys cannot do it.
+ *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #pragma once
@@ -30,14 +39,15 @@
 #include "ballots/ballot.h"
 #include "ballots/press.h"
 #include "ballots/profile.h"
-#include "ballots/slate.h"
+#include "ballots/write-ins.h"
 
 /* Zero at opening. */
 typedef struct {
-    uint16_t typed;      /* digits so far, as a number; 0: none */
-    uint16_t n_confirms; /* one after the other; two: digits are typed */
-    uint16_t target;     /* entry + 1 that the next choice goes to; 0: the lead */
-    uint16_t last;       /* cell that a number marked last, for CLEAR; 0: none */
+    uint16_t typed;     /* digits so far, as a number; 0: none */
+    uint8_t n_confirms; /* one after the other; two: digits are typed */
+    uint8_t zero;       /* 1: what is typed is 0, where that is a place */
+    uint16_t target;    /* place + 1 that the next choice goes to; 0: the lead */
+    uint16_t last;      /* cell that a number marked last, for CLEAR; 0: none */
 } KeyingState;
 
 typedef enum {
@@ -60,7 +70,13 @@ typedef struct Keying Keying;
 Keying *keying_new(const Slate *slate, Paper *paper, const Profile *profile);
 void keying_free(Keying *self);
 
-size_t keying_n_entries(const Keying *self);
+/* Lets deputies be written in: @room is write_ins_room(), @write_ins those of the slate;
+ * a reference is taken of both.
+ */
+void keying_let_write_in(Keying *self, WriteIns *write_ins, Paper *room);
+
+/* What the lead can go to: the entries, and after them whom one writes in, if he can. */
+size_t keying_n_places(const Keying *self);
 
 /* What keypads of five keys cannot do: rank, reach a choice beyond their keys, or elect
  * among more than KEYING_FIVE_ENTRIES.  The error names the way out.
@@ -69,13 +85,15 @@ size_t keying_n_entries(const Keying *self);
 bool keying_check_pad(const Keying *self, Pad pad, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 
-/* Applies one key to @ballot, the entry shown being @lead (from 0).  No ballot is ever
+/* Applies one key to @ballot, the place shown being @lead (from 0).  No ballot is ever
  * above a limit, also when keying_complete() fills it.
  */
 KeyingResult keying_press(const Keying *self, Pad pad, size_t lead, KeyingState *state,
                           Ballot *ballot, uint8_t key);
 
-/* Whether keys can have led to @ballot: it is above no limit. */
+/* Whether keys can have led to @ballot: it is above no limit, and whoever is written in
+ * may be.
+ */
 bool keying_is_within(const Keying *self, const Ballot *ballot);
 
 /* At close: a ballot that was begun becomes one that obeys the paper: blanks of an

@@ -161,10 +161,8 @@ marks_room(const Paper *paper, size_t n_voters)
 }
 
 static void
-lay_out(Marks *self, size_t n, void *memory)
+lay_out(Marks *self, size_t n)
 {
-    self->secret = memory != NULL;
-    self->block = memory != NULL ? memory : g_malloc0(self->room);
     self->n_cast = (size_t *)(void *)self->block;
     self->counters = (uint32_t *)(void *)(self->n_cast + 1);
     self->states = (KeyingState *)(void *)(self->counters + n);
@@ -194,7 +192,9 @@ marks_new(const Slate *slate, Paper *paper, const Profile *profile, const Voter 
     self->keying = keying_new(slate, paper, profile);
     self->ballots = g_ptr_array_new_with_free_func((GDestroyNotify)borrower_free);
     self->room = marks_room(paper, n);
-    lay_out(self, n, memory);
+    self->secret = memory != NULL;
+    self->block = memory != NULL ? memory : g_malloc0(self->room);
+    lay_out(self, n);
     self->keypads = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     for (size_t i = 0; i < n; i++)
         g_ptr_array_add(self->ballots, ballot_of(paper, &sorted[i]));
@@ -240,17 +240,32 @@ marks_bar_keypad(Marks *self, const char *keypad, PressResult why)
         set_holder(self, keypad, (Holder){-1, why, PAD_TEN});
 }
 
+void
+marks_let_write_in(Marks *self, WriteIns *write_ins, Paper *room)
+{
+    g_assert(!self->secret);
+    keying_let_write_in(self->keying, write_ins, room);
+    for (guint i = 0; i < self->ballots->len; i++)
+        ((Ballot *)self->ballots->pdata[i])->last_number = write_ins_last(write_ins);
+}
+
 size_t
 marks_lead(const Marks *self)
 {
     return self->lead;
 }
 
-void
-marks_set_lead(Marks *self, size_t entry)
+size_t
+marks_n_places(const Marks *self)
 {
-    g_assert(entry < keying_n_entries(self->keying));
-    self->lead = entry;
+    return keying_n_places(self->keying);
+}
+
+void
+marks_set_lead(Marks *self, size_t place)
+{
+    g_assert(place < marks_n_places(self));
+    self->lead = place;
 }
 
 static PressResult
@@ -356,12 +371,25 @@ marks_replace_keypad(Marks *self, const char *deputy, const char *keypad, Pad pa
 
 /* One press takes away the mark that it replaces, or none. */
 static bool
-is_replaced(const uint8_t *before, const Ballot *ballot)
+is_replaced(const Ballot *before, const Ballot *ballot)
 {
     for (size_t i = 0; i < ballot->n_cells; i++)
-        if (before[i] > ballot->cells[i])
+        if (before->cells[i] > ballot->cells[i])
+            return true;
+    for (guint i = 0; i < ballot_n_written(before); i++)
+        if (!ballot_is_written(ballot, g_array_index(before->written, uint32_t, i)))
             return true;
     return false;
+}
+
+/* Both have the same cells; those of @ballot lie in the block. */
+static void
+take_marks_of(Ballot *ballot, Ballot *other)
+{
+    memcpy(ballot->cells, other->cells, ballot->n_cells);
+    GArray *written = g_steal_pointer(&other->written);
+    g_clear_pointer(&ballot->written, g_array_unref);
+    ballot->written = written;
 }
 
 bool
@@ -376,16 +404,18 @@ marks_restore(Marks *self, const char *deputy, const char *cells, GError **error
         return false;
     }
     Ballot *ballot = self->ballots->pdata[voter];
-    g_autofree uint8_t *before = g_memdup2(ballot->cells, ballot->n_cells);
+    g_autoptr(Ballot) before = ballot_copy(ballot);
     if (!ballot_mark_text(ballot, cells, error))
         return false;
     if (!keying_is_within(self->keying, ballot)) {
-        memcpy(ballot->cells, before, ballot->n_cells);
+        const bool names = ballot_n_written(ballot) > 0;
+        take_marks_of(ballot, before);
         g_set_error(error, MARKS_ERROR, MARKS_ERROR_LIMIT,
-                    "%s marked “%s”, which is above a limit of the paper", deputy, cells);
+                    "%s marked “%s”, which is above a limit of the paper%s", deputy,
+                    cells, names ? " or names who cannot be written in" : "");
         return false;
     }
-    count(self, ballot, before[0] != 0, is_replaced(before, ballot));
+    count(self, ballot, before->cells[0] != 0, is_replaced(before, ballot));
     return true;
 }
 
@@ -395,6 +425,63 @@ marks_complete(Marks *self)
     for (guint i = 0; i < self->ballots->len; i++)
         if (!keying_complete(self->keying, self->ballots->pdata[i]))
             --*self->n_cast;
+}
+
+static gint
+compare_numbers(gconstpointer a, gconstpointer b)
+{
+    const uint32_t left = *(const uint32_t *)a, right = *(const uint32_t *)b;
+    return (left > right) - (left < right);
+}
+
+GArray *
+marks_written(const Marks *self)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
+    GArray *numbers = g_array_new(false, false, sizeof(uint32_t));
+    for (guint i = 0; i < self->ballots->len; i++) {
+        const Ballot *ballot = ballot_at(self, i);
+        for (guint j = 0; j < ballot_n_written(ballot); j++) {
+            const uint32_t number = g_array_index(ballot->written, uint32_t, j);
+            if (g_hash_table_add(seen, GUINT_TO_POINTER(number)))
+                g_array_append_val(numbers, number);
+        }
+    }
+    g_array_sort(numbers, compare_numbers);
+    return numbers;
+}
+
+/* Of what the row says already, and of the numbers it has written in. */
+static void
+fill_wide_row(const Ballot *ballot, const GArray *numbers, uint8_t *cells)
+{
+    memcpy(cells, ballot->cells, ballot->n_cells);
+    for (guint i = 0; i < numbers->len; i++)
+        cells[ballot->n_cells + i] =
+            ballot_is_written(ballot, g_array_index(numbers, uint32_t, i));
+}
+
+/* The block is laid out anew, with longer rows; what is before them stays. */
+void
+marks_widen(Marks *self, const GArray *numbers)
+{
+    const size_t n = self->ballots->len, more = n * numbers->len;
+    g_assert(!self->secret);
+    g_autofree uint8_t *before = self->block;
+    const size_t head = (size_t)((uint8_t *)(self->states + n) - before);
+    self->block = g_malloc(self->room + more);
+    memcpy(self->block, before, head);
+    uint8_t *cells = self->block + head;
+    for (guint i = 0; i < n; i++) {
+        Ballot *ballot = self->ballots->pdata[i];
+        fill_wide_row(ballot, numbers, cells);
+        g_clear_pointer(&ballot->written, g_array_unref);
+        ballot->n_cells += numbers->len;
+        ballot->cells = cells;
+        cells += ballot->n_cells;
+    }
+    self->room += more;
+    lay_out(self, n);
 }
 
 size_t

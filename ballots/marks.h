@@ -75,9 +75,13 @@ void marks_forget(Marks *self);
  */
 void marks_bar_keypad(Marks *self, const char *keypad, PressResult why);
 
-/* The entry that is shown and that a choice marks (keying.h), from 0; 0 at first. */
+/* Lets deputies be written in (keying_let_write_in()); not in a secret vote. */
+void marks_let_write_in(Marks *self, WriteIns *write_ins, Paper *room);
+
+/* The place that is shown and that a choice marks (keying.h), from 0; 0 at first. */
 size_t marks_lead(const Marks *self);
-void marks_set_lead(Marks *self, size_t entry); /* less than the slate has */
+size_t marks_n_places(const Marks *self);
+void marks_set_lead(Marks *self, size_t place); /* less than marks_n_places() */
 
 /* @out_voter, may be NULL: index of the voter, or -1. */
 PressResult marks_press(Marks *self, const Press *press, int *out_voter);
@@ -93,6 +97,11 @@ bool marks_restore(Marks *self, const char *deputy, const char *cells, GError **
     G_GNUC_WARN_UNUSED_RESULT;
 /* At close: every ballot obeys the paper, or is not cast (keying_complete()). */
 void marks_complete(Marks *self);
+/* After that: the numbers that anybody has written in, ascending, of uint32_t; and every
+ * row gets a cell for each of them at its end, as the paper of that slate has.
+ */
+GArray *marks_written(const Marks *self);
+void marks_widen(Marks *self, const GArray *numbers);
 size_t marks_n_voters(const Marks *self);
 size_t marks_n_cast(const Marks *self);
 /* @index in the order of deputy ids, bytewise; the row as it stands. */

@@ -84,6 +84,17 @@ paper_add_group(Paper *self, const char *id, GError **error)
     return true;
 }
 
+static bool
+check_room(const Paper *self, const char *name, uint32_t most, GError **error)
+{
+    if (self->names->len < most)
+        return true;
+    g_set_error(error, PAPER_ERROR, PAPER_ERROR_NAME,
+                "cell %s is number %u, the last can be %u", name, self->names->len,
+                most - 1);
+    return false;
+}
+
 bool
 paper_add_cell(Paper *self, const char *id, GError **error)
 {
@@ -92,13 +103,12 @@ paper_add_cell(Paper *self, const char *id, GError **error)
         return false;
     const char *group = g_array_index(self->groups, Group, self->groups->len - 1).id;
     g_autofree char *name = g_strconcat(group, ".", id, NULL);
-    if (g_hash_table_contains(self->by_name, name) ||
-        self->names->len >= PAPER_MAX_CELLS) {
-        g_set_error(error, PAPER_ERROR, PAPER_ERROR_NAME,
-                    "cell %s stands twice, or is more than number %u", name,
-                    PAPER_MAX_CELLS - 1);
+    if (g_hash_table_contains(self->by_name, name)) {
+        g_set_error(error, PAPER_ERROR, PAPER_ERROR_NAME, "cell %s stands twice", name);
         return false;
     }
+    if (!check_room(self, name, PAPER_MAX_CELLS + PAPER_MAX_WRITTEN, error))
+        return false;
     add_name(self, g_steal_pointer(&name));
     return true;
 }
@@ -269,7 +279,8 @@ read_line(Paper *self, const char *line, GError **error)
     if (g_str_has_prefix(line, "group ") && early)
         return paper_add_group(self, line + 6, error);
     if (g_str_has_prefix(line, "cell ") && early && self->groups->len > 0)
-        return paper_add_cell(self, line + 5, error);
+        return check_room(self, line + 5, PAPER_MAX_CELLS, error) &&
+               paper_add_cell(self, line + 5, error);
     if (g_str_has_prefix(line, "limit "))
         return read_limit(self, line + 6, error);
     g_set_error(error, PAPER_ERROR, PAPER_ERROR_TEXT,

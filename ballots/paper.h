@@ -22,7 +22,8 @@ typedef enum {
 #define PAPER_ERROR (paper_error_quark())
 GQuark paper_error_quark(void);
 
-#define PAPER_MAX_CELLS 4096u
+#define PAPER_MAX_CELLS   4096u  /* as frozen at READY */
+#define PAPER_MAX_WRITTEN 10000u /* more, for those written in (slate_with_written()) */
 
 typedef struct {
     uint32_t min;

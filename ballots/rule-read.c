@@ -57,7 +57,7 @@ static const struct {
 
 static const char *const tie_words[] = {"none", "chair", NULL};
 static const char *const choose_words[] = {"at-most", "exactly", NULL};
-static const char *const write_in_words[] = {"none", "registered", NULL};
+static const char *const write_in_words[] = {"none", "registered", "members", NULL};
 static const char *const bool_words[] = {"false", "true", NULL};
 static const char *const shortfall_words[] = {"leave", "further", NULL};
 static const char *const again_words[] = {"no", "yes", NULL};
@@ -230,13 +230,16 @@ read_further(Rule *self, const Section *section)
 static bool
 read_write_ins(Rule *self, const Section *section)
 {
-    if (!section_flag(section, "write-in", write_in_words, &self->write_ins) ||
+    int who;
+    if (!section_choice(section, "write-in", write_in_words, &who) ||
         !section_flag(section, "abstainer-write-in", bool_words,
                       &self->abstainer_write_in))
         return false;
+    self->write_ins = who > 0;
+    self->members = who == 2;
     return self->write_ins || !section_has(section, "abstainer-write-in") ||
            section_refuse(section, "abstainer-write-in",
-                          "heeded without write-in=registered");
+                          "heeded without write-in=registered or members");
 }
 
 static bool

@@ -241,7 +241,7 @@ static bool
 check_size(const Slate *self, GError **error)
 {
     guint n = self->entries->len, n_write_ins = 0;
-    if (n == 0 || n > SLATE_MAX_ENTRIES)
+    if (n == 0 || n - self->n_written > SLATE_MAX_ENTRIES)
         return refuse(error, n == 0 ? SLATE_ERROR_EMPTY : SLATE_ERROR_SIZE,
                       "the slate has %u entries, not 1 to %u", n, SLATE_MAX_ENTRIES);
     for (guint i = 0; i < n; i++)

@@ -12,6 +12,7 @@ struct Slate {
     uint64_t seats, least, most, budget;
     char **options;     /* never NULL */
     GPtrArray *entries; /* of SlateEntry */
+    guint n_written;    /* of them, at the end: by voters */
     GHashTable *by_id;  /* id -> index + 1, texts owned by the entry */
     uint32_t *cells;    /* the first cell of each entry, and n_entries of one more */
 };

@@ -71,7 +71,7 @@ slate_build(const Slate *head, char **options, GPtrArray *entries, GError **erro
     if (!slate_check(self, error))
         return NULL;
     self->cells = g_new0(uint32_t, entries->len);
-    if (!check_cells(number_cells(self), error))
+    if (!check_cells(number_cells(self) - self->n_written, error))
         return NULL;
     for (guint i = 0; i < entries->len; i++)
         g_hash_table_insert(self->by_id, ((SlateEntry *)entries->pdata[i])->id,
@@ -188,6 +188,24 @@ leave_headings(GPtrArray *entries)
             *entry->part_of = '\0';
         g_hash_table_add(before, entry->id);
     }
+}
+
+Slate *
+slate_with_written(const Slate *self, const GPtrArray *written, const Rule *rule,
+                   GError **error)
+{
+    Slate head = *self;
+    g_autoptr(GPtrArray) entries = copy_entries(self->entries);
+    for (guint i = 0; i < written->len; i++) {
+        SlateEntry *entry = slate_entry_copy(written->pdata[i]);
+        entry->write_in = true;
+        g_ptr_array_add(entries, entry);
+    }
+    head.n_written += written->len;
+    return check_write_ins(entries, rule, error)
+               ? slate_build(&head, g_strdupv(self->options), g_steal_pointer(&entries),
+                             error)
+               : NULL;
 }
 
 Slate *

@@ -74,6 +74,13 @@ Slate *slate_rest(const Slate *self, const GPtrArray *entries, uint64_t seats,
                   uint64_t budget, const Rule *rule, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 
+/* @self with names that voters wrote at its end (docs/format.md 11.5 and 11.6): @written,
+ * of SlateEntry, is copied.  They count towards neither SLATE_MAX_ENTRIES nor
+ * PAPER_MAX_CELLS, for nobody may be kept from naming another.
+ */
+Slate *slate_with_written(const Slate *self, const GPtrArray *written, const Rule *rule,
+                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 Slate *slate_ref(Slate *self);
 void slate_unref(Slate *self);
 

@@ -13,7 +13,8 @@ struct Vote {
     Paper *paper;
     Profile *profile;
     ItemKind kind;
-    Marks *marks; /* NULL before OPEN */
+    WriteIns *write_ins; /* or NULL */
+    Marks *marks;        /* NULL before OPEN */
     uint64_t n_presses[PRESS_N_RESULTS];
 };
 
@@ -66,8 +67,16 @@ vote_free(Vote *self)
     slate_unref(self->slate);
     paper_unref(self->paper);
     profile_unref(self->profile);
+    write_ins_unref(self->write_ins);
     marks_free(self->marks);
     g_free(self);
+}
+
+void
+vote_let_write_in(Vote *self, WriteIns *write_ins)
+{
+    g_assert(self->marks == NULL && self->write_ins == NULL);
+    self->write_ins = write_ins_ref(write_ins);
 }
 
 VoteState
@@ -76,7 +85,13 @@ vote_state(const Vote *self)
     return self->state;
 }
 
-const Paper *
+Slate *
+vote_slate(const Vote *self)
+{
+    return self->slate;
+}
+
+Paper *
 vote_paper(const Vote *self)
 {
     return self->paper;
@@ -111,6 +126,12 @@ require_state(const Vote *self, VoteState wanted, GError **error)
     return false;
 }
 
+static const Rule *
+rule_of(const Vote *self)
+{
+    return self->profile->rules[self->kind];
+}
+
 bool
 vote_check_keypads(const Vote *self, const Voter *voters, size_t n, GError **error)
 {
@@ -123,7 +144,7 @@ vote_ready(Vote *self, GError **error)
 {
     if (!require_state(self, VOTE_DRAFT, error))
         return false;
-    if (self->profile->rules[self->kind] == NULL) {
+    if (rule_of(self) == NULL) {
         g_set_error(error, VOTE_ERROR, VOTE_ERROR_RULE, "profile %s has no rule for a %s",
                     self->profile->name, item_kind_text(self->kind));
         return false;
@@ -146,10 +167,16 @@ vote_open(Vote *self, uint64_t eligible, const Voter *voters, size_t n, void *me
                     n, eligible, need);
         return false;
     }
+    g_autoptr(Paper) room = NULL;
+    if (self->write_ins != NULL &&
+        (room = write_ins_room(self->write_ins, rule_of(self), error)) == NULL)
+        return false;
     self->marks =
         marks_new(self->slate, self->paper, self->profile, voters, n, memory, error);
     if (self->marks == NULL)
         return false;
+    if (room != NULL)
+        marks_let_write_in(self->marks, self->write_ins, room);
     self->state = VOTE_OPEN;
     return true;
 }
@@ -160,14 +187,42 @@ vote_is_secret(const Vote *self)
     return self->marks != NULL && marks_are_secret(self->marks);
 }
 
+/* Slate, paper and rows grow together, at their ends. */
+static bool
+take_written(Vote *self, GError **error)
+{
+    g_autoptr(GArray) numbers = marks_written(self->marks);
+    if (numbers->len == 0)
+        return true;
+    g_autoptr(Slate) slate =
+        write_ins_slate(self->write_ins, numbers, rule_of(self), error);
+    g_autoptr(Paper) paper =
+        slate == NULL ? NULL : slate_paper(slate, rule_of(self), METHOD_RECORDED, error);
+    if (paper == NULL)
+        return false;
+    marks_widen(self->marks, numbers);
+    slate_unref(self->slate);
+    paper_unref(self->paper);
+    self->slate = g_steal_pointer(&slate);
+    self->paper = g_steal_pointer(&paper);
+    return true;
+}
+
+static bool
+close_ballots(Vote *self, GError **error)
+{
+    marks_complete(self->marks);
+    return take_written(self, error);
+}
+
 bool
 vote_go(Vote *self, VoteState to, GError **error)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(arrows); i++) {
         if (arrows[i][0] != self->state || arrows[i][1] != to)
             continue;
-        if (to == VOTE_CLOSED)
-            marks_complete(self->marks);
+        if (to == VOTE_CLOSED && !close_ballots(self, error))
+            return false;
         self->stage = self->state;
         self->state = to;
         return true;

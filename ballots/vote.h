@@ -53,8 +53,13 @@ typedef struct Vote Vote;
 Vote *vote_new(Slate *slate, Paper *paper, Profile *profile, ItemKind kind);
 void vote_free(Vote *self);
 
+/* Before OPEN: lets voters write deputies in by number; takes a reference. */
+void vote_let_write_in(Vote *self, WriteIns *write_ins);
+
 VoteState vote_state(const Vote *self);
-const Paper *vote_paper(const Vote *self);
+/* From CLOSED on with the entries and cells of those who were written in. */
+Slate *vote_slate(const Vote *self);
+Paper *vote_paper(const Vote *self);
 const Profile *vote_profile(const Vote *self);
 ItemKind vote_kind(const Vote *self);
 /* The state it was voided in; only in VOIDED. */
@@ -74,7 +79,7 @@ bool vote_open(Vote *self, uint64_t eligible, const Voter *voters, size_t n, voi
 bool vote_is_secret(const Vote *self);
 /* Any of ready, hold, resume, close, seal, count, announce, certify, void, annul, by the
  * state it leads to; from HELD to OPEN is resume.  Close completes the ballots
- * (marks_complete()).
+ * (marks_complete()), and whoever was written in gets an entry and a cell on all of them.
  */
 bool vote_go(Vote *self, VoteState to, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -73,10 +73,18 @@ entry_list_only(GVariant *vote)
 }
 
 size_t
-entry_list_lead(GVariant *vote)
+entry_list_n_places(GVariant *vote)
 {
     g_autoptr(GVariant) entries = entries_of(vote);
-    size_t n = entries == NULL ? 0 : g_variant_n_children(entries);
+
+    return (entries == NULL ? 0 : g_variant_n_children(entries)) +
+           (dict_number(vote, "numbers") > 0);
+}
+
+size_t
+entry_list_lead(GVariant *vote)
+{
+    size_t n = entry_list_n_places(vote);
     size_t lead = (size_t)dict_number(vote, "lead");
 
     return n == 0 ? 0 : MIN(lead, n - 1);

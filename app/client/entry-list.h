@@ -32,7 +32,12 @@ bool entry_list_is_list(GVariant *vote);
  */
 char *entry_list_only(GVariant *vote);
 
-/* Index of the entry the hall votes on now; below the number of entries. */
+/* What the hall can be led to: the entries, and after them the place where voters write
+ * deputies in by number, where they can.
+ */
+size_t entry_list_n_places(GVariant *vote);
+
+/* Index of the place the hall votes on now; below their number, 0 if there is none. */
 size_t entry_list_lead(GVariant *vote);
 
 /* "a", or "a, b" or "a, b and c" in the language of the user.  Free with g_free(). */

@@ -109,12 +109,11 @@ of_vote(GVariant *vote)
 bool
 step_can_lead(GVariant *vote, int by)
 {
-    g_autoptr(GPtrArray) entries = entry_list_new(vote);
-    int at = (int)entry_list_lead(vote) + by;
+    int n = (int)entry_list_n_places(vote), at = (int)entry_list_lead(vote) + by;
 
-    return (dict_is(vote, "state", "OPEN") || challenge_is(vote, "open")) &&
-           entries->len > 1 && at >= 0 && at < (int)entries->len &&
-           !kinds_is_by_hand(dict_text(vote, "method")) && !dict_is(vote, "form", "rank");
+    return (dict_is(vote, "state", "OPEN") || challenge_is(vote, "open")) && n > 1 &&
+           at >= 0 && at < n && !kinds_is_by_hand(dict_text(vote, "method")) &&
+           !dict_is(vote, "form", "rank");
 }
 
 static Step

@@ -61,8 +61,10 @@ lead_hint(GVariant *vote, const char *pressed)
 {
     g_autoptr(GPtrArray) entries = entry_list_new(vote);
     size_t lead = entry_list_lead(vote);
-    const VoteEntry *entry = entries->pdata[lead];
 
+    if (lead == entries->len)
+        return g_strdup_printf(_("Others are written in by number. %s"), pressed);
+    const VoteEntry *entry = entries->pdata[lead];
     return g_strdup_printf(_("Entry %zu of %u: %s. %s"), lead + 1, entries->len,
                            entry->title, pressed);
 }

@@ -2,6 +2,7 @@
  *
  *     each, elect, grades, answers   CONFIRM CONFIRM number CONFIRM, then the choice
  *     pick, budget, rank             number CONFIRM
+ *     who is written in              CONFIRM CONFIRM 0 CONFIRM, then number CONFIRM
  *     a single entry                 the choice
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -24,7 +25,8 @@ typedef struct {
     grefcount references; /* the window's, and one for an answer under way */
     GtkWindow *window;    /* NULL once it is gone */
     TellerClient *client;
-    GtkWidget *paper; /* GtkGrid of the vote, or NULL */
+    GtkWidget *paper;  /* GtkGrid of the vote, or NULL */
+    GtkWidget *number; /* GtkEntry of whom one writes in, or NULL */
     GtkLabel *note;
     GtkWidget *box;
     unsigned seat;
@@ -34,7 +36,7 @@ typedef struct {
     bool sending;     /* the last key is on its way, or its time is not over */
     guint pause_id;
     GArray *marks; /* int of each entry: choice, rank from 0; -1: none */
-    bool by_number, is_rank, single;
+    bool by_number, is_rank, single; /* single: no other place to go to */
 } ScreenPad;
 
 typedef struct {
@@ -113,13 +115,22 @@ add_key(ScreenPad *self, uint8_t key)
 }
 
 static void
-add_number(ScreenPad *self, int entry)
+add_number(ScreenPad *self, unsigned number)
 {
-    g_autofree char *digits = g_strdup_printf("%d", entry + 1);
+    g_autofree char *digits = g_strdup_printf("%u", number);
 
     for (const char *digit = digits; *digit != '\0'; digit++)
         add_key(self, (uint8_t)(*digit - '0'));
     add_key(self, PRESS_KEY_CONFIRM);
+}
+
+/* To an entry by its number from 1, or by 0 to where one writes in. */
+static void
+go_to(ScreenPad *self, unsigned number)
+{
+    add_key(self, PRESS_KEY_CONFIRM);
+    add_key(self, PRESS_KEY_CONFIRM);
+    add_number(self, number);
 }
 
 static int *
@@ -158,7 +169,7 @@ mark_number(ScreenPad *self, int entry)
         *mark_of(self, entry) = -1;
     else
         *mark_of(self, entry) = self->is_rank ? next : 0;
-    add_number(self, entry);
+    add_number(self, (unsigned)entry + 1);
 }
 
 static void
@@ -192,11 +203,8 @@ on_press(GtkButton *button, Place *place)
     if (self->by_number)
         mark_number(self, place->entry);
     else {
-        if (!self->single) {
-            add_key(self, PRESS_KEY_CONFIRM);
-            add_key(self, PRESS_KEY_CONFIRM);
-            add_number(self, place->entry);
-        }
+        if (!self->single)
+            go_to(self, (unsigned)place->entry + 1);
         add_key(self, key_of(self, place->choice));
         *mark_of(self, place->entry) = place->choice;
     }
@@ -214,6 +222,40 @@ add_place(ScreenPad *self, int entry, int choice, const char *label)
     g_object_set_data_full(G_OBJECT(button), "place", place, g_free);
     g_signal_connect(button, "clicked", G_CALLBACK(on_press), place);
     gtk_grid_attach(GTK_GRID(self->paper), button, choice + 1, entry, 1, 1);
+}
+
+/* The core knows whom the number stands for, and takes him back if he is there. */
+static void
+on_written(GtkWidget *widget, ScreenPad *self)
+{
+    const char *text = gtk_editable_get_text(GTK_EDITABLE(self->number));
+    uint64_t number;
+
+    if (!g_ascii_string_to_unsigned(text, 10, 1, UINT16_MAX, &number, NULL))
+        return;
+    gtk_label_set_text(self->note, "");
+    go_to(self, 0);
+    add_number(self, (unsigned)number);
+    gtk_editable_set_text(GTK_EDITABLE(self->number), "");
+    send_next(self);
+}
+
+static void
+add_written(ScreenPad *self, int row)
+{
+    GtkWidget *label = gtk_label_new(_("Others, by number"));
+    GtkWidget *button = gtk_button_new_with_label(_("Write in"));
+
+    self->number = gtk_entry_new();
+    gtk_entry_set_input_purpose(GTK_ENTRY(self->number), GTK_INPUT_PURPOSE_DIGITS);
+    gtk_accessible_update_relation(GTK_ACCESSIBLE(self->number),
+                                   GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
+    gtk_label_set_xalign(GTK_LABEL(label), 0.0f);
+    g_signal_connect(self->number, "activate", G_CALLBACK(on_written), self);
+    g_signal_connect(button, "clicked", G_CALLBACK(on_written), self);
+    gtk_grid_attach(GTK_GRID(self->paper), label, 0, row, 1, 1);
+    gtk_grid_attach(GTK_GRID(self->paper), self->number, 1, row, 2, 1);
+    gtk_grid_attach(GTK_GRID(self->paper), button, 3, row, 1, 1);
 }
 
 static void
@@ -238,6 +280,8 @@ fill_paper(ScreenPad *self, GVariant *vote)
             if (row->cells[j][0] != '\0')
                 add_place(self, (int)i, j, form->columns[j]);
     }
+    if (dict_number(vote, "numbers") > 0)
+        add_written(self, (int)form->rows->len);
 }
 
 static void
@@ -252,8 +296,8 @@ renew(ScreenPad *self, GVariant *vote)
     self->is_rank = strcmp(form, "rank") == 0;
     self->by_number =
         self->is_rank || strcmp(form, "pick") == 0 || strcmp(form, "budget") == 0;
-    g_autoptr(GPtrArray) entries = entry_list_new(vote);
-    self->single = entries->len <= 1;
+    self->single = entry_list_n_places(vote) <= 1;
+    self->number = NULL;
     self->paper = gtk_grid_new();
     gtk_grid_set_row_spacing(GTK_GRID(self->paper), 6);
     gtk_grid_set_column_spacing(GTK_GRID(self->paper), 6);

@@ -169,11 +169,15 @@ show_entries(GVariant *vote)
     show_tellers(vote);
     if (!entry_list_is_list(vote))
         return;
+    size_t lead = open ? entry_list_lead(vote) : SIZE_MAX;
     show_options(vote);
     for (guint i = 0; i < entries->len; i++) {
         const VoteEntry *entry = entries->pdata[i];
-        output_text(INDENT "%c %2u %s%s\n",
-                    open && entry_list_lead(vote) == i ? '>' : ' ', i + 1,
+        output_text(INDENT "%c %2u %s%s\n", lead == i ? '>' : ' ', i + 1,
                     entry->is_part ? "  " : "", entry->title);
     }
+    if (dict_number(vote, "numbers") > 0)
+        output_text(INDENT "%c %2u others, by numbers from 1 to %u\n",
+                    lead == entries->len ? '>' : ' ', entries->len + 1,
+                    (unsigned)dict_number(vote, "numbers"));
 }

@@ -115,10 +115,7 @@ engine_take_write_ins(const Engine *self, SittingVote *vote, const CountRecord *
         slate == NULL ? NULL : slate_paper(slate, rule, method, error);
     if (paper == NULL)
         return false;
-    slate_unref(vote->slate);
-    paper_unref(vote->paper);
-    vote->slate = g_steal_pointer(&slate);
-    vote->paper = g_steal_pointer(&paper);
+    sitting_vote_take_slate(vote, slate, paper);
     return true;
 }
 

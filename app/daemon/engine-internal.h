@@ -342,6 +342,16 @@ bool engine_check_turn(const Engine *self, const AgendaItem *item, Method by_han
 /* Computes ahead what the next item will need, as far as it is known */
 void engine_prepare_ahead(Engine *self);
 
+/* engine-write-ins.c: whoever of the roster may be written in by number can be, in a vote
+ * that is not yet open
+ */
+void engine_let_write_in(const Engine *self, SittingVote *vote);
+/* Slate and paper of a vote that is counted are those with whom its recorded/1 @ballots
+ * name by number; @roster is that of the sitting.
+ */
+bool engine_take_written(const Engine *self, SittingVote *vote, const Roster *roster,
+                         const char *ballots, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* engine-hands.c: the vote's slate and paper are those with the names written in */
 bool engine_take_write_ins(const Engine *self, SittingVote *vote,
                            const CountRecord *count, GError **error)

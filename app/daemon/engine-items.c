@@ -34,6 +34,32 @@ require_untouched(const Engine *self, const char *item, GError **error)
                          item, last->question->vote, vote_state_text(last->state));
 }
 
+/* Where the rules are known already; else READY asks for it. */
+static bool
+require_ids(const Engine *self, const char *id, const GPtrArray *entries, GError **error)
+{
+    const AgendaItem *item = agenda_by_id(self->agenda, id);
+    const Rule *rule = self->sitting == NULL || self->sitting->closed
+                           ? NULL
+                           : self->sitting->profile->rules[item->kind];
+    if (rule == NULL || write_ins_check_ids(entries, rule, error))
+        return true;
+    g_prefix_error(error, "item %s: ", id);
+    return false;
+}
+
+static bool
+require_all_ids(const Engine *self, Entries *entries, GError **error)
+{
+    GHashTableIter iter;
+    gpointer item, list;
+    g_hash_table_iter_init(&iter, entries);
+    while (g_hash_table_iter_next(&iter, &item, &list))
+        if (!require_ids(self, item, list, error))
+            return false;
+    return true;
+}
+
 static bool
 require_all_untouched(const Engine *self, Entries *entries, GError **error)
 {
@@ -97,7 +123,7 @@ engine_import_entries(Engine *self, const void *csv, size_t len, uint32_t *out_n
         return engine_refuse(error, ENGINE_ERROR_STATE, "no agenda is imported yet");
     g_autoptr(GHashTable) entries = entries_from_csv(self->agenda, csv, len, error);
     if (entries == NULL || !require_all_untouched(self, entries, error) ||
-        !require_room(self, entries, error))
+        !require_room(self, entries, error) || !require_all_ids(self, entries, error))
         return false;
     GHashTableIter iter;
     gpointer item, list;
@@ -360,7 +386,10 @@ engine_next_slate(const Engine *self, const AgendaItem *item, Cause *out_cause,
 {
     const Rule *rule = self->sitting->profile->rules[item->kind];
     const SittingVote *last = sitting_last_on(self->sitting, item->id, NULL);
-    g_autoptr(Slate) fresh = slate_new(item, rule, engine_entries(self, item->id), error);
+    const GPtrArray *entries = engine_entries(self, item->id);
+    if (entries != NULL && !write_ins_check_ids(entries, rule, error))
+        return NULL;
+    g_autoptr(Slate) fresh = slate_new(item, rule, entries, error);
     if (fresh == NULL)
         return NULL;
     if (last == NULL) {
@@ -371,7 +400,7 @@ engine_next_slate(const Engine *self, const AgendaItem *item, Cause *out_cause,
     if (last->state == VOTE_VOIDED || last->state == VOTE_ANNULLED ||
         (is_over && last->outcome->decision->verdict == VERDICT_NOT_VALID)) {
         *out_cause = cause_repeated((Cause)last->question->cause);
-        return slate_ref(last->slate);
+        return slate_ref(last->asked);
     }
     Slate *next = !is_over ? NULL
                            : decision_next_slate(last->outcome->decision, last->slate,

@@ -155,8 +155,7 @@ fill_draft(const Engine *self, const AgendaItem *item, Draft *out, GError **erro
     out->paper = paper_to_text(paper);
     out->slate = slate_to_text(slate);
     out->vote = sitting_vote_new(new_question(self, item, out, cause));
-    out->vote->slate = g_steal_pointer(&slate);
-    out->vote->paper = g_steal_pointer(&paper);
+    sitting_vote_ask(out->vote, slate, paper);
     out->question = question_record_to_text(out->vote->question);
     out->vote->question_digest = record_digest((Suite)self->device->suite, out->question);
     return true;
@@ -184,6 +183,7 @@ make_draft(Engine *self, const char *id, Method by_hand, Draft *out, GError **er
         return false;
     out->vote->vote =
         vote_new(out->vote->slate, out->vote->paper, self->sitting->profile, item->kind);
+    engine_let_write_in(self, out->vote);
     g_autoptr(GArray) voters = hall_voters(self->hall);
     return vote_ready(out->vote->vote, error) &&
            (sitting_vote_is_by_hand(out->vote) ||

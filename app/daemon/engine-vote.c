@@ -247,7 +247,7 @@ engine_lead(Engine *self, uint32_t entry, GError **error)
                              vote == NULL    ? "not there"
                              : marks == NULL ? vote_state_text(vote->state)
                                              : "just being held or closed");
-    const size_t n = slate_n_entries(vote->slate);
+    const size_t n = marks_n_places(marks);
     if (entry >= n)
         return engine_refuse(error, ENGINE_ERROR_ARGUMENT,
                              "lead: entry %u, expected 0 to %zu", entry, n - 1);

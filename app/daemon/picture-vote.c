@@ -169,6 +169,18 @@ add_entries(GVariantBuilder *to, const Slate *slate)
     g_variant_builder_add(to, "{sv}", "entries", g_variant_builder_end(&list));
 }
 
+/* While it is open or held, the highest number of those who can be written in; 0: none.
+ */
+static uint64_t
+last_number(const SittingVote *vote)
+{
+    const bool is_open = vote->state == VOTE_OPEN || vote->state == VOTE_HELD;
+    const Marks *marks = is_open && vote->vote != NULL ? vote_marks(vote->vote) : NULL;
+    return marks == NULL || marks_n_voters(marks) == 0
+               ? 0
+               : marks_ballot(marks, 0)->last_number;
+}
+
 static void
 add_slate(GVariantBuilder *to, const SittingVote *vote)
 {
@@ -180,6 +192,7 @@ add_slate(GVariantBuilder *to, const SittingVote *vote)
     picture_large(to, "budget", slate_budget(vote->slate));
     picture_texts(to, "options", slate_options(vote->slate));
     add_entries(to, vote->slate);
+    picture_small(to, "numbers", last_number(vote));
 }
 
 /* What a hall must know to press: the keys of for, against, abstain. */

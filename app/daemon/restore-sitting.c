@@ -111,14 +111,17 @@ take_items(Restore *self, GError **error)
 static bool
 take_slate(Restore *self, SittingVote *vote, char **records, GError **error)
 {
-    g_autofree char *slate = record_join((const char *const *)records + 1);
-    vote->paper = paper_from_text(records[0], strlen(records[0]), error);
-    if (vote->paper == NULL ||
+    g_autofree char *text = record_join((const char *const *)records + 1);
+    g_autoptr(Paper) paper = paper_from_text(records[0], strlen(records[0]), error);
+    if (paper == NULL ||
         !restore_agrees(self, "the paper", records[0], &vote->question->paper, error) ||
-        !restore_agrees(self, "the slate", slate, &vote->question->slate, error))
+        !restore_agrees(self, "the slate", text, &vote->question->slate, error))
         return false;
-    vote->slate = slate_from_text(slate, error);
-    return vote->slate != NULL;
+    g_autoptr(Slate) slate = slate_from_text(text, error);
+    if (slate == NULL)
+        return false;
+    sitting_vote_ask(vote, slate, paper);
+    return true;
 }
 
 /* question.txt holds question/1, paper/1, slate/1 and one or more entry/1. */
@@ -262,13 +265,32 @@ step_opened(Restore *self, SittingVote *vote, const Step *step, GError **error)
     return vote->opening != NULL;
 }
 
+/* The ballots say who was written in by number; those of a vote under way come from the
+ * journal.
+ */
+static bool
+take_written(Restore *self, SittingVote *vote, GError **error)
+{
+    if (sitting_vote_is_by_hand(vote) || sitting_vote_is_secret(vote))
+        return true;
+    const uint64_t scope = self->engine->sitting->scope;
+    g_autofree char *ballots =
+        need_vote_file(self, vote->question->vote, "ballots.txt", error);
+    g_autofree char *text =
+        ballots == NULL ? NULL : restore_file(self, scope, "roster.txt", error);
+    g_autoptr(Roster) roster = text == NULL ? NULL : roster_from_text(text, error);
+    return roster != NULL &&
+           engine_take_written(self->engine, vote, roster, ballots, error);
+}
+
 static bool
 step_counted(Restore *self, SittingVote *vote, const Step *step, GError **error)
 {
     uint64_t number = vote->question->vote;
     g_autofree char *outcome = need_vote_file(self, number, "outcome.txt", error);
     if (outcome == NULL ||
-        !restore_agrees(self, "outcome.txt", outcome, &step->object, error))
+        !restore_agrees(self, "outcome.txt", outcome, &step->object, error) ||
+        !take_written(self, vote, error))
         return false;
     vote->outcome = outcome_from_text(restore_suite(self), vote->paper, outcome, error);
     vote->outcome_digest = step->object;
@@ -474,6 +496,8 @@ walk(Restore *self, SittingVote *vote, GError **error)
     for (VoteState state = VOTE_CLOSED; state <= stored && state <= VOTE_SEALED; state++)
         if (!vote_go(vote->vote, state, error))
             return false;
+    if (!sitting_vote_is_by_hand(vote))
+        sitting_vote_take_slate(vote, vote_slate(vote->vote), vote_paper(vote->vote));
     vote->state = vote_state(vote->vote);
     return true;
 }
@@ -535,6 +559,7 @@ restore_marks(Restore *self, SittingVote *vote, GError **error)
         return restore_fail(error, "kind “%s”", vote->question->kind);
     g_autoptr(GArray) voters = voters_of(engine, vote, error);
     vote->vote = vote_new(vote->slate, vote->paper, engine->sitting->profile, kind);
+    engine_let_write_in(engine, vote);
     if (voters == NULL || !vote_ready(vote->vote, error) ||
         !vote_open(vote->vote, vote->opening->eligible, (const Voter *)voters->data,
                    voters->len, NULL, error) ||
@@ -558,6 +583,7 @@ restore_ready(Restore *self, SittingVote *vote, GError **error)
     if (!item_kind_from_text(vote->question->kind, &kind))
         return restore_fail(error, "kind “%s”", vote->question->kind);
     vote->vote = vote_new(vote->slate, vote->paper, self->engine->sitting->profile, kind);
+    engine_let_write_in(self->engine, vote);
     return vote_ready(vote->vote, error);
 }
 

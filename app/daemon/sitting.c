@@ -12,6 +12,7 @@ sitting_vote_free(SittingVote *vote)
     if (vote == NULL)
         return;
     vote_free(vote->vote);
+    slate_unref(vote->asked);
     slate_unref(vote->slate);
     paper_unref(vote->paper);
     question_record_free(vote->question);
@@ -97,6 +98,25 @@ sitting_vote_new(QuestionRecord *question)
     self->corrections =
         g_ptr_array_new_with_free_func((GDestroyNotify)corrigendum_record_free);
     return self;
+}
+
+void
+sitting_vote_take_slate(SittingVote *self, Slate *slate, Paper *paper)
+{
+    slate_ref(slate);
+    paper_ref(paper);
+    slate_unref(self->slate);
+    paper_unref(self->paper);
+    self->slate = slate;
+    self->paper = paper;
+}
+
+void
+sitting_vote_ask(SittingVote *self, Slate *slate, Paper *paper)
+{
+    g_assert(self->asked == NULL);
+    self->asked = slate_ref(slate);
+    sitting_vote_take_slate(self, slate, paper);
 }
 
 SittingVote *
@@ -192,6 +212,8 @@ sitting_vote_go(SittingVote *self, VoteState to, GError **error)
     if (self->vote != NULL) {
         if (!vote_go(self->vote, to, error))
             return false;
+        if (to == VOTE_CLOSED)
+            sitting_vote_take_slate(self, vote_slate(self->vote), vote_paper(self->vote));
     } else if (!may_go(self->state, to)) {
         g_set_error(error, VOTE_ERROR, VOTE_ERROR_STATE,
                     "vote %" G_GUINT64_FORMAT " is %s, it cannot become %s",

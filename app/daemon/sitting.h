@@ -17,7 +17,10 @@ typedef struct {
     VoteState state;
     VoteState stage; /* it was voided in */
     Vote *vote;      /* of the current vote, else NULL; after a restart until SEALED */
-    /* What is voted on; when counted by hand, with the names written in. */
+    Slate *asked;    /* what is voted on, as READY froze it */
+    /* The same; with the names written in once they are counted (by hand), or from CLOSED
+     * on (by number).
+     */
     Slate *slate;
     Paper *paper; /* of that slate */
     QuestionRecord *question;
@@ -80,6 +83,10 @@ void sitting_free(Sitting *self);
 /* READY; takes @question. */
 SittingVote *sitting_vote_new(QuestionRecord *question);
 void sitting_vote_free(SittingVote *self);
+/* READY: what is voted on.  Takes references. */
+void sitting_vote_ask(SittingVote *self, Slate *slate, Paper *paper);
+/* What outcome and certificate will speak of instead. */
+void sitting_vote_take_slate(SittingVote *self, Slate *slate, Paper *paper);
 bool sitting_vote_is_secret(const SittingVote *self);
 bool sitting_vote_is_by_hand(const SittingVote *self); /* hands or paper */
 

@@ -109,12 +109,26 @@ limit(GVariant *vote)
                            most);
 }
 
+/* Where deputies are written in: nothing is for or against here. */
+static void
+fill_written(HallText *self)
+{
+    self->lead_count = g_strdup(_("Write in others"));
+    self->lead = g_strdup(_("Number of the deputy, then CONFIRM"));
+    g_free(self->claim);
+    self->claim = g_strdup(_("The number once more takes the name back"));
+}
+
 static void
 fill_lead(HallText *self, GVariant *vote, const GPtrArray *entries)
 {
     size_t lead = entry_list_lead(vote);
-    const VoteEntry *entry = entries->pdata[lead];
 
+    if (lead == entries->len) {
+        fill_written(self);
+        return;
+    }
+    const VoteEntry *entry = entries->pdata[lead];
     self->lead_count = g_strdup_printf(_("%zu of %u"), lead + 1, entries->len);
     self->lead = entry->cost == 0 ? g_strdup(entry->title)
                                   : g_strdup_printf("%s  (%" G_GUINT64_FORMAT ")",

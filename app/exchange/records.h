@@ -14,8 +14,8 @@
 /* What a vote has from its state on is NULL before. */
 typedef struct {
     QuestionRecord *question;
-    Slate *slate; /* of the question: names written on papers are the certificate's */
-    Paper *paper;
+    Slate *slate; /* of the question: names that voters wrote are the certificate's */
+    Paper *paper; /* of the ballots, with a cell for each who was named by number */
     VoteState state;        /* READY, OPEN (until it is sealed), SEALED, COUNTED ... */
     OpeningRecord *opening; /* from OPEN */
     CertificateRecord *certificate; /* from COUNTED */

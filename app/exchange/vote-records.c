@@ -136,6 +136,40 @@ is_recorded(const VoteRecords *vote)
     return strcmp(vote->question->method, "recorded") == 0;
 }
 
+/* Those of the certificate who were not asked about: NULL if there are none. */
+static GPtrArray *
+named_by_number(const VoteRecords *vote)
+{
+    g_autoptr(GPtrArray) named =
+        g_ptr_array_new_with_free_func((GDestroyNotify)slate_entry_free);
+    for (guint i = 0; i < vote->certificate->names->len; i++) {
+        const RecordPair *pair = vote->certificate->names->pdata[i];
+        if (slate_index(vote->slate, pair->first) < 0)
+            g_ptr_array_add(named, slate_entry_new(pair->first, pair->rest));
+    }
+    return named->len == 0 ? NULL : g_steal_pointer(&named);
+}
+
+/* Every ballot has a cell for whomever a voter named by number.  Whether he might is
+ * teller-verify's to say, so the rule here lets him.
+ */
+static bool
+take_named(VoteRecords *vote, GError **error)
+{
+    static const Rule rule = {.write_ins = true, .abstainer_write_in = true};
+    g_autoptr(GPtrArray) named = named_by_number(vote);
+    if (named == NULL)
+        return true;
+    g_autoptr(Slate) slate = slate_with_written(vote->slate, named, &rule, error);
+    g_autoptr(Paper) paper =
+        slate == NULL ? NULL : slate_paper(slate, &rule, METHOD_RECORDED, error);
+    if (paper == NULL)
+        return false;
+    paper_unref(vote->paper);
+    vote->paper = g_steal_pointer(&paper);
+    return true;
+}
+
 /* What is recorded under a name is public once it is counted; a sealed ballot never. */
 static bool
 read_ballots(const RecordsReading *self, VoteRecords *vote, GError **error)
@@ -145,6 +179,8 @@ read_ballots(const RecordsReading *self, VoteRecords *vote, GError **error)
     if (vote->certificate == NULL || !is_recorded(vote))
         return true;
     if (!look_of(self, vote, name, &text, error))
+        return false;
+    if (!judge(vote, "certificate.txt", take_named(vote, error) ? vote : NULL, error))
         return false;
     g_auto(GStrv) records =
         record_split(text != NULL ? text : "", text != NULL ? strlen(text) : 0);

@@ -41,23 +41,44 @@ paper_add_limit(Paper *self, Text value)
     self->limits[self->n_limits++] = limit;
 }
 
-/* Cell 0 has no line; the name of every other is its group, a point and its own id. */
+/* Cell 0 has no line. */
+static void
+paper_start(Paper *self)
+{
+    *self = (Paper){.cells = NULL};
+    paper_add_cell(self, text_of("cast"), (Text){NULL, 0});
+}
+
+/* The name of every other cell is its group, a point and its own id. */
+static void
+paper_add_line(Paper *self, Text *group, Text key, Text value)
+{
+    if (text_is(key, "group"))
+        *group = value;
+    else if (text_is(key, "cell"))
+        paper_add_cell(self, *group, value);
+    else if (text_is(key, "limit"))
+        paper_add_limit(self, value);
+}
+
 void
 paper_read(Paper *self, const Record *record)
 {
     Text group = {"", 0};
-    *self = (Paper){.cells = NULL};
-    paper_add_cell(self, text_of("cast"), (Text){NULL, 0});
-    for (size_t i = 0; i < record->n_lines; i++) {
-        const Line *line = &record->lines[i];
-        Text key = text_of(line->field->key);
-        if (text_is(key, "group"))
-            group = line->value;
-        else if (text_is(key, "cell"))
-            paper_add_cell(self, group, line->value);
-        else
-            paper_add_limit(self, line->value);
-    }
+    paper_start(self);
+    for (size_t i = 0; i < record->n_lines; i++)
+        paper_add_line(self, &group, text_of(record->lines[i].field->key),
+                       record->lines[i].value);
+}
+
+void
+paper_read_text(Paper *self, Text text)
+{
+    Text group = {"", 0}, line, key, value;
+    paper_start(self);
+    while (text_take(&text, '\n', &line))
+        if (text_pair(line, &key, &value))
+            paper_add_line(self, &group, key, value);
 }
 
 void

@@ -13,6 +13,8 @@ typedef struct {
 } Paper;
 
 void paper_read(Paper *self, const Record *record);
+/** The same from the text of a paper/1 that this program made. */
+void paper_read_text(Paper *self, Text text);
 void paper_clear(Paper *self);
 /** Adds the cell GROUP.CELL at the end. */
 void paper_add_cell(Paper *self, Text group, Text cell);

@@ -249,6 +249,7 @@ rounds_check(Bundle *bundle, const Vote *vote, const Slate *slate, const Rule *r
     slate_read(&self.before, &self.previous->question);
     if (self.previous->counts.valid)
         slate_add_written(&self.before, &self.previous->counts.records[0]);
+    write_ins_add(bundle, self.previous, &self.before, rule);
     rounds_after(&self);
     slate_clear(&self.before);
     free(self.results);

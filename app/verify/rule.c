@@ -155,12 +155,22 @@ rule_turnout(const RuleReader *self)
 }
 
 static bool
+rule_write_ins(const RuleReader *self)
+{
+    Text who;
+    if (!rule_choice(self, "write-in", "none|registered|members", &who))
+        return false;
+    self->rule->members = text_is(who, "members");
+    self->rule->write_ins = self->rule->members || text_is(who, "registered");
+    return true;
+}
+
+static bool
 rule_flags(const RuleReader *self)
 {
     Rule *rule = self->rule;
     return rule_flag(self, "choose", "at-most|exactly", "exactly", &rule->exactly) &&
-           rule_flag(self, "write-in", "none|registered", "registered",
-                     &rule->write_ins) &&
+           rule_write_ins(self) &&
            rule_flag(self, "abstainer-write-in", "false|true", "true",
                      &rule->abstainer_write_in) &&
            rule_flag(self, "shortfall", "leave|further", "further", &rule->further) &&

@@ -22,8 +22,8 @@ typedef struct {
     bool has_second, has_turnout, has_extra, has_further;
     Text second_base, further_base;
     Fraction second_pass, further_pass, turnout;
-    bool write_ins, abstainer_write_in;
-    Extra extra; /* the most */
+    bool write_ins, members, abstainer_write_in; /* members: of the roster, too */
+    Extra extra;                                 /* the most */
     bool further, again;
 
     Text grades, decision; /* form grades; majority, rate or score */

@@ -144,6 +144,16 @@ slate_item(const SlateCheck *self, const Record *item)
                    slate->form == FORM_BUDGET ? record_number(item, "budget") : 0);
 }
 
+/* An imported entry would be taken for a deputy whom voters named by number. */
+static void
+slate_ids(const SlateCheck *self)
+{
+    for (size_t i = 0; self->rule->members && i < self->slate->n; i++)
+        if (write_ins_is_id(self->slate->entries[i].id))
+            slate_bad(self, self->slate->entries[i].record, "id",
+                      "is that of a deputy's number, which no imported entry has");
+}
+
 static void
 slate_rule(const SlateCheck *self)
 {
@@ -158,6 +168,8 @@ slate_rule(const SlateCheck *self)
                    TEXT_PRINT(self->rule->forms));
     slate_options(self);
     slate_marks(self);
+    if (schema_has_word("first|again", cause))
+        slate_ids(self);
     if (item != NULL && schema_has_word("first|again", cause))
         slate_item(self, item);
 }

@@ -119,19 +119,27 @@ slate_read(Slate *self, const Document *question)
 }
 
 void
+slate_add_named(Slate *self, Text id, Text name)
+{
+    slate_add(self, (SlateEntry){.id = id,
+                                 .title = name,
+                                 .title_en = text_of("-"),
+                                 .answer = text_of("-"),
+                                 .part_of = text_of("-"),
+                                 .write_in = true});
+    self->n_written++;
+    slate_number_cells(self);
+}
+
+void
 slate_add_written(Slate *self, const Record *count)
 {
     for (const Line *line = record_next(count, "write-in", NULL); line != NULL;
          line = record_next(count, "write-in", line)) {
-        SlateEntry entry = {.title_en = text_of("-"),
-                            .answer = text_of("-"),
-                            .part_of = text_of("-"),
-                            .write_in = true};
-        text_pair(line->value, &entry.id, &entry.title);
-        slate_add(self, entry);
-        self->n_written++;
+        Text id, name;
+        text_pair(line->value, &id, &name);
+        slate_add_named(self, id, name);
     }
-    slate_number_cells(self);
 }
 
 void

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* slate.h: what a vote is about, read from its question.txt (docs/format.md sections 11.1
- * and 11.2), with the names that were written on papers (11.5) at its end. Knows neither
- * ballots nor sums. Texts refer to the documents. */
+ * and 11.2), with the names that were written on papers (11.5) or given by number (11.6)
+ * at its end. Knows neither ballots nor sums. Texts refer to the documents. */
 #pragma once
 
 #include "app/verify/record.h"
@@ -21,7 +21,7 @@ typedef struct {
     Text id, title, title_en, answer, part_of;
     uint64_t cost;
     bool write_in;
-    const Record *record; /* entry/1; NULL: a name written on papers */
+    const Record *record; /* entry/1; NULL: a name that voters wrote */
     uint32_t cell;        /* number of its first cell on the paper */
 } SlateEntry;
 
@@ -33,7 +33,7 @@ typedef struct {
     size_t n_options;
     SlateEntry *entries;
     size_t n;         /* of entries */
-    size_t n_written; /* of these, on papers */
+    size_t n_written; /* of these, written by voters */
 } Slate;
 
 enum { SLATE_CELLS_MAX = 4096 };
@@ -42,6 +42,8 @@ enum { SLATE_CELLS_MAX = 4096 };
 void slate_read(Slate *self, const Document *question);
 /** Adds the lines "write-in" of a count/1 as entries. */
 void slate_add_written(Slate *self, const Record *count);
+/** Adds one whom voters have named. */
+void slate_add_named(Slate *self, Text id, Text name);
 void slate_clear(Slate *self);
 
 /** The bytes of slate/1 and its entry/1 in a question document. */

@@ -123,6 +123,17 @@ vote_frozen(Bundle *bundle, const Vote *vote, VoteBase *base, Tally *tally)
     opening_check(bundle, vote, base->ruled ? &base->profile : NULL, rule);
 }
 
+/* Of whom the ballots name by number there are cells on all of them. */
+static void
+vote_recorded(Bundle *bundle, const Vote *vote, VoteBase *base, Tally *tally)
+{
+    if (tally->fits) {
+        write_ins_add(bundle, vote, &base->slate, &base->rule);
+        write_ins_paper(&base->slate, &base->rule, tally);
+    }
+    ballots_check(bundle, vote, base->ruled ? &base->rule : NULL, tally);
+}
+
 static void
 vote_count(Bundle *bundle, const Vote *vote, VoteBase *base, Tally *tally)
 {
@@ -131,7 +142,7 @@ vote_count(Bundle *bundle, const Vote *vote, VoteBase *base, Tally *tally)
     if (vote->secret)
         secret_check(bundle, vote, base, tally);
     else if (!vote->by_hand)
-        ballots_check(bundle, vote, base->ruled ? &base->rule : NULL, tally);
+        vote_recorded(bundle, vote, base, tally);
     else if (tally->fits)
         counts_check(bundle, vote, &base->slate, &base->rule, tally);
 }

@@ -12,7 +12,7 @@
 
 /* What the ballots, or the counts of hands or papers, add up to. */
 typedef struct {
-    Paper paper;          /* the one in question.txt, with the names written on papers */
+    Paper paper;          /* the one in question.txt, with the names that voters wrote */
     bool fits;            /* it is the paper of the slate */
     uint64_t n_cast;      /* ballots */
     uint64_t cast_weight; /* of these */
@@ -29,7 +29,7 @@ typedef struct {
 
 /* What a vote rests on. */
 typedef struct {
-    Slate slate; /* with the names written on papers */
+    Slate slate; /* with the names that voters wrote */
     Profile profile;
     Rule rule;
     bool ruled; /* false: profile and rule are not to be had */
@@ -73,6 +73,15 @@ void layers_lines_check(Bundle *bundle, const Record *outcome, const DecideFacts
  *  which the paper of the tally gets too. */
 void counts_check(Bundle *bundle, const Vote *vote, const Slate *slate, const Rule *rule,
                   Tally *out_tally);
+/** Whether voters can name deputies by number; rule NULL: unknown, so they cannot. */
+bool write_ins_are_by_number(const Vote *vote, const Slate *slate, const Rule *rule);
+/** Whether the entry of a number has such an id. */
+bool write_ins_is_id(Text id);
+/** Adds those whom the ballots name by number, in ascending order. */
+void write_ins_add(const Bundle *bundle, const Vote *vote, Slate *slate,
+                   const Rule *rule);
+/** If there are any, the paper of the tally is that of the slate with them. */
+void write_ins_paper(const Slate *slate, const Rule *rule, Tally *tally);
 /** The same of a secret vote: slot, sealed ballots, root, turnout and sums, which are
  * added up. base without profile and rule: without minimum and layers. */
 void secret_check(Bundle *bundle, const Vote *vote, const VoteBase *base,

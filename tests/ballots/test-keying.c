@@ -9,14 +9,14 @@
 #include "tests/ballots/plain-slate.h"
 #include "tests/ballots/refusal.h"
 
-enum { BACK = 4, N_RANDOM = 300 };
+enum { BACK = 4, N_RANDOM = 300, N_MEMBERS = 12, ON_SLATE = 3 };
 
 /* Profile: for 1, against 2, abstain 3, back 4. */
 typedef struct {
     const char *what;
     const PlainSlate *slate;
     Pad pad;
-    const char *keys;    /* digits; E: CONFIRM, C: CLEAR; L: the lead moves on */
+    const char *keys; /* digits; E: CONFIRM, C: CLEAR; L, B: the lead moves on or back */
     const char *results; /* of each key, as letters of result_letters; L: . */
     const char *marks;   /* ballot_marks_text() */
     const char *at_close;
@@ -113,6 +113,73 @@ static const Row rows[] = {
     {"so is a number", &answers, PAD_TEN, "EE2E3", "ppppm", "0 8", "0 8"},
 };
 
+/* Of two candidates, e1 to e3 if a name is registered; deputies as of test_roster(). */
+static const PlainSlate
+    open_list = {.form = FORM_ELECT, .n = 2, .seats = 2, .most = 2},
+    open_exact = {.form = FORM_ELECT, .n = 3, .seats = 2, .least = 2, .most = 2},
+    open_free = {.form = FORM_ELECT, .n = 2, .seats = 3, .most = 3},
+    open_single = {.form = FORM_ELECT, .n = 1, .seats = 1, .most = 1},
+    open_named = {.form = FORM_ELECT, .n = 2, .n_write_ins = 1, .seats = 2, .most = 2};
+
+/* Number 5 is 6 + 5 in the journal: the paper of two candidates ends with cell 6. */
+static const Row written_rows[] = {
+    {"where the hall is led", &open_list, PAD_TEN, "2LL5E", "m..pm", "0 2 11",
+     "0 2 6 11"},
+    {"two digits", &open_list, PAD_TEN, "2LL12E", "m..ppm", "0 2 18", "0 2 6 18"},
+    {"a zero before", &open_list, PAD_TEN, "2LL012E", "m..pppm", "0 2 18", "0 2 6 18"},
+    {"once more takes him back", &open_list, PAD_TEN, "2LL5E5E", "m..pmpr", "0 2",
+     "0 2 6"},
+    {"another", &open_list, PAD_TEN, "2L2L5E12E", "m.m.pmppm", "0 2 5 11 18",
+     "0 2 5 11 18"},
+    {"ascending", &open_list, PAD_TEN, "2L2L12E5E", "m.m.ppmpm", "0 2 5 11 18",
+     "0 2 5 11 18"},
+    {"one too many", &open_list, PAD_TEN, "2L2L5E6E7E", "m.m.pmpmpf", "0 2 5 11 12",
+     "0 2 5 11 12"},
+    {"together with the candidates", &open_list, PAD_TEN, "1L1L5E", "m.m.pf", "0 1 4",
+     "0 1 4"},
+    {"whom nobody rejects", &open_list, PAD_TEN, "LL5E", "..pf", "", ""},
+    {"no more than are rejected", &open_list, PAD_TEN, "2LL5E6E", "m..pmpf", "0 2 11",
+     "0 2 6 11"},
+    {"it binds", &open_list, PAD_TEN, "2LL5EEE1E1", "m..pmppppf", "0 2 11", "0 2 6 11"},
+    {"a number of nobody", &open_list, PAD_TEN, "2LL13E5E", "m..ppppm", "0 2 11",
+     "0 2 6 11"},
+    {"nor one on the slate", &open_list, PAD_TEN, "2LL3E", "m..pp", "0 2", "0 2 6"},
+    {"an observer has none", &open_list, PAD_TEN, "2LL99E", "m..ppp", "0 2", "0 2 6"},
+    {"clear drops digits", &open_list, PAD_TEN, "2LL1C5E", "m..pppm", "0 2 11",
+     "0 2 6 11"},
+    {"then goes to the last", &open_list, PAD_TEN, "2LLC2", "m..pm", "0 2 5", "0 2 5"},
+    {"to no entry by one digit", &open_list, PAD_TEN, "LL2", "..p", "", ""},
+    {"without the lead", &open_list, PAD_TEN, "2EE0E5E", "msspppm", "0 2 11", "0 2 6 11"},
+    {"for one number", &open_list, PAD_TEN, "2EE0E5E3", "msspppmf", "0 2 11", "0 2 6 11"},
+    {"to an entry from there", &open_list, PAD_TEN, "LLEE2E2", "..ppppm", "0 5", "0 3 5"},
+    {"confirmed twice", &open_list, PAD_TEN, "2L2L5EE6E", "m.m.pmppm", "0 2 5 11 12",
+     "0 2 5 11 12"},
+    {"nothing by nothing", &open_list, PAD_TEN, "LLEEE", "..ppp", "", ""},
+    {"what was begun is over", &open_list, PAD_TEN, "2LL1BEE2E2", "m..p.ppppm", "0 2 5",
+     "0 2 5"},
+    {"five keys cannot", &open_list, PAD_FIVE, "2LL1E", "m..pn", "0 2", "0 2 6"},
+    {"and go back", &open_list, PAD_FIVE, "2LL42", "m..pm", "0 2 5", "0 2 5"},
+    {"for a single candidate", &open_single, PAD_TEN, "2L5E", "m.pm", "0 2 8", "0 2 8"},
+    {"whom one is for", &open_single, PAD_TEN, "1L5E", "m.pf", "0 1", "0 1"},
+    {"fewer than must be", &open_exact, PAD_TEN, "2LLL5E", "m...pm", "0 2 14", ""},
+    {"as many as must be", &open_exact, PAD_TEN, "2L1LL5E", "m.m..pm", "0 2 4 14",
+     "0 2 4 9 14"},
+    {"who abstains may", &open_free, PAD_TEN, "LL5E", "..pm", "0 11", "0 3 6 11"},
+    {"up to the seats", &open_free, PAD_TEN, "1L1L5E6E", "m.m.pmpf", "0 1 4 11",
+     "0 1 4 11"},
+    {"beside the registered", &open_named, PAD_TEN, "2L2L1L5E", "m.m.m.pm", "0 2 5 7 12",
+     "0 2 5 7 12"},
+    {"all together", &open_named, PAD_TEN, "2L2L1L5E6E", "m.m.m.pmpf", "0 2 5 7 12",
+     "0 2 5 7 12"},
+};
+
+static const Row first_written_rows[] = {
+    {"written is written", &open_list, PAD_TEN, "2LL5E5E", "m..pmpt", "0 2 11",
+     "0 2 6 11"},
+    {"one more may be", &open_list, PAD_TEN, "2L2L5E6E", "m.m.pmpm", "0 2 5 11 12",
+     "0 2 5 11 12"},
+};
+
 static const Row first_rows[] = {
     {"each by itself", &each, PAD_TEN, "1L2C2L3", "m.mpt.m", "0 1 5 9", "0 1 5 9"},
     {"the same is the same", &each, PAD_TEN, "11", "ms", "0 1", "0 1"},
@@ -132,9 +199,56 @@ profile_of(bool first_press)
     return profile;
 }
 
+static bool
+lets_write_in(const PlainSlate *fixture)
+{
+    return fixture == &open_list || fixture == &open_exact || fixture == &open_free ||
+           fixture == &open_single || fixture == &open_named;
+}
+
+static Rule
+rule_of(const PlainSlate *fixture)
+{
+    return (Rule){.write_ins = true,
+                  .members = lets_write_in(fixture),
+                  .abstainer_write_in = fixture == &open_free};
+}
+
+static Member *
+member_of(const char *id, const char *name)
+{
+    Member *member = member_new();
+    g_free(member->id);
+    g_free(member->name);
+    member->id = g_strdup(id);
+    member->name = g_strdup(name);
+    return member;
+}
+
+/* Numbers 1 to 12, of whom 3 stands on every slate; an observer sits among them. */
+static Roster *
+test_roster(void)
+{
+    GPtrArray *members = g_ptr_array_new_with_free_func((GDestroyNotify)member_free);
+    g_autoptr(GError) error = NULL;
+    for (unsigned number = 1; number <= N_MEMBERS; number++) {
+        g_autofree char *id = g_strdup_printf("D%02u", number);
+        g_ptr_array_add(members, member_of(id, number == ON_SLATE ? "第 1　项" : id + 1));
+    }
+    Member *observer = member_of("D015", "列席");
+    observer->class = MEMBER_OBSERVER;
+    g_ptr_array_add(members, observer);
+    Roster *roster = roster_new_take(members, &error);
+    g_assert_no_error(error);
+    return roster;
+}
+
 /* A voter with nothing pressed. */
 typedef struct {
+    const PlainSlate *fixture;
+    Slate *slate;
     Paper *paper;
+    WriteIns *write_ins; /* or NULL */
     Keying *keying;
     KeyingState state;
     Ballot *ballot;
@@ -143,11 +257,22 @@ typedef struct {
 static Desk
 desk_of(const PlainSlate *fixture, bool first_press)
 {
-    g_autoptr(Slate) slate = plain_slate_new(fixture);
+    g_autoptr(GError) error = NULL;
     g_autoptr(Profile) profile = profile_of(first_press);
-    Desk desk = {.paper = plain_slate_paper(slate)};
-    desk.keying = keying_new(slate, desk.paper, profile);
+    const Rule rule = rule_of(fixture);
+    g_autoptr(Roster) roster = test_roster();
+    Desk desk = {.fixture = fixture, .slate = plain_slate_new(fixture)};
+    desk.paper = slate_paper(desk.slate, &rule, METHOD_RECORDED, &error);
+    g_assert_no_error(error);
+    desk.keying = keying_new(desk.slate, desk.paper, profile);
     desk.ballot = ballot_new(desk.paper, "D1");
+    desk.write_ins = write_ins_new(desk.slate, &rule, METHOD_RECORDED, roster);
+    if (desk.write_ins == NULL)
+        return desk;
+    g_autoptr(Paper) room = write_ins_room(desk.write_ins, &rule, &error);
+    g_assert_no_error(error);
+    keying_let_write_in(desk.keying, desk.write_ins, room);
+    desk.ballot->last_number = write_ins_last(desk.write_ins);
     return desk;
 }
 
@@ -156,7 +281,9 @@ desk_clear(Desk *self)
 {
     ballot_free(self->ballot);
     keying_free(self->keying);
+    write_ins_unref(self->write_ins);
     paper_unref(self->paper);
+    slate_unref(self->slate);
 }
 
 static uint8_t
@@ -174,8 +301,8 @@ run(const Row *row, bool first_press)
     g_autoptr(GString) results = g_string_new(NULL);
     size_t lead = 0;
     for (const char *key = row->keys; *key != '\0'; key++) {
-        if (*key == 'L') {
-            lead++;
+        if (*key == 'L' || *key == 'B') {
+            lead += *key == 'L' ? 1 : (size_t)-1;
             g_string_append_c(results, '.');
             continue;
         }
@@ -209,13 +336,45 @@ test_first_press(void)
 }
 
 static void
+test_written(void)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(written_rows); i++)
+        run(&written_rows[i], false);
+    for (size_t i = 0; i < G_N_ELEMENTS(first_written_rows); i++)
+        run(&first_written_rows[i], true);
+}
+
+/* The ballot as it will be on the paper that has a cell for whom it names. */
+static Ballot *
+on_the_longer_paper(const Desk *desk, const Ballot *ballot, Paper **out_paper)
+{
+    g_autoptr(GError) error = NULL;
+    const Rule rule = rule_of(desk->fixture);
+    g_autoptr(GArray) none = g_array_new(false, false, sizeof(uint32_t));
+    const GArray *numbers = ballot->written != NULL ? ballot->written : none;
+    g_autoptr(Slate) slate =
+        numbers->len == 0 ? slate_ref(desk->slate)
+                          : write_ins_slate(desk->write_ins, numbers, &rule, &error);
+    g_assert_no_error(error);
+    *out_paper = slate_paper(slate, &rule, METHOD_RECORDED, &error);
+    g_assert_no_error(error);
+    Ballot *longer = ballot_new(*out_paper, ballot->deputy);
+    g_assert_cmpuint(longer->n_cells, ==, ballot->n_cells + numbers->len);
+    memcpy(longer->cells, ballot->cells, ballot->n_cells);
+    memset(longer->cells + ballot->n_cells, 1, numbers->len);
+    return longer;
+}
+
+static void
 assert_never_above(const Desk *desk)
 {
-    for (size_t i = 0; i < paper_n_limits(desk->paper); i++) {
-        const PaperLimit *limit = paper_limit(desk->paper, i);
+    g_autoptr(Paper) paper = NULL;
+    g_autoptr(Ballot) ballot = on_the_longer_paper(desk, desk->ballot, &paper);
+    for (size_t i = 0; i < paper_n_limits(paper); i++) {
+        const PaperLimit *limit = paper_limit(paper, i);
         uint32_t sum = 0;
         for (guint j = 0; j < limit->cells->len; j++)
-            sum += desk->ballot->cells[g_array_index(limit->cells, uint32_t, j)];
+            sum += ballot->cells[g_array_index(limit->cells, uint32_t, j)];
         g_assert_cmpuint(sum, <=, limit->max);
     }
 }
@@ -227,11 +386,30 @@ assert_can_be_completed(const Desk *desk)
     g_autoptr(GError) error = NULL;
     g_autoptr(Ballot) ballot = ballot_copy(desk->ballot);
     const bool is_kept = keying_complete(desk->keying, ballot);
-    g_assert_true(ballot_validate(ballot, desk->paper, &error));
+    g_autoptr(Paper) paper = NULL;
+    g_autoptr(Ballot) longer = on_the_longer_paper(desk, ballot, &paper);
+    g_assert_true(ballot_validate(longer, paper, &error));
     g_assert_no_error(error);
     g_assert_cmpuint(ballot->cells[0], ==, is_kept ? desk->ballot->cells[0] : 0);
     for (size_t i = 0; is_kept && i < ballot->n_cells; i++)
         g_assert_cmpuint(ballot->cells[i], >=, desk->ballot->cells[i]);
+}
+
+/* What the journal says of it makes the same ballot, and nothing else does. */
+static void
+assert_journal_agrees(const Desk *desk)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *text = ballot_marks_text(desk->ballot);
+    g_autoptr(Ballot) ballot = ballot_new(desk->paper, "D1");
+    ballot->last_number = desk->ballot->last_number;
+    if (*text == '\0')
+        return;
+    g_assert_true(ballot_mark_text(ballot, text, &error));
+    g_assert_no_error(error);
+    g_autofree char *again = ballot_marks_text(ballot);
+    g_assert_cmpstr(again, ==, text);
+    g_assert_true(keying_is_within(desk->keying, ballot));
 }
 
 /* The result says what has changed, and a key is one whatever was pressed before. */
@@ -241,6 +419,7 @@ press_at_random(Desk *desk, Pad pad, size_t lead, bool first_press)
     const uint8_t key = (uint8_t)g_test_rand_int_range(0, PRESS_KEY_CONFIRM + 2);
     g_autoptr(Ballot) before = ballot_copy(desk->ballot);
     g_autoptr(Ballot) fresh = ballot_new(desk->paper, "D2");
+    fresh->last_number = desk->ballot->last_number;
     KeyingState state = {0};
     const KeyingResult result =
         keying_press(desk->keying, pad, lead, &desk->state, desk->ballot, key);
@@ -251,6 +430,13 @@ press_at_random(Desk *desk, Pad pad, size_t lead, bool first_press)
         is_changed |= before->cells[i] != desk->ballot->cells[i];
         is_less |= before->cells[i] > desk->ballot->cells[i];
     }
+    for (uint32_t number = 1; number <= before->last_number; number++) {
+        const bool was = ballot_is_written(before, number),
+                   is = ballot_is_written(desk->ballot, number);
+        is_changed |= was != is;
+        is_less |= was && !is;
+    }
+    g_assert_false(ballot_is_written(desk->ballot, ON_SLATE));
     g_assert_true(is_changed == (result == KEYING_MARKED || result == KEYING_REPLACED));
     g_assert_true(is_less == (result == KEYING_REPLACED));
     g_assert_true((result == KEYING_NO_KEY) == (at_first == KEYING_NO_KEY));
@@ -262,7 +448,7 @@ static void
 press_for_a_while(const PlainSlate *fixture, Pad pad, bool first_press)
 {
     Desk desk = desk_of(fixture, first_press);
-    const size_t n = keying_n_entries(desk.keying);
+    const size_t n = keying_n_places(desk.keying);
     size_t lead = 0;
     for (unsigned i = 0; i < N_RANDOM; i++) {
         if (g_test_rand_int_range(0, 3) == 0)
@@ -270,6 +456,7 @@ press_for_a_while(const PlainSlate *fixture, Pad pad, bool first_press)
         press_at_random(&desk, pad, lead, first_press);
         assert_never_above(&desk);
         assert_can_be_completed(&desk);
+        assert_journal_agrees(&desk);
     }
     desk_clear(&desk);
 }
@@ -278,8 +465,9 @@ static void
 test_random_keys(void)
 {
     static const PlainSlate *const fixtures[] = {
-        &motion,     &each,   &wide, &elect, &exact,  &named,  &pick,
-        &pick_exact, &budget, &rank, &ten,   &grades, &answers};
+        &motion,  &each,       &wide,       &elect,     &exact,       &named,
+        &pick,    &pick_exact, &budget,     &rank,      &ten,         &grades,
+        &answers, &open_list,  &open_exact, &open_free, &open_single, &open_named};
     for (size_t i = 0; i < G_N_ELEMENTS(fixtures); i++)
         for (Pad pad = PAD_TEN; pad <= PAD_FIVE; pad++) {
             press_for_a_while(fixtures[i], pad, false);
@@ -345,6 +533,7 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/keying/every-form-on-every-keypad", test_table);
     g_test_add_func("/keying/the-first-press-stands-entry-by-entry", test_first_press);
+    g_test_add_func("/keying/deputies-are-written-in-by-number", test_written);
     g_test_add_func("/keying/whatever-is-pressed-obeys-the-paper", test_random_keys);
     g_test_add_func("/keying/a-keypad-must-have-the-keys", test_pads);
     g_test_add_func("/keying/the-keys-are-the-profiles", test_pad_without_the_key);

@@ -77,6 +77,27 @@ test_election(void)
     g_assert_cmpuint(fraction_need(rule->further_pass, 9), ==, 3);
 }
 
+/* Who may be named who stands on no list. */
+static void
+test_write_ins(void)
+{
+    static const struct {
+        const char *key;
+        bool write_ins, members;
+    } rows[] = {{"", false, false},
+                {"write-in=none\n", false, false},
+                {"write-in=registered\n", true, false},
+                {"write-in=members\n", true, true},
+                {"write-in=members\nabstainer-write-in=true\n", true, true}};
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *section = g_strconcat(ALL "forms=elect\n", rows[i].key, NULL);
+        g_autoptr(Profile) profile = good(section);
+        const Rule *rule = profile->rules[ITEM_PROJECTS];
+        g_assert_true(rule->write_ins == rows[i].write_ins);
+        g_assert_true(rule->members == rows[i].members);
+    }
+}
+
 static void
 test_grades(void)
 {
@@ -257,11 +278,12 @@ test_wrong_words(void)
          "answers, each at most once"},
         {ALL "forms=elect\nchoose=some\n", "choose: “some” is none of at-most, exactly"},
         {ALL "forms=elect\nwrite-in=any\n", "write-in: “any” is none of none, "
-                                            "registered"},
+                                            "registered, members"},
         {ALL "forms=elect\nwrite-in=registered\nabstainer-write-in=yes\n",
          "abstainer-write-in: “yes” is none of false, true"},
         {ALL "forms=elect\nabstainer-write-in=true\n",
-         "abstainer-write-in: “true” is not heeded without write-in=registered"},
+         "abstainer-write-in: “true” is not heeded without write-in=registered or "
+         "members"},
         {ALL "shortfall=no\n", "shortfall: “no” is none of leave, further"},
         {ALL "again=true\n", "again: “true” is none of no, yes"},
         {ALL "turnout=half\n", "turnout: “half” is not a fraction such as “1/2 strict” "
@@ -507,6 +529,7 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/rule/what-is-left-out-has-its-default", test_defaults);
     g_test_add_func("/rule/an-election-has-all-its-keys", test_election);
+    g_test_add_func("/rule/who-may-be-written-in", test_write_ins);
     g_test_add_func("/rule/grades-are-decided-in-three-ways", test_grades);
     g_test_add_func("/rule/layers-are-ids-with-weights", test_layers);
     g_test_add_func("/rule/wrong-layers-are-refused", test_wrong_layers);

@@ -6,8 +6,8 @@
 bool
 scene_form_is_secret(const SceneForm *self)
 {
-    return self->method == NULL && strcmp(self->kind, "spending") != 0 &&
-           strcmp(self->kind, "exam") != 0;
+    return self->method == NULL && self->named == NULL &&
+           strcmp(self->kind, "spending") != 0 && strcmp(self->kind, "exam") != 0;
 }
 
 bool
@@ -50,7 +50,9 @@ scene_form_rules(void)
            "\n[spending]\nbase=all\npass=1/2 strict\ntie=none\nmethods=recorded\n"
            "legal=以全体代表的过半数通过\nforms=budget\ngreedy=skip\n"
            "\n[quorate]\nbase=all\npass=1/2 strict\n" METHODS
-           "turnout=6/7 inclusive\nagain=yes\n";
+           "turnout=6/7 inclusive\nagain=yes\n"
+           "\n[open]\nbase=all\npass=1/2 strict\n" METHODS
+           "forms=elect\nwrite-in=members\n";
 }
 
 /* What an item says besides: form, then seats, budget and what must be over before it. */
@@ -64,6 +66,7 @@ static const struct {
     {"f10", "grades", "seats 0\nbudget 0\n"},
     {"f12", "-", "seats 0\nbudget 100\n"},
     {"f14", "-", "seats 1\nbudget 0\n"},
+    {"f17", "-", "seats 2\nbudget 0\n"},
     {NULL, "-", "seats 0\nbudget 0\n"},
 };
 

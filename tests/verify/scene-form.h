@@ -23,6 +23,8 @@ typedef struct {
     unsigned cast;               /* by hand */
     const char *lines, *persons; /* of the outcome; persons NULL: none */
     const char *written;         /* name of the write-in w1; NULL: none */
+    const char *named;           /* by number: lines of paper/1 for them; NULL: nobody */
+    const char *names;           /* lines "name" for them */
     const char *verdict, *slip;  /* slip: its counts */
     const char *base_kind, *base, *need;
     const char *issued, *returned; /* NULL: - */
@@ -31,8 +33,8 @@ typedef struct {
 extern const SceneForm scene_forms[];
 extern const size_t scene_n_forms;
 
-/** Whether it can be voted on in secret: those of which nothing is counted by hand, and
- *  no budget or exam. */
+/** Whether it can be voted on in secret: those of which nothing is counted by hand or
+ *  named by number, and no budget or exam. */
 bool scene_form_is_secret(const SceneForm *self);
 /** Whether its voters are in layers. */
 bool scene_form_is_layered(const SceneForm *self);

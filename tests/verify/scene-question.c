@@ -49,12 +49,15 @@ scene_vote_paper(const SceneVote *vote)
     return vote->form != NULL ? vote->form->paper : motion_paper;
 }
 
-/* "cast", then "GROUP.CELL" of each line "cell". */
+/* "cast", then "GROUP.CELL" of each line "cell", of whom is named by number, too. */
 static void
 question_cells(SceneVote *vote)
 {
     g_autoptr(GStrvBuilder) cells = g_strv_builder_new();
-    g_auto(GStrv) lines = g_strsplit(scene_vote_paper(vote), "\n", -1);
+    const char *named = vote->form != NULL ? vote->form->named : NULL;
+    g_autofree char *all =
+        g_strconcat(scene_vote_paper(vote), named != NULL ? named : "", NULL);
+    g_auto(GStrv) lines = g_strsplit(all, "\n", -1);
     const char *group = "";
     g_strv_builder_add(cells, "cast");
     for (unsigned i = 0; lines[i] != NULL; i++) {
@@ -195,6 +198,8 @@ scene_vote_names(const SceneVote *vote)
     }
     if (vote->form != NULL && vote->form->written != NULL)
         g_string_append_printf(names, "name w1 %s\n", vote->form->written);
+    if (vote->form != NULL && vote->form->names != NULL)
+        g_string_append(names, vote->form->names);
     g_string_append(names, english->str);
     g_string_append(names, costs->str);
     g_string_free(english, TRUE);

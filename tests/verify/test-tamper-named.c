@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Lies about deputies whom voters named by number: vote 19 of scene-form.c, in which 2
+ * and 5 were named and 5 came to a tie, and 20, its run-off, in which 7 was. */
+#include "tamper.h"
+
+#define BOTH(vote, from, to)                                                             \
+    {LIE_EDIT, "votes/" vote "/outcome", from, to},                                      \
+    {                                                                                    \
+        LIE_EDIT, "votes/" vote "/certificate", from, to                                 \
+    }
+#define BALLOT(vote, deputy, from, to)                                                   \
+    {                                                                                    \
+        LIE_EDIT, "votes/" vote "/recorded " deputy, from, to                            \
+    }
+
+static const Tamper tampers[] = {
+    {"a-number-of-nobody-is-found",
+     LIFE_FORMS,
+     {BALLOT("019", "d0004", "mark n5.for", "mark n8.for")},
+     "mark \"n8.for\" is no cell of the paper"},
+    {"number-zero-is-found",
+     LIFE_FORMS,
+     {BALLOT("019", "d0004", "mark n5.for", "mark n0.for")},
+     "mark \"n0.for\" is no cell of the paper"},
+    {"another-way-to-write-a-number-is-found",
+     LIFE_FORMS,
+     {BALLOT("019", "d0004", "mark n5.for", "mark n05.for")},
+     "mark \"n05.for\" is no cell of the paper"},
+    {"a-deputy-who-is-not-named-but-rejected-is-found",
+     LIFE_FORMS,
+     {BALLOT("019", "d0004", "mark n5.for", "mark n5.against")},
+     "mark \"n5.against\" is no cell of the paper"},
+    {"a-deputy-named-twice-on-one-ballot-is-found",
+     LIFE_FORMS,
+     {BALLOT("019", "d0004", "mark n5.for", "mark n5.for\nmark n5.for")},
+     "mark \"n5.for\" is no cell of the paper, or not in its order"},
+    {"numbers-in-another-order-on-a-ballot-are-found",
+     LIFE_FORMS,
+     {BALLOT("019", "d0007", "mark n2.for\nmark n5.for", "mark n5.for\nmark n2.for")},
+     "mark \"n2.for\" is no cell of the paper, or not in its order"},
+    {"a-candidate-named-by-his-number-is-found",
+     LIFE_FORMS,
+     {{LIE_EDIT, "member d0005", "代表甲5号", "尤　二"}},
+     "mark \"n5.for\" is no cell of the paper"},
+    {"more-named-than-seats-are-found",
+     LIFE_FORMS,
+     {BALLOT("019", "d0007", "mark n2.for\n", "mark n2.for\nmark n3.for\n")},
+     "3 cells are marked, but cast is 1: limit 6 of the paper is 0 to 2"},
+    {"a-deputy-named-over-what-was-rejected-is-found",
+     LIFE_FORMS,
+     {BALLOT("019", "d0004", "mark v1.against", "mark v1.abstain")},
+     "3 cells are marked, but cast is 1: limit 6 of the paper is 0 to 2"},
+    {"a-mark-moved-to-another-number-is-found",
+     LIFE_FORMS,
+     {BALLOT("019", "d0004", "mark n5.for", "mark n2.for")},
+     "sum is \"n2.for 1\", the ballots add up to \"n2.for 2\""},
+    {"a-mark-moved-to-a-new-number-is-found",
+     LIFE_FORMS,
+     {BALLOT("019", "d0007", "mark n2.for", "mark n1.for")},
+     "sum is \"n2.for 1\", the ballots add up to \"n1.for 1\""},
+    {"a-named-deputy-left-out-is-found",
+     LIFE_FORMS,
+     {BOTH("019", "sum n2.for 1\n", ""),
+      BOTH("019", "line n2 1 4 not-chosen\n", ""),
+      {LIE_EDIT, "votes/019/certificate", "name n2 代表甲2号\n", ""},
+      {LIE_EDIT, "votes/019/slip", "counts 1 4", "counts 1 3"}},
+     "outcome/1 has 7 sums, the paper 8 cells"},
+    {"one-whom-nobody-named-is-found",
+     LIFE_FORMS,
+     {BOTH("019", "sum n5.for 4", "sum n3.for 0\nsum n5.for 4"),
+      BOTH("019", "line n5 4 2 tie", "line n3 0 5 not-chosen\nline n5 4 2 tie"),
+      {LIE_EDIT, "votes/019/slip", "counts 1 4", "counts 1 5"}},
+     "outcome/1 has 9 sums, the paper 8 cells"},
+    {"named-deputies-in-another-order-are-found",
+     LIFE_FORMS,
+     {BOTH("019", "sum n2.for 1\nsum n5.for 4", "sum n5.for 4\nsum n2.for 1"),
+      BOTH("019", "line n2 1 4 not-chosen\nline n5 4 2 tie",
+           "line n5 4 2 tie\nline n2 1 4 not-chosen")},
+     "sum is \"n5.for 4\", the ballots add up to \"n2.for 1\""},
+    {"another-name-for-a-number-is-found",
+     LIFE_FORMS,
+     {{LIE_EDIT, "votes/019/certificate", "name n5 代表甲5号", "name n5 代表甲6号"}},
+     "name is \"n5 代表甲6号\", but the slate says \"代表甲5号\""},
+    {"names-in-another-order-are-found",
+     LIFE_FORMS,
+     {{LIE_EDIT, "votes/019/certificate", "name n2 代表甲2号\nname n5 代表甲5号",
+       "name n5 代表甲5号\nname n2 代表甲2号"}},
+     "name is \"n5 代表甲5号\", but the slate says \"代表甲2号\""},
+    {"a-tie-hidden-from-a-named-deputy-is-found",
+     LIFE_FORMS,
+     {BOTH("019", "line n5 4 2 tie", "line n5 4 2 not-chosen"),
+      BOTH("019", "line v2 4 2 tie", "line v2 4 2 chosen")},
+     "line is \"n5 4 2 not-chosen\", the sums give \"n5 4 2 tie\""},
+    {"a-rule-without-numbers-has-none",
+     LIFE_FORMS,
+     {{LIE_EDIT, "profile", "write-in=members", "write-in=registered"}},
+     "mark \"n5.for\" is no cell of the paper"},
+    {"a-number-where-the-rule-has-none-is-found",
+     LIFE_FORMS,
+     {BALLOT("003", "d0007", "mark c4.for", "mark c4.for\nmark n5.for")},
+     "mark \"n5.for\" is no cell of the paper"},
+    {"an-imported-entry-with-the-id-of-a-number-is-found",
+     LIFE_FORMS,
+     {{LIE_EDIT, "votes/019/entry v1", "id v1", "id n1"}},
+     "id \"n1\" is that of a deputy's number, which no imported entry has"},
+
+    {"a-run-off-without-the-named-deputy-is-found",
+     LIFE_FORMS,
+     {{LIE_EDIT, "votes/020/entry n5", "id n5\ntitle 代表甲5号",
+       "id n6\ntitle 代表甲6号"}},
+     "id is \"n6\", but of vote 19 follows \"n5\""},
+    {"a-run-off-with-another-name-is-found",
+     LIFE_FORMS,
+     {{LIE_EDIT, "votes/020/entry n5", "title 代表甲5号", "title 代表甲50号"}},
+     "title is \"代表甲50号\", but of vote 19 follows \"代表甲5号\""},
+    {"a-candidate-who-is-named-as-well-is-found",
+     LIFE_FORMS,
+     {BALLOT("020", "d0006", "mark n7.for", "mark n5.for")},
+     "mark \"n5.for\" is no cell of the paper, or not in its order"},
+};
+
+int
+main(int argc, char **argv)
+{
+    return tamper_main(argc, argv, tampers, sizeof tampers / sizeof tampers[0]);
+}
