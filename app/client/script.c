@@ -210,6 +210,9 @@ script_now(const Picture *picture, Step step, GVariant *item)
 
     if (!dict_flag(picture->sitting, "open"))
         return g_strdup("");
+    if (step == STEP_END_TEST)
+        return g_strdup(_("First the keypads are tried. Please press any choice; nothing "
+                          "of it counts."));
     if (strcmp(state, "COUNTED") == 0)
         return script_announced(picture);
     if (strcmp(state, "VOIDED") == 0 && step != STEP_OPEN_VOTE)

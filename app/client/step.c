@@ -142,6 +142,8 @@ step_next(const Picture *picture)
         return before_sitting(picture);
     if (dict_flag(picture->sitting, "needs-officers"))
         return STEP_REKEY;
+    if (dict_flag(picture->sitting, "test"))
+        return STEP_END_TEST;
 
     Step step = of_vote(picture->vote);
     if (step != STEP_WAIT)

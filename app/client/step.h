@@ -28,6 +28,7 @@ typedef enum {
     STEP_REKEY,
     STEP_WAIT_DRAWING, /* for the core: randomness of secret votes */
     STEP_THROW_DICE,
+    STEP_END_TEST,   /* a test vote is on */
     STEP_READY_VOTE, /* secret: the hall sees what it is about before it is opened */
     STEP_OPEN_VOTE,
     STEP_LEAD_NEXT, /* of a list: the hall votes on the next entry */

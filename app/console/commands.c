@@ -35,6 +35,10 @@ typedef enum {
     WHEN_CHALLENGE, /* a hall challenge in the named state */
     WHEN_RESULT,    /* as WHEN_VOTE, and when the sitting is closed */
     WHEN_TO_CERTIFY,
+    WHEN_CAN_TEST, /* between votes */
+    WHEN_TEST,     /* a test vote is on */
+    WHEN_TESTED,   /* one was held in this sitting */
+    WHEN_CORRECTED,
 } When;
 
 static const struct {
@@ -76,6 +80,11 @@ static const struct {
     {"announce-vote", command_announce_vote, WHEN_VOTE, "COUNTED"},
     {"certify", command_certify, WHEN_TO_CERTIFY, NULL},
     {"annul-vote", command_annul_vote, WHEN_RESULT, "COUNTED ANNOUNCED CERTIFIED"},
+    {"correct-vote", command_correct_vote, WHEN_RESULT, "ANNOUNCED CERTIFIED"},
+    {"start-test", command_start_test, WHEN_CAN_TEST, NULL},
+    {"end-test", command_end_test, WHEN_TEST, NULL},
+    {"print-test", command_print_test, WHEN_TESTED, NULL},
+    {"print-corrigenda", command_print_corrigenda, WHEN_CORRECTED, NULL},
     {"commission", command_commission, WHEN_FRESH, NULL},
     {"add-officer", command_add_officer, WHEN_DEVICE, NULL},
     {"change-pin", command_change_pin, WHEN_DEVICE, NULL},
@@ -104,6 +113,7 @@ static const struct {
     [STEP_REKEY] = {"rekey", N_("Let two officers _unlock…")},
     [STEP_WAIT_DRAWING] = {NULL, NULL},
     [STEP_THROW_DICE] = {"throw-dice", N_("_Throw the dice…")},
+    [STEP_END_TEST] = {"end-test", N_("_End the test vote")},
     [STEP_READY_VOTE] = {"ready-vote", N_("_Make ready")},
     [STEP_OPEN_VOTE] = {"open-vote", N_("_Open the vote")},
     [STEP_LEAD_NEXT] = {"lead-next", N_("_Next entry")},
@@ -219,6 +229,29 @@ has_uncertified(const Picture *picture)
     return g_variant_n_children(votes) > 0;
 }
 
+/* While a test vote is on, no vote is opened or declared void. */
+static bool
+is_testing(const Picture *picture)
+{
+    return dict_flag(picture->sitting, "test");
+}
+
+static bool
+can_test(const Picture *picture)
+{
+    return !is_testing(picture) &&
+           (has_room(picture) || dict_is(picture->vote, "state", "READY"));
+}
+
+static bool
+has_corrections(GVariant *outcome)
+{
+    g_autoptr(GVariant) list =
+        g_variant_lookup_value(outcome, "corrections", G_VARIANT_TYPE("a(sss)"));
+
+    return list != NULL && g_variant_n_children(list) > 0;
+}
+
 static bool
 is_offered(size_t i, const Picture *picture)
 {
@@ -244,7 +277,7 @@ is_offered(size_t i, const Picture *picture)
     case WHEN_CAN_READY:
         return sitting && !locked && can_ready(picture);
     case WHEN_CAN_OPEN:
-        return sitting && !locked && can_open(picture);
+        return sitting && !locked && !is_testing(picture) && can_open(picture);
     case WHEN_ITEM:
         return sitting && !locked && can_put_aside(picture);
     case WHEN_ITEM_READY:
@@ -272,8 +305,16 @@ is_offered(size_t i, const Picture *picture)
     case WHEN_VOTE:
         return sitting && !locked && !secret_is_lost(picture->vote) &&
                has_word(commands[i].states, dict_text(picture->vote, "state"));
+    case WHEN_CAN_TEST:
+        return sitting && !locked && can_test(picture);
+    case WHEN_TEST:
+        return sitting && !locked && is_testing(picture);
+    case WHEN_TESTED:
+        return commissioned && dict_number(picture->sitting, "tests") > 0;
+    case WHEN_CORRECTED:
+        return commissioned && has_corrections(picture->outcome);
     case WHEN_TO_VOID:
-        return sitting && !locked &&
+        return sitting && !locked && !is_testing(picture) &&
                has_word(commands[i].states, dict_text(picture->vote, "state"));
     default:
         return false;

@@ -45,6 +45,11 @@ void command_announce_vote(Commander *self);
 void command_certify(Commander *self);
 void command_annul_vote(Commander *self);
 
+/* Of test votes and corrigenda: record-commands.c */
+void command_start_test(Commander *self);
+void command_end_test(Commander *self);
+void command_correct_vote(Commander *self);
+
 /* Of an item: item-commands.c */
 void command_defer_item(Commander *self);
 void command_withdraw_item(Commander *self);
@@ -71,6 +76,8 @@ void command_print_device(Commander *self);
 void command_print_root(Commander *self);
 void command_print_certificate(Commander *self);
 void command_print_form(Commander *self);
+void command_print_test(Commander *self);
+void command_print_corrigenda(Commander *self);
 
 /* Of a sitting and of the device: sitting-commands.c */
 void command_commission(Commander *self);

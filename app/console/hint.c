@@ -104,11 +104,22 @@ secret_hint(Step step, const Picture *picture)
     return NULL;
 }
 
+/* How far the test vote is. */
+static char *
+test_hint(GVariant *sitting)
+{
+    return g_strdup_printf(
+        _("Test vote: %d of %d present have pressed. Nothing of it counts."),
+        (int)dict_number(sitting, "test-pressed"), (int)dict_number(sitting, "present"));
+}
+
 char *
 hint_text(Step step, const Picture *picture, GVariant *item)
 {
     const char *secret = secret_hint(step, picture);
 
+    if (step == STEP_END_TEST)
+        return test_hint(picture->sitting);
     if (secret != NULL)
         return g_strdup(secret);
     if (step == STEP_OPEN_VOTE || step == STEP_READY_VOTE)

@@ -180,12 +180,15 @@ label_others(OperatorConsole *self)
     }
 }
 
-/* Once a sitting was held the certificate of commissioning is for the menu only. */
+/* Once a sitting was held the certificate of commissioning is for the menu only, and once
+ * a vote was held the test vote.
+ */
 static bool
 stands_beside(const char *name, const Picture *picture)
 {
     return commands_is_offered(name, picture) &&
-           (strcmp(name, "print-device") != 0 || !step_is_over(picture));
+           (strcmp(name, "print-device") != 0 || !step_is_over(picture)) &&
+           (strcmp(name, "start-test") != 0 || dict_is_empty(picture->vote));
 }
 
 /* What else makes sense now stands beside it, smaller. */
@@ -230,7 +233,8 @@ refresh(OperatorConsole *self)
     gtk_label_set_text(self->hint, hint);
     agenda_list_update(self->agenda, picture.agenda, dict_text(picture.vote, "item"));
     vote_panel_update(self->vote, &picture, refused, item);
-    signin_board_hide_presses(self->signin, secret_is(picture.vote));
+    signin_board_hide_presses(self->signin, secret_is(picture.vote) &&
+                                                !dict_flag(picture.sitting, "test"));
     signin_board_allow(self->signin, dict_flag(picture.sitting, "open"));
     signin_board_show_attendance(self->signin, picture.sitting);
     commands_update(G_ACTION_MAP(self), &picture, commander_is_busy(self->commander));

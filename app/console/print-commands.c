@@ -99,3 +99,15 @@ command_print_form(Commander *self)
 
     ask(commander_window(self), &question, on_form, choice, form_choice_free);
 }
+
+void
+command_print_test(Commander *self)
+{
+    print(self, "test", _("Print the record of the test vote"));
+}
+
+void
+command_print_corrigenda(Commander *self)
+{
+    print(self, "corrigenda", _("Print the corrigendum"));
+}

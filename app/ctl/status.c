@@ -32,6 +32,7 @@ static const struct {
     {STEP_REKEY, "tellerctl rekey --officer ID --officer ID"},
     {STEP_WAIT_DRAWING, "wait for the drawing"},
     {STEP_THROW_DICE, "tellerctl dice throw"},
+    {STEP_END_TEST, "tellerctl test end"},
     {STEP_READY_VOTE, "tellerctl vote ready "},
     {STEP_OPEN_VOTE, "tellerctl vote open "},
     {STEP_LEAD_NEXT, "tellerctl vote lead N, of the next entry"},

@@ -46,8 +46,9 @@ whole_of(GtkWidget *widget)
 static bool
 has_map(const HallText *text)
 {
-    return !text->is_list && (text->scene == HALL_SITTING || text->scene == HALL_READY ||
-                              text->scene == HALL_VOTING || text->scene == HALL_HELD);
+    return !text->is_list && (text->scene == HALL_SITTING || text->scene == HALL_TEST ||
+                              text->scene == HALL_READY || text->scene == HALL_VOTING ||
+                              text->scene == HALL_HELD);
 }
 
 static Box
@@ -170,7 +171,10 @@ draw_stage(HallCanvas *self, GtkSnapshot *snapshot, Box whole)
 {
     HallScene scene = self->text->scene;
 
-    if (self->text->table != NULL)
+    if (scene == HALL_TEST)
+        hall_parts_test(GTK_WIDGET(self), snapshot, self->text,
+                        words_of(whole, self->text));
+    else if (self->text->table != NULL)
         hall_table_draw(GTK_WIDGET(self), snapshot, self->text, self->page,
                         stage_of(whole));
     else if (scene == HALL_RESULT)
@@ -198,7 +202,10 @@ draw_scene(HallCanvas *self, GtkSnapshot *snapshot, Box whole)
     TextStyle title = {whole.height * 0.078f, INK_WHITE, PANGO_ALIGN_CENTER, true, false};
 
     hall_parts_strip(GTK_WIDGET(self), snapshot, self->text, strip_of(whole));
-    pen_text(GTK_WIDGET(self), snapshot, self->text->title, title_of(whole), &title);
+    if (self->text->scene == HALL_TEST)
+        hall_parts_test_title(GTK_WIDGET(self), snapshot, self->text, title_of(whole));
+    else
+        pen_text(GTK_WIDGET(self), snapshot, self->text->title, title_of(whole), &title);
     draw_stage(self, snapshot, whole);
     if (has_map(self->text)) {
         hall_parts_legend(GTK_WIDGET(self), snapshot, self->text, legend_of(whole));

@@ -145,3 +145,44 @@ hall_parts_names(GtkWidget *widget, GtkSnapshot *snapshot, const HallText *text,
         pen_text(widget, snapshot, text->lines[i], line, &style);
     }
 }
+
+void
+hall_parts_test_title(GtkWidget *widget, GtkSnapshot *snapshot, const HallText *text,
+                      Box box)
+{
+    TextStyle title = {box.height * 0.70f, INK_GROUND, PANGO_ALIGN_CENTER, true, false};
+
+    pen_fill(snapshot, box, INK_MODE);
+    pen_text(widget, snapshot, text->title, pen_part(box, 0.02f, 0.04f, 0.96f, 0.92f),
+             &title);
+}
+
+/* Neither figure has a colour that a result has. */
+static void
+draw_test_count(GtkWidget *widget, GtkSnapshot *snapshot, const HallFigure *count,
+                Box box)
+{
+    TextStyle word = {box.height * 0.30f, INK_SOFT, PANGO_ALIGN_CENTER, false, false};
+    TextStyle value = {box.height * 0.58f, INK_WHITE, PANGO_ALIGN_CENTER, true, false};
+
+    pen_text(widget, snapshot, count->word, pen_part(box, 0.0f, 0.0f, 1.0f, 0.34f),
+             &word);
+    pen_text(widget, snapshot, count->value, pen_part(box, 0.0f, 0.36f, 1.0f, 0.62f),
+             &value);
+}
+
+void
+hall_parts_test(GtkWidget *widget, GtkSnapshot *snapshot, const HallText *text, Box box)
+{
+    TextStyle headline = {box.height * 0.15f, INK_WHITE, PANGO_ALIGN_CENTER, true, false};
+    TextStyle note = {box.height * 0.10f, INK_MODE, PANGO_ALIGN_CENTER, true, false};
+
+    pen_text(widget, snapshot, text->headline, pen_part(box, 0.0f, 0.0f, 1.0f, 0.18f),
+             &headline);
+    for (int i = 0; i < HALL_FIGURES; i++)
+        draw_test_count(widget, snapshot, &text->counts[i],
+                        pen_part(box, 0.5f * (float)(i % 2),
+                                 0.24f + 0.29f * (float)(i / 2), 0.5f, 0.26f));
+    pen_text(widget, snapshot, text->note, pen_part(box, 0.0f, 0.86f, 1.0f, 0.14f),
+             &note);
+}

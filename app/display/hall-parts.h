@@ -22,6 +22,14 @@ void hall_parts_foot(GtkWidget *widget, GtkSnapshot *snapshot, const HallText *t
 void hall_parts_result(GtkWidget *widget, GtkSnapshot *snapshot, const HallText *text,
                        Box stage);
 
+/* Of a test vote, which is never to be taken for a vote: the title on a band of its own;
+ * request and figures as they come.
+ */
+void hall_parts_test_title(GtkWidget *widget, GtkSnapshot *snapshot, const HallText *text,
+                           Box box);
+void hall_parts_test(GtkWidget *widget, GtkSnapshot *snapshot, const HallText *text,
+                     Box box);
+
 /* What the marks of the seat map mean. */
 void hall_parts_legend(GtkWidget *widget, GtkSnapshot *snapshot, const HallText *text,
                        Box box);

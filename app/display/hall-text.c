@@ -14,6 +14,7 @@
 #include "app/client/words.h"
 #include "app/display/hall-secret.h"
 #include "app/display/hall-slate.h"
+#include "app/display/hall-test.h"
 
 static const struct {
     const char *state;
@@ -32,6 +33,8 @@ scene_of(const Picture *picture)
 
     if (!dict_flag(picture->sitting, "open") || !dict_is(picture->device, "halted", ""))
         return HALL_HOLD;
+    if (dict_flag(picture->sitting, "test"))
+        return HALL_TEST;
     for (size_t i = 0; i < G_N_ELEMENTS(scenes); i++)
         if (strcmp(state, scenes[i].state) == 0)
             return hall_secret_scene(picture, scenes[i].scene == HALL_RESULT &&
@@ -196,6 +199,10 @@ hall_text_new(const Picture *picture)
     }
     fill_sitting(self, picture->sitting);
     fill_attendance(self, picture);
+    if (self->scene == HALL_TEST) { /* nothing of the vote before or after it */
+        hall_test_fill(self, picture->sitting);
+        return self;
+    }
     if (self->scene != HALL_SITTING && self->scene != HALL_DRAWING)
         fill_vote(self, picture);
     hall_secret_fill(self, picture);

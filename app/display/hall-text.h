@@ -3,7 +3,7 @@
  * Pure: from what View1 shows it makes the few texts of the screen.  Sums and verdict
  * appear only once the chair has announced them.  It knows nothing of drawing.
  *
- *   HOLD  SITTING  DRAWING  READY  VOTING  HELD  COUNTING  SEALED  CHALLENGE  RESULT
+ *   HOLD  SITTING  TEST  DRAWING  READY  VOTING  HELD  COUNTING  SEALED  CHALLENGE RESULT
  *   VOID
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -19,6 +19,7 @@
 typedef enum {
     HALL_HOLD, /* nothing to show, or nothing that may be shown */
     HALL_SITTING,
+    HALL_TEST,    /* a test vote, whatever the vote before or after it */
     HALL_DRAWING, /* secret votes: what the device drew, before the dice are thrown */
     HALL_READY,
     HALL_VOTING,
@@ -55,7 +56,7 @@ typedef struct {
     char *headline;                  /* the one large word: verdict, "counting", ... */
     char *note;                      /* below it: the need, the reason of a hold, ... */
     bool passed;                     /* of a result */
-    HallFigure counts[HALL_FIGURES]; /* of a result; else empty words */
+    HallFigure counts[HALL_FIGURES]; /* of a result, or a test; else empty words */
     HallFigure attendance[HALL_FIGURES]; /* eligible, present, absent, quorum */
     bool secret;                         /* no seat shows whether it pressed */
     char *digest;      /* hexadecimal, to be read by everybody; NULL: none */

@@ -40,9 +40,9 @@ void fake_hall_add_item(FakeHall *self, unsigned index, const char *more);
 void fake_hall_tell_causes(FakeHall *self);
 
 /* Shows a whole moment of a sitting, by name: fresh, commissioned, imported, sitting,
- * ready, open, held, closing, closed, counted, announced, certified, rejected, voided,
- * finished, rekey, halted; those of secret votes stand in fake-secret.c, of lists in
- * fake-slates.c.
+ * testing (a test vote), ready, open, held, closing, closed, counted, announced,
+ * certified, rejected, voided, finished, rekey, halted; those of secret votes stand in
+ * fake-secret.c, of lists in fake-slates.c.
  */
 void fake_hall_scene(FakeHall *self, const char *scene);
 

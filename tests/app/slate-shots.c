@@ -22,7 +22,8 @@ static const char *const scenes[] = {"election-ready",   "election-open",
                                      "survey-announced", "hands-open",
                                      "hands-closed",     "paper-open",
                                      "paper-closed",     "open",
-                                     "announced",        "sitting"};
+                                     "announced",        "sitting",
+                                     "testing"};
 
 static void
 save(GtkWindow *window, char **argv, const char *kind, const char *scene)
@@ -58,6 +59,8 @@ static const struct {
                {"sitting", "ready-by-hand"},
                {"election-counted", "announce-vote"},
                {"sitting", "keys"},
+               {"announced", "correct-vote"},
+               {"election-announced", "correct-vote"},
                {"election-ready", "entries"}};
 
 static void

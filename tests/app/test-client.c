@@ -272,6 +272,7 @@ static const struct {
     {"voided", STEP_OPEN_VOTE},
     {"finished", STEP_CLOSE_SITTING},
     {"rekey", STEP_REKEY},
+    {"testing", STEP_END_TEST},
     {"halted", STEP_HALTED},
     {"ready", STEP_OPEN_VOTE},
     {"secret-drawing", STEP_WAIT_DRAWING},

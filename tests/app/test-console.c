@@ -99,6 +99,7 @@ static const struct {
     {"commissioned", "win.import-roster", "Import the _roster…", "导入代表名册(_R)…"},
     {"imported", "win.open-sitting", "_Open the sitting…", "开始全体会议(_O)…"},
     {"sitting", "win.open-vote", "_Open the vote", "开始表决(_O)"},
+    {"testing", "win.end-test", "_End the test vote", "结束试表决(_E)"},
     {"open", "win.close-vote", "_Close the vote…", "截止表决(_C)…"},
     {"held", "win.resume-vote", "_Resume the vote", "继续表决(_R)"},
     {"closed", "win.count-vote", "C_ount the votes…", "计票(_O)…"},
@@ -190,6 +191,57 @@ officers_sign_with_pins_that_pass_as_pipes(Fixture *fixture, gconstpointer data)
     wait_for_calls(fixture, 1);
     g_assert_cmpstr(fake_hall_last_call(fixture->hall), ==,
                     "Certify([2], 0, ['li', 'zhang'], [0, 1]) 1111 3333");
+}
+
+static bool
+is_enabled(Fixture *fixture, const char *action)
+{
+    return g_action_group_get_action_enabled(G_ACTION_GROUP(fixture->console), action);
+}
+
+/* Before the first item it is offered beside; while it is on no vote is opened. */
+static void
+test_vote_is_begun_and_ended(Fixture *fixture, gconstpointer data)
+{
+    g_assert_true(is_enabled(fixture, "start-test"));
+    g_assert_false(is_enabled(fixture, "end-test"));
+    g_assert_false(is_enabled(fixture, "print-test"));
+    gtk_widget_activate_action(GTK_WIDGET(fixture->console), "win.start-test", NULL);
+    wait_for_calls(fixture, 1);
+    g_assert_cmpstr(fake_hall_last_call(fixture->hall), ==, "StartTest()");
+    turn_to(fixture, "testing");
+    g_assert_false(is_enabled(fixture, "start-test"));
+    g_assert_false(is_enabled(fixture, "open-vote"));
+    while (!is_enabled(fixture, "end-test"))
+        g_main_context_iteration(NULL, TRUE);
+    gtk_widget_activate_action(GTK_WIDGET(fixture->console), "win.end-test", NULL);
+    wait_for_calls(fixture, 2);
+    g_assert_cmpstr(fake_hall_last_call(fixture->hall), ==, "EndTest()");
+    turn_to(fixture, "open");
+    g_assert_false(is_enabled(fixture, "start-test"));
+}
+
+/* First the words, then the reason and the PINs. */
+static void
+word_is_corrected(Fixture *fixture, gconstpointer data)
+{
+    GtkWindow *dialog = begin(fixture, "win.correct-vote");
+
+    g_assert_false(
+        adw_message_dialog_get_response_enabled(ADW_MESSAGE_DIALOG(dialog), "verb"));
+    adw_combo_row_set_selected(
+        ADW_COMBO_ROW(nth(GTK_WIDGET(dialog), ADW_TYPE_COMBO_ROW, 0)), 2);
+    type_into(dialog, ADW_TYPE_ENTRY_ROW, 0, "江北大会堂");
+    answer(dialog, "verb");
+    dialog = dialog_over(fixture);
+    type_into(dialog, ADW_TYPE_ENTRY_ROW, 0, "打字有误");
+    type_into(dialog, ADW_TYPE_PASSWORD_ENTRY_ROW, 0, "1111");
+    type_into(dialog, ADW_TYPE_PASSWORD_ENTRY_ROW, 2, "3333");
+    answer(dialog, "verb");
+    wait_for_calls(fixture, 1);
+    g_assert_cmpstr(fake_hall_last_call(fixture->hall), ==,
+                    "CorrectVote(2, 'place', '江北大会堂', '打字有误', ['li', 'zhang'], "
+                    "[0, 1]) 1111 3333");
 }
 
 /* With the rules asking for three nothing less will do. */
@@ -499,6 +551,8 @@ main(int argc, char **argv)
             figures_are_those_of_the_outcome);
     CONSOLE("officers-sign-with-pins-that-pass-as-pipes", "announced",
             officers_sign_with_pins_that_pass_as_pipes);
+    CONSOLE("test-vote-is-begun-and-ended", "sitting", test_vote_is_begun_and_ended);
+    CONSOLE("word-of-a-certificate-is-corrected", "announced", word_is_corrected);
     CONSOLE("as-many-officers-sign-as-the-rules-ask", "held",
             as_many_officers_sign_as_the_rules_ask);
     CONSOLE("officers-publish-where-the-rules-ask-it", "finished",

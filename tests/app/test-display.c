@@ -146,6 +146,48 @@ secret_vote_shows_what_it_is_about_before_the_first_press(void)
     g_assert_null(text->code);
 }
 
+static HallText *
+test_text(const char *vote_text)
+{
+    g_autoptr(GVariant) device = dictionary(DEVICE);
+    g_autoptr(GVariant) sitting = dictionary(
+        "{'open': <true>, 'body': <'B'>, 'term': <uint32 1>, 'session': <uint32 2>, "
+        "'sitting': <uint32 3>, 'eligible': <uint32 9>, 'present': <uint32 7>, "
+        "'absent': <uint32 2>, 'quorum-need': <uint32 6>, 'quorum-met': <true>, "
+        "'test': <true>, 'test-pressed': <uint32 5>, 'test-sums': <[uint64 3, 1, 1]>}");
+    g_autoptr(GVariant) vote = dictionary(vote_text);
+    g_autoptr(GVariant) outcome = dictionary(OUTCOME);
+    Picture picture = {
+        .device = device, .sitting = sitting, .vote = vote, .outcome = outcome};
+
+    return hall_text_new(&picture);
+}
+
+/* Whatever vote is before or after it, secret ones too: nothing of it stands beside. */
+static void
+test_vote_is_shown_as_such(void)
+{
+    static const char *const votes[] = {
+        "@a{sv} {}", "{'state': <'ANNOUNCED'>, 'title': <'T1'>}",
+        "{'state': <'READY'>, 'title': <'T1'>}", SECRET_VOTE("READY", "")};
+    for (size_t i = 0; i < G_N_ELEMENTS(votes); i++) {
+        g_autoptr(HallText) text = test_text(votes[i]);
+        g_autofree char *spoken = hall_text_spoken(text);
+        g_assert_cmpint(text->scene, ==, HALL_TEST);
+        g_assert_cmpstr(text->title, ==, "TEST VOTE");
+        g_assert_cmpstr(text->note, ==, "This is no vote. Nothing of it counts.");
+        g_assert_cmpstr(text->counts[0].value, ==, "3");
+        g_assert_cmpstr(text->counts[1].value, ==, "1");
+        g_assert_cmpstr(text->counts[2].value, ==, "1");
+        g_assert_cmpstr(text->counts[3].value, ==, "2");
+        g_assert_false(text->secret);
+        g_assert_false(text->passed);
+        g_assert_null(text->digest);
+        g_assert_null(strstr(spoken, "T1"));
+        g_assert_null(strstr(spoken, "assed"));
+    }
+}
+
 static void
 secret_count_is_coarse_and_shows_no_digest_while_open(void)
 {
@@ -345,6 +387,7 @@ main(int argc, char **argv)
                     scenes_follow_the_state_of_the_vote);
     g_test_add_func("/hall/secret-vote-shows-what-it-is-about-before-the-first-press",
                     secret_vote_shows_what_it_is_about_before_the_first_press);
+    g_test_add_func("/hall/test-vote-is-shown-as-such", test_vote_is_shown_as_such);
     g_test_add_func("/hall/secret-count-is-coarse-while-open",
                     secret_count_is_coarse_and_shows_no_digest_while_open);
     g_test_add_func("/hall/root-is-shown-before-anything-is-counted",
