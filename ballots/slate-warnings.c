@@ -19,6 +19,11 @@ static const char *const codes[] = {
     "small-surplus ENTRIES SEATS PERCENT USUAL",
     "order NUMBER FOUND EXPECTED",
     "several-posts FIRST SECOND SEATS",
+    "excluded-major TITLE N",
+    "excluded-routine TITLE N",
+    "excluded-assigned TITLE N",
+    "no-milestone TITLE N",
+    "same-parent FIRST SECOND PARENT",
     NULL,
 };
 
@@ -150,6 +155,70 @@ warn_of_posts(const Slate *self, GPtrArray *to)
     }
 }
 
+/* Of how many is the fact @text; the first of them. */
+static uint64_t
+n_with(const Slate *self, EntryFact fact, const char *text, const char **out_first)
+{
+    uint64_t n = 0;
+    for (size_t i = slate_n_entries(self); i-- > 0;) {
+        const SlateEntry *entry = slate_entry(self, i);
+        if (strcmp(entry->facts[fact], text) != 0)
+            continue;
+        *out_first = entry->title;
+        n++;
+    }
+    return n;
+}
+
+static void
+warn_of_some(const char *code, const char *first, uint64_t n, GPtrArray *to)
+{
+    g_autofree char *number = g_strdup_printf(U64, n);
+    const char *const params[] = {first, number, NULL};
+    if (n > 0)
+        warn(to, code, g_strdupv((char **)(uintptr_t)params));
+}
+
+/* Livelihood projects are no major investments, routine work or tasks from above. */
+static void
+warn_of_exclusions(const Slate *self, GPtrArray *to)
+{
+    static const char *const excluded[] = {"excluded-major", "excluded-routine",
+                                           "excluded-assigned"};
+    for (size_t i = 0; i < G_N_ELEMENTS(excluded); i++) {
+        const char *first = "";
+        uint64_t n = n_with(self, ENTRY_EXCLUSION, entry_exclusions[i], &first);
+        warn_of_some(excluded[i], first, n, to);
+    }
+}
+
+static void
+warn_of_milestones(const Slate *self, GPtrArray *to)
+{
+    const char *first = "";
+    uint64_t n = n_with(self, ENTRY_MILESTONE, "", &first);
+    if (n < slate_n_entries(self))
+        warn_of_some("no-milestone", first, n, to);
+}
+
+/* A large project in parts that stand for election one by one. */
+static void
+warn_of_parents(const Slate *self, GPtrArray *to)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    for (size_t i = 0; i < slate_n_entries(self); i++) {
+        const SlateEntry *entry = slate_entry(self, i);
+        char *parent = entry->facts[ENTRY_PARENT];
+        const SlateEntry *other = g_hash_table_lookup(seen, parent);
+        if (other != NULL) {
+            warn(to, "same-parent", texts(other->title, entry->title, parent));
+            return;
+        }
+        if (*parent != '\0')
+            g_hash_table_insert(seen, parent, (gpointer)(uintptr_t)entry);
+    }
+}
+
 GPtrArray *
 slate_warnings(const Slate *self, const Rule *rule)
 {
@@ -164,5 +233,8 @@ slate_warnings(const Slate *self, const Rule *rule)
     }
     if (slate_form(self) == FORM_ELECT)
         warn_of_order(self, warnings);
+    warn_of_exclusions(self, warnings);
+    warn_of_milestones(self, warnings);
+    warn_of_parents(self, warnings);
     return warnings;
 }

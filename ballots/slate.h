@@ -103,6 +103,10 @@ bool slate_is_motion(const Slate *self);
  *   small-surplus ENTRIES SEATS PERCENT USUAL   projects above the seats, in per cent
  *   order NUMBER FOUND EXPECTED       titles; not in the order of strokes
  *   several-posts FIRST SECOND SEATS  ids; the seats are those of all together
+ *   excluded-major, excluded-routine, excluded-assigned TITLE N
+ *                                     so many are excluded for that, the first is TITLE
+ *   no-milestone TITLE N              the same without one, where others have one
+ *   same-parent FIRST SECOND PARENT   titles of two that are part of one project
  */
 GPtrArray *slate_warnings(const Slate *self, const Rule *rule);
 

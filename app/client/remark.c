@@ -81,6 +81,16 @@ static const Remark remarks[] = {
      N_("There are entries under “%1$s” and under “%2$s”, but the %3$s seats are those "
         "of "
         "all together.")},
+    {"excluded-major", "tt",
+     N_("Major investments, which are no livelihood projects: %2$s, such as “%1$s”.")},
+    {"excluded-routine", "tt",
+     N_("Routine work, which is no livelihood project: %2$s, such as “%1$s”.")},
+    {"excluded-assigned", "tt",
+     N_("Assigned from above, which is no livelihood project: %2$s, such as “%1$s”.")},
+    {"no-milestone", "tt",
+     N_("Projects without a milestone of the year: %2$s, such as “%1$s”.")},
+    {"same-parent", "ttt",
+     N_("“%1$s” and “%2$s” are both part of the larger project “%3$s”.")},
 };
 
 static const Remark *

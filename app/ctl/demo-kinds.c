@@ -17,10 +17,10 @@ enum { WINDOW_S = 600 };
 #define FREE     "free"
 
 #define PROJECTS                                                                         \
-    "p1,老旧小区加装电梯,Lifts in old housing,\n"                                \
-    "p2,社区养老食堂,Canteens for the aged,\n"                                     \
-    "p3,城区新增停车位,Parking places,\n"                                         \
-    "p4,农村公路护栏,Guard rails of country roads,\n"
+    "p1,老旧小区加装电梯,Lifts in old housing,,完成60部,城市更新行动\n" \
+    "p2,社区养老食堂,Canteens for the aged,,建成12家,\n"                        \
+    "p3,城区新增停车位,Parking places,,新增800个,\n"                           \
+    "p4,农村公路护栏,Guard rails of country roads,,安装45公里,四好农村路\n"
 
 static const DemoKind kinds[] = {
     {"clauses",
@@ -70,7 +70,7 @@ static const DemoKind kinds[] = {
      CONGRESS,
      CONGRESS,
      "",
-     PROJECTS "p5,口袋公园,Pocket parks,\n",
+     PROJECTS "p5,口袋公园,Pocket parks,,开放5处,\n",
      {{"P1",
        "projects,each",
        NULL,
@@ -83,7 +83,7 @@ static const DemoKind kinds[] = {
      CONGRESS,
      CONGRESS,
      "",
-     PROJECTS "p5,口袋公园,Pocket parks,\n",
+     PROJECTS "p5,口袋公园,Pocket parks,,开放5处,\n",
      {{"P1",
        "projects,pick",
        NULL,
@@ -107,11 +107,11 @@ static const DemoKind kinds[] = {
      CONGRESS,
      CONGRESS,
      "",
-     "p1,老旧小区加装电梯,Lifts in old housing,600\n"
-     "p2,社区养老食堂,Canteens for the aged,500\n"
-     "p3,城区新增停车位,Parking places,300\n"
-     "p4,农村公路护栏,Guard rails of country roads,200\n"
-     "p5,口袋公园,Pocket parks,100\n",
+     "p1,老旧小区加装电梯,Lifts in old housing,600,完成60部,城市更新行动\n"
+     "p2,社区养老食堂,Canteens for the aged,500,建成12家,\n"
+     "p3,城区新增停车位,Parking places,300,新增800个,\n"
+     "p4,农村公路护栏,Guard rails of country roads,200,安装45公里,四好农村路\n"
+     "p5,口袋公园,Pocket parks,100,开放5处,\n",
      {{"P1",
        "projects,budget",
        NULL,
@@ -263,7 +263,10 @@ char *
 demo_kind_entries(const DemoKind *self)
 {
     const char *item = self->items[demo_kind_n_items(self) - 1].id;
-    const char *last = strcmp(self->name, "exam") == 0 ? "answer" : "cost";
+    const char *last = strcmp(self->name, "exam") == 0 ? "answer"
+                       : g_str_has_prefix(self->name, "project-")
+                           ? "cost,milestone,parent"
+                           : "cost";
     GString *csv = g_string_new(NULL);
     g_auto(GStrv) rows = g_strsplit(self->entries, "\n", -1);
 

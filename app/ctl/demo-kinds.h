@@ -37,7 +37,8 @@ typedef struct {
     const char *name;
     const char *recorded, *secret; /* rule profiles; NULL: not to be voted on so */
     const char *why;               /* not */
-    const char *entries; /* of the last item: id,title,title_en, and cost or answer */
+    const char *entries; /* of the last item: id,title,title_en, and cost or answer; then
+                            of projects milestone, parent */
     DemoItem items[DEMO_MAX_ITEMS];
 } DemoKind;
 

@@ -145,6 +145,7 @@ demo_list_on(Demo *self, const DemoItem *item, GError **error)
 {
     bool ok = true;
 
+    demo_say_facts(self, item->id);
     for (unsigned i = 0; ok && i < demo_item_n_rounds(item); i++)
         ok = hold_round(self, item, &item->rounds[i], error);
     if (ok && check_over(self, item, error))

@@ -103,6 +103,16 @@ take_ballot(const char *text, bool *out_secret, GError **error)
     return arguments_refuse(error, "--ballot: “%s” is not recorded or secret", text);
 }
 
+/* The last of several motions is not in the agenda that is imported. */
+static bool
+take_items(Demo *self)
+{
+    self->n_items = self->plan.n_items;
+    if (self->kind == NULL && self->n_items > 1)
+        self->plan.n_items--;
+    return true;
+}
+
 bool
 demo_read_plan(Demo *self, const Arguments *arguments, GError **error)
 {
@@ -125,7 +135,7 @@ demo_read_plan(Demo *self, const Arguments *arguments, GError **error)
                       error) &&
            take_count("--votes", arguments->votes, 99, &self->plan.n_items, error) &&
            take_ballot(arguments->ballot, &self->plan.is_secret, error) &&
-           take_kind(self, arguments, error);
+           take_kind(self, arguments, error) && take_items(self);
 }
 
 /* The first of what the demo makes that is there already, or NULL. */

@@ -206,7 +206,7 @@ demo_certify(Demo *self, unsigned vote, GError **error)
 static bool
 has_void_round(const Demo *self, unsigned i)
 {
-    return self->plan.is_secret && i == MIN(1, self->plan.n_items - 1);
+    return self->plan.is_secret && i == MIN(1, self->n_items - 1);
 }
 
 bool

@@ -148,9 +148,11 @@ run_sitting(Demo *self, GError **error)
         return false;
     if (!demo_test(self, error))
         return false;
-    for (unsigned i = 0; i < self->plan.n_items; i++)
-        if (self->kind != NULL ? !demo_list_on(self, &self->kind->items[i], error)
-                               : !demo_vote_on(self, i, error))
+    for (unsigned i = 0; i < self->n_items; i++)
+        if (i == self->plan.n_items && !demo_enter_last(self, error))
+            return false;
+        else if (self->kind != NULL ? !demo_list_on(self, &self->kind->items[i], error)
+                                    : !demo_vote_on(self, i, error))
             return false;
     return demo_command_signed(self, "CloseSitting", NULL, 2, error) &&
            (!secret || demo_check_dice(self, error)) && read_identity(self, error) &&

@@ -20,6 +20,7 @@ typedef struct {
     char *before; /* the bundle from which the scrutineers check them */
     const char *seed;
     TrialPlan plan;
+    unsigned n_items; /* voted on: the last of several motions is entered on the spot */
     const DemoKind *kind;     /* NULL: motions */
     char *agenda, *entries;   /* files of a kind, else NULL */
     char **layers;            /* delegations of a kind whose rule has layers, else NULL */
@@ -79,6 +80,12 @@ bool demo_list_on(Demo *self, const DemoItem *item, GError **error)
 bool demo_test(Demo *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 bool demo_correct(Demo *self, unsigned vote, const char *item, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
+
+/* demo-items.c: the last motion is entered on the spot; what the register says of the
+ * entries of an item.
+ */
+bool demo_enter_last(Demo *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void demo_say_facts(Demo *self, const char *item);
 
 /* demo-hands.c: the count of two tellers of @vote, who first differ. */
 bool demo_count_by_hand(Demo *self, const DemoItem *item, const DemoBallots *ballots,

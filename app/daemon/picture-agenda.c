@@ -32,6 +32,21 @@ add_listed(GVariantBuilder *to, const GPtrArray *entries)
     g_variant_builder_add(to, "{sv}", "listed", g_variant_builder_end(&list));
 }
 
+static void
+add_facts(GVariantBuilder *to, const GPtrArray *entries)
+{
+    GVariantBuilder list;
+    g_variant_builder_init(&list, G_VARIANT_TYPE("a(sss)"));
+    for (guint i = 0; entries != NULL && i < entries->len; i++) {
+        const SlateEntry *entry = entries->pdata[i];
+        for (int fact = 0; fact < ENTRY_N_FACTS; fact++)
+            if (*entry->facts[fact] != '\0')
+                g_variant_builder_add(&list, "(sss)", entry->id, entry_facts[fact],
+                                      entry->facts[fact]);
+    }
+    g_variant_builder_add(to, "{sv}", "facts", g_variant_builder_end(&list));
+}
+
 /* What an item is, whatever has become of it. */
 static void
 add_item(GVariantBuilder *to, const Engine *engine, const AgendaItem *item)
@@ -54,6 +69,7 @@ add_item(GVariantBuilder *to, const Engine *engine, const AgendaItem *item)
     picture_texts(to, "needs", (const char *const *)item->needs);
     picture_small(to, "entries", entries == NULL ? 0 : entries->len);
     add_listed(to, entries);
+    add_facts(to, entries);
 }
 
 static void

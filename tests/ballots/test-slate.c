@@ -540,6 +540,48 @@ test_warnings(void)
     }
 }
 
+static Slate *
+slate_of_facts(const Rule *rule, const char *const (*facts)[ENTRY_N_FACTS], guint n)
+{
+    g_autoptr(GPtrArray) entries =
+        g_ptr_array_new_with_free_func((GDestroyNotify)slate_entry_free);
+    g_autoptr(AgendaItem) item = agenda_item_new();
+    g_autoptr(GError) error = NULL;
+    for (guint i = 0; i < n; i++) {
+        g_autofree char *id = g_strdup_printf("p%u", i + 1);
+        SlateEntry *entry = slate_entry_new(id, id);
+        for (int fact = 0; fact < ENTRY_N_FACTS; fact++) {
+            g_free(entry->facts[fact]);
+            entry->facts[fact] = g_strdup(facts[i][fact]);
+        }
+        g_ptr_array_add(entries, entry);
+    }
+    Slate *slate = slate_new(item, rule, entries, &error);
+    g_assert_no_error(error);
+    return slate;
+}
+
+static void
+test_warnings_of_facts(void)
+{
+    static const char *const facts[][ENTRY_N_FACTS] = {
+        {"", "完成主体", "城市更新", ""}, {"财政", "", "", "major"},
+        {"", "", "城市更新", "assigned"}, {"", "开工", "学校", "major"},
+        {"", "", "", "routine"},
+    };
+    g_autoptr(Rule) rule = rule_of("");
+    g_autoptr(Slate) slate = slate_of_facts(rule, facts, G_N_ELEMENTS(facts));
+    g_autoptr(GPtrArray) warnings = slate_warnings(slate, rule);
+    g_autofree char *found = warnings_of(warnings);
+    g_assert_cmpstr(found, ==,
+                    "excluded-major p2|2; excluded-routine p5|1; excluded-assigned p3|1; "
+                    "no-milestone p2|3; same-parent p1|p3|城市更新");
+    g_autoptr(Slate) plain = slate_of_facts(rule, facts + 4, 1);
+    g_autoptr(GPtrArray) few = slate_warnings(plain, rule);
+    g_autofree char *one = warnings_of(few);
+    g_assert_cmpstr(one, ==, "excluded-routine p1|1");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -557,5 +599,6 @@ main(int argc, char **argv)
     g_test_add_func("/slate/wrong-texts-are-refused", test_wrong_texts);
     g_test_add_func("/slate/a-further-round-has-its-own-limits", test_rest);
     g_test_add_func("/slate/officers-are-warned", test_warnings);
+    g_test_add_func("/slate/facts-warn-officers", test_warnings_of_facts);
     return g_test_run();
 }
