@@ -38,7 +38,7 @@ typedef struct {
 typedef struct {
     const NoticeKind *kind;
     Mode mode;
-    bool boxes; /* as in form.h */
+    bool boxes;           /* as in form.h */
     char *heading, *name; /* above the title; in the foot */
     GPtrArray *facts;     /* FormRow */
     GPtrArray *tables;    /* FormTable; NULL: none */
