@@ -201,13 +201,40 @@ on_response(AdwMessageDialog *dialog, const char *response, Asking *self)
     self->answered((const char *const *)answers->pdata, self->user_data);
 }
 
-static void
-on_choice(AdwComboRow *row, GParamSpec *spec, char **details)
+/* What is to be known of the chosen one stands below the fields, in full. */
+static GtkWidget *
+detail_label(void)
 {
+    GtkWidget *label = gtk_label_new(NULL);
+
+    gtk_label_set_wrap(GTK_LABEL(label), TRUE);
+    gtk_label_set_xalign(GTK_LABEL(label), 0.0f);
+    gtk_label_set_width_chars(GTK_LABEL(label), 30);
+    gtk_label_set_max_width_chars(GTK_LABEL(label), 48);
+    gtk_widget_add_css_class(label, "dim-label");
+    return label;
+}
+
+static void
+on_choice(AdwComboRow *row, GParamSpec *spec, GtkLabel *label)
+{
+    char **details = g_object_get_data(G_OBJECT(label), "details");
     guint at = adw_combo_row_get_selected(row);
 
-    adw_action_row_set_subtitle(ADW_ACTION_ROW(row),
-                                at < g_strv_length(details) ? details[at] : "");
+    gtk_label_set_text(label, at < g_strv_length(details) ? details[at] : "");
+}
+
+static void
+add_details(GtkWidget *row, const Field *field, GtkWidget *box)
+{
+    GtkWidget *label = detail_label();
+
+    g_object_set_data_full(G_OBJECT(label), "details",
+                           g_strdupv((char **)(uintptr_t)field->details),
+                           (GDestroyNotify)g_strfreev);
+    g_signal_connect_object(row, "notify::selected", G_CALLBACK(on_choice), label, 0);
+    on_choice(ADW_COMBO_ROW(row), NULL, GTK_LABEL(label));
+    gtk_box_append(GTK_BOX(box), label);
 }
 
 static GtkWidget *
@@ -220,13 +247,6 @@ choice_row(const Field *field)
     if (field->initial != NULL)
         adw_combo_row_set_selected(ADW_COMBO_ROW(row),
                                    (guint)g_ascii_strtoull(field->initial, NULL, 10));
-    if (field->details == NULL)
-        return row;
-    char **details = g_strdupv((char **)(uintptr_t)field->details);
-    g_object_set_data_full(G_OBJECT(row), "details", details, (GDestroyNotify)g_strfreev);
-    adw_action_row_set_subtitle_lines(ADW_ACTION_ROW(row), 0);
-    g_signal_connect(row, "notify::selected", G_CALLBACK(on_choice), details);
-    on_choice(ADW_COMBO_ROW(row), NULL, details);
     return row;
 }
 
@@ -276,6 +296,9 @@ add_fields(Asking *self, const Question *question)
         add_field(self, &question->fields[i], group);
     gtk_widget_set_size_request(group, 440, -1);
     gtk_box_append(GTK_BOX(box), group);
+    for (size_t i = 0; i < question->n_fields; i++)
+        if (question->fields[i].details != NULL)
+            add_details(self->rows->pdata[i], &question->fields[i], box);
     if (self->n_secrets > 0 || question->fields[0].kind == FIELD_DICE) {
         GtkWidget *count = gtk_label_new(NULL);
         self->count = GTK_LABEL(count);

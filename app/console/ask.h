@@ -25,7 +25,7 @@ typedef struct {
     FieldKind kind;
     const char *initial;        /* NULL: empty; of a choice its index in decimal */
     const char *const *choices; /* of FIELD_CHOICE, NULL-terminated */
-    const char *const *details; /* the same of them, shown of the chosen one; or NULL */
+    const char *const *details; /* the same of them, the chosen one is told; or NULL */
     bool optional;
 } Field;
 

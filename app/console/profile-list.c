@@ -43,13 +43,14 @@ unlike(GPtrArray *before, char *body, const Profile *profile)
     return body;
 }
 
+/* The row of the choice has no room for a long name. */
 static char *
-detail_of(const Profile *profile)
+detail_of(const Profile *profile, const char *body)
 {
     const Rule *rule = profile->rules[ITEM_MOTION];
     const char *legal = words_are_chinese() ? rule->legal : rule->legal_en;
 
-    return g_strdup_printf(_("From %s on. %s"), profile->date, legal);
+    return g_strdup_printf(_("%s, from %s on. %s"), body, profile->date, legal);
 }
 
 ProfileList *
@@ -65,7 +66,7 @@ profile_list_new(void)
         if (strcmp(*name, USUAL) == 0)
             self->usual = g_strdup_printf("%u", bodies->len);
         g_ptr_array_add(bodies, unlike(bodies, body_of(profile), profile));
-        g_ptr_array_add(details, detail_of(profile));
+        g_ptr_array_add(details, detail_of(profile, bodies->pdata[bodies->len - 1]));
     }
     g_ptr_array_add(bodies, NULL);
     g_ptr_array_add(details, NULL);

@@ -61,6 +61,8 @@ static const struct {
                {"sitting", "keys"},
                {"announced", "correct-vote"},
                {"election-announced", "correct-vote"},
+               {"election-announced", "print-form"},
+               {"imported", "open-sitting"},
                {"election-ready", "entries"}};
 
 static void
@@ -79,6 +81,9 @@ show_dialogs(FakeHall *hall, TellerClient *client, GtkWindow *console, GtkWindow
         }
         gtk_widget_activate_action(GTK_WIDGET(console), action, NULL);
         GtkWindow *dialog = window_over(console, display);
+        if (g_str_equal(dialogs[i].action, "open-sitting")) /* a long one */
+            adw_combo_row_set_selected(
+                ADW_COMBO_ROW(nth(GTK_WIDGET(dialog), ADW_TYPE_COMBO_ROW, 0)), 3);
         save(dialog, argv, "dialog", name);
         gtk_window_destroy(dialog);
     }

@@ -6,10 +6,12 @@
  */
 #include <string.h>
 
+#include "app/client/paper.h"
 #include "app/console/commands.h"
 #include "app/console/operator-console.h"
 #include "app/console/signin-board.h"
 #include "app/console/vote-panel.h"
+#include "ballots/profile.h"
 #include "fake-hall.h"
 #include "window-test.h"
 
@@ -383,6 +385,67 @@ opening_a_sitting_confirms_the_clock_first(Fixture *fixture, gconstpointer data)
                          "'local-congress', ['li', 'wang'], [0, 1]) 1111 2222"));
 }
 
+static bool
+shows(GtkWidget *root, const char *text)
+{
+    if (GTK_IS_LABEL(root) && g_str_equal(gtk_label_get_text(GTK_LABEL(root)), text))
+        return true;
+    for (GtkWidget *child = gtk_widget_get_first_child(root); child != NULL;
+         child = gtk_widget_get_next_sibling(child))
+        if (shows(child, text))
+            return true;
+    return false;
+}
+
+/* Each with its law and its date. */
+static void
+rules_are_those_of_the_product(Fixture *fixture, gconstpointer data)
+{
+    GtkWindow *form = begin(fixture, "win.open-sitting");
+    GtkWidget *row = nth(GTK_WIDGET(form), ADW_TYPE_COMBO_ROW, 0);
+    GListModel *model = adw_combo_row_get_model(ADW_COMBO_ROW(row));
+    guint n = g_strv_length((char **)(uintptr_t)profile_names());
+
+    g_assert_cmpuint(g_list_model_get_n_items(model), ==, n);
+    for (guint i = 0; i < n; i++) {
+        g_autoptr(Profile) profile = profile_by_name(profile_names()[i], NULL);
+        const Rule *rule = profile->rules[ITEM_MOTION];
+        const char *body = gtk_string_list_get_string(GTK_STRING_LIST(model), i);
+        g_autofree char *english =
+            g_strdup_printf("%s, from %s on. %s", body, profile->date, rule->legal_en);
+        g_autofree char *chinese =
+            g_strdup_printf("%s，自%s起施行。%s", body, profile->date, rule->legal);
+        adw_combo_row_set_selected(ADW_COMBO_ROW(row), i);
+        g_assert_true(
+            g_str_has_prefix(body, in_language(profile->body_en, profile->body)));
+        g_assert_true(shows(GTK_WIDGET(form), in_language(english, chinese)));
+        for (guint j = 0; j < i; j++)
+            g_assert_cmpstr(gtk_string_list_get_string(GTK_STRING_LIST(model), j), !=,
+                            body);
+    }
+    gtk_window_destroy(form);
+}
+
+/* No papers to seal, nobody to swear, no failure: and each says what it needs. */
+static void
+forms_that_fit_are_offered(Fixture *fixture, gconstpointer data)
+{
+    static const char *const fitting[] = {"report", "announcement", "attendance",
+                                          "scrutiny"};
+    GtkWindow *form = begin(fixture, "win.print-form");
+    GtkWidget *row = nth(GTK_WIDGET(form), ADW_TYPE_COMBO_ROW, 0);
+    GListModel *model = adw_combo_row_get_model(ADW_COMBO_ROW(row));
+
+    g_assert_cmpuint(g_list_model_get_n_items(model), ==, G_N_ELEMENTS(fitting));
+    for (guint i = 0; i < G_N_ELEMENTS(fitting); i++) {
+        adw_combo_row_set_selected(ADW_COMBO_ROW(row), i);
+        g_assert_cmpstr(gtk_string_list_get_string(GTK_STRING_LIST(model), i), ==,
+                        paper_form_title(fitting[i]));
+        g_assert_true(shows(GTK_WIDGET(form), paper_form_use(fitting[i])));
+    }
+    gtk_window_destroy(form);
+}
+
 static void
 refused_command_tells_what_became_of_the_votes(Fixture *fixture, gconstpointer data)
 {
@@ -563,6 +626,8 @@ main(int argc, char **argv)
             later_officers_are_introduced_by_two);
     CONSOLE("opening-a-sitting-confirms-the-clock-first", "imported",
             opening_a_sitting_confirms_the_clock_first);
+    CONSOLE("rules-are-those-of-the-product", "imported", rules_are_those_of_the_product);
+    CONSOLE("forms-that-fit-are-offered", "announced", forms_that_fit_are_offered);
     CONSOLE("refused-command-tells-what-became-of-the-votes", "held",
             refused_command_tells_what_became_of_the_votes);
     CONSOLE("next-vote-may-open-before-the-officers-sign", "announced",
