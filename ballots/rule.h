@@ -81,8 +81,8 @@ typedef struct {
     BaseKind second_base;
     Fraction second_pass;
     Fraction turnout; /* of eligible, in persons */
-    bool write_ins; /* others may be named: those registered, names on papers */
-    bool members;   /* and in a recorded vote any deputy by number (write-ins.h) */
+    bool write_ins;   /* others may be named: those registered, names on papers */
+    bool members;     /* and in a recorded vote any deputy by number (write-ins.h) */
     bool abstainer_write_in;
     Extra extra[2]; /* least, most */
     bool further;   /* a shortfall is filled by a further vote */
