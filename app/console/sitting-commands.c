@@ -17,6 +17,8 @@ static const char *const suites[] = {"ed25519+sha256", "sm2+sm3", NULL};
 static const char *const roles[] = {"returning-officer", "scrutineer", "auditor",
                                     "operator", NULL};
 
+enum { FILE_MOST = 16 << 20 }; /* of a CSV file */
+
 static const char *
 chosen(const char *const *words, const char *answer)
 {
@@ -140,6 +142,20 @@ typedef struct {
     GtkFileChooserNative *chooser;
 } Choosing;
 
+/* The bus would be closed over much more, and nothing of that size is taken. */
+static bool
+may_be_sent(Commander *self, GBytes *bytes)
+{
+    if (g_bytes_get_size(bytes) <= FILE_MOST)
+        return true;
+    g_autofree char *size = g_format_size(g_bytes_get_size(bytes));
+    g_autofree char *most = g_format_size(FILE_MOST);
+    g_autofree char *body =
+        g_strdup_printf(_("It has %s, at most %s are taken."), size, most);
+    ask_tell(commander_window(self), _("The file cannot be read"), body);
+    return false;
+}
+
 static void
 import_file(Commander *self, const char *method, GFile *file)
 {
@@ -150,6 +166,8 @@ import_file(Commander *self, const char *method, GFile *file)
         ask_tell(commander_window(self), _("The file cannot be read"), error->message);
         return;
     }
+    if (!may_be_sent(self, bytes))
+        return;
     commander_call(self, method,
                    g_variant_new("(@ay)", g_variant_new_from_bytes(
                                               G_VARIANT_TYPE_BYTESTRING, bytes, FALSE)),

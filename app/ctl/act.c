@@ -7,6 +7,8 @@
 #include "app/ctl/call.h"
 #include "app/ctl/output.h"
 
+enum { MOST_BYTES = 32 << 20 }; /* a trace is the largest */
+
 GVariant *
 act_ask(const Arguments *arguments, const char *method, GVariant *values, GError **error)
 {
@@ -94,13 +96,26 @@ act_signed(const Arguments *arguments, const char *method, GVariant *values,
     return true;
 }
 
+char *
+act_read(const char *path, size_t *out_len, GError **error)
+{
+    g_autofree char *contents = NULL;
+    if (!g_file_get_contents(path, &contents, out_len, error))
+        return NULL;
+    if (*out_len <= MOST_BYTES)
+        return g_steal_pointer(&contents);
+    g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
+                "%s has %zu bytes, at most %d are sent", path, *out_len, MOST_BYTES);
+    return NULL;
+}
+
 GVariant *
 act_file(const char *path, GError **error)
 {
-    g_autofree char *contents = NULL;
-    gsize len;
+    size_t len;
+    g_autofree char *contents = act_read(path, &len, error);
 
-    if (!g_file_get_contents(path, &contents, &len, error))
+    if (contents == NULL)
         return NULL;
     return g_variant_new_fixed_array(G_VARIANT_TYPE_BYTE, contents, len, 1);
 }

@@ -37,6 +37,12 @@ GVariant *act_append_officers(GVariant *values, char **officers, const Pins *pin
 /* The contents of a file as ay, floating. */
 GVariant *act_file(const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Its contents, and a NUL behind them; larger files than anything that is taken are
+ * refused, for the bus would close the connection over them.
+ */
+char *act_read(const char *path, size_t *out_len, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+
 /* Gives @method the file that was typed and says how many @what it took. */
 bool act_import(const Arguments *arguments, const char *method, const char *what,
                 GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -23,7 +23,9 @@ read_volunteers(const Arguments *arguments, GStrvBuilder *out, GError **error)
         return arguments_refuse(
             error, "challenge draw needs --volunteers or --volunteers-file, one of them");
     if (text == NULL) {
-        if (!g_file_get_contents(arguments->volunteers_file, &contents, NULL, error))
+        size_t len;
+        contents = act_read(arguments->volunteers_file, &len, error);
+        if (contents == NULL)
             return false;
         if (!g_utf8_validate(contents, -1, NULL))
             return arguments_refuse(error, "%s is not UTF-8", arguments->volunteers_file);

@@ -9,10 +9,10 @@
 static char *
 read_text(const char *path, GError **error)
 {
-    g_autofree char *text = NULL;
-    gsize len;
+    size_t len;
+    g_autofree char *text = act_read(path, &len, error);
 
-    if (!g_file_get_contents(path, &text, &len, error))
+    if (text == NULL)
         return NULL;
     if (g_utf8_validate(text, (gssize)len, NULL))
         return g_steal_pointer(&text);

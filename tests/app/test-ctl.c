@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include "app/ctl/commands.h"
 #include "ctl-run.h"
@@ -507,6 +508,34 @@ files_that_cannot_be_read_are_named(Fixture *fixture, gconstpointer data)
     g_assert_cmpuint(fake_hall_n_calls(fixture->hall), ==, 0);
 }
 
+/* The bus would close the connection over them. */
+static void
+files_that_are_too_large_are_not_sent(Fixture *fixture, gconstpointer data)
+{
+    enum { HUGE_BYTES = 140 << 20 };
+    static const char *const lines[] = {
+        "roster import @/huge",
+        "agenda import @/huge",
+        "entries import @/huge",
+        "replay @/huge",
+        "sitting open @/huge --profile npc " TWO,
+        "sitting open @/sitting.ini --profile @/huge " TWO};
+    g_autofree char *path = g_build_filename(fixture->dir, "huge", NULL);
+    g_assert_true(g_file_set_contents(path, "", 0, NULL));
+    g_assert_cmpint(truncate(path, HUGE_BYTES), ==, 0);
+    for (size_t i = 0; i < G_N_ELEMENTS(lines); i++) {
+        g_autofree char *line = in_dir(fixture, lines[i]);
+        g_auto(Ran) ran = ctl_run(fake_hall_dir(fixture->hall), line, "1\n2\n");
+        g_test_message("%s: %s", line, ran.err);
+        g_assert_cmpint(ran.status, ==, 1);
+        g_assert_true(g_str_has_prefix(ran.err, "tellerctl: File: "));
+        g_assert_nonnull(
+            strstr(ran.err, "huge has 146800640 bytes, at most 33554432 are sent"));
+    }
+    g_assert_cmpuint(fake_hall_n_calls(fixture->hall), ==, 0);
+    g_assert_cmpint(g_unlink(path), ==, 0);
+}
+
 static void
 nothing_to_certify_is_said(Fixture *fixture, gconstpointer data)
 {
@@ -631,6 +660,8 @@ main(int argc, char **argv)
     WITH_HALL("refusals-keep-code-and-message", refusals_keep_code_and_message);
     WITH_HALL("without-a-core-commands-are-offline", without_a_core_commands_are_offline);
     WITH_HALL("files-that-cannot-be-read-are-named", files_that_cannot_be_read_are_named);
+    WITH_HALL("files-that-are-too-large-are-not-sent",
+              files_that_are_too_large_are_not_sent);
     WITH_HALL("nothing-to-certify-is-said", nothing_to_certify_is_said);
     WITH_HALL("full-disk-is-noticed", full_disk_is_noticed);
     g_test_add_func("/tellerctl/help-covers-each-command", help_covers_each_command);
