@@ -330,11 +330,14 @@ open_vote(Play *play)
     listener_begin(play->listener);
 }
 
-/* What can be seen is looked at after every step in which something was pressed. */
+/* What can be seen is looked at after every step in which something was pressed.  The
+ * clock of the ledger does not go on by a minute, however many entries are shown: the
+ * next tick, of real time, would make a checkpoint.
+ */
 static void
 go_to(Play *play, unsigned step)
 {
-    steady_set_ms(OPEN_MS + (int64_t)step * STEP_MS);
+    steady_set_ms(OPEN_MS + (int64_t)step * STEP_MS / n_shown(play->vote));
     hall_test_run(play->hall, (int64_t)(step - play->step) * STEP_MS);
     hall_test_settle(play->hall);
     service_publish(play->service);
