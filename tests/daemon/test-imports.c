@@ -15,12 +15,12 @@
 #include "ballots/sittinginfo.h"
 #include "devices/trace.h"
 #include "scene.h"
+#include "tests/devices/memory.h"
 
 enum {
     LONG_LINE = 10 << 20,
     N_ROWS = 100000,
     SHORT_WORDS = 2100, /* text_shorten(), and the place */
-    SEATS = 3,
 };
 
 typedef bool (*Read)(const char *text, size_t len, GError **error);
@@ -424,7 +424,10 @@ static GString *
 many_rows(const Import *this)
 {
     GString *text = g_string_new(this->good);
-    for (unsigned i = 0; i < N_ROWS; i++)
+    /* split by strstr(), which a sanitizer makes read all that is left each time */
+    const bool is_slow = this->read == read_sums || this->read == read_slate;
+    const unsigned n = is_slow && !memory_is_readable() ? N_ROWS / 20 : N_ROWS;
+    for (unsigned i = 0; i < n; i++)
         g_string_append_printf(text, this->row, i);
     return text;
 }
