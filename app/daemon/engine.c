@@ -415,7 +415,7 @@ engine_free(Engine *self)
     g_clear_handle_id(&self->tick, g_source_remove);
     engine_stop_window(self);
     receiver_free(self->receiver);
-    test_vote_free(self->test);
+    g_clear_pointer(&self->test, test_vote_free); /* `stopped` is entered after it */
     enter_stopped(self);
     g_clear_pointer(&self->change, store_change_free);
     store_thread_free(self->store);
