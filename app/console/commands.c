@@ -26,6 +26,7 @@ typedef enum {
     WHEN_ITEM,       /* one is chosen that has no vote under way */
     WHEN_ITEM_READY, /* the same, and it may be voted on */
     WHEN_ENTRIES,    /* the same, also before the sitting */
+    WHEN_AGENDA,     /* items may be added */
     WHEN_LEAD,       /* a list is voted on, and there is an entry in that direction */
     WHEN_HAND_COUNT, /* by hands or papers, closed */
     WHEN_DICE,       /* to be thrown */
@@ -52,6 +53,8 @@ static const struct {
     {"ready-vote", command_ready_vote, WHEN_CAN_READY, NULL},
     {"open-vote", command_open_vote, WHEN_CAN_OPEN, NULL},
     {"ready-by-hand", command_ready_by_hand, WHEN_ITEM_READY, NULL},
+    {"add-item", command_add_item, WHEN_AGENDA, NULL},
+    {"change-item", command_change_item, WHEN_ENTRIES, NULL},
     {"defer-item", command_defer_item, WHEN_ITEM, NULL},
     {"withdraw-item", command_withdraw_item, WHEN_ITEM, NULL},
     {"entries", command_entries, WHEN_ENTRIES, NULL},
@@ -282,6 +285,8 @@ is_offered(size_t i, const Picture *picture)
         return sitting && !locked && can_put_aside(picture);
     case WHEN_ITEM_READY:
         return sitting && !locked && has_room(picture) && step_item(picture)[0] != '\0';
+    case WHEN_AGENDA:
+        return commissioned && !locked;
     case WHEN_ENTRIES:
         return commissioned && !locked && !dict_is_empty(picture->agenda);
     case WHEN_LEAD:

@@ -50,6 +50,10 @@ void command_start_test(Commander *self);
 void command_end_test(Commander *self);
 void command_correct_vote(Commander *self);
 
+/* Of the agenda: enter-commands.c */
+void command_add_item(Commander *self);
+void command_change_item(Commander *self);
+
 /* Of an item: item-commands.c */
 void command_defer_item(Commander *self);
 void command_withdraw_item(Commander *self);

@@ -24,6 +24,8 @@ static const struct {
     {"<Control>Up", "item-previous", N_("choose the item before")},
     {"<Control>m", "ready-vote", N_("make ready")},
     {"<Control>h", "ready-by-hand", N_("vote by hands or on paper")},
+    {"<Control>n", "add-item", N_("add an item to the agenda")},
+    {"<Control>u", "change-item", N_("change the item")},
     {"<Control>d", "defer-item", N_("defer the item")},
     {"<Control>t", "withdraw-item", N_("withdraw the item")},
     {"<Control>e", "entries", N_("candidates, projects, clauses")},

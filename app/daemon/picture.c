@@ -151,6 +151,16 @@ add_test(GVariantBuilder *to, const Engine *engine)
     picture_small(to, "tests", engine->sitting->n_tests);
 }
 
+static void
+add_kinds(GVariantBuilder *to, const Profile *profile)
+{
+    const char *kinds[ITEM_N_KINDS + 1] = {NULL};
+    for (int kind = 0, n = 0; kind < ITEM_N_KINDS; kind++)
+        if (profile->rules[kind] != NULL)
+            kinds[n++] = item_kind_text((ItemKind)kind);
+    picture_texts(to, "kinds", kinds);
+}
+
 GVariant *
 picture_sitting(const Engine *engine)
 {
@@ -164,6 +174,7 @@ picture_sitting(const Engine *engine)
         picture_text(&to, "body", record->body);
         picture_text(&to, "body-id", record->body_id);
         picture_text(&to, "profile", sitting->profile->name);
+        add_kinds(&to, sitting->profile);
         picture_flag(&to, "recommends", profile_recommends(sitting->profile));
         picture_small(&to, "term", record->term);
         picture_small(&to, "session", record->session);

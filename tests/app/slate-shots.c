@@ -56,6 +56,7 @@ static const struct {
 } dialogs[] = {{"paper-closed", "enter-count"},
                {"hands-closed", "enter-count"},
                {"sitting", "defer-item"},
+               {"sitting", "add-item"},
                {"sitting", "ready-by-hand"},
                {"election-counted", "announce-vote"},
                {"sitting", "keys"},

@@ -144,6 +144,27 @@ item_is_deferred_or_withdrawn_with_a_reason(Fixture *fixture, gconstpointer data
     assert_called(fixture, 2, "WithdrawItem('M2', 'y')");
 }
 
+static void
+an_item_is_added_or_changed_on_the_spot(Fixture *fixture, gconstpointer data)
+{
+    act(fixture, "win.add-item");
+    GtkWindow *dialog = window_over(fixture);
+    type_into(dialog, ADW_TYPE_ENTRY_ROW, 1, "临时动议");
+    type_into(dialog, ADW_TYPE_ENTRY_ROW, 5, "45");
+    answer(dialog, "verb");
+    assert_called(fixture, 1,
+                  "EnterItem({'id': 'X1', 'kind': 'motion', 'title': '临时动议', "
+                  "'title-en': '', 'seats': '', 'budget': '', 'window-s': '45'},)");
+    act(fixture, "win.change-item");
+    dialog = window_over(fixture);
+    type_into(dialog, ADW_TYPE_ENTRY_ROW, 0, "新题目");
+    type_into(dialog, ADW_TYPE_ENTRY_ROW, 1, "New");
+    answer(dialog, "verb");
+    assert_called(fixture, 2,
+                  "EnterItem({'id': 'M1', 'kind': 'motion', 'title': '新题目', "
+                  "'title-en': 'New', 'seats': '', 'budget': '', 'window-s': '60'},)");
+}
+
 /* Else the command would fall on another item than the one that is chosen. */
 static void
 chosen_item_that_is_barred_is_the_one_put_aside(Fixture *fixture, gconstpointer data)
@@ -342,6 +363,8 @@ main(int argc, char **argv)
     window_test_init(&argc, &argv);
     SLATES("one-button-leads-from-entry-to-entry-and-then-closes", "election-open",
            one_button_leads_from_entry_to_entry_and_then_closes);
+    SLATES("an-item-is-added-or-changed-on-the-spot", "sitting",
+           an_item_is_added_or_changed_on_the_spot);
     SLATES("item-is-deferred-or-withdrawn-with-a-reason", "sitting",
            item_is_deferred_or_withdrawn_with_a_reason);
     SLATES("chosen-item-that-is-barred-is-the-one-put-aside", "sitting",
