@@ -1,4 +1,4 @@
-/* restore-internal.h: what restore.c, restore-check.c and restore-sitting.c share
+/* restore-internal.h: what the files restore*.c share
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -63,6 +63,16 @@ bool restore_correction(Restore *self, const Step *step, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 /* After the last step: no record is left that no entry names. */
 bool restore_check_records(Restore *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* restore-steps.c: takes the next entry */
+bool restore_step(Restore *self, const Step *step, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+/* restore-sitting.c: an item that was entered on the spot */
+bool restore_item(Restore *self, const Step *step, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+/* restore-marks.c: the last vote, where it was under way; NULL: there is none */
+bool restore_current(Restore *self, SittingVote *vote, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 
 /* The last sitting and its votes, from the steps and the files. */
 bool restore_sitting(Restore *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
