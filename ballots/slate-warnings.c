@@ -24,6 +24,7 @@ static const char *const codes[] = {
     "excluded-assigned TITLE N",
     "no-milestone TITLE N",
     "same-parent FIRST SECOND PARENT",
+    "five-keys KEYPADS",
     NULL,
 };
 
@@ -217,6 +218,12 @@ warn_of_parents(const Slate *self, GPtrArray *to)
         if (*parent != '\0')
             g_hash_table_insert(seen, parent, (gpointer)(uintptr_t)entry);
     }
+}
+
+void
+slate_warn_of_five_keys(GPtrArray *warnings, uint64_t n_keypads)
+{
+    warn(warnings, "five-keys", numbers(&n_keypads, 1));
 }
 
 GPtrArray *

@@ -107,6 +107,8 @@ bool slate_is_motion(const Slate *self);
  *                                     so many are excluded for that, the first is TITLE
  *   no-milestone TITLE N              the same without one, where others have one
  *   same-parent FIRST SECOND PARENT   titles of two that are part of one project
+ *   five-keys KEYPADS   with which nobody can be written in by number; that one is for
+ *                       who knows the keypads to add (slate_warn_of_five_keys())
  */
 GPtrArray *slate_warnings(const Slate *self, const Rule *rule);
 
@@ -118,6 +120,7 @@ typedef struct {
 /* The codes above, NULL-ended, each with as many words after it as it has parameters. */
 const char *const *slate_warning_codes(void);
 void slate_warning_free(SlateWarning *self);
+void slate_warn_of_five_keys(GPtrArray *warnings, uint64_t n_keypads);
 
 /* The paper of section 11.2; @method METHOD_HANDS or _PAPER: that of a count by hand. */
 Paper *slate_paper(const Slate *self, const Rule *rule, Method method, GError **error)

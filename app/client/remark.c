@@ -91,6 +91,9 @@ static const Remark remarks[] = {
      N_("Projects without a milestone of the year: %2$s, such as “%1$s”.")},
     {"same-parent", "ttt",
      N_("“%1$s” and “%2$s” are both part of the larger project “%3$s”.")},
+    {"five-keys", "t",
+     N_("%1$s keypads have five keys: they vote on the candidates and cannot write in "
+        "others by number.")},
 };
 
 static const Remark *

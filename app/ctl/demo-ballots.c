@@ -11,10 +11,11 @@
 #include "app/client/dict.h"
 #include "app/client/entry-list.h"
 #include "app/client/kinds.h"
+#include "app/ctl/demo-kinds.h"
 #include "ballots/press.h"
 
 /* One in so many mistypes, and one goes back. */
-enum { SLIPS = 7, RETURNS = 11, SHORT = 3 };
+enum { SLIPS = 7, RETURNS = 11, FEW = 4, SHORT = 3 };
 
 void
 demo_ballots_init(DemoBallots *self, const char *ballots, unsigned n_members,
@@ -79,8 +80,8 @@ add_number(guint8 *keys, char digit)
 static bool
 goes_back(const char *ballot, unsigned turn)
 {
-    return turn % SLIPS != 3 && turn % RETURNS == 5 && strlen(ballot) <= SHORT &&
-           ballot[0] != '-';
+    return turn % SLIPS != 3 && turn % RETURNS == 5 && turn < FEW * RETURNS &&
+           strlen(ballot) <= SHORT && ballot[0] != '-';
 }
 
 /* On the first entry some press another choice before their own. */
@@ -89,6 +90,10 @@ add_choice(const char *ballot, unsigned turn, unsigned entry, guint8 *keys)
 {
     bool is_last = ballot[entry + 1] == '\0';
 
+    if (ballot[entry] == '+') {
+        add_number(keys, '0' + DEMO_NUMBER);
+        return;
+    }
     if (ballot[entry] != '-') {
         if (turn % SLIPS == 3 && entry == 0)
             add_key(keys, 2);
@@ -128,8 +133,10 @@ demo_ballots_keys(const DemoBallots *self, GVariant *vote, unsigned seat, unsign
     unsigned turn = dict_number(vote, "round") > 1 ? 0 : turn_of(self, seat);
 
     out[0] = DEMO_NO_KEY;
-    if (demo_ballots_are_led(vote))
+    if (demo_ballots_are_led(vote) && entry < strlen(ballot))
         add_choice(ballot, turn, entry, out);
+    else if (demo_ballots_are_led(vote))
+        return;
     else
         add_numbers(ballot, turn, out);
 }
@@ -159,6 +166,8 @@ is_choice(GVariant *vote, char mark, const char *cell)
     g_auto(GStrv) options = dict_texts(vote, "options");
     unsigned number = (unsigned)(mark - '1');
 
+    if (mark == '+')
+        return strcmp(cell, "for") == 0;
     if (options[0] != NULL)
         return number < g_strv_length(options) && strcmp(options[number], cell) == 0;
     return number < G_N_ELEMENTS(choices) && strcmp(choices[number], cell) == 0;

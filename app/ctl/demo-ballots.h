@@ -26,7 +26,7 @@ const char *demo_ballots_at(const DemoBallots *self, unsigned seat);
 bool demo_ballots_are_led(GVariant *vote);
 
 /* The keys of the deputy at @seat (as SimulatePress takes them, ended by DEMO_NO_KEY)
- * while entry @entry is shown, or for all where nobody leads (@entry 0).  Some mistype
+ * while place @entry is shown, or for all where nobody leads (@entry 0).  Some mistype
  * and correct themselves, and with @last some go back to the first entry by its number.
  * Never more than ten in all rounds on an item: more within a second look like a keypad
  * that chatters, whose presses do not count.

@@ -51,7 +51,7 @@ static const DemoKind kinds[] = {
        "选举副区长,Election of deputy heads",
        NULL,
        {{"first", "tie", "112 121 11- 131 211"},
-        {"run-off", "decided", "12 12 21 1- 13"}}}}},
+        {"run-off", "decided", "12 12 21 1- 22+"}}}}},
     {"appointments",
      CONGRESS,
      STANDING,

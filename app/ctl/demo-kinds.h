@@ -15,8 +15,10 @@ enum { DEMO_MAX_ROUNDS = 2, DEMO_MAX_ITEMS = 2 };
 /* What is marked on each ballot, with spaces between: of forms with a key for each choice
  * a digit for each entry, 1 the first choice, - none; of forms with numbers the numbers
  * of the entries, in order.  On paper `v` is void, more digits are names written in, and
- * a ballot of nothing but - does not come back.
+ * a ballot of nothing but - does not come back.  In a recorded election + at the end is
+ * deputy number DEMO_NUMBER, written in; in a secret one it is nothing.
  */
+enum { DEMO_NUMBER = 7 };
 typedef struct {
     const char *cause;   /* as in interface.xml */
     const char *verdict; /* that must come of it */

@@ -58,11 +58,10 @@ static bool
 press_all(Demo *self, const DemoBallots *ballots, GError **error)
 {
     g_autoptr(GVariant) vote = demo_look(self, "Vote");
-    g_autoptr(GPtrArray) entries = entry_list_new(vote);
 
     if (!demo_ballots_are_led(vote))
         return press_entry(self, ballots, vote, 0, error);
-    for (unsigned i = 0; i < entries->len; i++)
+    for (unsigned i = 0; i < entry_list_n_places(vote); i++)
         if (!demo_command(self, "Lead", g_variant_new("(u)", i), error) ||
             !press_entry(self, ballots, vote, i, error))
             return false;

@@ -101,11 +101,32 @@ add_barred(GVariantBuilder *to, const Engine *engine, const AgendaItem *item,
     add_said(to, "barred", bar_code(bar_of_list(error)), params);
 }
 
+/* Keypads of deputies who are here, with which they cannot write in whom they may. */
+static uint64_t
+n_without_numbers(const Engine *engine, const Slate *slate, const Rule *rule,
+                  Method method)
+{
+    uint64_t n = 0;
+    if (!rule->members || method != METHOD_RECORDED || slate_form(slate) != FORM_ELECT)
+        return 0;
+    g_autoptr(GArray) voters = hall_voters(engine->hall);
+    for (guint i = 0; i < voters->len; i++) {
+        const Voter *voter = &g_array_index(voters, Voter, i);
+        n += *voter->keypad != '\0' && voter->pad == PAD_FIVE;
+    }
+    return n;
+}
+
 static void
-add_warnings(GVariantBuilder *to, const Slate *slate, const Rule *rule)
+add_warnings(GVariantBuilder *to, const Engine *engine, const Slate *slate,
+             const Rule *rule, Method method)
 {
     GVariantBuilder list;
     g_autoptr(GPtrArray) warnings = slate == NULL ? NULL : slate_warnings(slate, rule);
+    const uint64_t n_five =
+        slate == NULL ? 0 : n_without_numbers(engine, slate, rule, method);
+    if (n_five > 0)
+        slate_warn_of_five_keys(warnings, n_five);
     g_variant_builder_init(&list, G_VARIANT_TYPE("a(sas)"));
     for (guint i = 0; warnings != NULL && i < warnings->len; i++) {
         const SlateWarning *warning = warnings->pdata[i];
@@ -120,7 +141,7 @@ add_next(GVariantBuilder *to, const Engine *engine, const AgendaItem *item)
 {
     const Rule *rule = rule_of(engine, item);
     Cause cause = CAUSE_N;
-    Method method;
+    Method method = 0;
     g_autoptr(GError) error = NULL;
     g_autoptr(Slate) slate = NULL;
     const bool may_vote = engine->sitting != NULL && !engine->sitting->closed;
@@ -128,7 +149,7 @@ add_next(GVariantBuilder *to, const Engine *engine, const AgendaItem *item)
         slate = engine_next_slate(engine, item, &cause, &error);
     picture_text(to, "cause", slate == NULL ? "" : cause_text(cause));
     add_barred(to, engine, item, rule, error);
-    add_warnings(to, slate, rule);
+    add_warnings(to, engine, slate, rule, method);
 }
 
 /* "DEFERRED" and the reason, if the item was put aside and is not voted on. */

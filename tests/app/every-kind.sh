@@ -12,7 +12,7 @@ dir=$(mktemp -d) || exit 1
 trap 'rm -rf "$dir"' EXIT
 unset TELLER_BINDIR # those of this build
 ctl=$1 check=$2 number=0
-echo 1..27
+echo 1..29
 say() { # say STATUS TEXT
     number=$((number + 1))
     [ "$1" = 0 ] && echo "ok $number - $2" || echo "not ok $number - $2"
@@ -42,6 +42,9 @@ for ballot in recorded secret; do
     sitting survey 'Result of the evaluation' --ballot $ballot --members 36
 done
 sitting exam '15 passed the exam, 9 did not'
+sitting election 'Elected: 1 of 1' --ballot recorded --suite sm2+sm3
+grep -q '^sum n7.for 4$' "$dir/sitting/bundle/votes/002/outcome.txt"
+say $? 'a deputy who stands on no list is written in by his number'
 sitting hands '^H2 *refused .*19'
 sitting motion '^M1   Passed: For ' --votes 1
 sitting election 'Elected: 1 of 1' --ballot secret --suite sm2+sm3

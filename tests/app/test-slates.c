@@ -12,6 +12,7 @@
 #include "app/client/kinds.h"
 #include "app/client/result-list.h"
 #include "app/client/script.h"
+#include "app/client/step.h"
 #include "app/client/words.h"
 #include "app/display/hall-text.h"
 #include "fake-hall.h"
@@ -339,6 +340,30 @@ hall_sees_the_entry_it_votes_on_and_its_keys(Fixture *fixture, gconstpointer dat
                   "第 5 项，共 12 项; 农村公路安全护栏四十公里; 1 选; 2 不选");
 }
 
+/* After the last candidate; nothing is for or against there. */
+static void
+hall_sees_where_others_are_written_in(Fixture *fixture, gconstpointer data)
+{
+    fake_hall_add(fixture->hall, "Vote", "{'numbers': <uint32 109>}");
+    look(fixture);
+    assert_spoken(fixture, "3 of 4; Sun Lihua; 1 For",
+                  "第 3 项，共 4 项; 孙丽华; 1 赞成");
+    g_assert_true(step_can_lead(fixture->picture.vote, 2));
+    g_assert_false(step_can_lead(fixture->picture.vote, 3));
+    fake_hall_add(fixture->hall, "Vote", "{'lead': <uint32 4>}");
+    look(fixture);
+    assert_spoken(fixture, "Write in others; Number of the deputy, then CONFIRM",
+                  "另选他人; 输入代表号，再按确认");
+    g_autoptr(HallText) text = hall_text_new(&fixture->picture);
+    g_assert_cmpuint(text->n_keys, ==, 0);
+    assert_says(g_strdup(text->claim), "The number once more takes the name back",
+                "再次输入同一代表号即撤回");
+    g_assert_false(step_can_lead(fixture->picture.vote, 1));
+    fake_hall_add(fixture->hall, "Vote", "{'numbers': <uint32 0>}"); /* a lead too far */
+    look(fixture);
+    assert_spoken(fixture, "4 of 4; Li Zhiqiang", "第 4 项，共 4 项; 李志强");
+}
+
 static void
 rates_are_shown_in_per_cent(Fixture *fixture, gconstpointer data)
 {
@@ -457,6 +482,8 @@ main(int argc, char **argv)
            papers_are_told_of_before_the_figures);
     SLATES("hall-sees-the-entry-it-votes-on-and-its-keys", "election-open",
            hall_sees_the_entry_it_votes_on_and_its_keys);
+    SLATES("hall-sees-where-others-are-written-in", "election-open",
+           hall_sees_where_others_are_written_in);
     SLATES("rates-are-shown-in-per-cent", "grades-announced",
            rates_are_shown_in_per_cent);
     SLATES("layers-stand-beside-the-figure-of-all", "survey-announced",

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "app/daemon/engine-internal.h"
+#include "app/daemon/picture.h"
 #include "scene.h"
 
 enum {
@@ -328,6 +329,25 @@ ids_are_judged_at_ready(void)
     hall_test_free(hall);
 }
 
+/* Whoever has one can vote on the candidates, and the officers know. */
+static void
+five_keys_are_told_of(void)
+{
+    static const char warning[] = "('five-keys', ['1'])";
+    g_autoptr(GError) error = NULL;
+    HallTest *hall = new_hall();
+    engine_bind(hall->engine, "iclicker:82E9701B", "d0007", &error);
+    g_assert_no_error(error);
+    hall_test_settle(hall);
+    g_autoptr(GVariant) items = g_variant_ref_sink(picture_agenda(hall->engine));
+    g_autofree char *text = g_variant_print(items, FALSE);
+    const char *first = strstr(text, warning);
+    g_assert_nonnull(first);
+    g_assert_null(strstr(first + 1, warning)); /* not in secret, nor on paper */
+    scene_open_vote(hall, "e1");
+    hall_test_free(hall);
+}
+
 static void
 secret_as_registered(void)
 {
@@ -351,6 +371,7 @@ main(int argc, char **argv)
     g_test_add_func("/write-ins/papers-have-names-as-ever", on_paper_as_ever);
     g_test_add_func("/write-ins/no-entry-has-the-id-of-a-number", ids_are_kept_free);
     g_test_add_func("/write-ins/ready-judges-ids-as-well", ids_are_judged_at_ready);
+    g_test_add_func("/write-ins/five-keys-are-told-of", five_keys_are_told_of);
     g_test_add_func("/write-ins/a-secret-vote-has-no-numbers", secret_as_registered);
     return g_test_run();
 }
