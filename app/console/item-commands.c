@@ -68,9 +68,10 @@ put_aside(Commander *self, const Putting *putting)
 void
 command_defer_item(Commander *self)
 {
-    Putting putting = {"DeferItem", _("Not put this item to the vote now?"),
-                       _("It stays on the agenda and may be voted on later."),
-                       _("_Defer"), script_deferred};
+    Putting putting = {
+        "DeferItem", _("Not put this item to the vote now?"),
+        _("It is not voted on in this sitting; a later one may take it up."), _("_Defer"),
+        script_deferred};
 
     put_aside(self, &putting);
 }
