@@ -218,7 +218,18 @@ check_seats(const Slate *self, GError **error)
     return true;
 }
 
-/* least and most follow from the form (section 11.1). */
+static guint
+n_write_ins(const Slate *self)
+{
+    guint n = 0;
+    for (guint i = 0; i < self->entries->len; i++)
+        n += ((const SlateEntry *)self->entries->pdata[i])->write_in;
+    return n;
+}
+
+/* least and most follow from the form (section 11.1); write-ins do not fill a paper on
+ * which exactly so many must be marked.
+ */
 static bool
 check_marks(const Slate *self, GError **error)
 {
@@ -230,10 +241,10 @@ check_marks(const Slate *self, GError **error)
         return refuse(error, SLATE_ERROR_VALUE,
                       "form %s has " U64 " to " U64 " marks, at most " U64 " are right",
                       form_text(self->form), self->least, self->most, most);
-    if (self->least > self->entries->len)
+    guint n = self->entries->len - n_write_ins(self);
+    if (self->least > n)
         return refuse(error, SLATE_ERROR_SEATS,
-                      U64 " entries must be marked, there are %u", self->least,
-                      self->entries->len);
+                      U64 " entries must be marked, there are %u", self->least, n);
     return true;
 }
 

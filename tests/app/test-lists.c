@@ -101,6 +101,9 @@ election_is_led_from_candidate_to_candidate(Fixture *fixture, gconstpointer data
     }
     assert_told(hall, "3 of 3; Sun Lihua; 1 For; 2 Against; 3 Abstain",
                 "第 3 项，共 3 项; 孙丽华; 1 赞成; 2 反对; 3 弃权");
+    real_hall_step(hall, "lead-next"); /* in this profile others may be written in */
+    real_hall_wait(hall, leads_to, GINT_TO_POINTER(3));
+    assert_told(hall, "Write in others", "另选他人");
     real_hall_step(hall, "close-vote");
     real_hall_choose(real_hall_dialog(hall), "verb");
     real_hall_wait_state(hall, "SEALED");
