@@ -14,10 +14,10 @@
 /* What a vote has from its state on is NULL before. */
 typedef struct {
     QuestionRecord *question;
-    Slate *slate; /* of the question: names that voters wrote are the certificate's */
-    Paper *paper; /* of the ballots, with a cell for each who was named by number */
-    VoteState state;        /* READY, OPEN (until it is sealed), SEALED, COUNTED ... */
-    OpeningRecord *opening; /* from OPEN */
+    Slate *slate;    /* of the question: names that voters wrote are the certificate's */
+    Paper *paper;    /* of the ballots, with a cell for each who was named by number */
+    VoteState state; /* READY, OPEN (until it is sealed), SEALED, COUNTED ... */
+    OpeningRecord *opening;         /* from OPEN */
     CertificateRecord *certificate; /* from COUNTED */
     char *digest;                   /* of the certificate, hexadecimal */
     GPtrArray *ballots; /* of Ballot; of a recorded vote that was counted, else empty */
