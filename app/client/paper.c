@@ -23,6 +23,7 @@ static const struct {
     {"certificate", {"certificate", "slip", NULL}},
     {"corrigenda", {"corrigenda", "certificate", NULL}},
     {"test", {"test", "roster", NULL}},
+    {"numbers", {"sitting", "roster", NULL}},
 };
 
 const char *const *

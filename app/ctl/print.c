@@ -18,6 +18,7 @@ static const struct {
     {"certificate", "there is no certificate: the current vote is not counted"},
     {"corrigenda", "no word of the certificate of the current vote was corrected"},
     {"test", "no test vote of this sitting has ended"},
+    {"numbers", "no sitting is open"},
 };
 
 static void
@@ -80,7 +81,7 @@ action_print(const Arguments *arguments, GError **error)
 
     if (names == NULL)
         return arguments_refuse(
-            error, "print: “%s” is not device, root, certificate, corrigenda or test",
+            error, "print: “%s” is not device, root, certificate, corrigenda, test or numbers",
             page);
     PaperChoice choice;
     g_autofree char *now = NULL;

@@ -126,6 +126,8 @@ picture_document(const Engine *engine, const char *name)
     g_autofree char *last = NULL;
     if (strcmp(name, "device") == 0 && engine->device != NULL)
         return device_record_to_text(engine->device);
+    if (strcmp(name, "sitting") == 0 && engine->sitting != NULL)
+        return sitting_record_to_text(engine->sitting->record);
     if (strcmp(name, "roster") == 0 && engine->sitting != NULL)
         return roster_to_text(engine->roster);
     if (strcmp(name, "test") == 0 && engine->sitting != NULL)

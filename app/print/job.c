@@ -155,23 +155,23 @@ print_annulment(const Job *self, const char *text, GError **error)
     return pdf_of_notice(notice, error);
 }
 
-/* The roster must be the one that the opening names. */
+/* The roster must be the one that the record names. */
 static Roster *
-read_roster(const OpeningRecord *record, const char *path, GError **error)
+read_roster(Suite suite, const Digest *expected, const char *path, GError **error)
 {
     g_autofree char *text = read_text(path, error);
     if (text == NULL)
         return NULL;
-    Digest digest = record_digest((Suite)record->context.suite, text);
-    if (digest_equal(&digest, &record->roster)) {
+    Digest digest = record_digest(suite, text);
+    if (digest_equal(&digest, expected)) {
         Roster *roster = roster_from_text(text, error);
         in_file(roster != NULL, path, error);
         return roster;
     }
     g_autofree char *found = digest_to_hex(&digest);
-    g_autofree char *wanted = digest_to_hex(&record->roster);
-    g_set_error(error, JOB_ERROR, JOB_ERROR_ROSTER,
-                "%s: the digest is %s, the opening names %s", path, found, wanted);
+    g_autofree char *wanted = digest_to_hex(expected);
+    g_set_error(error, JOB_ERROR, JOB_ERROR_ROSTER, "%s: the digest is %s, expected %s",
+                path, found, wanted);
     return NULL;
 }
 
@@ -185,10 +185,28 @@ print_attendance(const Job *self, const char *text, GError **error)
 
     if (!in_file(record != NULL, self->paths[0], error))
         return NULL;
-    g_autoptr(Roster) roster = read_roster(record, self->paths[1], error);
+    g_autoptr(Roster) roster = read_roster(suite, &record->roster, self->paths[1], error);
     if (roster == NULL)
         return NULL;
     g_autoptr(Notice) notice = notice_of_opening(record, text, roster);
+    notice->boxes = self->boxes;
+    return pdf_of_notice(notice, error);
+}
+
+static GBytes *
+print_roster(const Job *self, const char *text, GError **error)
+{
+    Suite suite;
+    g_autoptr(SittingRecord) record = context_suite_of(text, &suite, error)
+                                          ? sitting_record_from_text(suite, text, error)
+                                          : NULL;
+
+    if (!in_file(record != NULL, self->paths[0], error))
+        return NULL;
+    g_autoptr(Roster) roster = read_roster(suite, &record->roster, self->paths[1], error);
+    if (roster == NULL)
+        return NULL;
+    g_autoptr(Notice) notice = notice_of_roster(record, text, roster);
     notice->boxes = self->boxes;
     return pdf_of_notice(notice, error);
 }
@@ -309,6 +327,7 @@ static const JobType job_types[] = {
     {"root/1", 2, "ROOT.txt OUT.pdf", print_root, NULL, 0},
     {"device/1", 2, "DEVICE.txt OUT.pdf", print_device, NULL, 0},
     {"opening/1", 3, "OPENING.txt ROSTER.txt OUT.pdf", print_attendance, NULL, 0},
+    {"sitting/1", 3, "SITTING.txt ROSTER.txt OUT.pdf", print_roster, NULL, 0},
     {"void/1", 2, "VOID.txt OUT.pdf", print_void, NULL, 0},
     {"annulment/1", 2, "ANNULMENT.txt OUT.pdf", print_annulment, NULL, 0},
     {"corrigendum/1", 3, "CORRIGENDA.txt CERTIFICATE.txt OUT.pdf", print_corrigenda,
@@ -330,7 +349,7 @@ job_type(const char *path, const char *text, GError **error)
             return &job_types[i];
     g_set_error(error, JOB_ERROR, JOB_ERROR_TYPE,
                 "%s: line 1 is “%s”, expected certificate/1, root/1, device/1, "
-                "opening/1, void/1, annulment/1, corrigendum/1 or test-vote/1",
+                "opening/1, sitting/1, void/1, annulment/1, corrigendum/1 or test-vote/1",
                 path, begin);
     return NULL;
 }

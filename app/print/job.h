@@ -25,7 +25,7 @@ typedef enum {
     JOB_ERROR_FILES,       /* too few or too many for what is to be printed */
     JOB_ERROR_OPTION,      /* of a certificate, for something else; no such form */
     JOB_ERROR_FORM,        /* there is no such paper of this certificate */
-    JOB_ERROR_ROSTER,      /* not the one of the opening, or of the test vote */
+    JOB_ERROR_ROSTER,      /* not the one of opening, sitting or test vote */
     JOB_ERROR_CERTIFICATE, /* not the one that is corrected */
     JOB_ERROR_TYPE,        /* no text that can be printed */
 } JobError;

@@ -48,16 +48,16 @@ options_parse(Options *self, int *argc, char ***argv, GError **error)
     };
     g_autoptr(GOptionContext) context = g_option_context_new(
         "CERTIFICATE.txt SLIP.txt OUT.pdf | ROOT.txt OUT.pdf | DEVICE.txt OUT.pdf | "
-        "OPENING.txt ROSTER.txt OUT.pdf | VOID.txt OUT.pdf | ANNULMENT.txt OUT.pdf | "
+        "OPENING.txt ROSTER.txt OUT.pdf | SITTING.txt ROSTER.txt OUT.pdf | VOID.txt "
+        "OUT.pdf | ANNULMENT.txt OUT.pdf | "
         "CORRIGENDA.txt CERTIFICATE.txt OUT.pdf | TEST.txt [ROSTER.txt] OUT.pdf");
 
     g_option_context_set_summary(
         context,
         "Draws the report sheet of a vote or another paper of it, the root of its "
         "sealed ballots to be hung up, the notice that a vote is void or a "
-        "certificate annulled, a corrigendum, the record of a test vote, or the "
-        "certificate of commissioning of a "
-        "device.");
+        "certificate annulled, a corrigendum, the record of a test vote, the "
+        "deputies' numbers, or the certificate of commissioning of a device.");
     g_option_context_set_description(context, "Exit status: 0 printed, 1 refused, "
                                               "2 the command line is wrong.");
     g_option_context_add_main_entries(context, entries, NULL);

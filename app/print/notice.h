@@ -7,6 +7,7 @@
  *     annulment/1  表决结果撤销公告   why a certificate does not count
  *     corrigendum/1  报告单更正   which of its words are wrong, with the certificate
  *     test-vote/1  表决器试表决记录   which keypads were not heard in a test vote
+ *     sitting/1  代表号一览表        the deputies' numbers, with the roster
  *
  * Pure, like form.h.  Signatures are not judged: teller-verify is for that.
  *
@@ -19,6 +20,7 @@
 #include "ballots/device-record.h"
 #include "ballots/roster.h"
 #include "ballots/sealed-record.h"
+#include "ballots/sitting-record.h"
 #include "ballots/test-vote-record.h"
 #include "ballots/vote-record.h"
 
@@ -59,6 +61,9 @@ Notice *notice_of_opening(const OpeningRecord *record, const char *text,
 /* In notice-test-vote.c; @roster has all who were silent, or is NULL: their ids only. */
 Notice *notice_of_test_vote(const TestVoteRecord *record, const char *text,
                             const Roster *roster);
+/* In notice-roster.c; @roster is the one @record names. */
+Notice *notice_of_roster(const SittingRecord *record, const char *text,
+                         const Roster *roster);
 /* In notice-corrigendum.c; one or more CorrigendumRecord of @certificate. */
 Notice *notice_of_corrigenda(const GPtrArray *records, const char *text,
                              const CertificateRecord *certificate);

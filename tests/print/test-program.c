@@ -233,9 +233,10 @@ test_wrong_files(void)
     put(desk.certificate, more);
     assert_refused(&desk, desk.certificate, "more");
     put(desk.certificate, desk.sample.slip);
-    assert_refused(&desk, desk.certificate,
-                   "line 1 is “slip/1”, expected certificate/1, root/1, device/1, "
-                   "opening/1, void/1, annulment/1, corrigendum/1 or test-vote/1");
+    assert_refused(
+        &desk, desk.certificate,
+        "line 1 is “slip/1”, expected certificate/1, root/1, device/1, "
+        "opening/1, sitting/1, void/1, annulment/1, corrigendum/1 or test-vote/1");
     put(desk.certificate, "");
     assert_refused(&desk, desk.certificate, "line 1 is “”");
     put(desk.certificate, "\xFF\xFE 0123456789012345678901234567890123456789");
@@ -414,6 +415,50 @@ test_attendance(void)
     g_assert_true(g_bytes_equal(printed, expected));
 }
 
+/* The numbers are the deputies' places in the roster that the sitting names. */
+static void
+test_numbers(void)
+{
+    g_auto(Desk) desk;
+    g_autoptr(GError) error = NULL;
+
+    desk_init(&desk);
+    g_autoptr(Roster) roster = sample_roster();
+    g_autofree char *list = roster_to_text(roster);
+    g_autofree char *other = g_strconcat(list, "\n", NULL);
+    const Context *context = &desk.sample.certificate->context;
+    SittingRecord record = {.suite = context->suite,
+                            .mode = context->mode,
+                            .device = context->device,
+                            .body = (char *)(uintptr_t) "某市人民代表大会",
+                            .body_id = (char *)(uintptr_t) "city",
+                            .term = 12,
+                            .session = 4,
+                            .sitting = 3,
+                            .place = (char *)(uintptr_t) "人民会堂",
+                            .opened = desk.sample.certificate->opened,
+                            .roster = record_digest((Suite)context->suite, list)};
+    g_autofree char *text = sitting_record_to_text(&record);
+    put(desk.certificate, text);
+    put(desk.slip, other);
+    g_autofree char *wanted = digest_to_hex(&record.roster);
+    assert_refused(&desk, desk.slip, wanted);
+    put(desk.slip, list);
+    g_assert_cmpint(run(&desk, NULL, NULL, NULL), ==, PRINTED);
+    g_autoptr(Notice) notice = notice_of_roster(&record, text, roster);
+    g_autoptr(GBytes) expected = pdf_of_notice(notice, &error), printed = page(&desk);
+    g_assert_no_error(error);
+    g_assert_true(g_bytes_equal(printed, expected));
+    const FormTable *table = notice->tables->pdata[0];
+    g_assert_cmpuint(table->cells->len, ==, 4 * roster_eligible(roster));
+    const FormCell *number = table->cells->pdata[4], *name = table->cells->pdata[5];
+    size_t second = 0;
+    for (unsigned n = 0; n < 2; second++)
+        n += roster_member(roster, second)->class == MEMBER_DEPUTY;
+    g_assert_cmpstr(number->value, ==, "2");
+    g_assert_cmpstr(name->value, ==, roster_member(roster, second - 1)->name);
+}
+
 static TestVoteRecord *
 test_vote_of(const Sample *sample)
 {
@@ -552,6 +597,8 @@ main(int argc, char **argv)
     g_test_add_func("/teller-print/a-void-is-read-strictly-and-printed", test_void);
     g_test_add_func("/teller-print/an-annulment-is-read-strictly-and-printed",
                     test_annulment);
+    g_test_add_func("/teller-print/numbers-are-those-of-the-roster-of-the-sitting",
+                    test_numbers);
     g_test_add_func("/teller-print/attendance-needs-the-roster-of-the-opening",
                     test_attendance);
     g_test_add_func("/teller-print/a-test-vote-is-read-strictly-and-printed",
