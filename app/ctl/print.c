@@ -81,7 +81,9 @@ action_print(const Arguments *arguments, GError **error)
 
     if (names == NULL)
         return arguments_refuse(
-            error, "print: “%s” is not device, root, certificate, corrigenda, test or numbers",
+            error,
+            "print: “%s” is not device, root, certificate, corrigenda, test or "
+            "numbers",
             page);
     PaperChoice choice;
     g_autofree char *now = NULL;
