@@ -10,11 +10,16 @@
 
 G_DEFINE_QUARK(keyfile_error, keyfile_error)
 
+struct Keyfile {
+    GKeyFile *file;
+    GHashTable *lines; /* "[section]" or "[section] key" -> line, from 1 */
+};
+
 typedef struct {
     const KeyfileKey *keys;
     char *section;    /* the present one, NULL before the first */
     uint32_t line;    /* from 1 */
-    GHashTable *seen; /* "section" or "section key" -> line */
+    GHashTable *seen; /* as the lines above */
 } Scan;
 
 static bool
@@ -48,12 +53,16 @@ is_known(const KeyfileKey *keys, const char *section, const char *key)
 }
 
 /* @key NULL: the section itself. */
+static char *
+name_of(const char *section, const char *key)
+{
+    return g_strconcat("[", section, "]", key != NULL ? " " : "", key, NULL);
+}
+
 static bool
 note(Scan *self, const char *key, GError **error)
 {
-    const char *gap = key != NULL ? " " : "";
-    g_autofree char *name =
-        g_strconcat("[", self->section, "]", gap, key != NULL ? key : "", NULL);
+    g_autofree char *name = name_of(self->section, key);
     if (!is_known(self->keys, self->section, key)) {
         g_set_error(error, KEYFILE_ERROR, KEYFILE_ERROR_UNKNOWN,
                     "line %u: %s is not known", self->line, name);
@@ -118,14 +127,13 @@ scan(Scan *self, const char *text, size_t len, GError **error)
 }
 
 static bool
-require(GKeyFile *file, const KeyfileKey *keys, GError **error)
+require(const Keyfile *self, const KeyfileKey *keys, GError **error)
 {
     for (; keys->section != NULL; keys++) {
-        if (keys->need == KEYFILE_OPTIONAL ||
-            (keys->need == KEYFILE_OF_OPTIONAL &&
-             !g_key_file_has_group(file, keys->section)))
+        if (keys->need == KEYFILE_OPTIONAL || (keys->need == KEYFILE_OF_OPTIONAL &&
+                                               !keyfile_has(self, keys->section, NULL)))
             continue;
-        if (g_key_file_has_key(file, keys->section, keys->key, NULL))
+        if (keyfile_has(self, keys->section, keys->key))
             continue;
         g_set_error(error, KEYFILE_ERROR, KEYFILE_ERROR_MISSING, "[%s] %s is missing",
                     keys->section, keys->key);
@@ -134,70 +142,108 @@ require(GKeyFile *file, const KeyfileKey *keys, GError **error)
     return true;
 }
 
-GKeyFile *
+static bool
+load(Keyfile *self, const char *text, size_t len, GError **error)
+{
+    g_autoptr(GError) glib_error = NULL;
+    if (len == 0 ||
+        g_key_file_load_from_data(self->file, text, len, G_KEY_FILE_NONE, &glib_error))
+        return true;
+    g_set_error_literal(error, KEYFILE_ERROR, KEYFILE_ERROR_SYNTAX, glib_error->message);
+    return false;
+}
+
+Keyfile *
 keyfile_read(const char *text, size_t len, const KeyfileKey *keys, GError **error)
 {
     if (!check_bytes(text, len, error))
         return NULL;
-    Scan state = {.keys = keys};
-    state.seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(Keyfile) self = g_new(Keyfile, 1);
+    *self = (Keyfile){g_key_file_new(),
+                      g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
+    Scan state = {.keys = keys, .seen = self->lines};
     bool ok = scan(&state, text, len, error);
-    g_hash_table_unref(state.seen);
     g_free(state.section);
-    if (!ok)
-        return NULL;
+    return ok && load(self, text, len, error) && require(self, keys, error)
+               ? g_steal_pointer(&self)
+               : NULL;
+}
 
-    g_autoptr(GKeyFile) file = g_key_file_new();
-    g_autoptr(GError) glib_error = NULL;
-    if (len > 0 &&
-        !g_key_file_load_from_data(file, text, len, G_KEY_FILE_NONE, &glib_error)) {
-        g_set_error_literal(error, KEYFILE_ERROR, KEYFILE_ERROR_SYNTAX,
-                            glib_error->message);
-        return NULL;
-    }
-    return require(file, keys, error) ? g_steal_pointer(&file) : NULL;
+void
+keyfile_free(Keyfile *self)
+{
+    g_key_file_free(self->file);
+    g_hash_table_unref(self->lines);
+    g_free(self);
+}
+
+static uint32_t
+line_of(const Keyfile *self, const char *section, const char *key)
+{
+    g_autofree char *name = name_of(section, key);
+    return GPOINTER_TO_UINT(g_hash_table_lookup(self->lines, name));
+}
+
+bool
+keyfile_has(const Keyfile *self, const char *section, const char *key)
+{
+    return line_of(self, section, key) != 0;
+}
+
+bool
+keyfile_refuse(const Keyfile *self, const char *section, const char *key,
+               const char *wanted, GQuark domain, int code, GError **error)
+{
+    g_autofree char *value = g_key_file_get_value(self->file, section, key, NULL);
+    if (value != NULL)
+        g_set_error(error, domain, code, "line %u: [%s] %s: “%s” is not %s",
+                    line_of(self, section, key), section, key, g_strstrip(value), wanted);
+    else
+        g_set_error(error, domain, code, "line %u: [%s] %s is missing, %s",
+                    line_of(self, section, NULL), section, key, wanted);
+    return false;
 }
 
 static char *
-raw(GKeyFile *file, const char *section, const char *key)
+raw(const Keyfile *self, const char *section, const char *key)
 {
-    char *value = g_key_file_get_value(file, section, key, NULL);
+    char *value = g_key_file_get_value(self->file, section, key, NULL);
     g_assert(value != NULL);
     return g_strstrip(value);
 }
 
 char *
-keyfile_text(GKeyFile *file, const char *section, const char *key, size_t max_bytes,
+keyfile_text(const Keyfile *self, const char *section, const char *key, size_t max_bytes,
              GError **error)
 {
-    g_autofree char *value = raw(file, section, key);
+    g_autofree char *value = raw(self, section, key);
     if (*value != '\0' && text_is_value(value, max_bytes))
         return g_steal_pointer(&value);
     g_set_error(error, KEYFILE_ERROR, KEYFILE_ERROR_VALUE,
-                "[%s] %s: “%s” has %zu bytes, not 1 to %zu of text", section, key, value,
-                strlen(value), max_bytes);
+                "line %u: [%s] %s: “%s” has %zu bytes, not 1 to %zu of text",
+                line_of(self, section, key), section, key, value, strlen(value),
+                max_bytes);
     return NULL;
 }
 
 bool
-keyfile_number(GKeyFile *file, const char *section, const char *key,
+keyfile_number(const Keyfile *self, const char *section, const char *key,
                const uint64_t range[2], uint64_t *out, GError **error)
 {
-    g_autofree char *value = raw(file, section, key);
+    g_autofree char *value = raw(self, section, key);
     if (text_to_number(value, range[0], range[1], out))
         return true;
-    g_set_error(error, KEYFILE_ERROR, KEYFILE_ERROR_VALUE,
-                "[%s] %s: “%s” is not a number from %" G_GUINT64_FORMAT
-                " to %" G_GUINT64_FORMAT,
-                section, key, value, range[0], range[1]);
-    return false;
+    g_autofree char *wanted = g_strdup_printf(
+        "a number from %" G_GUINT64_FORMAT " to %" G_GUINT64_FORMAT, range[0], range[1]);
+    return keyfile_refuse(self, section, key, wanted, KEYFILE_ERROR, KEYFILE_ERROR_VALUE,
+                          error);
 }
 
 bool
-keyfile_choice(GKeyFile *file, const char *section, const char *key,
+keyfile_choice(const Keyfile *self, const char *section, const char *key,
                const char *const *words, int *out, GError **error)
 {
-    g_autofree char *value = raw(file, section, key);
+    g_autofree char *value = raw(self, section, key);
     for (int i = 0; words[i] != NULL; i++) {
         if (strcmp(words[i], value) == 0) {
             *out = i;
@@ -205,7 +251,8 @@ keyfile_choice(GKeyFile *file, const char *section, const char *key,
         }
     }
     g_autofree char *all = g_strjoinv(", ", (char **)(uintptr_t)words);
-    g_set_error(error, KEYFILE_ERROR, KEYFILE_ERROR_VALUE, "[%s] %s: “%s” is none of %s",
+    g_set_error(error, KEYFILE_ERROR, KEYFILE_ERROR_VALUE,
+                "line %u: [%s] %s: “%s” is none of %s", line_of(self, section, key),
                 section, key, value, all);
     return false;
 }

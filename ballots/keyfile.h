@@ -38,22 +38,38 @@ typedef struct {
     KeyfileNeed need;
 } KeyfileKey;
 
+/* A text that was read, and where its keys stand. */
+typedef struct Keyfile Keyfile;
+
 /* @keys is ended by an entry without section.  Messages name the line. */
-GKeyFile *keyfile_read(const char *text, size_t len, const KeyfileKey *keys,
-                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+Keyfile *keyfile_read(const char *text, size_t len, const KeyfileKey *keys,
+                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void keyfile_free(Keyfile *self);
+
+/* @key NULL: the section. */
+bool keyfile_has(const Keyfile *self, const char *section, const char *key);
+
+/* Sets an error of @domain and @code: "line 12: [section] key: “value” is not @wanted";
+ * of a key that is not there "... is missing, @wanted", with the line of the section.
+ * Always false.
+ */
+bool keyfile_refuse(const Keyfile *self, const char *section, const char *key,
+                    const char *wanted, GQuark domain, int code, GError **error);
 
 /* The value of a key that keyfile_read() has made sure of; 1 to @max_bytes bytes.  Free
- * with g_free().
+ * with g_free().  KEYFILE_ERROR_VALUE as of keyfile_refuse(), as the next.
  */
-char *keyfile_text(GKeyFile *file, const char *section, const char *key, size_t max_bytes,
-                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
+char *keyfile_text(const Keyfile *self, const char *section, const char *key,
+                   size_t max_bytes, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* A decimal number from @min to @max, no sign, no leading zero. */
-bool keyfile_number(GKeyFile *file, const char *section, const char *key,
+bool keyfile_number(const Keyfile *self, const char *section, const char *key,
                     const uint64_t range[2], uint64_t *out, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 
 /* The index of the value in the NULL-ended @words. */
-bool keyfile_choice(GKeyFile *file, const char *section, const char *key,
+bool keyfile_choice(const Keyfile *self, const char *section, const char *key,
                     const char *const *words, int *out, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Keyfile, keyfile_free)

@@ -81,16 +81,16 @@ make_keys(void)
 }
 
 static bool
-refuse(const char *section, const char *key, const char *value, const char *wanted,
+refuse(const Keyfile *file, const char *section, const char *key, const char *wanted,
        GError **error)
 {
-    g_set_error(error, PROFILE_ERROR, PROFILE_ERROR_VALUE, "[%s] %s: “%s” is not %s",
-                section, key, value, wanted);
-    return false;
+    return keyfile_refuse(file, section, key, wanted, PROFILE_ERROR, PROFILE_ERROR_VALUE,
+                          error);
 }
 
 static bool
-read_bool(GKeyFile *file, const char *section, const char *key, bool *out, GError **error)
+read_bool(const Keyfile *file, const char *section, const char *key, bool *out,
+          GError **error)
 {
     int index;
     if (!keyfile_choice(file, section, key, bool_words, &index, error))
@@ -109,7 +109,7 @@ is_date(const char *text)
 }
 
 static bool
-read_head(Profile *self, GKeyFile *file, GError **error)
+read_head(Profile *self, const Keyfile *file, GError **error)
 {
     static const uint64_t formats[2] = {1, 1};
     uint64_t format;
@@ -119,12 +119,12 @@ read_head(Profile *self, GKeyFile *file, GError **error)
     if (self->name == NULL)
         return false;
     if (!text_is_name(self->name, 64))
-        return refuse("profile", "name", self->name, "made of a-z, 0-9 and -", error);
+        return refuse(file, "profile", "name", "made of a-z, 0-9 and -", error);
     self->date = keyfile_text(file, "profile", "date", 10, error);
     if (self->date == NULL)
         return false;
     if (!is_date(self->date))
-        return refuse("profile", "date", self->date, "a date YYYY-MM-DD", error);
+        return refuse(file, "profile", "date", "a date YYYY-MM-DD", error);
     self->body = keyfile_text(file, "profile", "body", 255, error);
     if (self->body == NULL)
         return false;
@@ -154,7 +154,7 @@ read_roster(Profile *self, const Section *section)
 }
 
 static bool
-read_sitting(Profile *self, GKeyFile *file, GError **error)
+read_sitting(Profile *self, const Keyfile *file, GError **error)
 {
     static const uint64_t range[2] = {2, 16};
     uint64_t signatures;
@@ -170,44 +170,43 @@ read_sitting(Profile *self, GKeyFile *file, GError **error)
     return self->quorum_legal != NULL;
 }
 
-/* @key of @word is none of those before it. */
+/* The key of @word is none of those before it. */
 static bool
-check_key(const Profile *self, const char *word, uint64_t key, int n_before,
-          GError **error)
+check_key(const Profile *self, const Keyfile *file, const char *word, uint64_t key,
+          int n_before, GError **error)
 {
     for (int i = 0; i < n_before; i++) {
         if (self->keys[i] != key)
             continue;
-        g_set_error(error, PROFILE_ERROR, PROFILE_ERROR_VALUE,
-                    "[keypad] %s: key %u is already %s", word, self->keys[i], choices[i]);
-        return false;
+        g_autofree char *wanted = g_strdup_printf("free: it is %s", choices[i]);
+        return refuse(file, "keypad", word, wanted, error);
     }
     return true;
 }
 
 static bool
-read_keys(Profile *self, GKeyFile *file, GError **error)
+read_keys(Profile *self, const Keyfile *file, GError **error)
 {
     static const uint64_t range[2] = {0, 9};
     uint64_t key;
     for (int i = 0; i < N_CHOICES; i++) {
         if (!keyfile_number(file, "keypad", choices[i], range, &key, error) ||
-            !check_key(self, choices[i], key, i, error))
+            !check_key(self, file, choices[i], key, i, error))
             return false;
         self->keys[i] = (uint8_t)key;
     }
     self->back = -1;
-    if (!g_key_file_has_key(file, "keypad", "back", NULL))
+    if (!keyfile_has(file, "keypad", "back"))
         return true;
     if (!keyfile_number(file, "keypad", "back", range, &key, error) ||
-        !check_key(self, "back", key, N_CHOICES, error))
+        !check_key(self, file, "back", key, N_CHOICES, error))
         return false;
     self->back = (int)key;
     return true;
 }
 
 static bool
-read_keypad(Profile *self, GKeyFile *file, GError **error)
+read_keypad(Profile *self, const Keyfile *file, GError **error)
 {
     static const uint64_t range[2] = {1, 3600};
     uint64_t window_s;
@@ -222,16 +221,16 @@ read_keypad(Profile *self, GKeyFile *file, GError **error)
 }
 
 static bool
-read_secret(Profile *self, GKeyFile *file, GError **error)
+read_secret(Profile *self, const Keyfile *file, GError **error)
 {
     static const uint64_t range[2] = {SECRET_LEAST_MINIMUM, 65535};
     uint64_t minimum = SECRET_USUAL_MINIMUM;
-    if (g_key_file_has_group(file, "secret") &&
+    if (keyfile_has(file, "secret", NULL) &&
         !keyfile_number(file, "secret", "minimum", range, &minimum, error))
         return false;
     self->secret_minimum = (uint32_t)minimum;
     int challenge = 0;
-    if (g_key_file_has_key(file, "secret", "challenge", NULL) &&
+    if (keyfile_has(file, "secret", "challenge") &&
         !keyfile_choice(file, "secret", "challenge", challenge_words, &challenge, error))
         return false;
     self->challenge = challenge == 1;
@@ -239,7 +238,8 @@ read_secret(Profile *self, GKeyFile *file, GError **error)
 }
 
 static bool
-read_count(GKeyFile *file, const char *key, uint64_t least, uint32_t *out, GError **error)
+read_count(const Keyfile *file, const char *key, uint64_t least, uint32_t *out,
+           GError **error)
 {
     const uint64_t range[2] = {least, OFFICERS_MOST};
     uint64_t count;
@@ -250,22 +250,22 @@ read_count(GKeyFile *file, const char *key, uint64_t least, uint32_t *out, GErro
 }
 
 static bool
-read_officers(Profile *self, GKeyFile *file, GError **error)
+read_officers(Profile *self, const Keyfile *file, GError **error)
 {
     self->closing = OFFICERS_LEAST;
     self->voiding = OFFICERS_LEAST;
-    return !g_key_file_has_group(file, "officers") ||
+    return !keyfile_has(file, "officers", NULL) ||
            (read_count(file, "closing", OFFICERS_LEAST, &self->closing, error) &&
             read_count(file, "voiding", OFFICERS_LEAST, &self->voiding, error) &&
             read_count(file, "publishing", 0, &self->publishing, error));
 }
 
 static bool
-read_rules(Profile *self, GKeyFile *file, GError **error)
+read_rules(Profile *self, const Keyfile *file, GError **error)
 {
     for (int kind = 0; kind < ITEM_N_KINDS; kind++) {
         const char *section = item_kind_text((ItemKind)kind);
-        if (!g_key_file_has_group(file, section))
+        if (!keyfile_has(file, section, NULL))
             continue;
         self->rules[kind] = rule_read(file, section, error);
         if (self->rules[kind] == NULL)
@@ -314,7 +314,7 @@ Profile *
 profile_read(const char *text, size_t len, GError **error)
 {
     g_autoptr(GArray) keys = make_keys();
-    g_autoptr(GKeyFile) file =
+    g_autoptr(Keyfile) file =
         keyfile_read(text, len, (const KeyfileKey *)(void *)keys->data, error);
     if (file == NULL || !check_lines(text, len, error))
         return NULL;

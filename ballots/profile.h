@@ -42,7 +42,7 @@ typedef struct {
 
 typedef enum {
     PROFILE_ERROR_UNKNOWN, /* no profile of that name in the product */
-    PROFILE_ERROR_VALUE,   /* the message names section, key and value */
+    PROFILE_ERROR_VALUE,   /* the message names line, section, key and value */
     PROFILE_ERROR_ROSTER,  /* fewer or more deputies than the body may have */
 } ProfileError;
 

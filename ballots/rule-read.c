@@ -273,7 +273,7 @@ check_single(const Rule *self, const Section *section)
 }
 
 Rule *
-rule_read(GKeyFile *file, const char *name, GError **error)
+rule_read(const Keyfile *file, const char *name, GError **error)
 {
     const Section section = {file, name, error};
     g_autoptr(Rule) self = g_new0(Rule, 1);

@@ -11,6 +11,7 @@
 #include <glib.h>
 
 #include "ballots/fraction.h"
+#include "ballots/keyfile.h"
 #include "ballots/kind.h"
 
 /* Of what a fraction is taken; texts as in outcome/1: all, present, cast, for-against. */
@@ -131,7 +132,7 @@ void rule_entries(const Rule *self, uint64_t seats, uint64_t *out_least,
 /* Reads section @section of @file, whose keys keyfile_read() has judged.  PROFILE_ERROR
  * with section, key, value and what it should be.
  */
-Rule *rule_read(GKeyFile *file, const char *section, GError **error)
+Rule *rule_read(const Keyfile *file, const char *section, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 void rule_free(Rule *self);
 

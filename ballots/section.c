@@ -4,26 +4,19 @@
  */
 #include "ballots/section.h"
 
-#include "ballots/keyfile.h"
 #include "ballots/profile.h"
 
 bool
 section_has(const Section *self, const char *key)
 {
-    return g_key_file_has_key(self->file, self->name, key, NULL);
+    return keyfile_has(self->file, self->name, key);
 }
 
 bool
 section_refuse(const Section *self, const char *key, const char *wanted)
 {
-    g_autofree char *value = g_key_file_get_value(self->file, self->name, key, NULL);
-    if (value != NULL)
-        g_set_error(self->error, PROFILE_ERROR, PROFILE_ERROR_VALUE,
-                    "[%s] %s: “%s” is not %s", self->name, key, value, wanted);
-    else
-        g_set_error(self->error, PROFILE_ERROR, PROFILE_ERROR_VALUE,
-                    "[%s] %s is missing, %s", self->name, key, wanted);
-    return false;
+    return keyfile_refuse(self->file, self->name, key, wanted, PROFILE_ERROR,
+                          PROFILE_ERROR_VALUE, self->error);
 }
 
 char *

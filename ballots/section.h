@@ -1,7 +1,7 @@
 /* section.h: values of one section of a rule profile, with refusals that name them
  *
- * Inside ballots/ only.  Errors are KEYFILE_ERROR or PROFILE_ERROR_VALUE with section,
- * key and value; keyfile_read() has judged which keys there are.
+ * Inside ballots/ only.  Errors are KEYFILE_ERROR or PROFILE_ERROR_VALUE with line,
+ * section, key and value; keyfile_read() has judged which keys there are.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,18 +10,17 @@
 #include <glib.h>
 
 #include "ballots/fraction.h"
+#include "ballots/keyfile.h"
 
 typedef struct {
-    GKeyFile *file;
+    const Keyfile *file;
     const char *name;
     GError **error;
 } Section;
 
 bool section_has(const Section *self, const char *key);
 
-/* "[name] key: “value” is not @wanted"; of a key that is not there "... is missing,
- * @wanted".  Always false.
- */
+/* PROFILE_ERROR_VALUE as of keyfile_refuse(); always false. */
 bool section_refuse(const Section *self, const char *key, const char *wanted);
 
 /* 1 to @max_bytes bytes; free with g_free(). */

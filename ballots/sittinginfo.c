@@ -18,7 +18,7 @@ static const KeyfileKey known_keys[] = {
 };
 
 static bool
-read_texts(SittingInfo *self, GKeyFile *file, GError **error)
+read_texts(SittingInfo *self, const Keyfile *file, GError **error)
 {
     self->body = keyfile_text(file, SECTION, "body", 60, error);
     if (self->body == NULL)
@@ -29,17 +29,13 @@ read_texts(SittingInfo *self, GKeyFile *file, GError **error)
     self->body_id = keyfile_text(file, SECTION, "body-id", 32, error);
     if (self->body_id == NULL)
         return false;
-    if (!text_is_name(self->body_id, 32)) {
-        g_set_error(error, KEYFILE_ERROR, KEYFILE_ERROR_VALUE,
-                    "[sitting] body-id: “%s” is not made of a-z, 0-9 and -",
-                    self->body_id);
-        return false;
-    }
-    return true;
+    return text_is_name(self->body_id, 32) ||
+           keyfile_refuse(file, SECTION, "body-id", "made of a-z, 0-9 and -",
+                          KEYFILE_ERROR, KEYFILE_ERROR_VALUE, error);
 }
 
 static bool
-read_number(GKeyFile *file, const char *key, uint32_t *out, GError **error)
+read_number(const Keyfile *file, const char *key, uint32_t *out, GError **error)
 {
     static const uint64_t range[2] = {1, 999};
     uint64_t number;
@@ -56,7 +52,7 @@ sitting_info_read(const char *text, size_t len, GError **error)
         text += 3;
         len -= 3;
     }
-    g_autoptr(GKeyFile) file = keyfile_read(text, len, known_keys, error);
+    g_autoptr(Keyfile) file = keyfile_read(text, len, known_keys, error);
     if (file == NULL)
         return NULL;
     g_autoptr(SittingInfo) self = g_new0(SittingInfo, 1);

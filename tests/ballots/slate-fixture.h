@@ -7,20 +7,27 @@
 #include "ballots/slate.h"
 
 #include "tests/ballots/refusal.h"
+#include "tests/ballots/rule-fixture.h"
 
-/* A rule with @keys (lines key=value) besides those that every rule has.  */
+/* A rule with @keys (lines key=value) besides, or in place of, those that every rule has.
+ */
 static inline Rule *
 rule_of(const char *keys)
 {
+    static const char *const usual[] = {"base=all", "pass=1/2 strict",
+                                        "tie=none", "methods=secret recorded hands paper",
+                                        "legal=法", "legal-en=Law"};
     g_autoptr(GError) error = NULL;
-    g_autoptr(GKeyFile) file = g_key_file_new();
-    g_autofree char *text = g_strconcat("[motion]\nbase=all\npass=1/2 strict\ntie=none\n"
-                                        "methods=secret recorded hands paper\n"
-                                        "legal=法\nlegal-en=Law\n",
-                                        keys, NULL);
-    bool ok = g_key_file_load_from_data(file, text, strlen(text), 0, &error);
-    g_assert_no_error(error);
-    Rule *rule = ok ? rule_read(file, "motion", &error) : NULL;
+    g_autoptr(GString) text = g_string_new("[motion]\n");
+    g_autofree char *lines = g_strconcat("\n", keys, NULL);
+    for (size_t i = 0; i < G_N_ELEMENTS(usual); i++) {
+        int len = (int)(strchr(usual[i], '=') + 1 - usual[i]);
+        g_autofree char *key = g_strdup_printf("\n%.*s", len, usual[i]);
+        if (strstr(lines, key) == NULL)
+            g_string_append_printf(text, "%s\n", usual[i]);
+    }
+    g_string_append(text, keys);
+    Rule *rule = rule_from_text(text->str, &error);
     g_assert_no_error(error);
     return rule;
 }

@@ -144,44 +144,48 @@ test_bad_texts(void)
         {"[profile]\n", "", KEYFILE_ERROR_SYNTAX,
          "line 4: “format=1” is neither [section] nor key=value"},
         {"format=1", "format=2", KEYFILE_ERROR_VALUE,
-         "[profile] format: “2” is not a number from 1 to 1"},
+         "line 5: [profile] format: “2” is not a number from 1 to 1"},
         {"window-s=60", "window-s=0", KEYFILE_ERROR_VALUE,
-         "[keypad] window-s: “0” is not a number from 1 to 3600"},
+         "line 21: [keypad] window-s: “0” is not a number from 1 to 3600"},
         {"signatures=3", "signatures=1", KEYFILE_ERROR_VALUE,
-         "[sitting] signatures: “1” is not a number from 2 to 16"},
+         "line 17: [sitting] signatures: “1” is not a number from 2 to 16"},
         {"base=all", "base=seats", KEYFILE_ERROR_VALUE,
-         "[motion] base: “seats” is none of all, present, cast, for-against"},
+         "line 28: [motion] base: “seats” is none of all, present, cast, for-against"},
         {"press=last", "press=both", KEYFILE_ERROR_VALUE,
-         "[keypad] press: “both” is none of last, first"},
+         "line 20: [keypad] press: “both” is none of last, first"},
         {"[motion]", "[secret]\nminimum=2\n[motion]", KEYFILE_ERROR_VALUE,
-         "[secret] minimum: “2” is not a number from 3 to 65535"},
+         "line 28: [secret] minimum: “2” is not a number from 3 to 65535"},
         {"[motion]", "[secret]\nminimum=65536\n[motion]", KEYFILE_ERROR_VALUE,
-         "[secret] minimum: “65536” is not a number from 3 to 65535"},
+         "line 28: [secret] minimum: “65536” is not a number from 3 to 65535"},
         {"[motion]", "[secret]\n[motion]", KEYFILE_ERROR_MISSING,
          "[secret] minimum is missing"},
         {"[motion]", "[secret]\nminimum=3\nchallenge=yes\n[motion]", KEYFILE_ERROR_VALUE,
-         "[secret] challenge: “yes” is none of no, allowed"},
+         "line 29: [secret] challenge: “yes” is none of no, allowed"},
         {"[motion]", "[secret]\nchallenge=no\n[motion]", KEYFILE_ERROR_MISSING,
          "[secret] minimum is missing"},
         {"[motion]", "[officers]\nclosing=2\nvoiding=2\n[motion]", KEYFILE_ERROR_MISSING,
          "[officers] publishing is missing"},
         {"[motion]", "[officers]\nclosing=1\nvoiding=2\npublishing=0\n[motion]",
-         KEYFILE_ERROR_VALUE, "[officers] closing: “1” is not a number from 2 to 16"},
+         KEYFILE_ERROR_VALUE,
+         "line 28: [officers] closing: “1” is not a number from 2 to 16"},
         {"[motion]", "[officers]\nclosing=2\nvoiding=1\npublishing=0\n[motion]",
-         KEYFILE_ERROR_VALUE, "[officers] voiding: “1” is not a number from 2 to 16"},
+         KEYFILE_ERROR_VALUE,
+         "line 29: [officers] voiding: “1” is not a number from 2 to 16"},
         {"[motion]", "[officers]\nclosing=17\nvoiding=2\npublishing=0\n[motion]",
-         KEYFILE_ERROR_VALUE, "[officers] closing: “17” is not a number from 2 to 16"},
+         KEYFILE_ERROR_VALUE,
+         "line 28: [officers] closing: “17” is not a number from 2 to 16"},
         {"[motion]", "[officers]\nclosing=2\nvoiding=2\npublishing=17\n[motion]",
-         KEYFILE_ERROR_VALUE, "[officers] publishing: “17” is not a number from 0 to 16"},
+         KEYFILE_ERROR_VALUE,
+         "line 30: [officers] publishing: “17” is not a number from 0 to 16"},
         {"[motion]",
          "[officers]\nclosing=2\nvoiding=2\npublishing=0\nopening=2\n[motion]",
          KEYFILE_ERROR_UNKNOWN, "line 31: [officers] opening is not known"},
         {"running-totals=false", "running-totals=no", KEYFILE_ERROR_VALUE,
-         "[keypad] running-totals: “no” is none of false, true"},
+         "line 22: [keypad] running-totals: “no” is none of false, true"},
         {"abstain=3", "abstain=10", KEYFILE_ERROR_VALUE,
-         "[keypad] abstain: “10” is not a number from 0 to 9"},
+         "line 25: [keypad] abstain: “10” is not a number from 0 to 9"},
         {"body=全国人民代表大会", "body=", KEYFILE_ERROR_VALUE,
-         "[profile] body: “” has 0 bytes, not 1 to 255 of text"},
+         "line 8: [profile] body: “” has 0 bytes, not 1 to 255 of text"},
         {"全国人民代表大会\n", "全国\x07\n", KEYFILE_ERROR_TEXT,
          "line 8: a control character, or not in Unicode form NFC"},
         {"全国人民代表大会\n", "E\xcc\x81\n", KEYFILE_ERROR_TEXT,
@@ -202,26 +206,30 @@ test_bad_values(void)
 {
     static const Change rows[] = {
         {"name=npc", "name=NPC", PROFILE_ERROR_VALUE,
-         "[profile] name: “NPC” is not made of a-z, 0-9 and -"},
+         "line 6: [profile] name: “NPC” is not made of a-z, 0-9 and -"},
         {"2021-03-12", "2021-02-30", PROFILE_ERROR_VALUE,
-         "[profile] date: “2021-02-30” is not a date YYYY-MM-DD"},
+         "line 7: [profile] date: “2021-02-30” is not a date YYYY-MM-DD"},
         {"2021-03-12", "20210312", PROFILE_ERROR_VALUE,
-         "[profile] date: “20210312” is not a date YYYY-MM-DD"},
+         "line 7: [profile] date: “20210312” is not a date YYYY-MM-DD"},
         {"quorum=2/3 inclusive", "quorum=2/3", PROFILE_ERROR_VALUE,
-         "[sitting] quorum: “2/3” is not a fraction such as “1/2 strict” or “2/3 "
+         "line 13: [sitting] quorum: “2/3” is not a fraction such as “1/2 strict” or "
+         "“2/3 "
          "inclusive”"},
         {"pass=1/2 strict", "pass=3/2 strict", PROFILE_ERROR_VALUE,
-         "[motion] pass: “3/2 strict” is not a fraction such as “1/2 strict” or “2/3 "
+         "line 29: [motion] pass: “3/2 strict” is not a fraction such as “1/2 strict” or "
+         "“2/3 "
          "inclusive”"},
         {"against=2", "against=1", PROFILE_ERROR_VALUE,
-         "[keypad] against: key 1 is already for"},
+         "line 24: [keypad] against: “1” is not free: it is for"},
         {"abstain=3", "abstain=3\nback=2", PROFILE_ERROR_VALUE,
-         "[keypad] back: key 2 is already against"},
+         "line 26: [keypad] back: “2” is not free: it is against"},
         {"methods=secret hands", "methods=secret secret", PROFILE_ERROR_VALUE,
-         "[motion] methods: “secret secret” is not a list of secret, recorded, hands, "
+         "line 31: [motion] methods: “secret secret” is not a list of secret, recorded, "
+         "hands, "
          "paper, each at most once"},
         {"methods=paper", "methods=dice", PROFILE_ERROR_VALUE,
-         "[constitution] methods: “dice” is not a list of secret, recorded, hands, "
+         "line 55: [constitution] methods: “dice” is not a list of secret, recorded, "
+         "hands, "
          "paper, "
          "each at most once"},
         {"press=last\n", "press=last\r\n", PROFILE_ERROR_VALUE,
@@ -245,13 +253,16 @@ test_bad_values(void)
          "People's Congress (2021), article 59: more than half of all deputies; nobody "
          "else”"},
         {"signatures=3", "signatures=3\nroster=80 30", PROFILE_ERROR_VALUE,
-         "[sitting] roster: “80 30” is not least and most deputies, two numbers from 1 "
+         "line 18: [sitting] roster: “80 30” is not least and most deputies, two numbers "
+         "from 1 "
          "to 65535"},
         {"signatures=3", "signatures=3\nroster=0 30", PROFILE_ERROR_VALUE,
-         "[sitting] roster: “0 30” is not least and most deputies, two numbers from 1 to "
+         "line 18: [sitting] roster: “0 30” is not least and most deputies, two numbers "
+         "from 1 to "
          "65535"},
         {"signatures=3", "signatures=3\nroster=30", PROFILE_ERROR_VALUE,
-         "[sitting] roster: “30” is not least and most deputies, two numbers from 1 to "
+         "line 18: [sitting] roster: “30” is not least and most deputies, two numbers "
+         "from 1 to "
          "65535"},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
@@ -373,14 +384,14 @@ test_bad_sitting_info(void)
          "to 60 of text"},
         {"body=某市人民代表大会", "body=某市人民代表大会某市人民代表大会某市人民代",
          KEYFILE_ERROR_VALUE,
-         "[sitting] body: “某市人民代表大会某市人民代表大会某市人民代” has 63 bytes, not "
+         "line 2: [sitting] body: “某市人民代表大会某市人民代表大会某市人民代” has 63 bytes, not "
          "1 to 60 of text"},
         {"some-city", "Some City", KEYFILE_ERROR_VALUE,
-         "[sitting] body-id: “Some City” is not made of a-z, 0-9 and -"},
+         "line 3: [sitting] body-id: “Some City” is not made of a-z, 0-9 and -"},
         {"term=16", "term=0", KEYFILE_ERROR_VALUE,
-         "[sitting] term: “0” is not a number from 1 to 999"},
+         "line 4: [sitting] term: “0” is not a number from 1 to 999"},
         {"session=3", "session=third", KEYFILE_ERROR_VALUE,
-         "[sitting] session: “third” is not a number from 1 to 999"},
+         "line 5: [sitting] session: “third” is not a number from 1 to 999"},
         {"sitting=2\r\n", "", KEYFILE_ERROR_MISSING, "[sitting] sitting is missing"},
         {"place=", "venue=", KEYFILE_ERROR_UNKNOWN,
          "line 7: [sitting] venue is not known"},

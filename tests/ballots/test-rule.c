@@ -210,10 +210,11 @@ assert_rows(const Row *rows, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         g_autoptr(GError) error = NULL;
-        g_autofree char *message = g_strconcat("[projects] ", rows[i].message, NULL);
+        g_autofree char *message = g_strconcat(": [projects] ", rows[i].message, NULL);
         g_autoptr(Profile) profile = read_with(rows[i].section, &error);
         g_assert_null(profile);
-        g_assert_cmpstr(error->message, ==, message);
+        g_assert_true(g_str_has_prefix(error->message, "line "));
+        g_assert_cmpstr(strchr(error->message, ':'), ==, message);
         g_assert_true(error->domain == PROFILE_ERROR || error->domain == KEYFILE_ERROR);
     }
 }
