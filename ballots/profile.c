@@ -23,6 +23,7 @@ static const KeyfileKey general_keys[] = {
     {"sitting", "suspended-in-base", KEYFILE_NEEDED},
     {"sitting", "signatures", KEYFILE_NEEDED},
     {"sitting", "roster", KEYFILE_OPTIONAL},
+    {"sitting", "read-not-pressed", KEYFILE_OPTIONAL},
     {"keypad", "press", KEYFILE_NEEDED},
     {"keypad", "window-s", KEYFILE_NEEDED},
     {"keypad", "running-totals", KEYFILE_NEEDED},
@@ -163,6 +164,8 @@ read_sitting(Profile *self, const Keyfile *file, GError **error)
         !read_bool(file, "sitting", "suspended-in-base", &self->suspended_in_base,
                    error) ||
         !keyfile_number(file, "sitting", "signatures", range, &signatures, error) ||
+        !section_flag(&section, "read-not-pressed", bool_words,
+                      &self->read_not_pressed) ||
         !read_roster(self, &section))
         return false;
     self->signatures = (uint32_t)signatures;

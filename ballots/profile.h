@@ -27,6 +27,7 @@ typedef struct {
     uint32_t roster_least, roster_most; /* deputies on the roster; 1 and UINT32_MAX */
     bool first_press;                   /* the first press stands, else the last one */
     uint32_t window_s;
+    bool read_not_pressed;   /* the scrutineers' words tell who did not press */
     bool running_totals;     /* on the hall display, recorded votes only */
     uint32_t signatures;     /* of officers on a certificate, at least 2 */
     uint32_t closing;        /* at least so many close a sitting, 2 to 16 */

@@ -25,7 +25,7 @@ const char *const rule_keys[] = {
     "further-base", "further-pass", "again",  "grades",      "decision",
     "good",         "weights",      "bands",  "results",     "options",
     "pass-mark",    "greedy",       "layers", "wording",     "redo-term",
-    NULL,
+    "surplus",      NULL,
 };
 
 static const struct {
@@ -53,6 +53,7 @@ static const struct {
     {"greedy", BIT(FORM_BUDGET)},
     {"wording", SEATED | BIT(FORM_BUDGET)},
     {"redo-term", BIT(FORM_GRADES)},
+    {"surplus", BIT(FORM_PICK)},
 };
 
 static const char *const tie_words[] = {"none", "chair", NULL};

@@ -7,7 +7,8 @@
 #include "ballots/rule-internal.h"
 #include "ballots/text.h"
 
-enum { TERM_MOST = 366 };
+/* Surplus in per cent: the usual one is practice of project ballots. */
+enum { TERM_MOST = 366, SURPLUS_USUAL = 20, SURPLUS_MOST = 1000 };
 
 static const char *const wording_words[] = {"decide", "recommend", NULL};
 static const char *const redo_results[] = {"redo", "second-rectification", NULL};
@@ -58,9 +59,17 @@ read_redo(Rule *self, const Section *section)
                                            "to 366"));
 }
 
+static bool
+read_surplus(Rule *self, const Section *section)
+{
+    self->surplus = SURPLUS_USUAL;
+    return !section_has(section, "surplus") ||
+           section_number(section, "surplus", 0, SURPLUS_MOST, &self->surplus);
+}
+
 bool
 rule_read_words(Rule *self, const Section *section)
 {
     return section_flag(section, "wording", wording_words, &self->recommends) &&
-           read_redo(self, section);
+           read_redo(self, section) && read_surplus(self, section);
 }

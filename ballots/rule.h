@@ -103,8 +103,9 @@ typedef struct {
     uint32_t pass_mark; /* per cent */
 
     /* what is only said, nothing is computed from it */
-    bool recommends; /* what is chosen is recommended to those who decide */
-    RuleTerm redo;   /* for what has to be done again; n 0: the rule names none */
+    bool recommends;  /* what is chosen is recommended to those who decide */
+    uint32_t surplus; /* per cent of projects above the places that are usual */
+    RuleTerm redo;    /* for what has to be done again; n 0: the rule names none */
 
     Greedy greedy; /* with FORM_BUDGET */
     uint64_t greedy_threshold;

@@ -8,9 +8,6 @@
 
 #define U64 "%" G_GUINT64_FORMAT
 
-/* Projects above the seats, in per cent of the seats; practice of project ballots. */
-#define LEAST_SURPLUS 20
-
 static const char *const codes[] = {
     "too-few ENTRIES SEATS LEAST",
     "equal ENTRIES SEATS LEAST",
@@ -104,14 +101,14 @@ warn_of_number(const Slate *self, const Rule *rule, GPtrArray *to)
 }
 
 static void
-warn_of_surplus(const Slate *self, GPtrArray *to)
+warn_of_surplus(const Slate *self, const Rule *rule, GPtrArray *to)
 {
     uint64_t n = n_candidates(self), seats = slate_seats(self);
     const uint64_t percent = n <= seats ? 0 : (n - seats) * 100 / seats;
-    const uint64_t values[] = {n, seats, percent, LEAST_SURPLUS};
+    const uint64_t values[] = {n, seats, percent, rule->surplus};
     if (n <= seats)
         warn(to, "nothing-to-choose", numbers(values, 2));
-    else if (slate_form(self) == FORM_PICK && (n - seats) * 100 < LEAST_SURPLUS * seats)
+    else if (slate_form(self) == FORM_PICK && (n - seats) * 100 < rule->surplus * seats)
         warn(to, "small-surplus", numbers(values, 4));
 }
 
@@ -235,7 +232,7 @@ slate_warnings(const Slate *self, const Rule *rule)
         if (rule->has_extra)
             warn_of_number(self, rule, warnings);
         else
-            warn_of_surplus(self, warnings);
+            warn_of_surplus(self, rule, warnings);
         warn_of_posts(self, warnings);
     }
     if (slate_form(self) == FORM_ELECT)

@@ -42,7 +42,7 @@ single_figures(GVariant *vote, GVariant *outcome)
 {
     g_autofree char *id = entry_list_only(vote);
 
-    return g_strdup_printf(_("For %d, against %d, abstain %d. End of the figures."),
+    return g_strdup_printf(_("For %d, against %d, abstain %d. "),
                            sum_of(outcome, id, "for"), sum_of(outcome, id, "against"),
                            sum_of(outcome, id, "abstain"));
 }
@@ -69,7 +69,6 @@ list_figures(const ResultList *list)
         g_autofree char *figures = row_figures(list, row);
         g_string_append_printf(text, _("%s: %s. "), row->title, figures);
     }
-    g_string_append(text, _("End of the figures."));
     return g_string_free(text, FALSE);
 }
 
@@ -94,6 +93,19 @@ papers(GVariant *vote, GVariant *outcome)
                        NULL);
 }
 
+/* Where the profile says so; on the screen it always stands (NPC practice is not to read
+ * it).
+ */
+static char *
+not_pressed(const Picture *picture)
+{
+    if (!dict_flag(picture->sitting, "read-not-pressed") ||
+        kinds_is_by_hand(dict_text(picture->vote, "method")))
+        return g_strdup("");
+    return g_strdup_printf(_("Not pressed %d. "),
+                           (int)dict_number(picture->outcome, "not-pressed"));
+}
+
 char *
 script_figures(const Picture *picture)
 {
@@ -104,7 +116,8 @@ script_figures(const Picture *picture)
     g_autofree char *figures = is_single(picture->vote)
                                    ? single_figures(picture->vote, picture->outcome)
                                    : list_figures(list);
-    return g_strconcat(before, figures, NULL);
+    g_autofree char *silent = not_pressed(picture);
+    return g_strconcat(before, figures, silent, _("End of the figures."), NULL);
 }
 
 /* What was needed, as the body says it where it is one of the usual parts of all. */

@@ -176,6 +176,7 @@ picture_sitting(const Engine *engine)
         picture_text(&to, "profile", sitting->profile->name);
         add_kinds(&to, sitting->profile);
         picture_flag(&to, "recommends", profile_recommends(sitting->profile));
+        picture_flag(&to, "read-not-pressed", sitting->profile->read_not_pressed);
         picture_small(&to, "term", record->term);
         picture_small(&to, "session", record->session);
         picture_small(&to, "sitting", record->sitting);

@@ -148,6 +148,12 @@ rejection_has_its_words(Fixture *fixture, gconstpointer data)
     assert_says(script_figures(&fixture->picture),
                 "For 58, against 40, abstain 11. End of the figures.",
                 "赞成58票，反对40票，弃权11票。宣读完毕。");
+    fake_hall_add(fixture->hall, "Sitting", "{'read-not-pressed': <true>}");
+    fake_hall_add(fixture->hall, "Outcome", "{'not-pressed': <uint32 7>}");
+    look(fixture);
+    assert_says(script_figures(&fixture->picture),
+                "For 58, against 40, abstain 11. Not pressed 7. End of the figures.",
+                "赞成58票，反对40票，弃权11票。未按表决器7人。宣读完毕。");
     assert_says(
         script_result(&fixture->picture),
         "58 votes for it do not reach more than half of all deputies. “Resolution "

@@ -384,7 +384,8 @@ test_bad_sitting_info(void)
          "to 60 of text"},
         {"body=某市人民代表大会", "body=某市人民代表大会某市人民代表大会某市人民代",
          KEYFILE_ERROR_VALUE,
-         "line 2: [sitting] body: “某市人民代表大会某市人民代表大会某市人民代” has 63 bytes, not "
+         "line 2: [sitting] body: “某市人民代表大会某市人民代表大会某市人民代” has 63 "
+         "bytes, not "
          "1 to 60 of text"},
         {"some-city", "Some City", KEYFILE_ERROR_VALUE,
          "line 3: [sitting] body-id: “Some City” is not made of a-z, 0-9 and -"},

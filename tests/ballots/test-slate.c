@@ -528,6 +528,10 @@ test_warnings(void)
         {"forms=elect\n", 2, "王 丁", "nothing-to-choose 2|2; order 1|王|丁"},
         {"forms=pick\n", 10, "a b c d e f g h i j k", "small-surplus 11|10|10|20"},
         {"forms=pick\n", 10, "a b c d e f g h i j k l", ""},
+        {"forms=pick\nsurplus=21\n", 10, "a b c d e f g h i j k l",
+         "small-surplus 12|10|20|21"},
+        {"forms=pick\nsurplus=10\n", 10, "a b c d e f g h i j k", ""},
+        {"forms=pick\nsurplus=0\n", 10, "a b c d e f g h i j k", ""},
         {"forms=pick\n", 10, "a b c", "nothing-to-choose 3|10"},
         {"forms=elect\nextra=0 9\n", 1, "一 二 丁<一 王<二", "several-posts 一|二|1"},
     };
