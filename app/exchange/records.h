@@ -8,6 +8,7 @@
 #pragma once
 
 #include "ballots/certificate.h"
+#include "ballots/corrigendum-record.h"
 #include "ballots/roster.h"
 #include "ballots/sitting-record.h"
 
@@ -23,6 +24,7 @@ typedef struct {
     GPtrArray *ballots; /* of Ballot; of a recorded vote that was counted, else empty */
     VoidRecord *voided;
     AnnulmentRecord *annulled;
+    GPtrArray *corrections; /* of CorrigendumRecord, in order; or empty */
 } VoteRecords;
 
 typedef struct {

@@ -212,6 +212,27 @@ ending(const char *state, const char *reason, Stamp time, const GPtrArray *offic
     return g_variant_builder_end(&dict);
 }
 
+/* Words of the certificate that are wrong; it stays as it is. */
+static GVariant *
+corrections(const VoteRecords *vote)
+{
+    GVariantBuilder list;
+    g_variant_builder_init(&list, G_VARIANT_TYPE("aa{sv}"));
+    for (guint i = 0; i < vote->corrections->len; i++) {
+        const CorrigendumRecord *corrigendum = vote->corrections->pdata[i];
+        GVariantBuilder dict;
+        g_variant_builder_init(&dict, G_VARIANT_TYPE_VARDICT);
+        object_add_text(&dict, "what", corrigendum->what);
+        object_add_text(&dict, "wrong", corrigendum->wrong);
+        object_add_text(&dict, "right", corrigendum->right);
+        object_add_text(&dict, "reason", corrigendum->reason);
+        object_add_time(&dict, "time", corrigendum->time);
+        object_add_texts(&dict, "officers", corrigendum->officers);
+        g_variant_builder_add_value(&list, g_variant_builder_end(&dict));
+    }
+    return g_variant_builder_end(&list);
+}
+
 static void
 add_question(GVariantBuilder *dict, const VoteRecords *vote)
 {
@@ -248,6 +269,7 @@ vote_object(const Records *records, const VoteRecords *vote)
                       annulled == NULL ? NULL
                                        : ending("", annulled->reason, annulled->time,
                                                 annulled->officers));
+    object_add(&dict, "corrections", corrections(vote));
     return g_variant_builder_end(&dict);
 }
 

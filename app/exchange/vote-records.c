@@ -18,6 +18,7 @@ vote_records_free(gpointer data)
     g_clear_pointer(&self->voided, void_record_free);
     g_clear_pointer(&self->annulled, annulment_record_free);
     g_ptr_array_unref(self->ballots);
+    g_ptr_array_unref(self->corrections);
     g_free(self->digest);
     g_free(self);
 }
@@ -62,6 +63,8 @@ read_question(const RecordsReading *self, const char *text, GError **error)
     g_autofree char *slate = record_join((const char *const *)records + 2);
     VoteRecords *vote = g_new0(VoteRecords, 1);
     vote->ballots = g_ptr_array_new_with_free_func((GDestroyNotify)ballot_free);
+    vote->corrections =
+        g_ptr_array_new_with_free_func((GDestroyNotify)corrigendum_record_free);
     vote->state = VOTE_READY;
     vote->question = question_record_from_text(self->suite, records[0], error);
     if (vote->question != NULL)
@@ -194,6 +197,25 @@ read_ballots(const RecordsReading *self, VoteRecords *vote, GError **error)
 }
 
 static bool
+read_corrections(const RecordsReading *self, VoteRecords *vote, GError **error)
+{
+    static const char *const name = "corrigenda.txt";
+    g_autofree char *text = NULL;
+    if (!look_of(self, vote, name, &text, error))
+        return false;
+    g_auto(GStrv) records =
+        record_split(text != NULL ? text : "", text != NULL ? strlen(text) : 0);
+    for (char **record = records; *record != NULL; record++) {
+        CorrigendumRecord *corrigendum =
+            corrigendum_record_from_text(self->suite, *record, error);
+        if (!judge(vote, name, corrigendum, error))
+            return false;
+        g_ptr_array_add(vote->corrections, corrigendum);
+    }
+    return true;
+}
+
+static bool
 read_end(const RecordsReading *self, VoteRecords *vote, GError **error)
 {
     g_autofree char *voided = NULL, *annulled = NULL;
@@ -238,8 +260,8 @@ vote_records_read(const RecordsReading *self, GPtrArray *votes, bool *out_more,
     }
     g_ptr_array_add(votes, vote);
     return read_opening(self, vote, error) && read_seal(self, vote, error) &&
-           read_certificate(self, vote, error) && read_ballots(self, vote, error) &&
-           read_end(self, vote, error);
+           read_corrections(self, vote, error) && read_certificate(self, vote, error) &&
+           read_ballots(self, vote, error) && read_end(self, vote, error);
 }
 
 const GPtrArray *

@@ -106,6 +106,17 @@ vote_on_projects(HallTest *hall)
     scene_announce(hall);
 }
 
+static void
+correct_title(HallTest *hall, uint32_t vote)
+{
+    static const EngineCorrection correction = {"title", "关于报告的决定", "标题有误"};
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Signers) two = hall_test_signers(hall, 2);
+    engine_correct_vote(hall->engine, vote, &correction, two, &error);
+    g_assert_no_error(error);
+    hall_test_settle(hall);
+}
+
 char *
 results_scene(HallTest *hall)
 {
@@ -118,6 +129,7 @@ results_scene(HallTest *hall)
     scene_annul(hall, 1);
     hall_test_vote(hall, "m1", (const uint8_t[SEATS]){FOR, FOR, AGAINST, ABSTAIN, 0});
     scene_announce(hall);
+    correct_title(hall, 2);
     scene_open_vote(hall, "m2");
     scene_void(hall);
     vote_by_hand(hall, "m3", RECORD_NONE, 0, "",

@@ -150,6 +150,7 @@ the_object_obeys_its_schema(void)
     g_autofree char *json = results_to_json(whole.records);
     int status = schema_status(json);
     g_assert_nonnull(strstr(json, "\"motion.for\": 3,"));
+    g_assert_nonnull(strstr(json, "\"right\": \"关于报告的决定\""));
     if (status == 77) {
         g_test_skip("python3-jsonschema is not installed");
         return;
@@ -158,6 +159,7 @@ the_object_obeys_its_schema(void)
     disobeys_schema(json, "\"motion.for\": 3,", "\"motion.for\": \"3\",");
     disobeys_schema(json, "\"method\": \"recorded\"", "\"method\": \"secret\"");
     disobeys_schema(json, "\"state\": \"VOIDED\"", "\"state\": \"SEALED\"");
+    disobeys_schema(json, "\"right\": ", "\"new\": ");
 }
 
 static void
@@ -230,6 +232,7 @@ a_broken_record_is_named(void)
         {{"votes/002/ballots.txt", "recorded/1\n"}, "votes/002/ballots.txt: "},
         {{"votes/003/void.txt", ""}, "votes/003/void.txt: "},
         {{"votes/001/annulment.txt", "void/1\n"}, "votes/001/annulment.txt: "},
+        {{"votes/002/corrigenda.txt", "void/1\n"}, "votes/002/corrigenda.txt: "},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autoptr(GError) error = NULL;
