@@ -133,6 +133,17 @@ find_entry(const GPtrArray *entries, const char *id)
     return NULL;
 }
 
+/* What a street meeting chooses is decided by others. */
+static const char *
+word_of(GVariant *vote, const char *result)
+{
+    if (dict_flag(vote, "recommends") && strcmp(result, "chosen") == 0)
+        return _("Recommended");
+    if (dict_flag(vote, "recommends") && strcmp(result, "not-chosen") == 0)
+        return _("Not recommended");
+    return kinds_result(dict_text(vote, "kind"), result);
+}
+
 static ResultRow *
 row_new(GVariant *vote, GVariant *outcome, GVariant *line, const GPtrArray *entries,
         char *const *cells)
@@ -150,7 +161,7 @@ row_new(GVariant *vote, GVariant *outcome, GVariant *line, const GPtrArray *entr
     row->result = dict_is(vote, "form", "grades") &&
                           g_strv_contains((const char *const *)cells, result)
                       ? kinds_option_of(cells, result)
-                      : g_strdup(kinds_result(dict_text(vote, "kind"), result));
+                      : g_strdup(word_of(vote, result));
     row->result_id = g_strdup(result);
     row->good = kinds_is_good(result);
     row->bad = kinds_is_bad(result);
@@ -191,6 +202,7 @@ result_list_new(GVariant *vote, GVariant *outcome)
     self->rows = g_ptr_array_new_with_free_func(result_row_free);
     self->columns = headings(vote, outcome, cells);
     self->election = kinds_is_election(dict_text(vote, "kind"));
+    self->recommends = dict_flag(vote, "recommends");
     for (size_t i = 0; i < n; i++) {
         g_autoptr(GVariant) line = g_variant_get_child_value(lines, i);
         ResultRow *row = row_new(vote, outcome, line, entries, cells);
@@ -253,11 +265,14 @@ result_list_headline(const ResultList *self, GVariant *outcome)
         return g_strdup_printf(_("%u passed the exam, %u did not"), passed, failed);
     }
     if (strcmp(form, "budget") == 0)
-        return g_strdup_printf(_("Chosen: %d of %d"), good, (int)self->rows->len);
+        return g_strdup_printf(self->recommends ? _("Recommended: %d of %d")
+                                                : _("Chosen: %d of %d"),
+                               good, (int)self->rows->len);
     if (seats == 0)
         return g_strdup_printf(_("Passed: %d of %d"), good, (int)self->rows->len);
-    return g_strdup_printf(self->election ? _("Elected: %d of %d")
-                                          : _("Chosen: %d of %d places"),
+    return g_strdup_printf(self->election     ? _("Elected: %d of %d")
+                           : self->recommends ? _("Recommended: %d of %d places")
+                                              : _("Chosen: %d of %d places"),
                            good, seats);
 }
 

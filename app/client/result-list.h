@@ -30,6 +30,7 @@ typedef struct {
     char **columns;  /* headings of the figures, NULL-terminated */
     GPtrArray *rows; /* of ResultRow */
     bool election;   /* who is chosen is elected */
+    bool recommends; /* what is chosen is recommended to those who decide */
     bool ranked;     /* places mean something */
     unsigned n_good; /* rows that passed or were chosen */
 } ResultList;

@@ -206,7 +206,7 @@ add_keys(GVariantBuilder *to, const Profile *profile)
     g_variant_builder_add(to, "{sv}", "keys", g_variant_builder_end(&keys));
 }
 
-/* Of a vote by hand: who has counted so far. */
+/* What the rule says of it besides; of a vote by hand who has counted so far. */
 static void
 add_tellers(GVariantBuilder *to, const Engine *engine, const SittingVote *vote)
 {
@@ -222,6 +222,7 @@ add_tellers(GVariantBuilder *to, const Engine *engine, const SittingVote *vote)
     picture_flag(to, "write-ins",
                  rule != NULL && rule->write_ins &&
                      slate_form(vote->slate) == FORM_ELECT);
+    picture_flag(to, "recommends", rule != NULL && rule->recommends);
 }
 
 /* Those that its certificate names as earlier. */

@@ -229,6 +229,14 @@ what_is_chosen_of_projects_is_declared(Fixture *fixture, gconstpointer data)
     fake_hall_add(fixture->hall, "Sitting",
                   "{'profile': <'street-meeting'>, 'recommends': <true>}");
     look(fixture);
+    fake_hall_add(fixture->hall, "Vote", "{'recommends': <true>}");
+    look(fixture);
+    g_autoptr(ResultList) list =
+        result_list_new(fixture->picture.vote, fixture->picture.outcome);
+    g_autofree char *headline = result_list_headline(list, fixture->picture.outcome);
+    g_assert_true(g_str_has_prefix(headline, in_language("Recommended: ", "推荐 ")));
+    const ResultRow *first = list->rows->pdata[0];
+    g_assert_cmpstr(first->result, ==, in_language("Recommended", "推荐"));
     g_autofree char *street = script_result(&fixture->picture);
     g_assert_true(g_str_has_prefix(
         street, in_language("I declare: the meeting recommends these projects: ",
