@@ -9,6 +9,7 @@
 #include "ballots/csv-reader.h"
 #include "ballots/entries.h"
 #include "ballots/recount-internal.h"
+#include "ballots/write-ins.h"
 
 static void
 set(char **place, const char *text)
@@ -30,6 +31,16 @@ item_of(const RecountTerms *terms, const char *id)
     return item;
 }
 
+/* Who was written in by number (docs/format.md section 11.6) is known by his id. */
+static void
+mark_write_ins(const GPtrArray *entries, const Rule *rule)
+{
+    for (guint i = 0; entries != NULL && rule->members && i < entries->len; i++) {
+        SlateEntry *entry = entries->pdata[i];
+        entry->write_in |= write_ins_is_id(entry->id);
+    }
+}
+
 /* @entries NULL or empty: a motion. */
 static Slate *
 build(const RecountTerms *terms, const GPtrArray *entries, GError **error)
@@ -42,6 +53,7 @@ build(const RecountTerms *terms, const GPtrArray *entries, GError **error)
         return NULL;
     }
     g_autoptr(AgendaItem) item = item_of(terms, item_kind_text(terms->kind));
+    mark_write_ins(entries, rule);
     return slate_new(item, rule, entries, error);
 }
 

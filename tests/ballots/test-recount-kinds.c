@@ -278,6 +278,45 @@ test_sums(void)
     }
 }
 
+/* Deputies who were written in by number have the ids n1, n2 .. and no other mark. */
+static void
+test_numbers(void)
+{
+    static const struct {
+        const char *list, *sums, *summary;
+    } rows[] = {
+        {NULL, "a.for=2,a.against=5,n7=5,cast=7",
+         "a 2 not-chosen, n7 5 chosen, decided need 4"},
+        {"deputy,a,n7\nA,against,for\nB,against,for\nC,for,\n", NULL,
+         "a 1 not-chosen, n7 2 chosen, decided need 2"},
+        {NULL, "a.for=2,a.against=5,n7.against=6,cast=7", NULL},
+    };
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Profile) before = g_steal_pointer(&profile);
+    profile = profile_by_name("free", &error);
+    g_assert_no_error(error);
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(GError) refusal = NULL;
+        const Case row = {.kind = ITEM_ELECTION_DEPUTY,
+                          .seats = 1,
+                          .list = rows[i].list,
+                          .sums = rows[i].sums,
+                          .eligible = 11,
+                          .present = 11};
+        g_autoptr(Outcome) outcome = recount(&row, &refusal);
+        g_test_message("case %zu", i);
+        if (rows[i].summary == NULL) {
+            g_assert_true(outcome == NULL && refusal != NULL);
+            continue;
+        }
+        g_assert_no_error(refusal);
+        g_autofree char *text = summary(outcome);
+        g_assert_cmpstr(text, ==, rows[i].summary);
+    }
+    profile_unref(profile);
+    profile = g_steal_pointer(&before);
+}
+
 /* A paper/1 of a slate names the same entries, write-ins among them. */
 static void
 test_paper(void)
@@ -605,6 +644,8 @@ main(int argc, char **argv)
     g_test_add_func("/recount-kinds/an-exam-has-persons", test_exam);
     g_test_add_func("/recount-kinds/sums-of-every-form", test_sums);
     g_test_add_func("/recount-kinds/grades-of-zhenhai-come-out", test_zhenhai);
+    g_test_add_func("/recount-kinds/who-is-written-in-by-number-is-a-write-in",
+                    test_numbers);
     g_test_add_func("/recount-kinds/a-paper-names-its-entries", test_paper);
     g_test_add_func("/recount-kinds/bad-lists-and-sums-are-refused", test_refusals);
     int rc = g_test_run();
