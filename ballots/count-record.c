@@ -120,7 +120,7 @@ next_id(const Slate *slate, unsigned *last)
 }
 
 static bool
-check_write_ins(const CountRecord *self, const Slate *slate, GError **error)
+check_write_ins(const CountRecord *self, const Slate *slate, Cause cause, GError **error)
 {
     unsigned last = 0;
     guint n = n_of(self->write_ins);
@@ -128,6 +128,10 @@ check_write_ins(const CountRecord *self, const Slate *slate, GError **error)
         return refuse(error, COUNT_ERROR_VALUE,
                       "%u names are written in, form %s has none", n,
                       form_text(slate_form(slate)));
+    if (n > 0 && !cause_takes_names(cause))
+        return refuse(error, COUNT_ERROR_VALUE,
+                      "%u names are written in, in a %s only the %zu entries stand", n,
+                      cause_text(cause), slate_n_entries(slate));
     if (n > SLATE_MAX_ENTRIES - slate_n_entries(slate))
         return refuse(error, COUNT_ERROR_VALUE,
                       "%u names are written in beside %zu entries, a slate takes %u", n,
@@ -239,12 +243,13 @@ check_sums(const CountRecord *self, const Slate *slate, uint64_t present, GError
 
 bool
 count_record_check(const CountRecord *self, const Slate *slate, const Paper *paper,
-                   uint64_t present, GError **error)
+                   Cause cause, uint64_t present, GError **error)
 {
     if (*self->teller == '\0' || !text_is_value(self->teller, TELLER_MAX))
         return refuse(error, COUNT_ERROR_VALUE, "teller “%s” is not 1 to %d bytes",
                       self->teller, TELLER_MAX);
-    return check_papers(self, present, error) && check_write_ins(self, slate, error) &&
+    return check_papers(self, present, error) &&
+           check_write_ins(self, slate, cause, error) &&
            check_names(self, paper, error) && check_sums(self, slate, present, error);
 }
 

@@ -32,11 +32,12 @@ typedef enum {
 #define COUNT_ERROR (count_error_quark())
 GQuark count_error_quark(void);
 
-/* Judges one count by section 11.5 against slate and @paper of the question and those
- * @present.
+/* Judges one count by section 11.5 against slate, @paper and @cause of the question and
+ * those @present.
  */
 bool count_record_check(const CountRecord *self, const Slate *slate, const Paper *paper,
-                        uint64_t present, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+                        Cause cause, uint64_t present, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 /* The two agree, and their tellers differ. */
 bool count_records_agree(const CountRecord *first, const CountRecord *second,
                          GError **error) G_GNUC_WARN_UNUSED_RESULT;

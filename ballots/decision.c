@@ -24,6 +24,12 @@ cause_text(Cause cause)
     return words[cause];
 }
 
+bool
+cause_takes_names(Cause cause)
+{
+    return cause != CAUSE_RUN_OFF;
+}
+
 static void
 line_free(DecisionLine *self)
 {

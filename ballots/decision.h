@@ -33,6 +33,10 @@ typedef enum {
     CAUSE_N,
 } Cause;
 const char *cause_text(Cause cause); /* first, repeat, run-off, further, again */
+/* Whether others than the entries may be named: not where only those equal stand
+ * (Election Law art. 45).
+ */
+bool cause_takes_names(Cause cause);
 
 /* One for each entry, in the order of the slate. */
 typedef struct {

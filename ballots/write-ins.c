@@ -64,9 +64,11 @@ write_ins_unref(WriteIns *self)
 }
 
 WriteIns *
-write_ins_new(Slate *slate, const Rule *rule, Method method, const Roster *roster)
+write_ins_new(Slate *slate, const Rule *rule, Cause cause, Method method,
+              const Roster *roster)
 {
-    if (!rule->members || method != METHOD_RECORDED || slate_form(slate) != FORM_ELECT)
+    if (!rule->members || !cause_takes_names(cause) || method != METHOD_RECORDED ||
+        slate_form(slate) != FORM_ELECT)
         return NULL;
     g_autoptr(WriteIns) self = g_atomic_rc_box_new0(WriteIns);
     g_autoptr(GHashTable) candidates = names_on(slate);

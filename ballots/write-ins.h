@@ -9,15 +9,17 @@
  */
 #pragma once
 
+#include "ballots/decision.h"
 #include "ballots/roster.h"
 #include "ballots/slate.h"
 
 typedef struct WriteIns WriteIns;
 
-/* NULL where nobody can be written in by number: by another method, form or rule, or when
- * all deputies stand on the slate.  Takes a reference of @slate.
+/* NULL where nobody can be written in by number: by another method, form or rule, for a
+ * cause that takes no names, or when all deputies stand on the slate.  Takes a reference
+ * of @slate.
  */
-WriteIns *write_ins_new(Slate *slate, const Rule *rule, Method method,
+WriteIns *write_ins_new(Slate *slate, const Rule *rule, Cause cause, Method method,
                         const Roster *roster);
 WriteIns *write_ins_ref(WriteIns *self);
 void write_ins_unref(WriteIns *self);

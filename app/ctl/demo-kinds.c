@@ -1,7 +1,7 @@
 /* demo-kinds.c: see demo-kinds.h
  *
- * Every number of members from 20 on gives the same results: of each five deputies the
- * first marks the first ballot, and so on.
+ * Every number of members from 20 on gives the same results: the first deputy marks the
+ * first ballot of a round, and so on, in turns.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -50,8 +50,8 @@ static const DemoKind kinds[] = {
        "2,",
        "选举副区长,Election of deputy heads",
        NULL,
-       {{"first", "tie", "112 121 11- 131 211"},
-        {"run-off", "decided", "12 12 21 1- 22+"}}}}},
+       {{"first", "tie", "112 121 11- 131 211 211 122+"},
+        {"run-off", "decided", "12 12 21 1- 22"}}}}},
     {"appointments",
      CONGRESS,
      STANDING,

@@ -169,7 +169,8 @@ engine_enter_count(Engine *self, const EngineCount *count, bool *out_complete,
     g_autoptr(CountRecord) record = new_record(self, vote, count);
     if (!engine_require_text("the teller", count->teller, TELLER_BYTES, error) ||
         !check_issued(count, error) ||
-        !count_record_check(record, vote->slate, vote->paper, vote->opening->present,
+        !count_record_check(record, vote->slate, vote->paper,
+                            (Cause)vote->question->cause, vote->opening->present,
                             error) ||
         !check_write_ins(self, vote, record, error))
         return false;

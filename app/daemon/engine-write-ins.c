@@ -22,7 +22,8 @@ write_ins_of(const Engine *self, const SittingVote *vote, const Roster *roster)
     Method method;
     bool ok = method_from_text(vote->question->method, &method);
     g_assert(ok);
-    return write_ins_new(vote->asked, rule_of(self, vote), method, roster);
+    return write_ins_new(vote->asked, rule_of(self, vote), (Cause)vote->question->cause,
+                         method, roster);
 }
 
 void

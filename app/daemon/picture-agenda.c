@@ -103,11 +103,12 @@ add_barred(GVariantBuilder *to, const Engine *engine, const AgendaItem *item,
 
 /* Keypads of deputies who are here, with which they cannot write in whom they may. */
 static uint64_t
-n_without_numbers(const Engine *engine, const Slate *slate, const Rule *rule,
+n_without_numbers(const Engine *engine, const Slate *slate, const Rule *rule, Cause cause,
                   Method method)
 {
     uint64_t n = 0;
-    if (!rule->members || method != METHOD_RECORDED || slate_form(slate) != FORM_ELECT)
+    if (!rule->members || !cause_takes_names(cause) || method != METHOD_RECORDED ||
+        slate_form(slate) != FORM_ELECT)
         return 0;
     g_autoptr(GArray) voters = hall_voters(engine->hall);
     for (guint i = 0; i < voters->len; i++) {
@@ -119,12 +120,12 @@ n_without_numbers(const Engine *engine, const Slate *slate, const Rule *rule,
 
 static void
 add_warnings(GVariantBuilder *to, const Engine *engine, const Slate *slate,
-             const Rule *rule, Method method)
+             const Rule *rule, Cause cause, Method method)
 {
     GVariantBuilder list;
     g_autoptr(GPtrArray) warnings = slate == NULL ? NULL : slate_warnings(slate, rule);
     const uint64_t n_five =
-        slate == NULL ? 0 : n_without_numbers(engine, slate, rule, method);
+        slate == NULL ? 0 : n_without_numbers(engine, slate, rule, cause, method);
     if (n_five > 0)
         slate_warn_of_five_keys(warnings, n_five);
     g_variant_builder_init(&list, G_VARIANT_TYPE("a(sas)"));
@@ -149,7 +150,7 @@ add_next(GVariantBuilder *to, const Engine *engine, const AgendaItem *item)
         slate = engine_next_slate(engine, item, &cause, &error);
     picture_text(to, "cause", slate == NULL ? "" : cause_text(cause));
     add_barred(to, engine, item, rule, error);
-    add_warnings(to, engine, slate, rule, method);
+    add_warnings(to, engine, slate, rule, cause, method);
 }
 
 /* "DEFERRED" and the reason, if the item was put aside and is not voted on. */

@@ -221,6 +221,7 @@ add_tellers(GVariantBuilder *to, const Engine *engine, const SittingVote *vote)
     g_variant_builder_add(to, "{sv}", "tellers", g_variant_builder_end(&tellers));
     picture_flag(to, "write-ins",
                  rule != NULL && rule->write_ins &&
+                     cause_takes_names((Cause)vote->question->cause) &&
                      slate_form(vote->slate) == FORM_ELECT);
     picture_flag(to, "recommends", rule != NULL && rule->recommends);
 }

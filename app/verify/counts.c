@@ -123,9 +123,10 @@ counts_written(Counts *self)
                        "write-in is \"%.*s\", expected %s", TEXT_PRINT(id), expected);
         if (self->slate->form != FORM_ELECT ||
             (self->rule != NULL && !self->rule->write_ins))
-            report_bad(self->bundle->report, (Place){self->count->path, line->number},
-                       "write-in \"%.*s\": form and rule allow no names to be written",
-                       TEXT_PRINT(line->value));
+            report_bad(
+                self->bundle->report, (Place){self->count->path, line->number},
+                "write-in \"%.*s\": form, rule and cause allow no names to be written",
+                TEXT_PRINT(line->value));
     }
 }
 

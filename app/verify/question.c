@@ -94,6 +94,18 @@ question_item_check(Bundle *bundle, const Vote *vote, const Rule *rule)
         compare_text(bundle, question, "method", question_method(item, rule));
 }
 
+/* In a run-off only those equal stand: nobody is named beside them. */
+static void
+question_cause(Text cause, Rule *rule)
+{
+    if (text_is(cause, "further") && rule->has_further) {
+        rule->base = rule->further_base;
+        rule->pass = rule->further_pass;
+    }
+    if (text_is(cause, "run-off"))
+        rule->write_ins = rule->members = false;
+}
+
 bool
 question_check(Bundle *bundle, const Vote *vote, Profile *out_profile, Rule *out_rule)
 {
@@ -120,9 +132,6 @@ question_check(Bundle *bundle, const Vote *vote, Profile *out_profile, Rule *out
                    "method %.*s is not among those of the profile: %.*s",
                    TEXT_PRINT(record_get(question, "method")),
                    TEXT_PRINT(out_rule->methods));
-    if (text_is(record_get(question, "cause"), "further") && out_rule->has_further) {
-        out_rule->base = out_rule->further_base;
-        out_rule->pass = out_rule->further_pass;
-    }
+    question_cause(record_get(question, "cause"), out_rule);
     return true;
 }

@@ -86,7 +86,7 @@ test_write_in_wins(void)
     g_autoptr(Slate) slate = slate_of_words(rule, 2, 0, "a b");
     g_autoptr(Paper) paper = slate_paper(slate, rule, METHOD_PAPER, &error);
     g_autoptr(CountRecord) count = count_of("沈", &good);
-    g_assert_true(count_record_check(count, slate, paper, 30, &error));
+    g_assert_true(count_record_check(count, slate, paper, CAUSE_FIRST, 30, &error));
     g_autoptr(Slate) full = count_record_slate(count, slate, rule, &error);
     g_autoptr(Paper) full_paper = slate_paper(full, rule, METHOD_PAPER, &error);
     g_assert_cmpstr(paper_cell_name(full_paper, 7), ==, "w1.for");
@@ -122,13 +122,13 @@ test_numbers_of_names(void)
                    "w1.for=1 w1.against=0 w1.abstain=0 w3.for=0 w3.against=0 "
                    "w3.abstain=0 paper.void=0 w2.for=1 w4.for=2"};
     g_autoptr(CountRecord) right = count_of("沈", &count);
-    g_assert_true(count_record_check(right, slate, paper, 9, &error));
+    g_assert_true(count_record_check(right, slate, paper, CAUSE_FIRST, 9, &error));
     g_autoptr(Slate) full = count_record_slate(right, slate, rule, &error);
     g_autofree char *words = slate_words(full);
     g_assert_cmpstr(words, ==, "1 of w1 w3 +w2 +w4");
     count.write_ins = "w2=赵 w3=钱";
     g_autoptr(CountRecord) wrong = count_of("沈", &count);
-    g_assert_false(count_record_check(wrong, slate, paper, 9, &error));
+    g_assert_false(count_record_check(wrong, slate, paper, CAUSE_FIRST, 9, &error));
     assert_refused(error, COUNT_ERROR, COUNT_ERROR_VALUE, "write-in “w3”, expected w4");
 }
 
@@ -193,9 +193,28 @@ test_refused(void)
         g_autoptr(Slate) slate = slate_of_words(rule, 0, 0, "");
         g_autoptr(Paper) paper = slate_paper(slate, rule, METHOD_PAPER, &error);
         g_autoptr(CountRecord) count = count_of("沈", &rows[i].count);
-        g_assert_false(count_record_check(count, slate, paper, 30, &error));
+        g_assert_false(count_record_check(count, slate, paper, CAUSE_FIRST, 30, &error));
         assert_refused(error, COUNT_ERROR, rows[i].code, rows[i].message);
     }
+}
+
+/* There only those equal stand: Election Law art. 45. */
+static void
+test_run_off_takes_no_names(void)
+{
+    static const Count named = {30, 30, 0, "w1=王",
+                                "a.for=1 a.against=0 a.abstain=0 b.for=2 b.against=0 "
+                                "b.abstain=0 paper.void=0 w1.for=3"};
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Rule) rule = rule_of("forms=elect\nwrite-in=registered\n");
+    g_autoptr(Slate) slate = slate_of_words(rule, 1, 0, "a b");
+    g_autoptr(Paper) paper = slate_paper(slate, rule, METHOD_PAPER, &error);
+    g_autoptr(CountRecord) count = count_of("沈", &named);
+    g_assert_true(count_record_check(count, slate, paper, CAUSE_FURTHER, 30, &error));
+    g_assert_no_error(error);
+    g_assert_false(count_record_check(count, slate, paper, CAUSE_RUN_OFF, 30, &error));
+    assert_refused(error, COUNT_ERROR, COUNT_ERROR_VALUE,
+                   "1 names are written in, in a run-off only the 2 entries stand");
 }
 
 /* By hands as many took part as in the fullest group, of a pick as for the most wanted.
@@ -222,7 +241,7 @@ test_hands(void)
         g_autoptr(Paper) paper = slate_paper(slate, rule, METHOD_HANDS, &error);
         const Count count = {HANDS, rows[i].sums};
         g_autoptr(CountRecord) record = count_of("沈", &count);
-        g_assert_true(count_record_check(record, slate, paper, 30, &error));
+        g_assert_true(count_record_check(record, slate, paper, CAUSE_FIRST, 30, &error));
         g_autoptr(Tally) tally = count_record_tally(record, slate, paper);
         g_assert_cmpuint(tally->n_cast, ==, rows[i].cast);
         g_assert_cmpuint(tally->sums[0], ==, rows[i].cast);
@@ -273,6 +292,7 @@ main(int argc, char **argv)
     g_test_add_func("/count/a-name-written-in-can-win", test_write_in_wins);
     g_test_add_func("/count/names-have-the-numbers-that-are-free", test_numbers_of_names);
     g_test_add_func("/count/what-cannot-be-is-refused", test_refused);
+    g_test_add_func("/count/a-run-off-takes-no-names", test_run_off_takes_no_names);
     g_test_add_func("/count/hands-tell-how-many-took-part", test_hands);
     g_test_add_func("/count/two-tellers-must-agree", test_second_count);
     return g_test_run();

@@ -266,7 +266,8 @@ desk_of(const PlainSlate *fixture, bool first_press)
     g_assert_no_error(error);
     desk.keying = keying_new(desk.slate, desk.paper, profile);
     desk.ballot = ballot_new(desk.paper, "D1");
-    desk.write_ins = write_ins_new(desk.slate, &rule, METHOD_RECORDED, roster);
+    desk.write_ins =
+        write_ins_new(desk.slate, &rule, CAUSE_FIRST, METHOD_RECORDED, roster);
     if (desk.write_ins == NULL)
         return desk;
     g_autoptr(Paper) room = write_ins_room(desk.write_ins, &rule, &error);

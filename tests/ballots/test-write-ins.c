@@ -52,7 +52,8 @@ test_numbers(void)
     g_autoptr(Rule) rule = rule_of(MEMBERS);
     g_autoptr(Roster) roster = five_deputies();
     g_autoptr(Slate) slate = slate_of_words(rule, 2, 0, "a1 x +bc");
-    g_autoptr(WriteIns) write_ins = write_ins_new(slate, rule, METHOD_RECORDED, roster);
+    g_autoptr(WriteIns) write_ins =
+        write_ins_new(slate, rule, CAUSE_FIRST, METHOD_RECORDED, roster);
     static const char *const names[] = {NULL, "王", NULL, NULL, "赵", "赵", NULL};
     g_assert_cmpuint(write_ins_last(write_ins), ==, 5);
     for (uint32_t number = 0; number < G_N_ELEMENTS(names); number++)
@@ -71,11 +72,12 @@ test_where_nobody_can_be(void)
     g_autoptr(Slate) slate = slate_of_words(rule, 1, 0, "a b");
     g_autoptr(Slate) picked = slate_of_words(pick, 1, 0, "a b");
     g_autoptr(Slate) all = slate_of_words(rule, 1, 0, "王 a1 bc 赵");
-    g_assert_null(write_ins_new(slate, rule, METHOD_SECRET, roster));
-    g_assert_null(write_ins_new(slate, rule, METHOD_PAPER, roster));
-    g_assert_null(write_ins_new(slate, registered, METHOD_RECORDED, roster));
-    g_assert_null(write_ins_new(picked, pick, METHOD_RECORDED, roster));
-    g_assert_null(write_ins_new(all, rule, METHOD_RECORDED, roster));
+    g_assert_null(write_ins_new(slate, rule, CAUSE_FIRST, METHOD_SECRET, roster));
+    g_assert_null(write_ins_new(slate, rule, CAUSE_FIRST, METHOD_PAPER, roster));
+    g_assert_null(write_ins_new(slate, registered, CAUSE_FIRST, METHOD_RECORDED, roster));
+    g_assert_null(write_ins_new(picked, pick, CAUSE_FIRST, METHOD_RECORDED, roster));
+    g_assert_null(write_ins_new(slate, rule, CAUSE_RUN_OFF, METHOD_RECORDED, roster));
+    g_assert_null(write_ins_new(all, rule, CAUSE_FIRST, METHOD_RECORDED, roster));
 }
 
 static void
@@ -119,7 +121,8 @@ begin(Hall *self, Slate *slate)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(Paper) paper = slate_paper(slate, self->rule, METHOD_RECORDED, &error);
-    self->write_ins = write_ins_new(slate, self->rule, METHOD_RECORDED, self->roster);
+    self->write_ins =
+        write_ins_new(slate, self->rule, CAUSE_FIRST, METHOD_RECORDED, self->roster);
     self->vote = vote_new(slate, paper, self->profile, ITEM_ELECTION_COMMITTEE);
     vote_let_write_in(self->vote, self->write_ins);
     bool ok = vote_ready(self->vote, &error) &&
@@ -296,7 +299,8 @@ test_numbers_of_a_document(void)
     g_free(first->title);
     first->title = g_strdup("王");
     g_autoptr(Slate) named = slate_rest(slate, entries, 2, 0, rule, NULL);
-    g_autoptr(WriteIns) write_ins = write_ins_new(named, rule, METHOD_RECORDED, roster);
+    g_autoptr(WriteIns) write_ins =
+        write_ins_new(named, rule, CAUSE_FIRST, METHOD_RECORDED, roster);
     g_autoptr(GArray) numbers = write_ins_marked(
         write_ins, "recorded/1\ndeputy d1\nmark n1.for\nmark n5.for\n\nrecorded/1\n"
                    "mark x.for\nmark n2.for\nmark n6.for\nmark n05.for\nmark n5.against\n"

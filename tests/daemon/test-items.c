@@ -304,11 +304,10 @@ what_is_withdrawn_is_not_voted_on(void)
     " c2.against=0 c2.abstain=0 c3.for=" c3 " c3.against=0 c3.abstain=0"
 
 static void
-two_counts(HallTest *hall, const char *item, const char *sums)
+two_counts(HallTest *hall, const char *sums)
 {
     g_autoptr(GError) error = NULL;
     bool complete = false;
-    open_and_close(hall, item);
     enter(hall, "甲", 5, 5, 0, "", sums, &complete, &error);
     g_assert_no_error(error);
     enter(hall, "乙", 5, 5, 0, "", sums, &complete, &error);
@@ -316,6 +315,8 @@ two_counts(HallTest *hall, const char *item, const char *sums)
     g_assert_true(complete);
     count(hall);
 }
+
+#define RUN_OFF "c2.for=3 c2.against=1 c2.abstain=1 c3.for=2 c3.against=2 c3.abstain=1"
 
 /* One is elected, two are equal at the cut and stand again for the seat that is left. */
 static void
@@ -326,14 +327,20 @@ a_tie_at_the_cut_leads_to_a_run_off(void)
     HallTest *hall = new_hall();
     g_assert_false(engine_open_vote(hall->engine, "e1", &vote, &error));
     g_assert_error(error, SLATE_ERROR, SLATE_ERROR_EMPTY);
+    g_clear_error(&error);
     import(hall);
-    two_counts(hall, "e1", PAPERS("4", "3", "3"));
+    open_and_close(hall, "e1");
+    two_counts(hall, PAPERS("4", "3", "3"));
     expect_look(hall, "Outcome", "verdict", "tie");
-    two_counts(hall, "e1",
-               "c2.for=3 c2.against=1 c2.abstain=1 c3.for=2 c3.against=2 c3.abstain=1");
+    open_and_close(hall, "e1");
+    expect_look(hall, "Vote", "write-ins", "false");
+    bool complete;
+    enter(hall, "甲", 5, 5, 0, "w1=赵六", RUN_OFF " w1.for=1", &complete, &error);
+    g_assert_error(error, COUNT_ERROR, COUNT_ERROR_VALUE);
+    g_clear_error(&error);
+    two_counts(hall, RUN_OFF);
     expect_look(hall, "Outcome", "verdict", "decided");
     expect_look(hall, "Vote", "cause", "run-off");
-    g_clear_error(&error);
     g_assert_false(engine_open_vote(hall->engine, "e1", &vote, &error));
     g_assert_nonnull(error);
     g_test_message("%s", error->message);

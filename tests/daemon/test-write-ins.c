@@ -210,6 +210,55 @@ whole_election(void)
     hall_test_free(hall);
 }
 
+/* c1 6, number 6 (c2) 4, number 3 4, for two seats. */
+static void
+two_are_equal(HallTest *hall)
+{
+    for (uint32_t seat = 1; seat <= SEATS; seat++)
+        press(hall, seat, seat == 1 ? "2" : "1");
+    lead(hall, 1);
+    for (uint32_t seat = 1; seat <= SEATS; seat++)
+        press(hall, seat, seat <= 4 ? "1" : "2");
+    lead(hall, PLACE);
+    for (uint32_t seat = 1; seat <= SEATS; seat++)
+        if (seat == 1 || seat > 4)
+            press(hall, seat, "3E");
+    scene_close(hall);
+    scene_count(hall);
+    SCENE_LOOK(hall, "Outcome", "verdict", "tie");
+    scene_announce(hall);
+    scene_certify(hall, 1);
+}
+
+/* There only those equal stand, whom nobody leads past and no number joins. */
+static void
+nobody_is_named_in_a_run_off(void)
+{
+    g_autoptr(GError) error = NULL;
+    HallTest *hall = new_hall();
+    scene_open_vote(hall, "e1");
+    two_are_equal(hall);
+    scene_open_vote(hall, "e1");
+    SCENE_LOOK(hall, "Vote", "cause", "run-off");
+    SCENE_LOOK(hall, "Vote", "numbers", "0");
+    SCENE_LOOK(hall, "Vote", "write-ins", "false");
+    g_assert_false(engine_lead(hall->engine, PLACE, &error));
+    g_assert_cmpstr(error->message, ==, "lead: entry 2, expected 0 to 1");
+    press(hall, 1, "2EE0E4E"); /* the way to numbers: there is none */
+    g_autofree char *marks = marks_of(hall, "d0001");
+    g_assert_cmpstr(marks, ==, "0 2");
+    restart(hall);
+    resume(hall);
+    SCENE_LOOK(hall, "Vote", "numbers", "0");
+    scene_close(hall);
+    scene_count(hall);
+    assert_lines(hall, "c2 代表 第6号 0 not-chosen, n3 代表第3号 0 not-chosen");
+    scene_announce(hall);
+    scene_certify(hall, 2);
+    scene_finish(hall);
+    hall_test_free(hall);
+}
+
 /* What is voted on again is what was asked, without whom somebody named. */
 static void
 void_and_again(void)
@@ -366,6 +415,8 @@ main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/write-ins/one-who-was-written-in-is-elected", whole_election);
+    g_test_add_func("/write-ins/nobody-is-named-in-a-run-off",
+                    nobody_is_named_in_a_run_off);
     g_test_add_func("/write-ins/a-void-vote-is-held-on-what-was-asked", void_and_again);
     g_test_add_func("/write-ins/nobody-need-be-named", nobody_names_anybody);
     g_test_add_func("/write-ins/papers-have-names-as-ever", on_paper_as_ever);

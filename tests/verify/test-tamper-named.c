@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Lies about deputies whom voters named by number: vote 19 of scene-form.c, in which 2
- * and 5 were named and 5 came to a tie, and 20, its run-off, in which 7 was. */
+ * and 5 were named and 5 came to a tie, and 20, its run-off, in which nobody can be. */
 #include "tamper.h"
 
 #define BOTH(vote, from, to)                                                             \
@@ -113,10 +113,14 @@ static const Tamper tampers[] = {
      LIFE_FORMS,
      {{LIE_EDIT, "votes/020/entry n5", "title 代表甲5号", "title 代表甲50号"}},
      "title is \"代表甲50号\", but of vote 19 follows \"代表甲5号\""},
-    {"a-candidate-who-is-named-as-well-is-found",
+    {"a-deputy-named-in-a-run-off-is-found",
      LIFE_FORMS,
-     {BALLOT("020", "d0006", "mark n7.for", "mark n5.for")},
-     "mark \"n5.for\" is no cell of the paper, or not in its order"},
+     {BALLOT("020", "d0006", "mark n5.against", "mark n5.against\nmark n7.for")},
+     "mark \"n7.for\" is no cell of the paper"},
+    {"a-first-vote-called-a-run-off-has-no-numbers",
+     LIFE_FORMS,
+     {{LIE_EDIT, "votes/019/question", "cause first", "cause run-off"}},
+     "mark \"n5.for\" is no cell of the paper"},
 };
 
 int
