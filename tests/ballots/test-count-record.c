@@ -132,69 +132,70 @@ test_numbers_of_names(void)
     assert_refused(error, COUNT_ERROR, COUNT_ERROR_VALUE, "write-in “w3”, expected w4");
 }
 
+static const struct {
+    const char *keys;
+    Count count;
+    int code;
+    const char *message;
+} bad_counts[] = {
+    {"",
+     {30, 31, 0, "", "motion.for=1 motion.against=0 motion.abstain=0 paper.void=0"},
+     COUNT_ERROR_ISSUED,
+     "31 papers returned, but only 30 issued: the round is void"},
+    {"",
+     {30, RECORD_NONE, 0, "", ""},
+     COUNT_ERROR_ISSUED,
+     "papers issued and returned: one is given, the other is not"},
+    {"",
+     {30, 30, 31, "", ""},
+     COUNT_ERROR_SUM,
+     "31 papers are void, but only 30 returned"},
+    {"",
+     {30, 30, 2, "", "motion.for=29 motion.against=0 motion.abstain=0 paper.void=2"},
+     COUNT_ERROR_SUM,
+     "motion.for: 29 are more than the 28 valid papers"},
+    {"",
+     {30, 30, 2, "", "motion.for=14 motion.against=14 motion.abstain=1 paper.void=2"},
+     COUNT_ERROR_SUM,
+     "motion: 29 are more than the 28 valid papers"},
+    {"",
+     {30, 30, 2, "", "motion.for=14 motion.against=14 motion.abstain=0 paper.void=1"},
+     COUNT_ERROR_SUM,
+     "paper.void: 1, but void is 2"},
+    {"",
+     {30, 30, 0, "", "motion.for=1 motion.abstain=0"},
+     COUNT_ERROR_SUM,
+     "sum 2 is of “motion.abstain”, expected motion.against"},
+    {"",
+     {30, 30, 0, "", "motion.for=1 motion.against=1 motion.abstain=0"},
+     COUNT_ERROR_SUM,
+     "sum 4 is of “”, expected paper.void"},
+    {"",
+     {30, 30, 0, "",
+      "motion.for=1 motion.against=1 motion.abstain=0 paper.void=0 x.for=1"},
+     COUNT_ERROR_SUM,
+     "5 sums, expected 4"},
+    {"",
+     {HANDS, "motion.for=20 motion.against=11 motion.abstain=0 paper.void=0"},
+     COUNT_ERROR_SUM,
+     "motion: 31 are more than the 30 present"},
+    {"",
+     {30, 30, 0, "w1=王", ""},
+     COUNT_ERROR_VALUE,
+     "1 names are written in, form each has none"},
+};
+
 static void
 test_refused(void)
 {
-    static const struct {
-        const char *keys;
-        Count count;
-        int code;
-        const char *message;
-    } rows[] = {
-        {"",
-         {30, 31, 0, "", "motion.for=1 motion.against=0 motion.abstain=0 paper.void=0"},
-         COUNT_ERROR_ISSUED,
-         "31 papers returned, but only 30 issued: the round is void"},
-        {"",
-         {30, RECORD_NONE, 0, "", ""},
-         COUNT_ERROR_ISSUED,
-         "papers issued and returned: one is given, the other is not"},
-        {"",
-         {30, 30, 31, "", ""},
-         COUNT_ERROR_SUM,
-         "31 papers are void, but only 30 returned"},
-        {"",
-         {30, 30, 2, "", "motion.for=29 motion.against=0 motion.abstain=0 paper.void=2"},
-         COUNT_ERROR_SUM,
-         "motion.for: 29 are more than the 28 valid papers"},
-        {"",
-         {30, 30, 2, "", "motion.for=14 motion.against=14 motion.abstain=1 paper.void=2"},
-         COUNT_ERROR_SUM,
-         "motion: 29 are more than the 28 valid papers"},
-        {"",
-         {30, 30, 2, "", "motion.for=14 motion.against=14 motion.abstain=0 paper.void=1"},
-         COUNT_ERROR_SUM,
-         "paper.void: 1, but void is 2"},
-        {"",
-         {30, 30, 0, "", "motion.for=1 motion.abstain=0"},
-         COUNT_ERROR_SUM,
-         "sum 2 is of “motion.abstain”, expected motion.against"},
-        {"",
-         {30, 30, 0, "", "motion.for=1 motion.against=1 motion.abstain=0"},
-         COUNT_ERROR_SUM,
-         "sum 4 is of “”, expected paper.void"},
-        {"",
-         {30, 30, 0, "",
-          "motion.for=1 motion.against=1 motion.abstain=0 paper.void=0 x.for=1"},
-         COUNT_ERROR_SUM,
-         "5 sums, expected 4"},
-        {"",
-         {HANDS, "motion.for=20 motion.against=11 motion.abstain=0 paper.void=0"},
-         COUNT_ERROR_SUM,
-         "motion: 31 are more than the 30 present"},
-        {"",
-         {30, 30, 0, "w1=王", ""},
-         COUNT_ERROR_VALUE,
-         "1 names are written in, form each has none"},
-    };
-    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+    for (size_t i = 0; i < G_N_ELEMENTS(bad_counts); i++) {
         g_autoptr(GError) error = NULL;
-        g_autoptr(Rule) rule = rule_of(rows[i].keys);
+        g_autoptr(Rule) rule = rule_of(bad_counts[i].keys);
         g_autoptr(Slate) slate = slate_of_words(rule, 0, 0, "");
         g_autoptr(Paper) paper = slate_paper(slate, rule, METHOD_PAPER, &error);
-        g_autoptr(CountRecord) count = count_of("沈", &rows[i].count);
+        g_autoptr(CountRecord) count = count_of("沈", &bad_counts[i].count);
         g_assert_false(count_record_check(count, slate, paper, CAUSE_FIRST, 30, &error));
-        assert_refused(error, COUNT_ERROR, rows[i].code, rows[i].message);
+        assert_refused(error, COUNT_ERROR, bad_counts[i].code, bad_counts[i].message);
     }
 }
 

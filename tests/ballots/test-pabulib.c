@@ -155,111 +155,107 @@ typedef struct {
     const char *message;
 } Bad;
 
-static void
-test_refusals(void)
-{
 #define PB   pabulib_error_quark
 #define VOTE "VOTES\nvoter_id;vote\n"
 #define ORDER                                                                            \
     "; a file has META, PROJECTS and VOTES in this order, each with a header row"
-    static const Bad rows[] = {
-        {"", PB, PABULIB_ERROR_SECTION,
-         "the file ends in section none; it has META, PROJECTS and VOTES, each with a "
-         "header row"},
-        {"key;value\n", PB, PABULIB_ERROR_SECTION,
-         "line 1, column 1: “key” stands where the section META should begin"},
-        {META("approval"), PB, PABULIB_ERROR_SECTION,
-         "the file ends in section META; it has META, PROJECTS and VOTES, each with a "
-         "header row"},
-        {META("approval") ABC "VOTES\n", PB, PABULIB_ERROR_SECTION,
-         "the file ends in section VOTES; it has META, PROJECTS and VOTES, each with a "
-         "header row"},
-        {"PROJECTS\n", PB, PABULIB_ERROR_SECTION,
-         "line 1, column 1: section PROJECTS" ORDER},
-        {"META\nPROJECTS\n", PB, PABULIB_ERROR_SECTION,
-         "line 2, column 1: section PROJECTS" ORDER},
-        {META("approval") "VOTES\n", PB, PABULIB_ERROR_SECTION,
-         "line 5, column 1: section VOTES" ORDER},
-        {META("approval") ABC "META\n", PB, PABULIB_ERROR_SECTION,
-         "line 10, column 1: section META" ORDER},
-        {META("approval") "budget;1\n", PB, PABULIB_ERROR_DOUBLED,
-         "line 5, column 1: budget stands twice, with “1” here and “100” before"},
-        {"META\nkey;value\nbudget;1;2\n", PB, PABULIB_ERROR_COLUMN,
-         "line 3, column 3: the row has 3 cells, the header 2"},
-        {"META\nkey;value\nbudget;1\nPROJECTS\n", PB, PABULIB_ERROR_VALUE,
-         "line 4: vote_type is “”, not approval, choose-1, ordinal, cumulative or "
-         "scoring"},
-        {META("veto") ABC, PB, PABULIB_ERROR_VALUE,
-         "line 4: vote_type is “veto”, not approval, choose-1, ordinal, cumulative or "
-         "scoring"},
-        {"META\nkey;value\nvote_type;approval\nbudget;-1\nPROJECTS\n", PB,
-         PABULIB_ERROR_VALUE,
-         "line 4: budget is “-1”, not an amount from 0 to 2^48 with at most two "
-         "decimals"},
-        {META("approval") "PROJECTS\nproject_id;name\n", PB, PABULIB_ERROR_COLUMN,
-         "line 6, column 1: section PROJECTS has no column cost"},
-        {META("approval") "PROJECTS\nproject_id;cost;cost\n", PB, PABULIB_ERROR_COLUMN,
-         "line 6, column 3: “cost” stands in column 2 as well"},
-        {META("approval") "PROJECTS\nproject_id;cost\na;1.234\n", PB, PABULIB_ERROR_VALUE,
-         "line 7, column 2: cost: “1.234” is not an amount from 0 to 2^48 with at most "
-         "two decimals"},
-        {META("approval") "PROJECTS\nproject_id;cost\na;281474976710656.01\n", PB,
-         PABULIB_ERROR_VALUE,
-         "line 7, column 2: cost: “281474976710656.01” is not an amount from 0 to 2^48 "
-         "with at most two decimals"},
-        {META("approval") "PROJECTS\nproject_id;cost;votes\na;1;x\n", PB,
-         PABULIB_ERROR_VALUE,
-         "line 7, column 3: votes: “x” is not a number from 0 to 4294967295"},
-        {META("approval") "PROJECTS\nproject_id;cost\na;1\nb;2\na;3\n", PB,
-         PABULIB_ERROR_DOUBLED, "line 9: project a stands twice, here and as project 1"},
-        {META("approval") "PROJECTS\nproject_id;cost\n\"a,b\";1\n", PB,
-         PABULIB_ERROR_VALUE,
-         "line 7: the id of a project is “a,b”; it must be plain text of 1 to 255 bytes "
-         "without comma"},
-        {META("approval") ABC "VOTES\nvote\n", PB, PABULIB_ERROR_COLUMN,
-         "line 11, column 1: section VOTES has no column voter_id"},
-        {META("cumulative") ABC VOTE, PB, PABULIB_ERROR_COLUMN,
-         "line 11, column 1: section VOTES has no column points"},
-        {META("approval") ABC VOTE "1;a\n2;b\n1;c\n", PB, PABULIB_ERROR_DOUBLED,
-         "line 14: voter 1 stands twice, here and as vote 1"},
-        {META("approval") ABC VOTE ";a\n", PB, PABULIB_ERROR_VALUE,
-         "line 12: the id of a voter is “”; it must be plain text of 1 to 255 bytes "
-         "without comma"},
-        {META("approval") ABC VOTE "1;a\n2;a,d\n", PB, PABULIB_ERROR_UNKNOWN,
-         "line 13: “d” is none of the 3 projects"},
-        {META("approval") ABC VOTE "1;a,,b\n", PB, PABULIB_ERROR_UNKNOWN,
-         "line 12: “” is none of the 3 projects"},
-        {META("approval") ABC VOTE "1;b,a,b\n", PB, PABULIB_ERROR_DOUBLED,
-         "line 12: project b stands twice in the vote"},
-        {META("scoring") ABC "VOTES\nvoter_id;vote;points\n1;a,b;1\n", PB,
-         PABULIB_ERROR_VALUE,
-         "line 12: points “1” are 1 numbers, the vote marks 2 projects"},
-        {META("scoring") ABC "VOTES\nvoter_id;vote;points\n1;;1,2\n", PB,
-         PABULIB_ERROR_VALUE,
-         "line 12: points “1,2” are 2 numbers, the vote marks 0 projects"},
-        {META("scoring") ABC "VOTES\nvoter_id;vote;points\n1;a,b;1,1000001\n", PB,
-         PABULIB_ERROR_VALUE,
-         "line 12: points “1000001” are no number from 0 to 1000000"},
-        {META("scoring") ABC "VOTES\nvoter_id;vote;points\n1;a;-1\n", PB,
-         PABULIB_ERROR_VALUE, "line 12: points “-1” are no number from 0 to 1000000"},
-        {META("approval") "num_votes;2\n" ABC VOTE "1;a\n", PB, PABULIB_ERROR_COUNT,
-         "num_votes is “2”, but the file has 1"},
-        {META("approval") "num_projects;x\n" ABC VOTE "1;a\n", PB, PABULIB_ERROR_COUNT,
-         "num_projects is “x”, but the file has 3"},
-        {META("approval") ABC VOTE "1;a\x1b[2J\n", csv_table_error_quark,
-         CSV_ERROR_CHARACTER, "line 12, column 2: control character U+001B"},
-        {META("approval") ABC VOTE "1;\"a\nb\"\n", csv_table_error_quark,
-         CSV_ERROR_CHARACTER, "line 12, column 2: control character U+000A"},
-        {META("approval") ABC VOTE "1;\"a\n", csv_table_error_quark, CSV_ERROR_QUOTE,
-         "line 12, column 2: the quote that opens this cell is never closed"},
-        {META("approval") ABC VOTE "1;a\xff\n", csv_table_error_quark, CSV_ERROR_ENCODING,
-         "line 12, column 2: byte 0xff is not UTF-8"},
-    };
-    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+static const Bad bad_files[] = {
+    {"", PB, PABULIB_ERROR_SECTION,
+     "the file ends in section none; it has META, PROJECTS and VOTES, each with a "
+     "header row"},
+    {"key;value\n", PB, PABULIB_ERROR_SECTION,
+     "line 1, column 1: “key” stands where the section META should begin"},
+    {META("approval"), PB, PABULIB_ERROR_SECTION,
+     "the file ends in section META; it has META, PROJECTS and VOTES, each with a "
+     "header row"},
+    {META("approval") ABC "VOTES\n", PB, PABULIB_ERROR_SECTION,
+     "the file ends in section VOTES; it has META, PROJECTS and VOTES, each with a "
+     "header row"},
+    {"PROJECTS\n", PB, PABULIB_ERROR_SECTION, "line 1, column 1: section PROJECTS" ORDER},
+    {"META\nPROJECTS\n", PB, PABULIB_ERROR_SECTION,
+     "line 2, column 1: section PROJECTS" ORDER},
+    {META("approval") "VOTES\n", PB, PABULIB_ERROR_SECTION,
+     "line 5, column 1: section VOTES" ORDER},
+    {META("approval") ABC "META\n", PB, PABULIB_ERROR_SECTION,
+     "line 10, column 1: section META" ORDER},
+    {META("approval") "budget;1\n", PB, PABULIB_ERROR_DOUBLED,
+     "line 5, column 1: budget stands twice, with “1” here and “100” before"},
+    {"META\nkey;value\nbudget;1;2\n", PB, PABULIB_ERROR_COLUMN,
+     "line 3, column 3: the row has 3 cells, the header 2"},
+    {"META\nkey;value\nbudget;1\nPROJECTS\n", PB, PABULIB_ERROR_VALUE,
+     "line 4: vote_type is “”, not approval, choose-1, ordinal, cumulative or "
+     "scoring"},
+    {META("veto") ABC, PB, PABULIB_ERROR_VALUE,
+     "line 4: vote_type is “veto”, not approval, choose-1, ordinal, cumulative or "
+     "scoring"},
+    {"META\nkey;value\nvote_type;approval\nbudget;-1\nPROJECTS\n", PB,
+     PABULIB_ERROR_VALUE,
+     "line 4: budget is “-1”, not an amount from 0 to 2^48 with at most two "
+     "decimals"},
+    {META("approval") "PROJECTS\nproject_id;name\n", PB, PABULIB_ERROR_COLUMN,
+     "line 6, column 1: section PROJECTS has no column cost"},
+    {META("approval") "PROJECTS\nproject_id;cost;cost\n", PB, PABULIB_ERROR_COLUMN,
+     "line 6, column 3: “cost” stands in column 2 as well"},
+    {META("approval") "PROJECTS\nproject_id;cost\na;1.234\n", PB, PABULIB_ERROR_VALUE,
+     "line 7, column 2: cost: “1.234” is not an amount from 0 to 2^48 with at most "
+     "two decimals"},
+    {META("approval") "PROJECTS\nproject_id;cost\na;281474976710656.01\n", PB,
+     PABULIB_ERROR_VALUE,
+     "line 7, column 2: cost: “281474976710656.01” is not an amount from 0 to 2^48 "
+     "with at most two decimals"},
+    {META("approval") "PROJECTS\nproject_id;cost;votes\na;1;x\n", PB, PABULIB_ERROR_VALUE,
+     "line 7, column 3: votes: “x” is not a number from 0 to 4294967295"},
+    {META("approval") "PROJECTS\nproject_id;cost\na;1\nb;2\na;3\n", PB,
+     PABULIB_ERROR_DOUBLED, "line 9: project a stands twice, here and as project 1"},
+    {META("approval") "PROJECTS\nproject_id;cost\n\"a,b\";1\n", PB, PABULIB_ERROR_VALUE,
+     "line 7: the id of a project is “a,b”; it must be plain text of 1 to 255 bytes "
+     "without comma"},
+    {META("approval") ABC "VOTES\nvote\n", PB, PABULIB_ERROR_COLUMN,
+     "line 11, column 1: section VOTES has no column voter_id"},
+    {META("cumulative") ABC VOTE, PB, PABULIB_ERROR_COLUMN,
+     "line 11, column 1: section VOTES has no column points"},
+    {META("approval") ABC VOTE "1;a\n2;b\n1;c\n", PB, PABULIB_ERROR_DOUBLED,
+     "line 14: voter 1 stands twice, here and as vote 1"},
+    {META("approval") ABC VOTE ";a\n", PB, PABULIB_ERROR_VALUE,
+     "line 12: the id of a voter is “”; it must be plain text of 1 to 255 bytes "
+     "without comma"},
+    {META("approval") ABC VOTE "1;a\n2;a,d\n", PB, PABULIB_ERROR_UNKNOWN,
+     "line 13: “d” is none of the 3 projects"},
+    {META("approval") ABC VOTE "1;a,,b\n", PB, PABULIB_ERROR_UNKNOWN,
+     "line 12: “” is none of the 3 projects"},
+    {META("approval") ABC VOTE "1;b,a,b\n", PB, PABULIB_ERROR_DOUBLED,
+     "line 12: project b stands twice in the vote"},
+    {META("scoring") ABC "VOTES\nvoter_id;vote;points\n1;a,b;1\n", PB,
+     PABULIB_ERROR_VALUE, "line 12: points “1” are 1 numbers, the vote marks 2 projects"},
+    {META("scoring") ABC "VOTES\nvoter_id;vote;points\n1;;1,2\n", PB, PABULIB_ERROR_VALUE,
+     "line 12: points “1,2” are 2 numbers, the vote marks 0 projects"},
+    {META("scoring") ABC "VOTES\nvoter_id;vote;points\n1;a,b;1,1000001\n", PB,
+     PABULIB_ERROR_VALUE, "line 12: points “1000001” are no number from 0 to 1000000"},
+    {META("scoring") ABC "VOTES\nvoter_id;vote;points\n1;a;-1\n", PB, PABULIB_ERROR_VALUE,
+     "line 12: points “-1” are no number from 0 to 1000000"},
+    {META("approval") "num_votes;2\n" ABC VOTE "1;a\n", PB, PABULIB_ERROR_COUNT,
+     "num_votes is “2”, but the file has 1"},
+    {META("approval") "num_projects;x\n" ABC VOTE "1;a\n", PB, PABULIB_ERROR_COUNT,
+     "num_projects is “x”, but the file has 3"},
+    {META("approval") ABC VOTE "1;a\x1b[2J\n", csv_table_error_quark, CSV_ERROR_CHARACTER,
+     "line 12, column 2: control character U+001B"},
+    {META("approval") ABC VOTE "1;\"a\nb\"\n", csv_table_error_quark, CSV_ERROR_CHARACTER,
+     "line 12, column 2: control character U+000A"},
+    {META("approval") ABC VOTE "1;\"a\n", csv_table_error_quark, CSV_ERROR_QUOTE,
+     "line 12, column 2: the quote that opens this cell is never closed"},
+    {META("approval") ABC VOTE "1;a\xff\n", csv_table_error_quark, CSV_ERROR_ENCODING,
+     "line 12, column 2: byte 0xff is not UTF-8"},
+};
+
+static void
+test_refusals(void)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(bad_files); i++) {
         g_autoptr(GError) error = NULL;
         g_test_message("row %zu", i);
-        g_assert_null(pabulib_from_text(rows[i].text, strlen(rows[i].text), &error));
-        assert_refused(error, rows[i].domain(), rows[i].code, rows[i].message);
+        const Bad *bad = &bad_files[i];
+        g_assert_null(pabulib_from_text(bad->text, strlen(bad->text), &error));
+        assert_refused(error, bad->domain(), bad->code, bad->message);
     }
 }
 

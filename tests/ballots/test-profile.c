@@ -123,154 +123,143 @@ test_officers(void)
 }
 
 static void
-test_bad_texts(void)
+assert_refused_changes(const Change *rows, size_t n_rows, GQuark domain)
 {
-    static const Change rows[] = {
-        {"press=last", "press=last\ncolour=red", KEYFILE_ERROR_UNKNOWN,
-         "line 21: [keypad] colour is not known"},
-        {"[motion]", "[election]\n[motion]", KEYFILE_ERROR_UNKNOWN,
-         "line 27: [election] is not known"},
-        {"legal=", "legal[zh]=", KEYFILE_ERROR_UNKNOWN,
-         "line 14: [sitting] quorum-legal[zh] is not known"},
-        {"for=1", "for=1\nfor=4", KEYFILE_ERROR_DOUBLED,
-         "line 24: [keypad] for stands already in line 23"},
-        {"[constitution]", "[motion]", KEYFILE_ERROR_DOUBLED,
-         "line 51: [motion] stands already in line 27"},
-        {"signatures=3\n", "", KEYFILE_ERROR_MISSING, "[sitting] signatures is missing"},
-        {"[constitution]\nbase=all\n", "[constitution]\n", KEYFILE_ERROR_MISSING,
-         "[constitution] base is missing"},
-        {"tie=none", "tie", KEYFILE_ERROR_SYNTAX,
-         "line 30: “tie” is neither [section] nor key=value"},
-        {"[profile]\n", "", KEYFILE_ERROR_SYNTAX,
-         "line 4: “format=1” is neither [section] nor key=value"},
-        {"format=1", "format=2", KEYFILE_ERROR_VALUE,
-         "line 5: [profile] format: “2” is not a number from 1 to 1"},
-        {"window-s=60", "window-s=0", KEYFILE_ERROR_VALUE,
-         "line 21: [keypad] window-s: “0” is not a number from 1 to 3600"},
-        {"signatures=3", "signatures=1", KEYFILE_ERROR_VALUE,
-         "line 17: [sitting] signatures: “1” is not a number from 2 to 16"},
-        {"base=all", "base=seats", KEYFILE_ERROR_VALUE,
-         "line 28: [motion] base: “seats” is none of all, present, cast, for-against"},
-        {"press=last", "press=both", KEYFILE_ERROR_VALUE,
-         "line 20: [keypad] press: “both” is none of last, first"},
-        {"[motion]", "[secret]\nminimum=2\n[motion]", KEYFILE_ERROR_VALUE,
-         "line 28: [secret] minimum: “2” is not a number from 3 to 65535"},
-        {"[motion]", "[secret]\nminimum=65536\n[motion]", KEYFILE_ERROR_VALUE,
-         "line 28: [secret] minimum: “65536” is not a number from 3 to 65535"},
-        {"[motion]", "[secret]\n[motion]", KEYFILE_ERROR_MISSING,
-         "[secret] minimum is missing"},
-        {"[motion]", "[secret]\nminimum=3\nchallenge=yes\n[motion]", KEYFILE_ERROR_VALUE,
-         "line 29: [secret] challenge: “yes” is none of no, allowed"},
-        {"[motion]", "[secret]\nchallenge=no\n[motion]", KEYFILE_ERROR_MISSING,
-         "[secret] minimum is missing"},
-        {"[motion]", "[officers]\nclosing=2\nvoiding=2\n[motion]", KEYFILE_ERROR_MISSING,
-         "[officers] publishing is missing"},
-        {"[motion]", "[officers]\nclosing=1\nvoiding=2\npublishing=0\n[motion]",
-         KEYFILE_ERROR_VALUE,
-         "line 28: [officers] closing: “1” is not a number from 2 to 16"},
-        {"[motion]", "[officers]\nclosing=2\nvoiding=1\npublishing=0\n[motion]",
-         KEYFILE_ERROR_VALUE,
-         "line 29: [officers] voiding: “1” is not a number from 2 to 16"},
-        {"[motion]", "[officers]\nclosing=17\nvoiding=2\npublishing=0\n[motion]",
-         KEYFILE_ERROR_VALUE,
-         "line 28: [officers] closing: “17” is not a number from 2 to 16"},
-        {"[motion]", "[officers]\nclosing=2\nvoiding=2\npublishing=17\n[motion]",
-         KEYFILE_ERROR_VALUE,
-         "line 30: [officers] publishing: “17” is not a number from 0 to 16"},
-        {"[motion]",
-         "[officers]\nclosing=2\nvoiding=2\npublishing=0\nopening=2\n[motion]",
-         KEYFILE_ERROR_UNKNOWN, "line 31: [officers] opening is not known"},
-        {"running-totals=false", "running-totals=no", KEYFILE_ERROR_VALUE,
-         "line 22: [keypad] running-totals: “no” is none of false, true"},
-        {"abstain=3", "abstain=10", KEYFILE_ERROR_VALUE,
-         "line 25: [keypad] abstain: “10” is not a number from 0 to 9"},
-        {"body=全国人民代表大会", "body=", KEYFILE_ERROR_VALUE,
-         "line 8: [profile] body: “” has 0 bytes, not 1 to 255 of text"},
-        {"全国人民代表大会\n", "全国\x07\n", KEYFILE_ERROR_TEXT,
-         "line 8: a control character, or not in Unicode form NFC"},
-        {"全国人民代表大会\n", "E\xcc\x81\n", KEYFILE_ERROR_TEXT,
-         "line 8: a control character, or not in Unicode form NFC"},
-        {"全国人民代表大会\n", "\xff\n", KEYFILE_ERROR_TEXT,
-         "line 8: byte 0xff is not UTF-8"},
-    };
-    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+    for (size_t i = 0; i < n_rows; i++) {
         g_autofree char *text = npc_with(rows[i].from, rows[i].to);
         g_autoptr(GError) error = NULL;
         g_assert_null(profile_read(text, strlen(text), &error));
-        assert_refused(error, KEYFILE_ERROR, rows[i].code, rows[i].message);
+        assert_refused(error, domain, rows[i].code, rows[i].message);
     }
 }
+
+static const Change bad_texts[] = {
+    {"press=last", "press=last\ncolour=red", KEYFILE_ERROR_UNKNOWN,
+     "line 21: [keypad] colour is not known"},
+    {"[motion]", "[election]\n[motion]", KEYFILE_ERROR_UNKNOWN,
+     "line 27: [election] is not known"},
+    {"legal=", "legal[zh]=", KEYFILE_ERROR_UNKNOWN,
+     "line 14: [sitting] quorum-legal[zh] is not known"},
+    {"for=1", "for=1\nfor=4", KEYFILE_ERROR_DOUBLED,
+     "line 24: [keypad] for stands already in line 23"},
+    {"[constitution]", "[motion]", KEYFILE_ERROR_DOUBLED,
+     "line 51: [motion] stands already in line 27"},
+    {"signatures=3\n", "", KEYFILE_ERROR_MISSING, "[sitting] signatures is missing"},
+    {"[constitution]\nbase=all\n", "[constitution]\n", KEYFILE_ERROR_MISSING,
+     "[constitution] base is missing"},
+    {"tie=none", "tie", KEYFILE_ERROR_SYNTAX,
+     "line 30: “tie” is neither [section] nor key=value"},
+    {"[profile]\n", "", KEYFILE_ERROR_SYNTAX,
+     "line 4: “format=1” is neither [section] nor key=value"},
+    {"format=1", "format=2", KEYFILE_ERROR_VALUE,
+     "line 5: [profile] format: “2” is not a number from 1 to 1"},
+    {"window-s=60", "window-s=0", KEYFILE_ERROR_VALUE,
+     "line 21: [keypad] window-s: “0” is not a number from 1 to 3600"},
+    {"signatures=3", "signatures=1", KEYFILE_ERROR_VALUE,
+     "line 17: [sitting] signatures: “1” is not a number from 2 to 16"},
+    {"base=all", "base=seats", KEYFILE_ERROR_VALUE,
+     "line 28: [motion] base: “seats” is none of all, present, cast, for-against"},
+    {"press=last", "press=both", KEYFILE_ERROR_VALUE,
+     "line 20: [keypad] press: “both” is none of last, first"},
+    {"[motion]", "[secret]\nminimum=2\n[motion]", KEYFILE_ERROR_VALUE,
+     "line 28: [secret] minimum: “2” is not a number from 3 to 65535"},
+    {"[motion]", "[secret]\nminimum=65536\n[motion]", KEYFILE_ERROR_VALUE,
+     "line 28: [secret] minimum: “65536” is not a number from 3 to 65535"},
+    {"[motion]", "[secret]\n[motion]", KEYFILE_ERROR_MISSING,
+     "[secret] minimum is missing"},
+    {"[motion]", "[secret]\nminimum=3\nchallenge=yes\n[motion]", KEYFILE_ERROR_VALUE,
+     "line 29: [secret] challenge: “yes” is none of no, allowed"},
+    {"[motion]", "[secret]\nchallenge=no\n[motion]", KEYFILE_ERROR_MISSING,
+     "[secret] minimum is missing"},
+    {"[motion]", "[officers]\nclosing=2\nvoiding=2\n[motion]", KEYFILE_ERROR_MISSING,
+     "[officers] publishing is missing"},
+    {"[motion]", "[officers]\nclosing=1\nvoiding=2\npublishing=0\n[motion]",
+     KEYFILE_ERROR_VALUE,
+     "line 28: [officers] closing: “1” is not a number from 2 to 16"},
+    {"[motion]", "[officers]\nclosing=2\nvoiding=1\npublishing=0\n[motion]",
+     KEYFILE_ERROR_VALUE,
+     "line 29: [officers] voiding: “1” is not a number from 2 to 16"},
+    {"[motion]", "[officers]\nclosing=17\nvoiding=2\npublishing=0\n[motion]",
+     KEYFILE_ERROR_VALUE,
+     "line 28: [officers] closing: “17” is not a number from 2 to 16"},
+    {"[motion]", "[officers]\nclosing=2\nvoiding=2\npublishing=17\n[motion]",
+     KEYFILE_ERROR_VALUE,
+     "line 30: [officers] publishing: “17” is not a number from 0 to 16"},
+    {"[motion]", "[officers]\nclosing=2\nvoiding=2\npublishing=0\nopening=2\n[motion]",
+     KEYFILE_ERROR_UNKNOWN, "line 31: [officers] opening is not known"},
+    {"running-totals=false", "running-totals=no", KEYFILE_ERROR_VALUE,
+     "line 22: [keypad] running-totals: “no” is none of false, true"},
+    {"abstain=3", "abstain=10", KEYFILE_ERROR_VALUE,
+     "line 25: [keypad] abstain: “10” is not a number from 0 to 9"},
+    {"body=全国人民代表大会", "body=", KEYFILE_ERROR_VALUE,
+     "line 8: [profile] body: “” has 0 bytes, not 1 to 255 of text"},
+    {"全国人民代表大会\n", "全国\x07\n", KEYFILE_ERROR_TEXT,
+     "line 8: a control character, or not in Unicode form NFC"},
+    {"全国人民代表大会\n", "E\xcc\x81\n", KEYFILE_ERROR_TEXT,
+     "line 8: a control character, or not in Unicode form NFC"},
+    {"全国人民代表大会\n", "\xff\n", KEYFILE_ERROR_TEXT,
+     "line 8: byte 0xff is not UTF-8"},
+};
+
+static void
+test_bad_texts(void)
+{
+    assert_refused_changes(bad_texts, G_N_ELEMENTS(bad_texts), KEYFILE_ERROR);
+}
+
+static const Change bad_values[] = {
+    {"name=npc", "name=NPC", PROFILE_ERROR_VALUE,
+     "line 6: [profile] name: “NPC” is not made of a-z, 0-9 and -"},
+    {"2021-03-12", "2021-02-30", PROFILE_ERROR_VALUE,
+     "line 7: [profile] date: “2021-02-30” is not a date YYYY-MM-DD"},
+    {"2021-03-12", "20210312", PROFILE_ERROR_VALUE,
+     "line 7: [profile] date: “20210312” is not a date YYYY-MM-DD"},
+    {"quorum=2/3 inclusive", "quorum=2/3", PROFILE_ERROR_VALUE,
+     "line 13: [sitting] quorum: “2/3” is not a fraction such as “1/2 strict” or “2/3 "
+     "inclusive”"},
+    {"pass=1/2 strict", "pass=3/2 strict", PROFILE_ERROR_VALUE,
+     "line 29: [motion] pass: “3/2 strict” is not a fraction such as “1/2 strict” or "
+     "“2/3 inclusive”"},
+    {"against=2", "against=1", PROFILE_ERROR_VALUE,
+     "line 24: [keypad] against: “1” is not free: it is for"},
+    {"abstain=3", "abstain=3\nback=2", PROFILE_ERROR_VALUE,
+     "line 26: [keypad] back: “2” is not free: it is against"},
+    {"methods=secret hands", "methods=secret secret", PROFILE_ERROR_VALUE,
+     "line 31: [motion] methods: “secret secret” is not a list of secret, recorded, "
+     "hands, paper, each at most once"},
+    {"methods=paper", "methods=dice", PROFILE_ERROR_VALUE,
+     "line 55: [constitution] methods: “dice” is not a list of secret, recorded, hands, "
+     "paper, each at most once"},
+    {"press=last\n", "press=last\r\n", PROFILE_ERROR_VALUE,
+     "line 20: “press=last\r” has a control character, an escape or a needless space"},
+    {"press=last\n", "press = last\n", PROFILE_ERROR_VALUE,
+     "line 20: “press = last” has a control character, an escape or a needless space"},
+    {"press=last\n", " press=last\n", PROFILE_ERROR_VALUE,
+     "line 20: “ press=last” has a control character, an escape or a needless space"},
+    {"=National People", "=National\\sPeople", PROFILE_ERROR_VALUE,
+     "line 9: “body-en=National\\sPeople's Congress” has a control character, an escape "
+     "or a needless space"},
+    {"# The", "# \x02The", PROFILE_ERROR_VALUE,
+     "line 1: “# \x02The National People's Congress in plenary session” has a control "
+     "character, an escape or a needless space"},
+    {"nobody else can be named\n", "nobody else", PROFILE_ERROR_VALUE,
+     "line 129: no line end after “legal-en=Rules of Procedure of the National People's "
+     "Congress (2021), article 59: more than half of all deputies; nobody else”"},
+    {"signatures=3", "signatures=3\nroster=80 30", PROFILE_ERROR_VALUE,
+     "line 18: [sitting] roster: “80 30” is not least and most deputies, two numbers "
+     "from 1 to 65535"},
+    {"signatures=3", "signatures=3\nroster=0 30", PROFILE_ERROR_VALUE,
+     "line 18: [sitting] roster: “0 30” is not least and most deputies, two numbers from "
+     "1 to 65535"},
+    {"signatures=3", "signatures=3\nroster=30", PROFILE_ERROR_VALUE,
+     "line 18: [sitting] roster: “30” is not least and most deputies, two numbers from 1 "
+     "to 65535"},
+};
 
 static void
 test_bad_values(void)
 {
-    static const Change rows[] = {
-        {"name=npc", "name=NPC", PROFILE_ERROR_VALUE,
-         "line 6: [profile] name: “NPC” is not made of a-z, 0-9 and -"},
-        {"2021-03-12", "2021-02-30", PROFILE_ERROR_VALUE,
-         "line 7: [profile] date: “2021-02-30” is not a date YYYY-MM-DD"},
-        {"2021-03-12", "20210312", PROFILE_ERROR_VALUE,
-         "line 7: [profile] date: “20210312” is not a date YYYY-MM-DD"},
-        {"quorum=2/3 inclusive", "quorum=2/3", PROFILE_ERROR_VALUE,
-         "line 13: [sitting] quorum: “2/3” is not a fraction such as “1/2 strict” or "
-         "“2/3 "
-         "inclusive”"},
-        {"pass=1/2 strict", "pass=3/2 strict", PROFILE_ERROR_VALUE,
-         "line 29: [motion] pass: “3/2 strict” is not a fraction such as “1/2 strict” or "
-         "“2/3 "
-         "inclusive”"},
-        {"against=2", "against=1", PROFILE_ERROR_VALUE,
-         "line 24: [keypad] against: “1” is not free: it is for"},
-        {"abstain=3", "abstain=3\nback=2", PROFILE_ERROR_VALUE,
-         "line 26: [keypad] back: “2” is not free: it is against"},
-        {"methods=secret hands", "methods=secret secret", PROFILE_ERROR_VALUE,
-         "line 31: [motion] methods: “secret secret” is not a list of secret, recorded, "
-         "hands, "
-         "paper, each at most once"},
-        {"methods=paper", "methods=dice", PROFILE_ERROR_VALUE,
-         "line 55: [constitution] methods: “dice” is not a list of secret, recorded, "
-         "hands, "
-         "paper, "
-         "each at most once"},
-        {"press=last\n", "press=last\r\n", PROFILE_ERROR_VALUE,
-         "line 20: “press=last\r” has a control character, an escape or a needless "
-         "space"},
-        {"press=last\n", "press = last\n", PROFILE_ERROR_VALUE,
-         "line 20: “press = last” has a control character, an escape or a needless "
-         "space"},
-        {"press=last\n", " press=last\n", PROFILE_ERROR_VALUE,
-         "line 20: “ press=last” has a control character, an escape or a needless space"},
-        {"=National People", "=National\\sPeople", PROFILE_ERROR_VALUE,
-         "line 9: “body-en=National\\sPeople's Congress” has a control character, an "
-         "escape "
-         "or a needless space"},
-        {"# The", "# \x02The", PROFILE_ERROR_VALUE,
-         "line 1: “# \x02The National People's Congress in plenary session” has a "
-         "control "
-         "character, an escape or a needless space"},
-        {"nobody else can be named\n", "nobody else", PROFILE_ERROR_VALUE,
-         "line 129: no line end after “legal-en=Rules of Procedure of the National "
-         "People's Congress (2021), article 59: more than half of all deputies; nobody "
-         "else”"},
-        {"signatures=3", "signatures=3\nroster=80 30", PROFILE_ERROR_VALUE,
-         "line 18: [sitting] roster: “80 30” is not least and most deputies, two numbers "
-         "from 1 "
-         "to 65535"},
-        {"signatures=3", "signatures=3\nroster=0 30", PROFILE_ERROR_VALUE,
-         "line 18: [sitting] roster: “0 30” is not least and most deputies, two numbers "
-         "from 1 to "
-         "65535"},
-        {"signatures=3", "signatures=3\nroster=30", PROFILE_ERROR_VALUE,
-         "line 18: [sitting] roster: “30” is not least and most deputies, two numbers "
-         "from 1 to "
-         "65535"},
-    };
-    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
-        g_autofree char *text = npc_with(rows[i].from, rows[i].to);
-        g_autoptr(GError) error = NULL;
-        g_assert_null(profile_read(text, strlen(text), &error));
-        assert_refused(error, PROFILE_ERROR, rows[i].code, rows[i].message);
-    }
+    assert_refused_changes(bad_values, G_N_ELEMENTS(bad_values), PROFILE_ERROR);
 }
 
 static void

@@ -139,70 +139,70 @@ test_agenda(void)
     g_assert_cmpstr(second, ==, text);
 }
 
+static const Wrong wrong_agendas[] = {
+    {"agenda/1", "roster/1", "line 1: “roster/1”, expected “agenda/1”"},
+    {"items 3", "items 4", "the agenda has 3 items, line 2 says 4"},
+    {"kind motion", "kind 议案",
+     "item 1: line 3, kind: “议案” is not "
+     "motion"
+     " or amendment"
+     " or clauses"
+     " or procedure"
+     " or constitution"
+     " or term-extension"
+     " or election-head"
+     " or election-deputy"
+     " or election-committee"
+     " or election-delegates"
+     " or by-election"
+     " or primary"
+     " or recall"
+     " or removal"
+     " or resignation"
+     " or appointments"
+     " or projects"
+     " or evaluation"
+     " or appraisal"
+     " or duty-report"
+     " or survey"
+     " or selection"
+     " or comparison"
+     " or exam"},
+    {"id m2", "id m1",
+     "item 2: id “m1” of “修正案” is already that of “关于预算的决议” in item 1"},
+    {"window-s 60", "window-s 3601",
+     "item 1: window “3601” of m2 is not a number from 1 to 3600"},
+    {"window-s 60", "window-s 4294967296",
+     "item 1: window “4294967295” of m2 is not a number from 1 to 3600"},
+    {"title 修正案", "title -", "item 2: m1 has no title"},
+    {"title-en Budget\n", "", "item 1: line 7: “window-s 60”, expected title-en"},
+    {"method secret\n", "", "item 1: line 5: “title 关于预算的决议”, expected method"},
+    {"form pick", "form 票选",
+     "item 2: line 4, form: “票选” is not - or each or elect or pick or rank or "
+     "budget or grades or answers"},
+    {"seats 4000", "seats 4001",
+     "item 2: seats “4001” of m1 is not a number from 0 to 4000"},
+    {"budget 9", "budget 281474976710657",
+     "item 2: budget “281474976710657” of m1 is not a number from 0 to "
+     "281474976710656"},
+    {"after e0\nafter m1", "after m1\nafter e0",
+     "item 1: line 12, after: “e0” is not an id above “m1”"},
+    {"needs m1", "needs m3", "item 1: needs “m3” of m2 is none of the 3 items"},
+    {"budget 9\n", "budget 9\nneeds m2\n",
+     "item 2: needs “m2” of m1 closes a circle, as m2 waits for m1"},
+    {"method secret", "method 举手",
+     "item 1: line 5, method: “举手” is not - or recorded or secret or hands or "
+     "paper"},
+};
+
 static void
 test_wrong_agendas(void)
 {
-    static const Wrong rows[] = {
-        {"agenda/1", "roster/1", "line 1: “roster/1”, expected “agenda/1”"},
-        {"items 3", "items 4", "the agenda has 3 items, line 2 says 4"},
-        {"kind motion", "kind 议案",
-         "item 1: line 3, kind: “议案” is not "
-         "motion"
-         " or amendment"
-         " or clauses"
-         " or procedure"
-         " or constitution"
-         " or term-extension"
-         " or election-head"
-         " or election-deputy"
-         " or election-committee"
-         " or election-delegates"
-         " or by-election"
-         " or primary"
-         " or recall"
-         " or removal"
-         " or resignation"
-         " or appointments"
-         " or projects"
-         " or evaluation"
-         " or appraisal"
-         " or duty-report"
-         " or survey"
-         " or selection"
-         " or comparison"
-         " or exam"},
-        {"id m2", "id m1",
-         "item 2: id “m1” of “修正案” is already that of “关于预算的决议” in item 1"},
-        {"window-s 60", "window-s 3601",
-         "item 1: window “3601” of m2 is not a number from 1 to 3600"},
-        {"window-s 60", "window-s 4294967296",
-         "item 1: window “4294967295” of m2 is not a number from 1 to 3600"},
-        {"title 修正案", "title -", "item 2: m1 has no title"},
-        {"title-en Budget\n", "", "item 1: line 7: “window-s 60”, expected title-en"},
-        {"method secret\n", "",
-         "item 1: line 5: “title 关于预算的决议”, expected method"},
-        {"form pick", "form 票选",
-         "item 2: line 4, form: “票选” is not - or each or elect or pick or rank or "
-         "budget or grades or answers"},
-        {"seats 4000", "seats 4001",
-         "item 2: seats “4001” of m1 is not a number from 0 to 4000"},
-        {"budget 9", "budget 281474976710657",
-         "item 2: budget “281474976710657” of m1 is not a number from 0 to "
-         "281474976710656"},
-        {"after e0\nafter m1", "after m1\nafter e0",
-         "item 1: line 12, after: “e0” is not an id above “m1”"},
-        {"needs m1", "needs m3", "item 1: needs “m3” of m2 is none of the 3 items"},
-        {"budget 9\n", "budget 9\nneeds m2\n",
-         "item 2: needs “m2” of m1 closes a circle, as m2 waits for m1"},
-        {"method secret", "method 举手",
-         "item 1: line 5, method: “举手” is not - or recorded or secret or hands or "
-         "paper"},
-    };
-    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+    for (size_t i = 0; i < G_N_ELEMENTS(wrong_agendas); i++) {
         g_autoptr(GError) error = NULL;
-        g_autofree char *text = changed(AGENDA, &rows[i]);
+        g_autofree char *text = changed(AGENDA, &wrong_agendas[i]);
         g_assert_null(agenda_from_text(text, &error));
-        g_assert_cmpstr(error->message, ==, rows[i].message);
+        g_assert_cmpstr(error->message, ==, wrong_agendas[i].message);
     }
 }
 

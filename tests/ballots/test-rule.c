@@ -366,68 +366,67 @@ test_pairs(void)
     assert_rows(rows, G_N_ELEMENTS(rows));
 }
 
+static const Row wrong_lists[] = {
+    {ALL "extra=1\n", "extra: “1” is not least and most, each a number or a fraction "
+                      "such as 1/10"},
+    {ALL "extra=3 1\n", "extra: “3 1” is not least and most, each a number or a "
+                        "fraction such as 1/10"},
+    {ALL "extra=1/5 1/10\n", "extra: “1/5 1/10” is not least and most, each a number "
+                             "or a fraction such as 1/10"},
+    {ALL "extra=1/0 2\n", "extra: “1/0 2” is not least and most, each a number or a "
+                          "fraction such as 1/10"},
+    {ALL "extra=1 1000001\n", "extra: “1 1000001” is not least and most, each a "
+                              "number or a fraction such as 1/10"},
+    {ALL "extra=-1 2\n", "extra: “-1 2” is not least and most, each a number or a "
+                         "fraction such as 1/10"},
+    {ALL "extra=1 2 3\n", "extra: “1 2 3” is not least and most, each a number or a "
+                          "fraction such as 1/10"},
+    {ALL "forms=grades\ndecision=majority\ngrades=a\n",
+     "grades: “a” is not a list of 2 to 9 different ids without point"},
+    {ALL "forms=grades\ndecision=majority\ngrades=a b c d e f g h i j\n",
+     "grades: “a b c d e f g h i j” is not a list of 2 to 9 different ids without "
+     "point"},
+    {ALL "forms=grades\ndecision=majority\ngrades=a b a\n",
+     "grades: “a b a” is not a list of 2 to 9 different ids without point"},
+    {ALL "forms=grades\ndecision=majority\ngrades=a b.c\n",
+     "grades: “a b.c” is not a list of 2 to 9 different ids without point"},
+    {ANSWERS "pass-mark=60\noptions=a\n",
+     "options: “a” is not a list of 2 to 9 different ids without point"},
+    {ANSWERS "options=a b\npass-mark=101\n",
+     "pass-mark: “101” is not a number from 0 to 100"},
+    {ALL "forms=pick\nsurplus=1001\n", "surplus: “1001” is not a number from 0 to 1000"},
+    {ALL "forms=pick\nsurplus=20%\n", "surplus: “20%” is not a number from 0 to 1000"},
+    {GRADES "decision=rate\ngood=0\n", "good: “0” is not a number from 1 to 3"},
+    {GRADES "decision=rate\ngood=4\n", "good: “4” is not a number from 1 to 3"},
+    {GRADES "decision=score\nweights=100 0\n",
+     "weights: “100 0” is not as many numbers as there are grades"},
+    {GRADES "decision=score\nweights=100 60 30 0\n",
+     "weights: “100 60 30 0” is not as many numbers as there are grades"},
+    {GRADES "decision=score\nweights=1001 60 0\n",
+     "weights: “1001 60 0” is not a list of numbers from 0 to 1000"},
+    {GRADES "decision=rate\ngood=1\nbands=60 80\nresults=a b c\n",
+     "bands: “60 80” is not at most 8 numbers, each below the last"},
+    {GRADES "decision=rate\ngood=1\nbands=60 60\nresults=a b c\n",
+     "bands: “60 60” is not at most 8 numbers, each below the last"},
+    {GRADES "decision=rate\ngood=1\nbands=9 8 7 6 5 4 3 2 1\nresults=a b\n",
+     "bands: “9 8 7 6 5 4 3 2 1” is not at most 8 numbers, each below the last"},
+    {GRADES "decision=rate\ngood=1\nbands=101\nresults=a b\n",
+     "bands: “101” is not a list of numbers from 0 to 100"},
+    {GRADES "decision=rate\ngood=1\nbands=80 60\nresults=a b\n",
+     "results: “a b” is not a list of different ids other than none, one more than "
+     "bands"},
+    {GRADES "decision=rate\ngood=1\nbands=80\nresults=a none\n",
+     "results: “a none” is not a list of different ids other than none, one more "
+     "than bands"},
+    {GRADES "decision=rate\ngood=1\nbands=80\nresults=a a\n",
+     "results: “a a” is not a list of different ids other than none, one more than "
+     "bands"},
+};
+
 static void
 test_wrong_lists(void)
 {
-    static const Row rows[] = {
-        {ALL "extra=1\n", "extra: “1” is not least and most, each a number or a fraction "
-                          "such as 1/10"},
-        {ALL "extra=3 1\n", "extra: “3 1” is not least and most, each a number or a "
-                            "fraction such as 1/10"},
-        {ALL "extra=1/5 1/10\n", "extra: “1/5 1/10” is not least and most, each a number "
-                                 "or a fraction such as 1/10"},
-        {ALL "extra=1/0 2\n", "extra: “1/0 2” is not least and most, each a number or a "
-                              "fraction such as 1/10"},
-        {ALL "extra=1 1000001\n", "extra: “1 1000001” is not least and most, each a "
-                                  "number or a fraction such as 1/10"},
-        {ALL "extra=-1 2\n", "extra: “-1 2” is not least and most, each a number or a "
-                             "fraction such as 1/10"},
-        {ALL "extra=1 2 3\n", "extra: “1 2 3” is not least and most, each a number or a "
-                              "fraction such as 1/10"},
-        {ALL "forms=grades\ndecision=majority\ngrades=a\n",
-         "grades: “a” is not a list of 2 to 9 different ids without point"},
-        {ALL "forms=grades\ndecision=majority\ngrades=a b c d e f g h i j\n",
-         "grades: “a b c d e f g h i j” is not a list of 2 to 9 different ids without "
-         "point"},
-        {ALL "forms=grades\ndecision=majority\ngrades=a b a\n",
-         "grades: “a b a” is not a list of 2 to 9 different ids without point"},
-        {ALL "forms=grades\ndecision=majority\ngrades=a b.c\n",
-         "grades: “a b.c” is not a list of 2 to 9 different ids without point"},
-        {ANSWERS "pass-mark=60\noptions=a\n",
-         "options: “a” is not a list of 2 to 9 different ids without point"},
-        {ANSWERS "options=a b\npass-mark=101\n",
-         "pass-mark: “101” is not a number from 0 to 100"},
-        {ALL "forms=pick\nsurplus=1001\n",
-         "surplus: “1001” is not a number from 0 to 1000"},
-        {ALL "forms=pick\nsurplus=20%\n",
-         "surplus: “20%” is not a number from 0 to 1000"},
-        {GRADES "decision=rate\ngood=0\n", "good: “0” is not a number from 1 to 3"},
-        {GRADES "decision=rate\ngood=4\n", "good: “4” is not a number from 1 to 3"},
-        {GRADES "decision=score\nweights=100 0\n",
-         "weights: “100 0” is not as many numbers as there are grades"},
-        {GRADES "decision=score\nweights=100 60 30 0\n",
-         "weights: “100 60 30 0” is not as many numbers as there are grades"},
-        {GRADES "decision=score\nweights=1001 60 0\n",
-         "weights: “1001 60 0” is not a list of numbers from 0 to 1000"},
-        {GRADES "decision=rate\ngood=1\nbands=60 80\nresults=a b c\n",
-         "bands: “60 80” is not at most 8 numbers, each below the last"},
-        {GRADES "decision=rate\ngood=1\nbands=60 60\nresults=a b c\n",
-         "bands: “60 60” is not at most 8 numbers, each below the last"},
-        {GRADES "decision=rate\ngood=1\nbands=9 8 7 6 5 4 3 2 1\nresults=a b\n",
-         "bands: “9 8 7 6 5 4 3 2 1” is not at most 8 numbers, each below the last"},
-        {GRADES "decision=rate\ngood=1\nbands=101\nresults=a b\n",
-         "bands: “101” is not a list of numbers from 0 to 100"},
-        {GRADES "decision=rate\ngood=1\nbands=80 60\nresults=a b\n",
-         "results: “a b” is not a list of different ids other than none, one more than "
-         "bands"},
-        {GRADES "decision=rate\ngood=1\nbands=80\nresults=a none\n",
-         "results: “a none” is not a list of different ids other than none, one more "
-         "than bands"},
-        {GRADES "decision=rate\ngood=1\nbands=80\nresults=a a\n",
-         "results: “a a” is not a list of different ids other than none, one more than "
-         "bands"},
-    };
-    assert_rows(rows, G_N_ELEMENTS(rows));
+    assert_rows(wrong_lists, G_N_ELEMENTS(wrong_lists));
 }
 
 static void

@@ -255,72 +255,71 @@ test_naming_others(void)
     }
 }
 
+static const struct {
+    const char *rule;
+    uint64_t seats, budget;
+    const char *entries;
+    int code;
+    const char *message;
+} bad_slates[] = {
+    {"forms=elect\n", 1, 0, "", SLATE_ERROR_EMPTY,
+     "m1 is to be voted on as “elect” and has 0 entries"},
+    {"forms=elect\n", 0, 0, "a b", SLATE_ERROR_SEATS,
+     "form elect needs seats from 1, not 0"},
+    {"forms=pick\n", 0, 0, "a b", SLATE_ERROR_SEATS,
+     "form pick needs seats from 1, not 0"},
+    {"forms=rank\n", 0, 0, "a b", SLATE_ERROR_SEATS,
+     "form rank needs seats from 1, not 0"},
+    {"forms=pick\n", 4001, 0, "a b", SLATE_ERROR_SEATS, "4001 seats are more than 4000"},
+    {"forms=budget\ngreedy=skip\n", 1, 5, "a b", SLATE_ERROR_SEATS,
+     "form budget has no seats, not 1"},
+    {"forms=budget\ngreedy=skip\n", 0, 0, "a b", SLATE_ERROR_BUDGET,
+     "form budget has the budget 0; it must be 1 to 2^48"},
+    {"forms=budget\ngreedy=skip\n", 0, FRACTION_MAX_BASE + 1, "a b", SLATE_ERROR_BUDGET,
+     "form budget has the budget 281474976710657; it must be 1 to 2^48"},
+    {"", 0, 7, "a b", SLATE_ERROR_BUDGET,
+     "form each has the budget 7; only budget has one"},
+    {"forms=pick\nchoose=exactly\n", 3, 0, "a b", SLATE_ERROR_SEATS,
+     "3 entries must be marked, there are 2"},
+    {"", 0, 0, "a b a", SLATE_ERROR_DOUBLED,
+     "entry 3: id “a” of “A” is already that of “A” in entry 1"},
+    {"", 0, 0, "a b.c", SLATE_ERROR_VALUE,
+     "entry 2: id “b.c” has 3 bytes; it must be 1 to 64 without spaces and points"},
+    {"", 0, 0, "a paper", SLATE_ERROR_VALUE,
+     "entry 2: id “paper” is none of an entry, nor are paper, pick and cast"},
+    {"", 0, 0, "pick", SLATE_ERROR_VALUE,
+     "entry 1: id “pick” is none of an entry, nor are paper, pick and cast"},
+    {"", 0, 0, "cast", SLATE_ERROR_VALUE,
+     "entry 1: id “cast” is none of an entry, nor are paper, pick and cast"},
+    {"", 0, 0, "a b<c c", SLATE_ERROR_VALUE,
+     "entry 2: b is part of “c”, which is no entry before it"},
+    {"", 0, 0, "a<a", SLATE_ERROR_VALUE,
+     "entry 1: a is part of “a”, which is no entry before it"},
+    {"forms=elect\n", 1, 0, "a +b", SLATE_ERROR_FORM,
+     "entry 2: b is a write-in; the rule's write-in is none"},
+    {"forms=elect pick\nwrite-in=registered\n", 1, 0, "+b", SLATE_ERROR_EMPTY,
+     "all 1 entries are write-ins; 1 candidate is needed"},
+    {"forms=pick elect\nwrite-in=registered\n", 1, 0, "a +b", SLATE_ERROR_FORM,
+     "entry 2: b is a write-in, which form pick has not"},
+    {"", 0, 0, "a=x", SLATE_ERROR_FORM,
+     "entry 1: a has answer “x”, which form each has not"},
+    {"forms=answers\noptions=A B\npass-mark=60\n", 0, 0, "a=A b=C", SLATE_ERROR_VALUE,
+     "entry 2: answer “C” of b is none of the 2 options (A, ..)"},
+    {"forms=answers\noptions=A B\npass-mark=60\n", 0, 0, "a", SLATE_ERROR_VALUE,
+     "entry 1: answer “” of a is none of the 2 options (A, ..)"},
+    {"", 0, 0, "a:281474976710657", SLATE_ERROR_VALUE,
+     "entry 1: cost “281474976710657” of a is above 281474976710656"},
+};
+
 static void
 test_refused_slates(void)
 {
-    static const struct {
-        const char *rule;
-        uint64_t seats, budget;
-        const char *entries;
-        int code;
-        const char *message;
-    } rows[] = {
-        {"forms=elect\n", 1, 0, "", SLATE_ERROR_EMPTY,
-         "m1 is to be voted on as “elect” and has 0 entries"},
-        {"forms=elect\n", 0, 0, "a b", SLATE_ERROR_SEATS,
-         "form elect needs seats from 1, not 0"},
-        {"forms=pick\n", 0, 0, "a b", SLATE_ERROR_SEATS,
-         "form pick needs seats from 1, not 0"},
-        {"forms=rank\n", 0, 0, "a b", SLATE_ERROR_SEATS,
-         "form rank needs seats from 1, not 0"},
-        {"forms=pick\n", 4001, 0, "a b", SLATE_ERROR_SEATS,
-         "4001 seats are more than 4000"},
-        {"forms=budget\ngreedy=skip\n", 1, 5, "a b", SLATE_ERROR_SEATS,
-         "form budget has no seats, not 1"},
-        {"forms=budget\ngreedy=skip\n", 0, 0, "a b", SLATE_ERROR_BUDGET,
-         "form budget has the budget 0; it must be 1 to 2^48"},
-        {"forms=budget\ngreedy=skip\n", 0, FRACTION_MAX_BASE + 1, "a b",
-         SLATE_ERROR_BUDGET,
-         "form budget has the budget 281474976710657; it must be 1 to 2^48"},
-        {"", 0, 7, "a b", SLATE_ERROR_BUDGET,
-         "form each has the budget 7; only budget has one"},
-        {"forms=pick\nchoose=exactly\n", 3, 0, "a b", SLATE_ERROR_SEATS,
-         "3 entries must be marked, there are 2"},
-        {"", 0, 0, "a b a", SLATE_ERROR_DOUBLED,
-         "entry 3: id “a” of “A” is already that of “A” in entry 1"},
-        {"", 0, 0, "a b.c", SLATE_ERROR_VALUE,
-         "entry 2: id “b.c” has 3 bytes; it must be 1 to 64 without spaces and points"},
-        {"", 0, 0, "a paper", SLATE_ERROR_VALUE,
-         "entry 2: id “paper” is none of an entry, nor are paper, pick and cast"},
-        {"", 0, 0, "pick", SLATE_ERROR_VALUE,
-         "entry 1: id “pick” is none of an entry, nor are paper, pick and cast"},
-        {"", 0, 0, "cast", SLATE_ERROR_VALUE,
-         "entry 1: id “cast” is none of an entry, nor are paper, pick and cast"},
-        {"", 0, 0, "a b<c c", SLATE_ERROR_VALUE,
-         "entry 2: b is part of “c”, which is no entry before it"},
-        {"", 0, 0, "a<a", SLATE_ERROR_VALUE,
-         "entry 1: a is part of “a”, which is no entry before it"},
-        {"forms=elect\n", 1, 0, "a +b", SLATE_ERROR_FORM,
-         "entry 2: b is a write-in; the rule's write-in is none"},
-        {"forms=elect pick\nwrite-in=registered\n", 1, 0, "+b", SLATE_ERROR_EMPTY,
-         "all 1 entries are write-ins; 1 candidate is needed"},
-        {"forms=pick elect\nwrite-in=registered\n", 1, 0, "a +b", SLATE_ERROR_FORM,
-         "entry 2: b is a write-in, which form pick has not"},
-        {"", 0, 0, "a=x", SLATE_ERROR_FORM,
-         "entry 1: a has answer “x”, which form each has not"},
-        {"forms=answers\noptions=A B\npass-mark=60\n", 0, 0, "a=A b=C", SLATE_ERROR_VALUE,
-         "entry 2: answer “C” of b is none of the 2 options (A, ..)"},
-        {"forms=answers\noptions=A B\npass-mark=60\n", 0, 0, "a", SLATE_ERROR_VALUE,
-         "entry 1: answer “” of a is none of the 2 options (A, ..)"},
-        {"", 0, 0, "a:281474976710657", SLATE_ERROR_VALUE,
-         "entry 1: cost “281474976710657” of a is above 281474976710656"},
-    };
-    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+    for (size_t i = 0; i < G_N_ELEMENTS(bad_slates); i++) {
         g_autoptr(GError) error = NULL;
-        g_autoptr(Rule) rule = rule_of(rows[i].rule);
-        g_assert_null(
-            try_slate(rule, rows[i].seats, rows[i].budget, rows[i].entries, &error));
-        assert_refused(error, SLATE_ERROR, rows[i].code, rows[i].message);
+        g_autoptr(Rule) rule = rule_of(bad_slates[i].rule);
+        g_assert_null(try_slate(rule, bad_slates[i].seats, bad_slates[i].budget,
+                                bad_slates[i].entries, &error));
+        assert_refused(error, SLATE_ERROR, bad_slates[i].code, bad_slates[i].message);
     }
 }
 
