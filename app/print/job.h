@@ -33,5 +33,10 @@ typedef enum {
 #define JOB_ERROR (job_error_quark())
 GQuark job_error_quark(void);
 
+/* The files of each text: "CERTIFICATE.txt SLIP.txt OUT.pdf | ROOT.txt OUT.pdf ...". Free
+ * with g_free().
+ */
+char *job_usage(void);
+
 /* Messages begin with the file at fault. */
 bool job_run(const Job *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -46,11 +46,8 @@ options_parse(Options *self, int *argc, char ***argv, GError **error)
         {"version", 0, 0, G_OPTION_ARG_NONE, &self->version, "Show the version", NULL},
         {NULL, 0, 0, 0, NULL, NULL, NULL},
     };
-    g_autoptr(GOptionContext) context = g_option_context_new(
-        "CERTIFICATE.txt SLIP.txt OUT.pdf | ROOT.txt OUT.pdf | DEVICE.txt OUT.pdf | "
-        "OPENING.txt ROSTER.txt OUT.pdf | SITTING.txt ROSTER.txt OUT.pdf | VOID.txt "
-        "OUT.pdf | ANNULMENT.txt OUT.pdf | "
-        "CORRIGENDA.txt CERTIFICATE.txt OUT.pdf | TEST.txt [ROSTER.txt] OUT.pdf");
+    g_autofree char *usage = job_usage();
+    g_autoptr(GOptionContext) context = g_option_context_new(usage);
 
     g_option_context_set_summary(
         context,

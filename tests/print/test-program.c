@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "app/print/job.h"
 #include "app/print/pdf.h"
 #include "ballots/signed.h"
 #include "sample.h"
@@ -577,6 +578,19 @@ test_usage(void)
     g_assert_false(g_file_test(desk.out, G_FILE_TEST_EXISTS));
 }
 
+/* Of every text that can be printed. */
+static void
+test_help(void)
+{
+    const char *const argv[] = {g_getenv("TELLER_PRINT"), "--help", NULL};
+    g_autofree char *out = NULL, *usage = job_usage();
+
+    g_assert_cmpint(tools_run(argv, NULL, &out, NULL), ==, PRINTED);
+    g_assert_nonnull(strstr(out, usage));
+    g_assert_nonnull(strstr(usage, "CERTIFICATE.txt SLIP.txt OUT.pdf | ROOT.txt"));
+    g_assert_nonnull(strstr(usage, " | TEST.txt [ROSTER.txt] OUT.pdf"));
+}
+
 int
 main(int argc, char **argv)
 {
@@ -608,6 +622,7 @@ main(int argc, char **argv)
     g_test_add_func("/teller-print/papers-that-cannot-be-are-refused", test_wrong_forms);
     g_test_add_func("/teller-print/each-text-has-its-files-and-options",
                     test_which_files);
+    g_test_add_func("/teller-print/the-help-names-the-files-of-each-text", test_help);
     g_test_add_func("/teller-print/wrong-usage-is-exit-2", test_usage);
     return g_test_run();
 }
