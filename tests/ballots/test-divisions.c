@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+#include "tests/ballots/profile-fixture.h"
+
 /* One file with its columns by name. */
 typedef struct {
     CsvTable *table;
@@ -97,21 +99,6 @@ missing_data(const char *assembly)
     return true;
 }
 
-static Profile *
-profile_of(const char *name)
-{
-    g_autoptr(GError) error = NULL;
-    g_autofree char *base = g_strconcat(name, ".rule", NULL);
-    g_autofree char *path = g_build_filename(g_getenv("TELLER_SOURCE_ROOT"), "tests",
-                                             "ballots", "profiles", base, NULL);
-    g_autofree char *text = NULL;
-    gsize len;
-    g_assert_true(g_file_get_contents(path, &text, &len, &error));
-    Profile *profile = profile_read(text, len, &error);
-    g_assert_no_error(error);
-    return profile;
-}
-
 static void
 free_list(gpointer list)
 {
@@ -181,7 +168,7 @@ test_vsetin(void)
     g_auto(Data) divisions = data_read("vsetin-her", "divisions.csv");
     g_auto(Data) votes = data_read("vsetin-her", "votes.csv");
     g_autoptr(GHashTable) lists = lists_of(&votes, "member_id", NULL);
-    g_autoptr(Profile) profile = profile_of("vsetin");
+    g_autoptr(Profile) profile = profile_of_tests("vsetin");
     size_t n = csv_table_n_rows(divisions.table);
     g_assert_cmpuint(n, ==, 44);
     for (size_t i = 0; i < n; i++) {
@@ -271,9 +258,9 @@ test_us_senate(void)
     g_auto(Data) divisions = data_read("us-senate", "divisions.csv");
     g_auto(Data) votes = data_read("us-senate", "votes.csv");
     g_autoptr(GHashTable) lists = lists_of(&votes, "member_id", NULL);
-    g_autoptr(Profile) majority = profile_of("us-senate-majority");
-    g_autoptr(Profile) three_fifths = profile_of("us-senate-three-fifths");
-    g_autoptr(Profile) two_thirds = profile_of("us-senate-two-thirds");
+    g_autoptr(Profile) majority = profile_of_tests("us-senate-majority");
+    g_autoptr(Profile) three_fifths = profile_of_tests("us-senate-three-fifths");
+    g_autoptr(Profile) two_thirds = profile_of_tests("us-senate-two-thirds");
     Senate senate = {majority, three_fifths, two_thirds, 0, 0, 0, 0};
     for (size_t i = 0; i < csv_table_n_rows(divisions.table); i++)
         check_senate_division(&senate, &divisions, i, list_for(lists, &divisions, i));
@@ -316,7 +303,7 @@ test_legco_halves(void)
         return;
     g_auto(Data) divisions = data_read("hk-legco", "divisions.csv");
     g_auto(Data) votes = data_read("hk-legco", "votes.csv");
-    g_autoptr(Profile) profile = profile_of("hk-legco");
+    g_autoptr(Profile) profile = profile_of_tests("hk-legco");
     unsigned n = 0;
     for (size_t i = 0; i < csv_table_n_rows(divisions.table); i++) {
         if (!is(&divisions, i, "split_vote", "Yes"))
@@ -341,7 +328,7 @@ test_legco_whole(void)
     g_auto(Data) divisions = data_read("hk-legco", "divisions.csv");
     g_auto(Data) votes = data_read("hk-legco", "votes.csv");
     g_autoptr(GHashTable) lists = lists_of(&votes, "member_name_en", NULL);
-    g_autoptr(Profile) profile = profile_of("hk-legco-two-thirds");
+    g_autoptr(Profile) profile = profile_of_tests("hk-legco-two-thirds");
     unsigned n = 0;
     for (size_t i = 0; i < csv_table_n_rows(divisions.table); i++) {
         if (!is(&divisions, i, "split_vote", "No"))

@@ -11,6 +11,8 @@
 #include <jansson.h>
 #include <string.h>
 
+#include "tests/ballots/profile-fixture.h"
+
 static json_t *
 read_elections(void)
 {
@@ -26,21 +28,6 @@ read_elections(void)
     json_t *elections = json_load_file(path, 0, NULL);
     g_assert_cmpuint(json_array_size(elections), ==, 4);
     return elections;
-}
-
-static Profile *
-read_profile(void)
-{
-    g_autoptr(GError) error = NULL;
-    g_autofree char *path =
-        g_build_filename(g_getenv("TELLER_SOURCE_ROOT"), "tests", "ballots", "profiles",
-                         "assembly.rule", NULL);
-    g_autofree char *text = NULL;
-    gsize len;
-    g_assert_true(g_file_get_contents(path, &text, &len, &error));
-    Profile *profile = profile_read(text, len, &error);
-    g_assert_no_error(error);
-    return profile;
 }
 
 static uint64_t
@@ -125,7 +112,7 @@ static void
 test_from_votes(void)
 {
     json_t *elections = read_elections();
-    g_autoptr(Profile) profile = read_profile();
+    g_autoptr(Profile) profile = profile_of_tests("assembly");
     unsigned n_official = 0;
     for (size_t i = 0; i < json_array_size(elections); i++) {
         json_t *election = json_array_get(elections, i);
@@ -148,7 +135,7 @@ static void
 test_from_ballots(void)
 {
     json_t *elections = read_elections();
-    g_autoptr(Profile) profile = read_profile();
+    g_autoptr(Profile) profile = profile_of_tests("assembly");
     unsigned n_official = 0;
     for (size_t i = 0; i < json_array_size(elections); i++) {
         json_t *election = json_array_get(elections, i);

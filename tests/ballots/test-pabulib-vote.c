@@ -5,23 +5,10 @@
 #include "ballots/pabulib-vote.h"
 #include "ballots/recount-slate.h"
 
+#include "tests/ballots/profile-fixture.h"
 #include "tests/ballots/refusal.h"
 
 static Profile *profile;
-
-static void
-load_profile(void)
-{
-    g_autoptr(GError) error = NULL;
-    g_autofree char *path =
-        g_build_filename(g_getenv("TELLER_SOURCE_ROOT"), "tests", "ballots", "profiles",
-                         "assembly.rule", NULL);
-    g_autofree char *text = NULL;
-    gsize len;
-    g_assert_true(g_file_get_contents(path, &text, &len, &error));
-    profile = profile_read(text, len, &error);
-    g_assert_no_error(error);
-}
 
 /* Nothing is free, and nobody's figure decides alone: b and c are equal, c is cheaper. */
 static const char entries[] =
@@ -114,7 +101,7 @@ int
 main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
-    load_profile();
+    profile = profile_of_tests("assembly");
     g_test_add_func("/pabulib-vote/what-was-chosen-is-chosen-again", test_export);
     g_test_add_func("/pabulib-vote/other-forms-have-no-budget", test_other_form);
     int rc = g_test_run();
