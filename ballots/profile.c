@@ -6,9 +6,8 @@
 
 #include <string.h>
 
-#include "ballots/keyfile.h"
+#include "ballots/profile-internal.h"
 #include "ballots/profile-table.h"
-#include "ballots/section.h"
 #include "ballots/text.h"
 
 /* Every key of docs/format.md section 8 but those of kinds. */
@@ -24,6 +23,9 @@ static const KeyfileKey general_keys[] = {
     {"sitting", "signatures", KEYFILE_NEEDED},
     {"sitting", "roster", KEYFILE_OPTIONAL},
     {"sitting", "read-not-pressed", KEYFILE_OPTIONAL},
+    {"sitting", "scrutineers", KEYFILE_OPTIONAL},
+    {"sitting", "keep-papers", KEYFILE_OPTIONAL},
+    {"sitting", "keep-logs", KEYFILE_OPTIONAL},
     {"keypad", "press", KEYFILE_NEEDED},
     {"keypad", "window-s", KEYFILE_NEEDED},
     {"keypad", "running-totals", KEYFILE_NEEDED},
@@ -40,9 +42,6 @@ static const KeyfileKey general_keys[] = {
 
 /* Who closes and voids; a certificate takes [sitting] signatures. */
 enum { OFFICERS_LEAST = 2, OFFICERS_MOST = 16 };
-
-/* Bounds of the number of deputies. */
-enum { ROSTER_MOST = 65535 };
 
 /* Ballots cast in every set of a secret vote (docs/format.md section 8). */
 enum { SECRET_LEAST_MINIMUM = 3, SECRET_USUAL_MINIMUM = 10 };
@@ -131,46 +130,6 @@ read_head(Profile *self, const Keyfile *file, GError **error)
         return false;
     self->body_en = keyfile_text(file, "profile", "body-en", 255, error);
     return self->body_en != NULL;
-}
-
-/* "30 80": least and most. */
-static bool
-read_roster(Profile *self, const Section *section)
-{
-    self->roster_least = 1;
-    self->roster_most = UINT32_MAX;
-    if (!section_has(section, "roster"))
-        return true;
-    g_auto(GStrv) words = section_words(section, "roster");
-    uint64_t least, most;
-    if (words == NULL)
-        return false;
-    if (g_strv_length(words) != 2 || !text_to_number(words[0], 1, ROSTER_MOST, &least) ||
-        !text_to_number(words[1], least, ROSTER_MOST, &most))
-        return section_refuse(section, "roster",
-                              "least and most deputies, two numbers from 1 to 65535");
-    self->roster_least = (uint32_t)least;
-    self->roster_most = (uint32_t)most;
-    return true;
-}
-
-static bool
-read_sitting(Profile *self, const Keyfile *file, GError **error)
-{
-    static const uint64_t range[2] = {2, 16};
-    uint64_t signatures;
-    const Section section = {file, "sitting", error};
-    if (!section_fraction(&section, "quorum", &self->quorum) ||
-        !read_bool(file, "sitting", "suspended-in-base", &self->suspended_in_base,
-                   error) ||
-        !keyfile_number(file, "sitting", "signatures", range, &signatures, error) ||
-        !section_flag(&section, "read-not-pressed", bool_words,
-                      &self->read_not_pressed) ||
-        !read_roster(self, &section))
-        return false;
-    self->signatures = (uint32_t)signatures;
-    self->quorum_legal = keyfile_text(file, "sitting", "quorum-legal", 1000, error);
-    return self->quorum_legal != NULL;
 }
 
 /* The key of @word is none of those before it. */
@@ -322,7 +281,7 @@ profile_read(const char *text, size_t len, GError **error)
     if (file == NULL || !check_lines(text, len, error))
         return NULL;
     g_autoptr(Profile) self = g_atomic_rc_box_new0(Profile);
-    if (!read_head(self, file, error) || !read_sitting(self, file, error) ||
+    if (!read_head(self, file, error) || !profile_read_sitting(self, file, error) ||
         !read_keypad(self, file, error) || !read_secret(self, file, error) ||
         !read_officers(self, file, error) || !read_rules(self, file, error))
         return NULL;

@@ -27,12 +27,14 @@ typedef struct {
     uint32_t roster_least, roster_most; /* deputies on the roster; 1 and UINT32_MAX */
     bool first_press;                   /* the first press stands, else the last one */
     uint32_t window_s;
-    bool read_not_pressed;   /* the scrutineers' words tell who did not press */
-    bool running_totals;     /* on the hall display, recorded votes only */
-    uint32_t signatures;     /* of officers on a certificate, at least 2 */
-    uint32_t closing;        /* at least so many close a sitting, 2 to 16 */
-    uint32_t voiding;        /* the same for a void and for an annulment */
-    uint32_t publishing;     /* the same for a bundle; 0: no officers are asked */
+    bool read_not_pressed; /* the scrutineers' words tell who did not press */
+    bool running_totals;   /* on the hall display, recorded votes only */
+    uint32_t scrutineers;  /* at an election, the chief counted; 0: nothing is said */
+    Term keep_papers, keep_logs; /* how long those of a vote are kept */
+    uint32_t signatures;         /* of officers on a certificate, at least 2 */
+    uint32_t closing;            /* at least so many close a sitting, 2 to 16 */
+    uint32_t voiding;            /* the same for a void and for an annulment */
+    uint32_t publishing;         /* the same for a bundle; 0: no officers are asked */
     uint32_t secret_minimum; /* ballots cast in every set of a secret vote, at least 3 */
     bool challenge;          /* ballots of volunteers may be opened in the hall */
     uint8_t keys[3];         /* keys 0..9 of for, against, abstain; all different */

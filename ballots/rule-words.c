@@ -8,7 +8,7 @@
 #include "ballots/text.h"
 
 /* Surplus in per cent: the usual one is practice of project ballots. */
-enum { TERM_MOST = 366, SURPLUS_USUAL = 20, SURPLUS_MOST = 1000 };
+enum { SURPLUS_USUAL = 20, SURPLUS_MOST = 1000 };
 
 static const char *const wording_words[] = {"decide", "recommend", NULL};
 static const char *const redo_results[] = {"redo", "second-rectification", NULL};
@@ -28,21 +28,6 @@ has_redo(const Rule *self)
     return false;
 }
 
-/* "1 month", "2 months", "1 day", "60 days" */
-static bool
-term_from_text(const char *text, RuleTerm *out)
-{
-    g_auto(GStrv) words = g_strsplit(text, " ", 3);
-    uint64_t n;
-    if (g_strv_length(words) != 2 || !text_to_number(words[0], 1, TERM_MOST, &n))
-        return false;
-    out->n = (uint32_t)n;
-    out->months = g_str_has_prefix(words[1], "month");
-    return strcmp(words[1], out->months ? (n == 1 ? "month" : "months")
-                            : n == 1    ? "day"
-                                        : "days") == 0;
-}
-
 static bool
 read_redo(Rule *self, const Section *section)
 {
@@ -53,10 +38,12 @@ read_redo(Rule *self, const Section *section)
                               "heeded without redo or second-rectification among the "
                               "results");
     g_autofree char *text = section_text(section, "redo-term", 20);
-    return text != NULL && (term_from_text(text, &self->redo) ||
-                            section_refuse(section, "redo-term",
-                                           "1 month, N months, 1 day or N days, N from 2 "
-                                           "to 366"));
+    if (text == NULL)
+        return false;
+    return (term_from_text(text, &self->redo) &&
+            (self->redo.unit == TERM_DAYS || self->redo.unit == TERM_MONTHS)) ||
+           section_refuse(section, "redo-term",
+                          "1 month, N months, 1 day or N days, N from 2 to 366");
 }
 
 static bool

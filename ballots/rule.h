@@ -13,6 +13,7 @@
 #include "ballots/fraction.h"
 #include "ballots/keyfile.h"
 #include "ballots/kind.h"
+#include "ballots/term.h"
 
 /* Of what a fraction is taken; texts as in outcome/1: all, present, cast, for-against. */
 typedef enum { BASE_ALL, BASE_PRESENT, BASE_CAST, BASE_FOR_AGAINST } BaseKind;
@@ -49,12 +50,6 @@ bool form_from_text(const char *text, Form *out); /* those, and the Chinese word
 typedef struct {
     uint32_t n, d; /* n entries if d is 0, else n/d of the seats */
 } Extra;
-
-/* "1 month", "60 days" */
-typedef struct {
-    uint32_t n;
-    bool months; /* else days */
-} RuleTerm;
 
 typedef enum { GRADES_MAJORITY, GRADES_RATE, GRADES_SCORE } GradesDecision;
 /* A group of voters: those of one delegation, whose opinion together has this weight
@@ -105,7 +100,7 @@ typedef struct {
     /* what is only said, nothing is computed from it */
     bool recommends;  /* what is chosen is recommended to those who decide */
     uint32_t surplus; /* per cent of projects above the places that are usual */
-    RuleTerm redo;    /* for what has to be done again; n 0: the rule names none */
+    Term redo;        /* for what has to be done again: days or months, or none */
 
     Greedy greedy; /* with FORM_BUDGET */
     uint64_t greedy_threshold;

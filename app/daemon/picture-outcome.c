@@ -95,9 +95,12 @@ add_redo(GVariantBuilder *to, const Engine *engine, const SittingVote *vote)
     ItemKind kind;
     const bool ok = item_kind_from_text(vote->question->kind, &kind);
     const Rule *rule = ok ? engine->sitting->profile->rules[kind] : NULL;
-    const RuleTerm term = rule == NULL ? (RuleTerm){0, false} : rule->redo;
+    const Term term = rule == NULL ? (Term){0, TERM_NONE} : rule->redo;
     picture_small(to, "redo", term.n);
-    picture_text(to, "redo-unit", term.n == 0 ? "" : term.months ? "months" : "days");
+    picture_text(to, "redo-unit",
+                 term.unit == TERM_NONE     ? ""
+                 : term.unit == TERM_MONTHS ? "months"
+                                            : "days");
 }
 
 static void

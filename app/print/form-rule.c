@@ -83,13 +83,13 @@ form_rule_recommends(const CertificateRecord *certificate)
                            : strstr(certificate->body, "街道") != NULL;
 }
 
-RuleTerm
+Term
 form_rule_redo(const CertificateRecord *certificate)
 {
     g_autoptr(Profile) profile = find_profile(certificate);
     const Rule *rule = find_rule(profile, certificate);
 
-    return rule == NULL ? (RuleTerm){0, false} : rule->redo;
+    return rule == NULL ? (Term){0, TERM_NONE} : rule->redo;
 }
 
 FormWord

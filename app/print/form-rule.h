@@ -20,8 +20,9 @@ char *form_rule_legal_en(const CertificateRecord *certificate);
  */
 bool form_rule_recommends(const CertificateRecord *certificate);
 
-/* In which what is not good enough is to be done again; n 0: the rule does not say. */
-RuleTerm form_rule_redo(const CertificateRecord *certificate);
+/* In which what is not good enough is to be done again; TERM_NONE: the rule does not say.
+ */
+Term form_rule_redo(const CertificateRecord *certificate);
 
 /* Head of the figures of form grades: a rate, a score, or neither is known. */
 FormWord form_rule_figure(const CertificateRecord *certificate);

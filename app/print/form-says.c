@@ -134,12 +134,13 @@ form_say_rates(GPtrArray *rows, const CertificateRecord *certificate)
 static void
 redo_term(const CertificateRecord *certificate, char **out_zh, char **out_en)
 {
-    const RuleTerm term = form_rule_redo(certificate);
-    const char *en = term.months ? "month" : "day";
+    const Term term = form_rule_redo(certificate);
+    const bool months = term.unit == TERM_MONTHS;
+    const char *en = months ? "month" : "day";
 
-    *out_zh = term.n == 0   ? g_strdup("")
-              : term.months ? g_strdup_printf("在 %u 个月内", term.n)
-                            : g_strdup_printf("在 %u 日内", term.n);
+    *out_zh = term.n == 0 ? g_strdup("")
+              : months    ? g_strdup_printf("在 %u 个月内", term.n)
+                          : g_strdup_printf("在 %u 日内", term.n);
     *out_en = term.n == 0 ? g_strdup("")
                           : g_strdup_printf(" within %u %s%s", term.n, en,
                                             term.n == 1 ? "" : "s");

@@ -86,16 +86,22 @@ test_unknown_name(void)
         "town-congress, town-presidium");
 }
 
-/* The text of npc with one change; it must occur. */
+/* The text of a profile with one change; it must occur. */
+static char *
+profile_with(const char *name, const char *from, const char *to)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Profile) profile = profile_by_name(name, &error);
+    GString *text = g_string_new_len(g_bytes_get_data(profile->text, NULL),
+                                     (gssize)g_bytes_get_size(profile->text));
+    g_assert_cmpuint(g_string_replace(text, from, to, 1), ==, 1);
+    return g_string_free(text, FALSE);
+}
+
 static char *
 npc_with(const char *from, const char *to)
 {
-    g_autoptr(GError) error = NULL;
-    g_autoptr(Profile) npc = profile_by_name("npc", &error);
-    GString *text = g_string_new_len(g_bytes_get_data(npc->text, NULL),
-                                     (gssize)g_bytes_get_size(npc->text));
-    g_assert_cmpuint(g_string_replace(text, from, to, 1), ==, 1);
-    return g_string_free(text, FALSE);
+    return profile_with("npc", from, to);
 }
 
 typedef struct {
@@ -103,6 +109,10 @@ typedef struct {
     int code;
     const char *message;
 } Change;
+
+#define NO_KEPT                                                                          \
+    "is not always, 1 day, N days, 1 month, N months, 1 year or N years, N from 2 to "   \
+    "366"
 
 static void
 test_officers(void)
@@ -120,6 +130,35 @@ test_officers(void)
     g_assert_cmpuint(many->closing, ==, 4);
     g_assert_cmpuint(many->voiding, ==, 16);
     g_assert_cmpuint(many->publishing, ==, 3);
+}
+
+/* Nothing is said where a profile does not. */
+static void
+test_scrutineers_and_keeping(void)
+{
+    static const struct {
+        const char *keys;
+        uint32_t scrutineers;
+        Term papers, logs;
+    } rows[] = {
+        {"", 0, {0, TERM_NONE}, {0, TERM_NONE}},
+        {"scrutineers=0\n", 0, {0, TERM_NONE}, {0, TERM_NONE}},
+        {"scrutineers=999\nkeep-papers=1 month\n", 999, {1, TERM_MONTHS}, {0, TERM_NONE}},
+        {"keep-logs=10 years\n", 0, {0, TERM_NONE}, {10, TERM_YEARS}},
+        {"keep-logs=60 days\nkeep-papers=always\n", 0, {0, TERM_ALWAYS}, {60, TERM_DAYS}},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *keys = g_strconcat(rows[i].keys, "\n[keypad]\n", NULL);
+        g_autofree char *text = profile_with("npcsc", "\n[keypad]\n", keys);
+        g_autoptr(GError) error = NULL;
+        g_autoptr(Profile) profile = profile_read(text, strlen(text), &error);
+        g_assert_no_error(error);
+        g_assert_cmpuint(profile->scrutineers, ==, rows[i].scrutineers);
+        g_assert_cmpuint(profile->keep_papers.n, ==, rows[i].papers.n);
+        g_assert_cmpint(profile->keep_papers.unit, ==, rows[i].papers.unit);
+        g_assert_cmpuint(profile->keep_logs.n, ==, rows[i].logs.n);
+        g_assert_cmpint(profile->keep_logs.unit, ==, rows[i].logs.unit);
+    }
 }
 
 static void
@@ -157,6 +196,12 @@ static const Change bad_texts[] = {
      "line 21: [keypad] window-s: “0” is not a number from 1 to 3600"},
     {"signatures=3", "signatures=1", KEYFILE_ERROR_VALUE,
      "line 17: [sitting] signatures: “1” is not a number from 2 to 16"},
+    {"signatures=3", "scrutineers=1000\nsignatures=3", KEYFILE_ERROR_VALUE,
+     "line 17: [sitting] scrutineers: “1000” is not a number from 0 to 999"},
+    {"signatures=3", "scrutineers=-1\nsignatures=3", KEYFILE_ERROR_VALUE,
+     "line 17: [sitting] scrutineers: “-1” is not a number from 0 to 999"},
+    {"signatures=3", "keep-papers=\nsignatures=3", KEYFILE_ERROR_VALUE,
+     "line 17: [sitting] keep-papers: “” has 0 bytes, not 1 to 20 of text"},
     {"base=all", "base=seats", KEYFILE_ERROR_VALUE,
      "line 28: [motion] base: “seats” is none of all, present, cast, for-against"},
     {"press=last", "press=both", KEYFILE_ERROR_VALUE,
@@ -254,6 +299,10 @@ static const Change bad_values[] = {
     {"signatures=3", "signatures=3\nroster=30", PROFILE_ERROR_VALUE,
      "line 18: [sitting] roster: “30” is not least and most deputies, two numbers from 1 "
      "to 65535"},
+    {"signatures=3", "signatures=3\nkeep-papers=1 months", PROFILE_ERROR_VALUE,
+     "line 18: [sitting] keep-papers: “1 months” " NO_KEPT},
+    {"signatures=3", "signatures=3\nkeep-logs=367 days", PROFILE_ERROR_VALUE,
+     "line 18: [sitting] keep-logs: “367 days” " NO_KEPT},
 };
 
 static void
@@ -412,6 +461,8 @@ main(int argc, char **argv)
     g_test_add_func("/profile/an-unknown-name-is-refused", test_unknown_name);
     g_test_add_func("/profile/closing-voiding-and-publishing-take-their-officers",
                     test_officers);
+    g_test_add_func("/profile/scrutineers-and-terms-of-keeping-may-be-left-out",
+                    test_scrutineers_and_keeping);
     g_test_add_func("/profile/bad-texts-are-refused-with-their-line", test_bad_texts);
     g_test_add_func("/profile/bad-values-are-refused-with-key-and-value",
                     test_bad_values);

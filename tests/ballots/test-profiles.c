@@ -467,7 +467,7 @@ test_evaluations(void)
     g_autoptr(Profile) town = profile("town-congress");
     g_assert_cmpuint(town->rules[ITEM_EVALUATION]->bands->len, ==, 3);
     g_assert_cmpuint(town->rules[ITEM_EVALUATION]->redo.n, ==, 1);
-    g_assert_true(town->rules[ITEM_EVALUATION]->redo.months);
+    g_assert_true(town->rules[ITEM_EVALUATION]->redo.unit == TERM_MONTHS);
     g_assert_false(profile_recommends(town));
     rule = town->rules[ITEM_COMPARISON];
     g_assert_cmpint(rule->decision, ==, GRADES_SCORE);

@@ -172,13 +172,13 @@ test_sayings(void)
     static const struct {
         const char *results, *term;
         uint32_t n;
-        bool months;
+        TermUnit unit;
     } rows[] = {
-        {"good redo", NULL, 0, false},
-        {"good redo", "1 month", 1, true},
-        {"good redo", "2 months", 2, true},
-        {"good second-rectification", "1 day", 1, false},
-        {"redo good", "366 days", 366, false},
+        {"good redo", NULL, 0, TERM_NONE},
+        {"good redo", "1 month", 1, TERM_MONTHS},
+        {"good redo", "2 months", 2, TERM_MONTHS},
+        {"good second-rectification", "1 day", 1, TERM_DAYS},
+        {"redo good", "366 days", 366, TERM_DAYS},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
         g_autofree char *section =
@@ -189,7 +189,7 @@ test_sayings(void)
         g_autoptr(Profile) profile = good(section);
         const Rule *rule = profile->rules[ITEM_PROJECTS];
         g_assert_cmpuint(rule->redo.n, ==, rows[i].n);
-        g_assert_cmpint(rule->redo.months, ==, rows[i].months);
+        g_assert_cmpint(rule->redo.unit, ==, rows[i].unit);
         g_assert_false(profile_recommends(profile));
     }
     g_autoptr(Profile) street = good(ALL "forms=pick\nwording=recommend\n");
@@ -297,6 +297,8 @@ test_wrong_words(void)
         {REDO "redo-term=367 days\n", "redo-term: “367 days” " NO_TERM},
         {REDO "redo-term=60\n", "redo-term: “60” " NO_TERM},
         {REDO "redo-term=2 weeks\n", "redo-term: “2 weeks” " NO_TERM},
+        {REDO "redo-term=1 year\n", "redo-term: “1 year” " NO_TERM},
+        {REDO "redo-term=always\n", "redo-term: “always” " NO_TERM},
         {GRADES "decision=rate\ngood=1\nredo-term=1 month\n",
          "redo-term: “1 month” is not heeded without redo or second-rectification among "
          "the results"},
