@@ -13,6 +13,7 @@
 
 #include <string.h>
 
+#include "devices/trace-index.h"
 #include "devices/transport-class.h"
 
 /* How long, on the virtual clock, the driver's own timers may run on while a line is
@@ -42,10 +43,9 @@ typedef struct {
     Transport base;
     Trace *trace;
     size_t next;
-    bool *is_used;         /* per line: matched by a call of the driver */
-    GHashTable *devices;   /* id -> Device */
-    GHashTable *by_device; /* id -> GArray of line indices */
-    GQueue answered;       /* of device ids, in order of their answers */
+    TraceIndex *index;
+    GHashTable *devices; /* id -> Device */
+    GQueue answered;     /* of device ids, in order of their answers */
     GSource *source;
     int64_t start_us;
     size_t n_skipped, n_extra;
@@ -77,50 +77,6 @@ find_device(const Replay *self, uint32_t id)
     return g_hash_table_lookup(self->devices, GUINT_TO_POINTER(id));
 }
 
-static bool
-line_is_wanted(const TraceLine *line, const TraceLine *wanted)
-{
-    if (line->kind != wanted->kind)
-        return false;
-    switch (wanted->kind) {
-    case TRACE_OPEN:
-        return line->interface == wanted->interface;
-    case TRACE_REPAIR:
-        return line->endpoint == wanted->endpoint && line->repair == wanted->repair;
-    case TRACE_ASK:
-    case TRACE_TELL:
-        return line->setup.type == wanted->setup.type &&
-               line->setup.request == wanted->setup.request &&
-               line->setup.value == wanted->setup.value &&
-               line->setup.index == wanted->setup.index && line->len == wanted->len &&
-               memcmp(line->data, wanted->data, line->len) == 0;
-    case TRACE_IN:
-        return line->endpoint == wanted->endpoint;
-    case TRACE_PLUG:
-    case TRACE_GONE:
-    default:
-        return false;
-    }
-}
-
-/* The first line at or after the cursor that @wanted could be; NULL if there is none. */
-static const TraceLine *
-find_ahead(Replay *self, const TraceLine *wanted, size_t *out_index)
-{
-    const GArray *indices =
-        g_hash_table_lookup(self->by_device, GUINT_TO_POINTER(wanted->device));
-    for (unsigned i = 0; i < indices->len; i++) {
-        const size_t index = g_array_index(indices, size_t, i);
-        const TraceLine *line = trace_line(self->trace, index);
-        if (index >= self->next && !self->is_used[index] &&
-            line_is_wanted(line, wanted)) {
-            *out_index = index;
-            return line;
-        }
-    }
-    return NULL;
-}
-
 static void
 answer_call(Replay *self, Call *call, TransferStatus status, TransportOpening opening)
 {
@@ -144,12 +100,13 @@ add_call(Replay *self, Call call)
         return;
 
     size_t index;
-    const TraceLine *line = find_ahead(self, &kept->wanted, &index);
+    const TraceLine *line =
+        trace_index_find(self->index, &kept->wanted, self->next, &index);
     if (line == NULL) {
         self->n_extra++;
         answer_call(self, kept, TRANSFER_COMPLETED, TRANSPORT_OPENED);
     } else if (call.kind == TRACE_TELL) {
-        self->is_used[index] = true;
+        trace_index_use(self->index, index);
         answer_call(self, kept, line->status, TRANSPORT_OPENED);
     }
 }
@@ -180,7 +137,7 @@ find_call(Device *device, const TraceLine *line)
 {
     for (GList *place = device->calls.head; place != NULL; place = place->next) {
         const Call *call = place->data;
-        if (!call->is_answered && line_is_wanted(line, &call->wanted))
+        if (!call->is_answered && trace_line_is_like(line, &call->wanted))
             return place;
     }
     return NULL;
@@ -223,7 +180,7 @@ static void
 play_answer(Replay *self, Device *device, const TraceLine *line, GList *place)
 {
     Call *call = place->data;
-    self->is_used[self->next++] = true;
+    trace_index_use(self->index, self->next++);
     call->wanted.status = line->status;
     call->wanted.opening = line->opening;
     if (line->kind == TRACE_IN) {
@@ -436,10 +393,9 @@ replay_free(Transport *transport)
         g_source_destroy(self->source);
     g_clear_pointer(&self->source, g_source_unref);
     g_hash_table_unref(self->devices);
-    g_hash_table_unref(self->by_device);
     g_queue_clear(&self->answered);
+    trace_index_free(self->index);
     trace_free(self->trace);
-    g_free(self->is_used);
     g_free(self);
 }
 
@@ -453,26 +409,6 @@ static const TransportClass replay_class = {
     .free = replay_free,
 };
 
-static void
-index_lines(Replay *self)
-{
-    for (size_t i = 0; i < trace_length(self->trace); i++) {
-        void *id = GUINT_TO_POINTER(trace_line(self->trace, i)->device);
-        GArray *indices = g_hash_table_lookup(self->by_device, id);
-        if (indices == NULL) {
-            indices = g_array_new(FALSE, FALSE, sizeof(size_t));
-            g_hash_table_insert(self->by_device, id, indices);
-        }
-        g_array_append_val(indices, i);
-    }
-}
-
-static void
-free_indices(void *indices)
-{
-    g_array_unref(indices);
-}
-
 Transport *
 transport_replay_new(Trace *trace, int64_t now_us)
 {
@@ -481,10 +417,8 @@ transport_replay_new(Trace *trace, int64_t now_us)
     self->base.timers = timers_new_virtual(now_us);
     self->start_us = now_us;
     self->trace = trace;
-    self->is_used = g_new0(bool, trace_length(trace));
+    self->index = trace_index_new(trace);
     self->devices = g_hash_table_new_full(NULL, NULL, NULL, device_free);
-    self->by_device = g_hash_table_new_full(NULL, NULL, NULL, free_indices);
-    index_lines(self);
     return &self->base;
 }
 
