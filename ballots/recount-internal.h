@@ -20,6 +20,8 @@ typedef enum {
     WORD_ABSENT,
 } RecountWord;
 RecountWord recount_word(const char *text);
+/* Whether @text is one of the two; of @english the case does not matter. */
+bool recount_is_word(const char *text, const char *english, const char *chinese);
 
 /* Collected from list or sums. */
 typedef struct {

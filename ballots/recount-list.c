@@ -5,8 +5,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "ballots/csv-reader.h"
-#include "ballots/recount-internal.h"
+#include "ballots/recount-columns.h"
 
 #include <string.h>
 
@@ -14,19 +13,11 @@
 
 enum { DEPUTY_BYTES = 255 }; /* as a name in a roster */
 
-enum {
-    LAYER = -3,
-    NO_COLUMN = -2,
-    DEPUTY = -1
-}; /* what a column is, else the index of an entry */
-
 typedef struct {
     Published published;
     const char *text;
     size_t len;
-    GArray *columns;    /* of int: what each is; empty before the header */
-    int deputy;         /* the index of its column */
-    int layer;          /* the same; -1 under a rule without layers */
+    RecountColumns columns;
     uint64_t *of_layer; /* sums of the layer of the row, or NULL */
     Paper *limits;      /* what a ballot of the slate obeys */
     bool has_limits;    /* which are more than one choice for each entry */
@@ -41,7 +32,7 @@ static void
 list_clear(List *self)
 {
     published_clear(&self->published);
-    g_clear_pointer(&self->columns, g_array_unref);
+    recount_columns_clear(&self->columns);
     paper_unref(self->limits);
     ballot_free(self->ballot);
     g_clear_pointer(&self->marked, g_array_unref);
@@ -62,95 +53,12 @@ list_init(List *self, const RecountRequest *request, GError **error)
     if (self->limits == NULL)
         return false;
     self->has_limits = form != FORM_EACH && form != FORM_GRADES && form != FORM_ANSWERS;
-    self->columns = g_array_new(false, false, sizeof(int));
+    recount_columns_init(&self->columns);
     self->ballot = ballot_new(self->limits, "");
     self->marked = g_array_new(false, false, sizeof(uint32_t));
     self->seen = g_hash_table_new(g_str_hash, g_str_equal);
     self->ids = g_string_chunk_new(65536);
     return true;
-}
-
-static bool
-is_one_of(const char *text, const char *english, const char *chinese)
-{
-    return g_ascii_strcasecmp(text, english) == 0 || strcmp(text, chinese) == 0;
-}
-
-static int
-column_of(const List *self, const char *text)
-{
-    const Slate *slate = self->published.slate;
-    if (is_one_of(text, "deputy", "代表"))
-        return DEPUTY;
-    if (self->published.layers->n > 0 && recount_is_layer_column(text))
-        return LAYER;
-    if (slate_is_motion(slate))
-        return is_one_of(text, "choice", "表决") ? 0 : NO_COLUMN;
-    int index = slate_index(slate, text);
-    for (size_t i = 0; index < 0 && i < slate_n_entries(slate); i++)
-        if (strcmp(slate_entry(slate, i)->title, text) == 0)
-            index = (int)i;
-    return index >= 0 ? index : NO_COLUMN;
-}
-
-/* The number, from 1, of the column that is @what, or 0. */
-static guint
-find_column(const List *self, int what)
-{
-    for (guint i = 0; i < self->columns->len; i++)
-        if (g_array_index(self->columns, int, i) == what)
-            return i + 1;
-    return 0;
-}
-
-static bool
-refuse_missing(const char *name, const char *also, GError **error)
-{
-    g_set_error(error, CSV_ERROR, CSV_ERROR_COLUMN, "line 1: there is no column %s (%s)",
-                name, also);
-    return false;
-}
-
-static bool
-check_columns(List *self, GError **error)
-{
-    const Slate *slate = self->published.slate;
-    self->deputy = (int)find_column(self, DEPUTY) - 1;
-    self->layer = (int)find_column(self, LAYER) - 1;
-    if (self->deputy < 0)
-        return refuse_missing("deputy", "代表", error);
-    if (self->layer < 0 && self->published.layers->n > 0)
-        return refuse_missing("layer", "分层", error);
-    for (size_t i = 0; i < slate_n_entries(slate); i++) {
-        const SlateEntry *entry = slate_entry(slate, i);
-        if (find_column(self, (int)i) != 0)
-            continue;
-        return slate_is_motion(slate) ? refuse_missing("choice", "表决", error)
-                                      : refuse_missing(entry->id, entry->title, error);
-    }
-    return true;
-}
-
-static bool
-take_header(List *self, const CsvCell *cells, size_t n, GError **error)
-{
-    for (size_t i = 0; i < n; i++) {
-        int what = column_of(self, cells[i].text);
-        guint first = find_column(self, what);
-        if (what == NO_COLUMN) {
-            csv_cell_error(error, CSV_ERROR, CSV_ERROR_COLUMN, &cells[i],
-                           "unknown column “%s”", cells[i].text);
-            return false;
-        }
-        if (first != 0) {
-            csv_cell_error(error, CSV_ERROR, CSV_ERROR_COLUMN, &cells[i],
-                           "“%s” is the same column as “%s” in column %u", cells[i].text,
-                           cells[first - 1].text, first);
-            return false;
-        }
-        g_array_append_val(self->columns, what);
-    }
-    return check_columns(self, error);
 }
 
 /* The first row of a deputy. */
@@ -165,12 +73,12 @@ static bool
 search_row(const CsvCell *cells, size_t n, void *user_data, GError **error)
 {
     Search *self = user_data;
-    int deputy = self->list->deputy;
+    int deputy = self->list->columns.deputy;
     if (self->line != 0 || cells[0].line == 1 ||
         strcmp(cells[deputy].text, self->deputy) != 0)
         return true;
     self->line = cells[deputy].line;
-    self->choice = g_strdup(cells[deputy == 0 ? 1 : 0].text);
+    self->choice = g_strdup(cells[recount_columns_other(&self->list->columns)].text);
     return true;
 }
 
@@ -179,15 +87,15 @@ static const CsvDialect dialect = {',', false};
 static bool
 refuse_doubled(const List *self, const CsvCell *cells, GError **error)
 {
-    const CsvCell *deputy = &cells[self->deputy];
+    const CsvCell *deputy = &cells[self->columns.deputy];
     Search search = {.list = self, .deputy = deputy->text};
     bool again = csv_read_rows(self->text, self->len, dialect, search_row, &search, NULL);
     g_autofree char *choice = search.choice;
-    if (again && self->columns->len == 2)
+    if (again && self->columns.entries->len == 2)
         csv_cell_error(error, RECOUNT_ERROR, RECOUNT_ERROR_DOUBLED, deputy,
                        "%s stands twice, with “%s” here and “%s” in line %u",
-                       deputy->text, cells[self->deputy == 0 ? 1 : 0].text, choice,
-                       search.line);
+                       deputy->text, cells[recount_columns_other(&self->columns)].text,
+                       choice, search.line);
     else
         csv_cell_error(error, RECOUNT_ERROR, RECOUNT_ERROR_DOUBLED, deputy,
                        "%s stands twice, here and in line %u", deputy->text, search.line);
@@ -197,7 +105,7 @@ refuse_doubled(const List *self, const CsvCell *cells, GError **error)
 static bool
 take_deputy(List *self, const CsvCell *cells, GError **error)
 {
-    const CsvCell *deputy = &cells[self->deputy];
+    const CsvCell *deputy = &cells[self->columns.deputy];
     if (*deputy->text == '\0') {
         csv_cell_error(error, RECOUNT_ERROR, RECOUNT_ERROR_VALUE, deputy,
                        "the row names no deputy");
@@ -218,9 +126,9 @@ take_deputy(List *self, const CsvCell *cells, GError **error)
 static bool
 take_layer(List *self, const CsvCell *cells, GError **error)
 {
-    if (self->layer < 0)
+    if (self->columns.layer < 0)
         return true;
-    const CsvCell *cell = &cells[self->layer];
+    const CsvCell *cell = &cells[self->columns.layer];
     const Published *published = &self->published;
     int layer = rule_layer_of(published->rule, cell->text);
     if (layer >= 0) {
@@ -230,7 +138,7 @@ take_layer(List *self, const CsvCell *cells, GError **error)
     g_autofree char *words = recount_layer_words(published->rule);
     csv_cell_error(error, RECOUNT_ERROR, RECOUNT_ERROR_CHOICE, cell,
                    "“%s” of %s is none of the layers %s", cell->text,
-                   cells[self->deputy].text, words);
+                   cells[self->columns.deputy].text, words);
     return false;
 }
 
@@ -262,7 +170,7 @@ refuse_choice(const List *self, const CsvCell *cells, const CsvCell *cell, GErro
     g_autofree char *choices = choices_text(self);
     csv_cell_error(error, RECOUNT_ERROR, RECOUNT_ERROR_CHOICE, cell,
                    "“%s” of %s is none of %s, not_pressed, absent, void", cell->text,
-                   cells[self->deputy].text, choices);
+                   cells[self->columns.deputy].text, choices);
     return false;
 }
 
@@ -287,7 +195,7 @@ is_no_pick(const List *self, const char *text)
 {
     Form form = slate_form(self->published.slate);
     return (form == FORM_PICK || form == FORM_BUDGET) &&
-           (strcmp(text, "0") == 0 || is_one_of(text, "no", "否"));
+           (strcmp(text, "0") == 0 || recount_is_word(text, "no", "否"));
 }
 
 /* @state: the word for the whole ballot that stands in the row so far. */
@@ -296,7 +204,7 @@ take_cell(List *self, const CsvCell *cells, size_t column, RecountWord *state,
           GError **error)
 {
     const CsvCell *cell = &cells[column];
-    size_t index = (size_t)g_array_index(self->columns, int, column);
+    size_t index = (size_t)recount_columns_entry(&self->columns, (guint)column);
     if (*cell->text == '\0' && may_be_empty(self))
         return true;
     int choice = published_choice(&self->published, cell->text);
@@ -312,7 +220,7 @@ take_cell(List *self, const CsvCell *cells, size_t column, RecountWord *state,
     if (*state != WORD_NONE && *state != word) {
         csv_cell_error(error, RECOUNT_ERROR, RECOUNT_ERROR_CHOICE, cell,
                        "“%s” of %s, who has another word of that sort before", cell->text,
-                       cells[self->deputy].text);
+                       cells[self->columns.deputy].text);
         return false;
     }
     *state = word;
@@ -325,8 +233,8 @@ fill_blanks(List *self, const CsvCell *cells)
 {
     if (slate_form(self->published.slate) != FORM_ELECT)
         return;
-    for (guint i = 0; i < self->columns->len; i++) {
-        int index = g_array_index(self->columns, int, i);
+    for (guint i = 0; i < self->columns.entries->len; i++) {
+        int index = recount_columns_entry(&self->columns, i);
         if (index < 0 || *cells[i].text != '\0')
             continue;
         uint32_t abstain = slate_cell(self->published.slate, (size_t)index, 2);
@@ -341,11 +249,11 @@ check_limits(List *self, const CsvCell *cells, GError **error)
     char *none = self->ballot->deputy;
     if (!self->has_limits)
         return true;
-    self->ballot->deputy = cells[self->deputy].text;
+    self->ballot->deputy = cells[self->columns.deputy].text;
     bool ok = ballot_validate(self->ballot, self->limits, error);
     self->ballot->deputy = none;
     if (!ok)
-        g_prefix_error(error, "line %u: ", cells[self->deputy].line);
+        g_prefix_error(error, "line %u: ", cells[self->columns.deputy].line);
     return ok;
 }
 
@@ -404,14 +312,15 @@ static bool
 take_choices(List *self, const CsvCell *cells, GError **error)
 {
     RecountWord state = WORD_NONE;
-    for (guint i = 0; i < self->columns->len; i++)
-        if ((int)i != self->deputy && (int)i != self->layer &&
+    for (guint i = 0; i < self->columns.entries->len; i++)
+        if (recount_columns_entry(&self->columns, i) >= 0 &&
             !take_cell(self, cells, i, &state, error))
             return false;
     if (state != WORD_NONE && self->marked->len > 0) {
-        csv_cell_error(error, RECOUNT_ERROR, RECOUNT_ERROR_CHOICE, &cells[self->deputy],
+        csv_cell_error(error, RECOUNT_ERROR, RECOUNT_ERROR_CHOICE,
+                       &cells[self->columns.deputy],
                        "%s has %u marks beside a word for the whole ballot",
-                       cells[self->deputy].text, self->marked->len);
+                       cells[self->columns.deputy].text, self->marked->len);
         return false;
     }
     if (state == WORD_NONE)
@@ -419,7 +328,7 @@ take_choices(List *self, const CsvCell *cells, GError **error)
     self->ballot->cells[0] = state == WORD_NONE;
     if (!check_limits(self, cells, error))
         return false;
-    keep_exam(self, cells[self->deputy].text);
+    keep_exam(self, cells[self->columns.deputy].text);
     count_state(self, state);
     count_marks(self);
     return true;
@@ -432,15 +341,15 @@ check_row_counts(const List *self, const CsvCell *cells, GError **error)
     const RecountRequest *request = self->published.request;
     if (self->published.sums[0] > request->present) {
         csv_cell_error(error, RECOUNT_ERROR, RECOUNT_ERROR_COUNT,
-                       &cells[self->deputy == 0 ? 1 : 0],
+                       &cells[recount_columns_other(&self->columns)],
                        "ballot " U64 ", but only " U64 " are present",
                        self->published.sums[0], request->present);
         return false;
     }
     if (self->n_rows > request->eligible) {
-        csv_cell_error(error, RECOUNT_ERROR, RECOUNT_ERROR_COUNT, &cells[self->deputy],
-                       "deputy %zu, but only " U64 " are eligible", self->n_rows,
-                       request->eligible);
+        csv_cell_error(
+            error, RECOUNT_ERROR, RECOUNT_ERROR_COUNT, &cells[self->columns.deputy],
+            "deputy %zu, but only " U64 " are eligible", self->n_rows, request->eligible);
         return false;
     }
     return true;
@@ -450,11 +359,12 @@ static bool
 take_row(const CsvCell *cells, size_t n, void *user_data, GError **error)
 {
     List *self = user_data;
-    if (self->columns->len == 0)
-        return take_header(self, cells, n, error);
-    if (n != self->columns->len) {
+    if (self->columns.entries->len == 0)
+        return recount_columns_read(&self->columns, &self->published, cells, n, error);
+    if (n != self->columns.entries->len) {
         csv_cell_error(error, CSV_ERROR, CSV_ERROR_SHAPE, &cells[n - 1],
-                       "the row has %zu cells, the header %u", n, self->columns->len);
+                       "the row has %zu cells, the header %u", n,
+                       self->columns.entries->len);
         return false;
     }
     self->n_rows++;
@@ -482,7 +392,7 @@ check_rows(const List *self, GError **error)
 {
     if (self->n_rows > 0)
         return check_absent(self, error);
-    if (self->columns->len == 0)
+    if (self->columns.entries->len == 0)
         g_set_error(error, CSV_ERROR, CSV_ERROR_SHAPE,
                     "line 1, column 1: there is no header row");
     else

@@ -116,8 +116,7 @@ search_item(const CsvCell *cells, size_t n, void *user_data, GError **error)
     ItemSearch *self = user_data;
     if (!self->has_header) {
         for (size_t i = 0; i < n; i++)
-            if (g_ascii_strcasecmp(cells[i].text, "item") == 0 ||
-                strcmp(cells[i].text, "议题") == 0)
+            if (recount_is_word(cells[i].text, "item", "议题"))
                 self->column = (int)i;
         self->has_header = true;
         return true;
@@ -188,8 +187,7 @@ take_header(const CsvCell *cells, size_t n, void *user_data, GError **error)
     const Header *self = user_data;
     for (size_t i = 0; i < n; i++) {
         const char *text = cells[i].text;
-        bool is_entry = g_ascii_strcasecmp(text, "deputy") != 0 &&
-                        strcmp(text, "代表") != 0 &&
+        bool is_entry = !recount_is_word(text, "deputy", "代表") &&
                         !(self->layered && recount_is_layer_column(text));
         if (is_entry)
             g_ptr_array_add(self->entries, slate_entry_new(text, text));
@@ -210,7 +208,7 @@ is_choice_header(const GPtrArray *entries)
 {
     for (guint i = 0; i < entries->len; i++) {
         const char *id = ((SlateEntry *)entries->pdata[i])->id;
-        if (g_ascii_strcasecmp(id, "choice") == 0 || strcmp(id, "表决") == 0)
+        if (recount_is_word(id, "choice", "表决"))
             return true;
     }
     return false;

@@ -45,6 +45,12 @@ recount_word(const char *text)
     return WORD_NONE;
 }
 
+bool
+recount_is_word(const char *text, const char *english, const char *chinese)
+{
+    return g_ascii_strcasecmp(text, english) == 0 || strcmp(text, chinese) == 0;
+}
+
 static bool
 check_request(const RecountRequest *request, GError **error)
 {

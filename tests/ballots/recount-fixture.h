@@ -49,7 +49,7 @@ case_recount(const Case *self, const Profile *profile, GError **error)
                : recount_sums(&request, self->sums, error);
 }
 
-/* "id figure result, ..." of all lines, "| verdict" and the need. */
+/* "id figure result, .." of all lines, then the verdict and the need; transfer full. */
 static inline char *
 outcome_words(const Outcome *outcome)
 {
