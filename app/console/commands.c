@@ -7,99 +7,67 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "app/client/challenge.h"
 #include "app/client/dict.h"
-#include "app/client/kinds.h"
-#include "app/client/secret.h"
-
-/* When a command is offered. */
-typedef enum {
-    WHEN_NO_SITTING, /* and the device is commissioned */
-    WHEN_SITTING,
-    WHEN_FRESH,    /* not commissioned */
-    WHEN_DEVICE,   /* commissioned */
-    WHEN_VOTE,     /* in one of the named states of the current vote, unless it is lost */
-    WHEN_TO_VOID,  /* as WHEN_VOTE, and also when it is lost */
-    WHEN_TO_COUNT, /* as WHEN_VOTE, a secret vote in the last of them only */
-    WHEN_CAN_READY,
-    WHEN_CAN_OPEN,
-    WHEN_ITEM,       /* one is chosen that has no vote under way */
-    WHEN_ITEM_READY, /* the same, and it may be voted on */
-    WHEN_ENTRIES,    /* the same, also before the sitting */
-    WHEN_AGENDA,     /* items may be added */
-    WHEN_LEAD,       /* a list is voted on, and there is an entry in that direction */
-    WHEN_HAND_COUNT, /* by hands or papers, closed */
-    WHEN_DICE,       /* to be thrown */
-    WHEN_DICE_CHECK,
-    WHEN_ROOT, /* a secret vote in one of the named states */
-    WHEN_CAN_CHALLENGE,
-    WHEN_CHALLENGE, /* a hall challenge in the named state */
-    WHEN_RESULT,    /* as WHEN_VOTE, and when the sitting is closed */
-    WHEN_TO_CERTIFY,
-    WHEN_CAN_TEST, /* between votes */
-    WHEN_TEST,     /* a test vote is on */
-    WHEN_TESTED,   /* one was held in this sitting */
-    WHEN_CORRECTED,
-} When;
+#include "app/console/offer.h"
 
 static const struct {
     const char *name;
     void (*run)(Commander *self);
-    When when;
-    const char *states;
+    Offer offered;
+    const char *states; /* for it */
 } commands[] = {
-    {"throw-dice", command_throw_dice, WHEN_DICE, NULL},
-    {"check-dice", command_check_dice, WHEN_DICE_CHECK, NULL},
-    {"ready-vote", command_ready_vote, WHEN_CAN_READY, NULL},
-    {"open-vote", command_open_vote, WHEN_CAN_OPEN, NULL},
-    {"ready-by-hand", command_ready_by_hand, WHEN_ITEM_READY, NULL},
-    {"add-item", command_add_item, WHEN_AGENDA, NULL},
-    {"change-item", command_change_item, WHEN_ENTRIES, NULL},
-    {"defer-item", command_defer_item, WHEN_ITEM, NULL},
-    {"withdraw-item", command_withdraw_item, WHEN_ITEM, NULL},
-    {"entries", command_entries, WHEN_ENTRIES, NULL},
-    {"import-entries", command_import_entries, WHEN_ENTRIES, NULL},
-    {"lead-next", command_lead_next, WHEN_LEAD, "+"},
-    {"lead-previous", command_lead_previous, WHEN_LEAD, "-"},
-    {"lead-review", command_lead_review, WHEN_LEAD, "-"},
-    {"enter-count", command_enter_count, WHEN_HAND_COUNT, NULL},
-    {"hold-vote", command_hold_vote, WHEN_VOTE, "OPEN"},
-    {"resume-vote", command_resume_vote, WHEN_VOTE, "HELD"},
-    {"extend-vote", command_extend_vote, WHEN_VOTE, "OPEN HELD"},
-    {"close-vote", command_close_vote, WHEN_VOTE, "OPEN HELD"},
-    {"void-vote", command_void_vote, WHEN_TO_VOID, "READY OPEN HELD CLOSED SEALED"},
-    {"declare", command_declare, WHEN_VOTE, "HELD CLOSED SEALED"},
-    {"draw-challenge", command_draw_challenge, WHEN_CAN_CHALLENGE, NULL},
-    {"close-supplement", command_close_supplement, WHEN_CHALLENGE, "open"},
-    {"reveal-challenge", command_reveal_challenge, WHEN_CHALLENGE, "sealed"},
-    {"count-vote", command_count_vote, WHEN_TO_COUNT, "CLOSED SEALED"},
-    {"cast-for", command_cast_for, WHEN_TO_COUNT, "CLOSED SEALED"},
-    {"cast-against", command_cast_against, WHEN_TO_COUNT, "CLOSED SEALED"},
-    {"print-root", command_print_root, WHEN_ROOT, NULL},
-    {"print-certificate", command_print_certificate, WHEN_RESULT,
+    {"throw-dice", command_throw_dice, offer_dice, NULL},
+    {"check-dice", command_check_dice, offer_dice_check, NULL},
+    {"ready-vote", command_ready_vote, offer_ready, NULL},
+    {"open-vote", command_open_vote, offer_open, NULL},
+    {"ready-by-hand", command_ready_by_hand, offer_hands, NULL},
+    {"add-item", command_add_item, offer_new_item, NULL},
+    {"change-item", command_change_item, offer_item, NULL},
+    {"defer-item", command_defer_item, offer_putting_aside, NULL},
+    {"withdraw-item", command_withdraw_item, offer_putting_aside, NULL},
+    {"entries", command_entries, offer_item, NULL},
+    {"import-entries", command_import_entries, offer_item, NULL},
+    {"lead-next", command_lead_next, offer_lead_on, NULL},
+    {"lead-previous", command_lead_previous, offer_lead_back, NULL},
+    {"lead-review", command_lead_review, offer_lead_back, NULL},
+    {"enter-count", command_enter_count, offer_hand_count, "CLOSED"},
+    {"hold-vote", command_hold_vote, offer_vote, "OPEN"},
+    {"resume-vote", command_resume_vote, offer_vote, "HELD"},
+    {"extend-vote", command_extend_vote, offer_vote, "OPEN HELD"},
+    {"close-vote", command_close_vote, offer_vote, "OPEN HELD"},
+    {"void-vote", command_void_vote, offer_void, "READY OPEN HELD CLOSED SEALED"},
+    {"declare", command_declare, offer_vote, "HELD CLOSED SEALED"},
+    {"draw-challenge", command_draw_challenge, offer_draw_challenge, NULL},
+    {"close-supplement", command_close_supplement, offer_challenge, "open"},
+    {"reveal-challenge", command_reveal_challenge, offer_challenge, "sealed"},
+    {"count-vote", command_count_vote, offer_count, "CLOSED SEALED"},
+    {"cast-for", command_cast_for, offer_count, "CLOSED SEALED"},
+    {"cast-against", command_cast_against, offer_count, "CLOSED SEALED"},
+    {"print-root", command_print_root, offer_root, NULL},
+    {"print-certificate", command_print_certificate, offer_result,
      "COUNTED ANNOUNCED CERTIFIED"},
-    {"print-form", command_print_form, WHEN_RESULT, "COUNTED ANNOUNCED CERTIFIED"},
-    {"print-device", command_print_device, WHEN_NO_SITTING, NULL},
-    {"announce-vote", command_announce_vote, WHEN_VOTE, "COUNTED"},
-    {"certify", command_certify, WHEN_TO_CERTIFY, NULL},
-    {"annul-vote", command_annul_vote, WHEN_RESULT, "COUNTED ANNOUNCED CERTIFIED"},
-    {"correct-vote", command_correct_vote, WHEN_RESULT, "ANNOUNCED CERTIFIED"},
-    {"start-test", command_start_test, WHEN_CAN_TEST, NULL},
-    {"end-test", command_end_test, WHEN_TEST, NULL},
-    {"print-test", command_print_test, WHEN_TESTED, NULL},
-    {"print-corrigenda", command_print_corrigenda, WHEN_CORRECTED, NULL},
-    {"commission", command_commission, WHEN_FRESH, NULL},
-    {"add-officer", command_add_officer, WHEN_DEVICE, NULL},
-    {"change-pin", command_change_pin, WHEN_DEVICE, NULL},
-    {"revoke-officer", command_revoke_officer, WHEN_DEVICE, NULL},
-    {"confirm-clock", command_confirm_clock, WHEN_DEVICE, NULL},
-    {"import-roster", command_import_roster, WHEN_NO_SITTING, NULL},
-    {"import-agenda", command_import_agenda, WHEN_NO_SITTING, NULL},
-    {"open-sitting", command_open_sitting, WHEN_NO_SITTING, NULL},
-    {"rekey", command_rekey, WHEN_SITTING, NULL},
-    {"sign-in-all", command_sign_in_all, WHEN_SITTING, NULL},
-    {"close-sitting", command_close_sitting, WHEN_SITTING, NULL},
-    {"export", command_export, WHEN_DEVICE, NULL},
+    {"print-form", command_print_form, offer_result, "COUNTED ANNOUNCED CERTIFIED"},
+    {"print-device", command_print_device, offer_between_sittings, NULL},
+    {"announce-vote", command_announce_vote, offer_vote, "COUNTED"},
+    {"certify", command_certify, offer_certify, NULL},
+    {"annul-vote", command_annul_vote, offer_result, "COUNTED ANNOUNCED CERTIFIED"},
+    {"correct-vote", command_correct_vote, offer_result, "ANNOUNCED CERTIFIED"},
+    {"start-test", command_start_test, offer_start_test, NULL},
+    {"end-test", command_end_test, offer_end_test, NULL},
+    {"print-test", command_print_test, offer_sheet_of_test, NULL},
+    {"print-corrigenda", command_print_corrigenda, offer_corrigenda, NULL},
+    {"commission", command_commission, offer_when_fresh, NULL},
+    {"add-officer", command_add_officer, offer_on_device, NULL},
+    {"change-pin", command_change_pin, offer_on_device, NULL},
+    {"revoke-officer", command_revoke_officer, offer_on_device, NULL},
+    {"confirm-clock", command_confirm_clock, offer_on_device, NULL},
+    {"import-roster", command_import_roster, offer_between_sittings, NULL},
+    {"import-agenda", command_import_agenda, offer_between_sittings, NULL},
+    {"open-sitting", command_open_sitting, offer_between_sittings, NULL},
+    {"rekey", command_rekey, offer_when_locked, NULL},
+    {"sign-in-all", command_sign_in_all, offer_in_sitting, NULL},
+    {"close-sitting", command_close_sitting, offer_in_sitting, NULL},
+    {"export", command_export, offer_on_device, NULL},
 };
 
 static const struct {
@@ -147,183 +115,9 @@ commands_step_label(Step step)
 }
 
 static bool
-has_word(const char *words, const char *word)
-{
-    g_auto(GStrv) list = g_strsplit(words, " ", -1);
-
-    return g_strv_contains((const char *const *)list, word);
-}
-
-/* A vote that is over leaves room for the next. */
-static bool
-has_room(const Picture *picture)
-{
-    const char *state = dict_text(picture->vote, "state");
-
-    return state[0] == '\0' || has_word("ANNOUNCED CERTIFIED VOIDED ANNULLED", state);
-}
-
-static bool
-is_next_secret(const Picture *picture)
-{
-    g_autoptr(GVariant) item = step_find_item(picture->agenda, step_item(picture));
-
-    return secret_is(item);
-}
-
-static bool
-can_ready(const Picture *picture)
-{
-    return has_room(picture) && step_item(picture)[0] != '\0' &&
-           (!is_next_secret(picture) || secret_drawing_is(picture->sitting, "ready"));
-}
-
-/* A secret vote is opened only when the hall has seen what it is about. */
-static bool
-can_open(const Picture *picture)
-{
-    if (dict_is(picture->vote, "state", "READY"))
-        return !secret_is_lost(picture->vote);
-    return has_room(picture) && step_item(picture)[0] != '\0' && !is_next_secret(picture);
-}
-
-/* Whether something may be done with an item that is not READY or later. */
-static bool
-can_put_aside(const Picture *picture)
-{
-    g_autoptr(GVariant) item = step_find_item(picture->agenda, step_chosen(picture));
-
-    return has_room(picture) && item != NULL && !dict_is(item, "state", "READY");
-}
-
-static bool
-is_hand_count(const Picture *picture)
-{
-    return dict_is(picture->vote, "state", "CLOSED") &&
-           kinds_is_by_hand(dict_text(picture->vote, "method"));
-}
-
-/* A check ends the drawing: not before its last vote. */
-static bool
-can_check_dice(const Picture *picture)
-{
-    return has_room(picture) &&
-           (step_is_over(picture) || step_item(picture)[0] == '\0' ||
-            secret_drawing_is(picture->sitting, "over")) &&
-           secret_unchecked(picture->sitting) > 0;
-}
-
-static bool
-can_count(const Picture *picture, const char *states)
-{
-    const char *state = dict_text(picture->vote, "state");
-
-    return !secret_is_lost(picture->vote) && has_word(states, state) &&
-           !is_hand_count(picture) &&
-           (!secret_is(picture->vote) ||
-            (g_str_has_suffix(states, state) && challenge_is_settled(picture->vote)));
-}
-
-static bool
-has_uncertified(const Picture *picture)
-{
-    g_autoptr(GVariant) votes = g_variant_ref_sink(step_uncertified(picture));
-
-    return g_variant_n_children(votes) > 0;
-}
-
-/* While a test vote is on, no vote is opened or declared void. */
-static bool
-is_testing(const Picture *picture)
-{
-    return dict_flag(picture->sitting, "test");
-}
-
-static bool
-can_test(const Picture *picture)
-{
-    return !is_testing(picture) &&
-           (has_room(picture) || dict_is(picture->vote, "state", "READY"));
-}
-
-static bool
-has_corrections(GVariant *outcome)
-{
-    g_autoptr(GVariant) list =
-        g_variant_lookup_value(outcome, "corrections", G_VARIANT_TYPE("a(sss)"));
-
-    return list != NULL && g_variant_n_children(list) > 0;
-}
-
-static bool
 is_offered(size_t i, const Picture *picture)
 {
-    bool commissioned = dict_flag(picture->device, "commissioned");
-    bool sitting = dict_flag(picture->sitting, "open");
-    bool locked = dict_flag(picture->sitting, "needs-officers");
-
-    switch (commands[i].when) {
-    case WHEN_FRESH:
-        return !dict_is_empty(picture->device) && !commissioned;
-    case WHEN_DEVICE:
-        return commissioned;
-    case WHEN_NO_SITTING:
-        return commissioned && !sitting;
-    case WHEN_SITTING:
-        return sitting && (commands[i].run == command_rekey) == locked;
-    case WHEN_DICE:
-        return sitting && !locked && has_room(picture) &&
-               secret_drawing_is(picture->sitting, "awaiting-dice") &&
-               secret_is_waiting(picture->agenda);
-    case WHEN_DICE_CHECK:
-        return commissioned && !locked && can_check_dice(picture);
-    case WHEN_CAN_READY:
-        return sitting && !locked && can_ready(picture);
-    case WHEN_CAN_OPEN:
-        return sitting && !locked && !is_testing(picture) && can_open(picture);
-    case WHEN_ITEM:
-        return sitting && !locked && can_put_aside(picture);
-    case WHEN_ITEM_READY:
-        return sitting && !locked && has_room(picture) && step_item(picture)[0] != '\0';
-    case WHEN_AGENDA:
-        return commissioned && !locked;
-    case WHEN_ENTRIES:
-        return commissioned && !locked && !dict_is_empty(picture->agenda);
-    case WHEN_LEAD:
-        return sitting && !locked &&
-               step_can_lead(picture->vote, commands[i].states[0] == '+' ? 1 : -1);
-    case WHEN_HAND_COUNT:
-        return sitting && !locked && is_hand_count(picture);
-    case WHEN_TO_CERTIFY:
-        return !locked && has_uncertified(picture);
-    case WHEN_ROOT:
-        return sitting && challenge_is(picture->vote, "");
-    case WHEN_CAN_CHALLENGE:
-        return sitting && !locked && challenge_is_possible(picture->vote);
-    case WHEN_CHALLENGE:
-        return sitting && !locked && challenge_is(picture->vote, commands[i].states);
-    case WHEN_RESULT:
-        return commissioned && !locked &&
-               has_word(commands[i].states, dict_text(picture->vote, "state"));
-    case WHEN_TO_COUNT:
-        return sitting && !locked && can_count(picture, commands[i].states);
-    case WHEN_VOTE:
-        return sitting && !locked && !secret_is_lost(picture->vote) &&
-               has_word(commands[i].states, dict_text(picture->vote, "state"));
-    case WHEN_CAN_TEST:
-        return sitting && !locked && can_test(picture);
-    case WHEN_TEST:
-        return sitting && !locked && is_testing(picture);
-    case WHEN_TESTED:
-        return commissioned && dict_number(picture->sitting, "tests") > 0;
-    case WHEN_CORRECTED:
-        return commissioned && has_corrections(picture->outcome);
-    case WHEN_TO_VOID:
-        return sitting && !locked && !is_testing(picture) &&
-               has_word(commands[i].states, dict_text(picture->vote, "state"));
-    default:
-        return false;
-    }
+    return commands[i].offered(picture, commands[i].states);
 }
 
 bool

@@ -7,92 +7,10 @@
 #include <string.h>
 
 #include "app/client/paper.h"
-#include "app/console/commands.h"
 #include "app/console/operator-console.h"
 #include "app/console/signin-board.h"
-#include "app/console/vote-panel.h"
 #include "ballots/profile.h"
-#include "fake-hall.h"
-#include "window-test.h"
-
-typedef struct {
-    FakeHall *hall;
-    TellerClient *client;
-    GtkWindow *console;
-    GtkWidget *primary;
-} Fixture;
-
-static void
-set_up(Fixture *fixture, gconstpointer scene)
-{
-    fixture->hall = fake_hall_new(NULL);
-    fake_hall_scene(fixture->hall, scene);
-    fixture->client = teller_client_new(fake_hall_dir(fixture->hall), "control.sock");
-    fixture->console = operator_console_new(NULL, fixture->client);
-    fixture->primary = operator_console_primary(OPERATOR_CONSOLE(fixture->console));
-    fake_hall_settle(fixture->hall, fixture->client);
-    shot_draw(fixture->console);
-}
-
-static void
-tear_down(Fixture *fixture, gconstpointer data)
-{
-    gtk_window_destroy(fixture->console);
-    g_object_unref(fixture->client);
-    fake_hall_free(fixture->hall);
-    while (g_main_context_iteration(NULL, FALSE))
-        ;
-}
-
-static void
-turn_to(Fixture *fixture, const char *scene)
-{
-    fake_hall_scene(fixture->hall, scene);
-    fake_hall_settle(fixture->hall, fixture->client);
-}
-
-/* The window over the console, once it is there. */
-static GtkWindow *
-dialog_over(Fixture *fixture)
-{
-    GListModel *all = gtk_window_get_toplevels();
-
-    for (;;) {
-        for (guint i = 0; i < g_list_model_get_n_items(all); i++) {
-            g_autoptr(GtkWindow) window = g_list_model_get_item(all, i);
-            if (window != fixture->console && gtk_widget_get_visible(GTK_WIDGET(window)))
-                return window;
-        }
-        g_main_context_iteration(NULL, TRUE);
-    }
-}
-
-static GtkWindow *
-begin(Fixture *fixture, const char *action)
-{
-    g_assert_true(gtk_widget_activate_action(GTK_WIDGET(fixture->console), action, NULL));
-    return dialog_over(fixture);
-}
-
-static void
-answer(GtkWindow *dialog, const char *response)
-{
-    adw_message_dialog_response(ADW_MESSAGE_DIALOG(dialog), response);
-    gtk_window_destroy(dialog);
-}
-
-static void
-wait_for_calls(Fixture *fixture, unsigned n)
-{
-    while (fake_hall_n_calls(fixture->hall) < n)
-        g_main_context_iteration(NULL, TRUE);
-}
-
-static void
-type_into(GtkWindow *dialog, GType type, int index, const char *text)
-{
-    gtk_editable_set_text(GTK_EDITABLE(nth(GTK_WIDGET(dialog), type, index)), text);
-}
+#include "console-test.h"
 
 static const struct {
     const char *scene, *action, *english, *chinese;
@@ -135,15 +53,14 @@ enter_never_closes_a_poll(Fixture *fixture, gconstpointer data)
 {
     gtk_widget_grab_focus(fixture->primary);
     gtk_widget_activate(fixture->primary);
-    GtkWindow *dialog = dialog_over(fixture);
+    GtkWindow *dialog = window_over(fixture);
     g_assert_cmpstr(adw_message_dialog_get_default_response(ADW_MESSAGE_DIALOG(dialog)),
                     ==, "safe");
     answer(dialog, adw_message_dialog_get_default_response(ADW_MESSAGE_DIALOG(dialog)));
     g_assert_cmpuint(fake_hall_n_calls(fixture->hall), ==, 0);
 
     answer(begin(fixture, "win.close-vote"), "verb");
-    wait_for_calls(fixture, 1);
-    g_assert_cmpstr(fake_hall_last_call(fixture->hall), ==, "CloseVote()");
+    assert_called(fixture, 1, "CloseVote()");
 }
 
 static void
@@ -153,15 +70,6 @@ focus_leaves_the_button_when_its_meaning_changes(Fixture *fixture, gconstpointer
     g_assert_true(gtk_window_get_focus(fixture->console) == fixture->primary);
     turn_to(fixture, "closed");
     g_assert_false(gtk_window_get_focus(fixture->console) == fixture->primary);
-}
-
-static const char *
-panel_text(Fixture *fixture, const char *child)
-{
-    GtkWidget *panel = nth(GTK_WIDGET(fixture->console), VOTE_TYPE_PANEL, 0);
-    GObject *label = gtk_widget_get_template_child(panel, VOTE_TYPE_PANEL, child);
-
-    return gtk_label_get_text(GTK_LABEL(label));
 }
 
 static void
@@ -178,29 +86,6 @@ figures_are_those_of_the_outcome(Fixture *fixture, gconstpointer data)
                     in_language("Announced", "已公布"));
 }
 
-static void
-officers_sign_with_pins_that_pass_as_pipes(Fixture *fixture, gconstpointer data)
-{
-    GtkWindow *dialog = begin(fixture, "win.certify");
-    AdwMessageDialog *question = ADW_MESSAGE_DIALOG(dialog);
-
-    g_assert_false(adw_message_dialog_get_response_enabled(question, "verb"));
-    type_into(dialog, ADW_TYPE_PASSWORD_ENTRY_ROW, 0, "1111");
-    g_assert_false(adw_message_dialog_get_response_enabled(question, "verb"));
-    type_into(dialog, ADW_TYPE_PASSWORD_ENTRY_ROW, 2, "3333");
-    g_assert_true(adw_message_dialog_get_response_enabled(question, "verb"));
-    answer(dialog, "verb");
-    wait_for_calls(fixture, 1);
-    g_assert_cmpstr(fake_hall_last_call(fixture->hall), ==,
-                    "Certify([2], 0, ['li', 'zhang'], [0, 1]) 1111 3333");
-}
-
-static bool
-is_enabled(Fixture *fixture, const char *action)
-{
-    return g_action_group_get_action_enabled(G_ACTION_GROUP(fixture->console), action);
-}
-
 /* Before the first item it is offered beside; while it is on no vote is opened. */
 static void
 test_vote_is_begun_and_ended(Fixture *fixture, gconstpointer data)
@@ -208,193 +93,17 @@ test_vote_is_begun_and_ended(Fixture *fixture, gconstpointer data)
     g_assert_true(is_enabled(fixture, "start-test"));
     g_assert_false(is_enabled(fixture, "end-test"));
     g_assert_false(is_enabled(fixture, "print-test"));
-    gtk_widget_activate_action(GTK_WIDGET(fixture->console), "win.start-test", NULL);
-    wait_for_calls(fixture, 1);
-    g_assert_cmpstr(fake_hall_last_call(fixture->hall), ==, "StartTest()");
+    act(fixture, "win.start-test");
+    assert_called(fixture, 1, "StartTest()");
     turn_to(fixture, "testing");
     g_assert_false(is_enabled(fixture, "start-test"));
     g_assert_false(is_enabled(fixture, "open-vote"));
     while (!is_enabled(fixture, "end-test"))
         g_main_context_iteration(NULL, TRUE);
-    gtk_widget_activate_action(GTK_WIDGET(fixture->console), "win.end-test", NULL);
-    wait_for_calls(fixture, 2);
-    g_assert_cmpstr(fake_hall_last_call(fixture->hall), ==, "EndTest()");
+    act(fixture, "win.end-test");
+    assert_called(fixture, 2, "EndTest()");
     turn_to(fixture, "open");
     g_assert_false(is_enabled(fixture, "start-test"));
-}
-
-/* First the words, then the reason and the PINs. */
-static void
-word_is_corrected(Fixture *fixture, gconstpointer data)
-{
-    GtkWindow *dialog = begin(fixture, "win.correct-vote");
-
-    g_assert_false(
-        adw_message_dialog_get_response_enabled(ADW_MESSAGE_DIALOG(dialog), "verb"));
-    adw_combo_row_set_selected(
-        ADW_COMBO_ROW(nth(GTK_WIDGET(dialog), ADW_TYPE_COMBO_ROW, 0)), 2);
-    type_into(dialog, ADW_TYPE_ENTRY_ROW, 0, "江北大会堂");
-    answer(dialog, "verb");
-    dialog = dialog_over(fixture);
-    type_into(dialog, ADW_TYPE_ENTRY_ROW, 0, "打字有误");
-    type_into(dialog, ADW_TYPE_PASSWORD_ENTRY_ROW, 0, "1111");
-    type_into(dialog, ADW_TYPE_PASSWORD_ENTRY_ROW, 2, "3333");
-    answer(dialog, "verb");
-    wait_for_calls(fixture, 1);
-    g_assert_cmpstr(fake_hall_last_call(fixture->hall), ==,
-                    "CorrectVote(2, 'place', '江北大会堂', '打字有误', ['li', 'zhang'], "
-                    "[0, 1]) 1111 3333");
-}
-
-/* With the rules asking for three nothing less will do. */
-static void
-needs_three(Fixture *fixture, GtkWindow *dialog, const char *call)
-{
-    AdwMessageDialog *question = ADW_MESSAGE_DIALOG(dialog);
-    static const char *const pins[] = {"1111", "2222", "3333"};
-
-    for (int i = 0; i < 3; i++) {
-        g_assert_false(adw_message_dialog_get_response_enabled(question, "verb"));
-        type_into(dialog, ADW_TYPE_PASSWORD_ENTRY_ROW, i, pins[i]);
-    }
-    g_assert_true(adw_message_dialog_get_response_enabled(question, "verb"));
-    unsigned before = fake_hall_n_calls(fixture->hall);
-    answer(dialog, "verb");
-    wait_for_calls(fixture, before + 1);
-    g_assert_cmpstr(fake_hall_last_call(fixture->hall), ==, call);
-    fake_hall_settle(fixture->hall, fixture->client);
-}
-
-static void
-ask_for_three(Fixture *fixture, const char *scene)
-{
-    turn_to(fixture, scene);
-    fake_hall_add(fixture->hall, "Sitting",
-                  "{'closing': <uint32 3>, 'voiding': <uint32 3>, "
-                  "'publishing': <uint32 3>}");
-    fake_hall_settle(fixture->hall, fixture->client);
-}
-
-static void
-as_many_officers_sign_as_the_rules_ask(Fixture *fixture, gconstpointer data)
-{
-    ask_for_three(fixture, "held");
-    GtkWindow *dialog = begin(fixture, "win.void-vote");
-    type_into(dialog, ADW_TYPE_ENTRY_ROW, 0, "x");
-    needs_three(fixture, dialog,
-                "VoidVote('x', ['li', 'wang', 'zhang'], [0, 1, 2]) 1111 2222 3333");
-    ask_for_three(fixture, "announced");
-    dialog = begin(fixture, "win.annul-vote");
-    type_into(dialog, ADW_TYPE_ENTRY_ROW, 0, "x");
-    needs_three(fixture, dialog,
-                "AnnulVote(2, 'x', ['li', 'wang', 'zhang'], [0, 1, 2]) 1111 2222 3333");
-    ask_for_three(fixture, "finished");
-    needs_three(fixture, begin(fixture, "win.close-sitting"),
-                "CloseSitting(['li', 'wang', 'zhang'], [0, 1, 2]) 1111 2222 3333");
-}
-
-static void
-on_busy(bool busy, gpointer data)
-{
-}
-
-static void
-officers_publish_where_the_rules_ask_it(Fixture *fixture, gconstpointer data)
-{
-    Commander *commander =
-        commander_new(fixture->console, fixture->client, on_busy, NULL);
-
-    command_export_into(commander, "/stick/one");
-    wait_for_calls(fixture, 1);
-    g_assert_cmpstr(fake_hall_last_call(fixture->hall), ==,
-                    "Export('/stick/one', [], [])");
-    answer(dialog_over(fixture), "safe"); /* it is exported */
-    ask_for_three(fixture, "finished");
-    command_export_into(commander, "/stick/two");
-    needs_three(fixture, dialog_over(fixture),
-                "Export('/stick/two', ['li', 'wang', 'zhang'], [0, 1, 2]) "
-                "1111 2222 3333");
-    GtkWindow *told = dialog_over(fixture);
-    g_assert_nonnull(
-        strstr(adw_message_dialog_get_body(ADW_MESSAGE_DIALOG(told)), "/stick/two"));
-    answer(told, "safe");
-    commander_free(commander);
-}
-
-static void
-fill_officer(GtkWindow *form)
-{
-    type_into(form, ADW_TYPE_ENTRY_ROW, 0, "sun");
-    type_into(form, ADW_TYPE_ENTRY_ROW, 1, "孙七");
-    type_into(form, ADW_TYPE_PASSWORD_ENTRY_ROW, 0, "4444");
-    type_into(form, ADW_TYPE_PASSWORD_ENTRY_ROW, 1, "4444");
-}
-
-static void
-first_officers_are_introduced_by_nobody(Fixture *fixture, gconstpointer data)
-{
-    GtkWindow *form = begin(fixture, "win.add-officer");
-
-    fill_officer(form);
-    answer(form, "verb");
-    wait_for_calls(fixture, 1);
-    g_assert_cmpstr(fake_hall_last_call(fixture->hall), ==,
-                    "AddOfficer('sun', '孙七', 'returning-officer', 0, [], []) 4444");
-}
-
-static void
-later_officers_are_introduced_by_two(Fixture *fixture, gconstpointer data)
-{
-    GtkWindow *form = begin(fixture, "win.add-officer");
-
-    fill_officer(form);
-    adw_message_dialog_response(ADW_MESSAGE_DIALOG(form), "verb");
-    gtk_window_destroy(form);
-    GtkWindow *officers = dialog_over(fixture);
-    type_into(officers, ADW_TYPE_PASSWORD_ENTRY_ROW, 0, "1111");
-    type_into(officers, ADW_TYPE_PASSWORD_ENTRY_ROW, 1, "2222");
-    answer(officers, "verb");
-    wait_for_calls(fixture, 1);
-    g_assert_cmpstr(fake_hall_last_call(fixture->hall), ==,
-                    "AddOfficer('sun', '孙七', 'returning-officer', 0, ['li', 'wang'], "
-                    "[1, 2]) 4444 1111 2222");
-}
-
-static void
-opening_a_sitting_confirms_the_clock_first(Fixture *fixture, gconstpointer data)
-{
-    static const char *const texts[] = {"某区人大", "mouqu", "19", "3", "1", "会堂"};
-    GtkWindow *form = begin(fixture, "win.open-sitting");
-
-    for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
-        type_into(form, ADW_TYPE_ENTRY_ROW, (int)i, texts[i]);
-    adw_message_dialog_response(ADW_MESSAGE_DIALOG(form), "verb");
-    gtk_window_destroy(form);
-    GtkWindow *officers = dialog_over(fixture);
-    type_into(officers, ADW_TYPE_PASSWORD_ENTRY_ROW, 0, "1111");
-    type_into(officers, ADW_TYPE_PASSWORD_ENTRY_ROW, 1, "2222");
-    answer(officers, "verb");
-    wait_for_calls(fixture, 1);
-    g_assert_cmpstr(fake_hall_last_call(fixture->hall), ==,
-                    "ConfirmClock(['li', 'wang'], [0, 1]) 1111 2222");
-    wait_for_calls(fixture, 2);
-    g_assert_true(
-        g_str_has_prefix(fake_hall_last_call(fixture->hall),
-                         "OpenSitting('[sitting]\\nbody=某区人大\\nbody-id=mouqu"
-                         "\\nterm=19\\nsession=3\\nsitting=1\\nplace=会堂\\n', "
-                         "'local-congress', ['li', 'wang'], [0, 1]) 1111 2222"));
-}
-
-static bool
-shows(GtkWidget *root, const char *text)
-{
-    if (GTK_IS_LABEL(root) && g_str_equal(gtk_label_get_text(GTK_LABEL(root)), text))
-        return true;
-    for (GtkWidget *child = gtk_widget_get_first_child(root); child != NULL;
-         child = gtk_widget_get_next_sibling(child))
-        if (shows(child, text))
-            return true;
-    return false;
 }
 
 /* Each with its law and its date. */
@@ -464,10 +173,8 @@ refused_command_tells_what_became_of_the_votes(Fixture *fixture, gconstpointer d
 static void
 next_vote_may_open_before_the_officers_sign(Fixture *fixture, gconstpointer data)
 {
-    g_assert_true(
-        gtk_widget_activate_action(GTK_WIDGET(fixture->console), "win.open-vote", NULL));
-    wait_for_calls(fixture, 1);
-    g_assert_cmpstr(fake_hall_last_call(fixture->hall), ==, "OpenVote('M3',)");
+    act(fixture, "win.open-vote");
+    assert_called(fixture, 1, "OpenVote('M3',)");
 }
 
 static void
@@ -541,62 +248,7 @@ board_finds_and_signs_in_a_deputy(Fixture *fixture, gconstpointer data)
     GtkWidget *present = nth(GTK_WIDGET(board), GTK_TYPE_SWITCH, 0);
     g_assert_false(gtk_switch_get_active(GTK_SWITCH(present)));
     gtk_widget_activate(present);
-    wait_for_calls(fixture, 1);
-    g_assert_cmpstr(fake_hall_last_call(fixture->hall), ==, "SignIn('D0120', true)");
-}
-
-static void
-type_pins(GtkWindow *dialog, const char *const *pins, int first)
-{
-    for (int i = 0; pins[i] != NULL; i++)
-        gtk_editable_set_text(
-            GTK_EDITABLE(nth(GTK_WIDGET(dialog), ADW_TYPE_PASSWORD_ENTRY_ROW, first + i)),
-            pins[i]);
-}
-
-static void
-officer_changes_a_pin_that_is_typed_twice(Fixture *fixture, gconstpointer data)
-{
-    static const char *const once[] = {"1111", "4444", "5555", NULL};
-    static const char *const twice[] = {"1111", "4444", "4444", NULL};
-
-    GtkWindow *dialog = begin(fixture, "win.change-pin");
-    adw_combo_row_set_selected(
-        ADW_COMBO_ROW(nth(GTK_WIDGET(dialog), ADW_TYPE_COMBO_ROW, 0)), 1);
-    type_pins(dialog, once, 0);
-    answer(dialog, "verb");
-    dialog = dialog_over(fixture);
-    g_assert_cmpstr(adw_message_dialog_get_heading(ADW_MESSAGE_DIALOG(dialog)), ==,
-                    in_language("The two PINs differ", "两次输入的口令不一致"));
-    answer(dialog, "safe");
-    g_assert_cmpuint(fake_hall_n_calls(fixture->hall), ==, 0);
-    dialog = begin(fixture, "win.change-pin");
-    type_pins(dialog, twice, 0);
-    answer(dialog, "verb");
-    wait_for_calls(fixture, 1);
-    g_assert_cmpstr(fake_hall_last_call(fixture->hall), ==,
-                    "ChangePin('li', 0, 1) 1111 4444");
-}
-
-/* He does not sign it himself, and signs nothing afterwards. */
-static void
-two_others_revoke_an_officer(Fixture *fixture, gconstpointer data)
-{
-    static const char *const pins[] = {"1111", "3333", NULL};
-
-    GtkWindow *dialog = begin(fixture, "win.revoke-officer");
-    adw_combo_row_set_selected(
-        ADW_COMBO_ROW(nth(GTK_WIDGET(dialog), ADW_TYPE_COMBO_ROW, 0)), 1);
-    gtk_editable_set_text(GTK_EDITABLE(nth(GTK_WIDGET(dialog), ADW_TYPE_ENTRY_ROW, 0)),
-                          "lost stick");
-    answer(dialog, "verb");
-    dialog = dialog_over(fixture);
-    type_pins(dialog, pins, 0); /* wang has no row */
-    answer(dialog, "verb");
-    wait_for_calls(fixture, 1);
-    g_assert_cmpstr(fake_hall_last_call(fixture->hall), ==,
-                    "RevokeOfficer('wang', 'lost stick', ['li', 'zhang'], [0, 1]) 1111 "
-                    "3333");
+    assert_called(fixture, 1, "SignIn('D0120', true)");
 }
 
 #define CONSOLE(path, scene, function)                                                   \
@@ -612,20 +264,7 @@ main(int argc, char **argv)
             focus_leaves_the_button_when_its_meaning_changes);
     CONSOLE("figures-are-those-of-the-outcome", "announced",
             figures_are_those_of_the_outcome);
-    CONSOLE("officers-sign-with-pins-that-pass-as-pipes", "announced",
-            officers_sign_with_pins_that_pass_as_pipes);
     CONSOLE("test-vote-is-begun-and-ended", "sitting", test_vote_is_begun_and_ended);
-    CONSOLE("word-of-a-certificate-is-corrected", "announced", word_is_corrected);
-    CONSOLE("as-many-officers-sign-as-the-rules-ask", "held",
-            as_many_officers_sign_as_the_rules_ask);
-    CONSOLE("officers-publish-where-the-rules-ask-it", "finished",
-            officers_publish_where_the_rules_ask_it);
-    CONSOLE("first-officers-are-introduced-by-nobody", "commissioned",
-            first_officers_are_introduced_by_nobody);
-    CONSOLE("later-officers-are-introduced-by-two", "sitting",
-            later_officers_are_introduced_by_two);
-    CONSOLE("opening-a-sitting-confirms-the-clock-first", "imported",
-            opening_a_sitting_confirms_the_clock_first);
     CONSOLE("rules-are-those-of-the-product", "imported", rules_are_those_of_the_product);
     CONSOLE("forms-that-fit-are-offered", "announced", forms_that_fit_are_offered);
     CONSOLE("refused-command-tells-what-became-of-the-votes", "held",
@@ -637,9 +276,6 @@ main(int argc, char **argv)
     CONSOLE("halted-or-absent-core-fills-the-window", "open",
             halted_or_absent_core_fills_the_window);
     CONSOLE("mode-is-always-in-sight", "sitting", mode_is_always_in_sight);
-    CONSOLE("officer-changes-a-pin-that-is-typed-twice", "sitting",
-            officer_changes_a_pin_that_is_typed_twice);
-    CONSOLE("two-others-revoke-an-officer", "sitting", two_others_revoke_an_officer);
     CONSOLE("board-finds-and-signs-in-a-deputy", "sitting",
             board_finds_and_signs_in_a_deputy);
     return g_test_run();

@@ -9,127 +9,19 @@
 #include "app/console/operator-console.h"
 #include "app/console/secret-card.h"
 #include "app/console/signin-board.h"
-#include "app/console/vote-panel.h"
 #include "app/display/seat-map.h"
-#include "fake-hall.h"
-#include "window-test.h"
+#include "console-test.h"
 
 #define DICE                                                                             \
     "123456123456123456123456123456123456123456123456"                                   \
     "12" /* fifty */
 #define ROOT "9f2c6b01e4d7a83590bb12f7c6e4d3a8715f0e29c8b7d6415a3e92f0c7d1b846"
 
-typedef struct {
-    FakeHall *hall;
-    TellerClient *client;
-    GtkWindow *console;
-    GtkWidget *primary;
-} Fixture;
-
-static void
-set_up(Fixture *fixture, gconstpointer scene)
-{
-    fixture->hall = fake_hall_new(NULL);
-    fake_hall_scene(fixture->hall, scene);
-    fixture->client = teller_client_new(fake_hall_dir(fixture->hall), "control.sock");
-    fixture->console = operator_console_new(NULL, fixture->client);
-    fixture->primary = operator_console_primary(OPERATOR_CONSOLE(fixture->console));
-    fake_hall_settle(fixture->hall, fixture->client);
-    shot_draw(fixture->console);
-}
-
-static void
-tear_down(Fixture *fixture, gconstpointer data)
-{
-    gtk_window_destroy(fixture->console);
-    g_object_unref(fixture->client);
-    fake_hall_free(fixture->hall);
-    while (g_main_context_iteration(NULL, FALSE))
-        ;
-}
-
-static void
-turn_to(Fixture *fixture, const char *scene)
-{
-    fake_hall_scene(fixture->hall, scene);
-    fake_hall_settle(fixture->hall, fixture->client);
-}
-
-static GtkWindow *
-dialog_over(Fixture *fixture)
-{
-    GListModel *all = gtk_window_get_toplevels();
-
-    for (;;) {
-        for (guint i = 0; i < g_list_model_get_n_items(all); i++) {
-            g_autoptr(GtkWindow) window = g_list_model_get_item(all, i);
-            if (window != fixture->console && gtk_widget_get_visible(GTK_WIDGET(window)))
-                return window;
-        }
-        g_main_context_iteration(NULL, TRUE);
-    }
-}
-
-static GtkWindow *
-begin(Fixture *fixture, const char *action)
-{
-    g_assert_true(gtk_widget_activate_action(GTK_WIDGET(fixture->console), action, NULL));
-    return dialog_over(fixture);
-}
-
-static void
-answer(GtkWindow *dialog)
-{
-    g_assert_true(
-        adw_message_dialog_get_response_enabled(ADW_MESSAGE_DIALOG(dialog), "verb"));
-    adw_message_dialog_response(ADW_MESSAGE_DIALOG(dialog), "verb");
-    gtk_window_destroy(dialog);
-}
-
-static bool
-may_answer(GtkWindow *dialog)
-{
-    return adw_message_dialog_get_response_enabled(ADW_MESSAGE_DIALOG(dialog), "verb");
-}
-
-static void
-wait_for_calls(Fixture *fixture, unsigned n)
-{
-    while (fake_hall_n_calls(fixture->hall) < n)
-        g_main_context_iteration(NULL, TRUE);
-}
-
-static void
-type_into(GtkWindow *dialog, GType type, int index, const char *text)
-{
-    gtk_editable_set_text(GTK_EDITABLE(nth(GTK_WIDGET(dialog), type, index)), text);
-}
-
 static const char *
 typed(GtkWindow *dialog, int index)
 {
     return gtk_editable_get_text(
         GTK_EDITABLE(nth(GTK_WIDGET(dialog), ADW_TYPE_PASSWORD_ENTRY_ROW, index)));
-}
-
-static bool
-is_enabled(Fixture *fixture, const char *action)
-{
-    return g_action_group_get_action_enabled(G_ACTION_GROUP(fixture->console), action);
-}
-
-static GObject *
-panel_child(Fixture *fixture, const char *child)
-{
-    GtkWidget *panel = nth(GTK_WIDGET(fixture->console), VOTE_TYPE_PANEL, 0);
-
-    return gtk_widget_get_template_child(panel, VOTE_TYPE_PANEL, child);
-}
-
-static const char *
-panel_text(Fixture *fixture, const char *child)
-{
-    return gtk_label_get_text(GTK_LABEL(panel_child(fixture, child)));
 }
 
 static bool
@@ -186,17 +78,15 @@ secret_vote_is_made_ready_and_then_opened(Fixture *fixture, gconstpointer data)
 {
     g_assert_false(is_enabled(fixture, "open-vote"));
     gtk_widget_activate(fixture->primary);
-    wait_for_calls(fixture, 1);
-    g_assert_cmpstr(fake_hall_last_call(fixture->hall), ==, "ReadyVote('M1',)");
+    assert_called(fixture, 1, "ReadyVote('M1',)");
     turn_to(fixture, "secret-ready");
     while (!is_enabled(fixture, "open-vote"))
         g_main_context_iteration(NULL, TRUE);
     g_assert_false(is_enabled(fixture, "ready-vote"));
     g_assert_true(card_says(fixture, "41c0 9ae2 d7b3 5f68", "41c0 9ae2 d7b3 5f68"));
     g_assert_true(card_says(fixture, "prepared 64 %", "预先计算已完成 64%"));
-    gtk_widget_activate_action(GTK_WIDGET(fixture->console), "win.open-vote", NULL);
-    wait_for_calls(fixture, 2);
-    g_assert_cmpstr(fake_hall_last_call(fixture->hall), ==, "OpenVote('M2',)");
+    act(fixture, "win.open-vote");
+    assert_called(fixture, 2, "OpenVote('M2',)");
 }
 
 static void
@@ -213,10 +103,10 @@ dice_are_typed_twice_and_pass_as_a_pipe(Fixture *fixture, gconstpointer data)
     type_into(dialog, ADW_TYPE_PASSWORD_ENTRY_ROW, 0, DICE);
     g_assert_false(may_answer(dialog)); /* not the same */
     type_into(dialog, ADW_TYPE_PASSWORD_ENTRY_ROW, 1, DICE);
-    answer(dialog);
+    answer(dialog, "verb");
     wait_for_calls(fixture, 1);
     g_assert_cmpstr(fake_hall_last_call(fixture->hall), ==, "ThrowDice(0,) " DICE);
-    dialog = dialog_over(fixture);
+    dialog = window_over(fixture);
     g_assert_nonnull(strstr(adw_message_dialog_get_body(ADW_MESSAGE_DIALOG(dialog)),
                             in_language("under seal", "密封保存")));
     gtk_window_destroy(dialog);
@@ -244,16 +134,16 @@ checked_root_is_signed_by_officers(Fixture *fixture, gconstpointer data)
               " 9F2C 6b01" /* blanks and capitals */
               "e4d7a83590bb12f7c6e4d3a8715f0e29c8b7d6415a3"
               "e92f0c7d1b846 ");
-    answer(dialog);
-    dialog = dialog_over(fixture);
+    answer(dialog, "verb");
+    dialog = window_over(fixture);
     type_into(dialog, ADW_TYPE_PASSWORD_ENTRY_ROW, 0, "1111");
     g_assert_false(may_answer(dialog));
     type_into(dialog, ADW_TYPE_PASSWORD_ENTRY_ROW, 1, "2222");
-    answer(dialog);
+    answer(dialog, "verb");
     wait_for_calls(fixture, 1);
     g_assert_cmpstr(fake_hall_last_call(fixture->hall), ==,
                     "CheckDice(1, '" ROOT "', ['li', 'wang'], [0, 1]) 1111 2222");
-    dialog = dialog_over(fixture);
+    dialog = window_over(fixture);
     g_assert_cmpstr(adw_message_dialog_get_heading(ADW_MESSAGE_DIALOG(dialog)), ==,
                     in_language("The dice agree", "骰子一致"));
     gtk_window_destroy(dialog);
@@ -361,7 +251,7 @@ root_is_kept_by_others_before_anything_is_opened(Fixture *fixture, gconstpointer
             adw_message_dialog_get_body(question),
             "9f2c 6b01 e4d7 a835 90bb 12f7 c6e4 d3a8\n715f 0e29 c8b7 d641"));
         g_assert_cmpuint(fake_hall_n_calls(fixture->hall), ==, i);
-        answer(dialog);
+        answer(dialog, "verb");
         wait_for_calls(fixture, i + 1);
         g_assert_cmpstr(fake_hall_last_call(fixture->hall), ==, calls[i]);
         while (!is_enabled(fixture, "count-vote"))
@@ -419,10 +309,8 @@ volunteers_are_marked_and_dice_typed(Fixture *fixture, gconstpointer data)
     type_into(dialog, ADW_TYPE_ENTRY_ROW, 1, "1234567123");
     g_assert_false(may_answer(dialog)); /* a 7 is no die */
     type_into(dialog, ADW_TYPE_ENTRY_ROW, 1, "1234561234");
-    answer(dialog);
-    wait_for_calls(fixture, 1);
-    g_assert_cmpstr(fake_hall_last_call(fixture->hall), ==,
-                    "ChallengeVote(['D0002', 'D0004'], 2, '1234561234')");
+    answer(dialog, "verb");
+    assert_called(fixture, 1, "ChallengeVote(['D0002', 'D0004'], 2, '1234561234')");
 }
 
 static void
@@ -437,16 +325,14 @@ challenge_goes_from_draw_to_count(Fixture *fixture, gconstpointer data)
     g_assert_true(card_says(fixture, "1-03 孙丽华1\n", "1-03 孙丽华1\n"));
     g_assert_false(is_enabled(fixture, "count-vote"));
     g_assert_false(is_enabled(fixture, "draw-challenge"));
-    answer(begin(fixture, "win.close-supplement"));
-    wait_for_calls(fixture, 1);
-    g_assert_cmpstr(fake_hall_last_call(fixture->hall), ==, "CloseSupplement()");
+    answer(begin(fixture, "win.close-supplement"), "verb");
+    assert_called(fixture, 1, "CloseSupplement()");
     turn_to(fixture, "secret-resealed");
     g_assert_true(card_says(fixture, "41c0 9ae2", "41c0 9ae2"));
     g_assert_true(is_enabled(fixture, "draw-challenge"));
     g_assert_false(is_enabled(fixture, "count-vote"));
-    answer(begin(fixture, "win.reveal-challenge"));
-    wait_for_calls(fixture, 2);
-    g_assert_cmpstr(fake_hall_last_call(fixture->hall), ==, "RevealChallenge()");
+    answer(begin(fixture, "win.reveal-challenge"), "verb");
+    assert_called(fixture, 2, "RevealChallenge()");
     turn_to(fixture, "secret-revealed");
     g_assert_true(
         card_says(fixture, "1-03 孙丽华1: For\n1-17 赵一鸣3: Against\n3-02 钱文博6: Not",
@@ -502,7 +388,7 @@ lost_vote_can_only_be_declared_void(Fixture *fixture, gconstpointer data)
     GtkWindow *dialog = begin(fixture, "win.void-vote");
     type_into(dialog, ADW_TYPE_PASSWORD_ENTRY_ROW, 0, "1111");
     type_into(dialog, ADW_TYPE_PASSWORD_ENTRY_ROW, 2, "3333");
-    answer(dialog);
+    answer(dialog, "verb");
     wait_for_calls(fixture, 1);
     g_assert_cmpstr(
         fake_hall_last_call(fixture->hall), ==,
