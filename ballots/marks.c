@@ -22,55 +22,10 @@ struct Marks {
     size_t *n_cast;      /* into the block, as the next two */
     uint32_t *counters;  /* of each voter's keypad: the last taken, 0 before the first */
     KeyingState *states; /* of each voter */
-    GHashTable *keypads; /* name -> Holder */
+    Holders *holders;
 };
 
-/* What a keypad's name leads to: a voter, or the reason why there is none. */
-typedef struct {
-    int voter; /* index, or -1 */
-    PressResult why;
-    Pad pad; /* of a voter's */
-} Holder;
-
 G_DEFINE_QUARK(marks_error, marks_error)
-
-const char *
-press_result_text(PressResult result)
-{
-    static const char *const words[PRESS_N_RESULTS] = {
-        [PRESS_ACCEPTED] = "accepted",
-        [PRESS_REPEATED] = "repeated",
-        [PRESS_PENDING] = "pending",
-        [PRESS_FULL] = "full",
-        [PRESS_FIRST_STANDS] = "first-stands",
-        [PRESS_NOT_A_KEY] = "not-a-key",
-        [PRESS_LOWER_COUNTER] = "lower-counter",
-        [PRESS_NOT_OPEN] = "not-open",
-        [PRESS_ON_HOLD] = "on-hold",
-        [PRESS_LATE] = "late",
-        [PRESS_OBSERVER] = "observer",
-        [PRESS_ABSENT] = "absent",
-        [PRESS_UNBOUND] = "unbound",
-        [PRESS_UNKNOWN] = "unknown",
-    };
-    g_assert(result < PRESS_N_RESULTS);
-    return words[result];
-}
-
-static void
-set_holder(Marks *self, const char *keypad, Holder holder)
-{
-    g_hash_table_insert(self->keypads, g_strdup(keypad),
-                        g_memdup2(&holder, sizeof holder));
-}
-
-static const Holder *
-find_holder(const Marks *self, const char *keypad)
-{
-    static const Holder nobody = {-1, PRESS_UNKNOWN, PAD_TEN};
-    const Holder *holder = g_hash_table_lookup(self->keypads, keypad);
-    return holder != NULL ? holder : &nobody;
-}
 
 static const Ballot *
 ballot_at(const Marks *self, size_t index)
@@ -105,14 +60,14 @@ index_voters(Marks *self, const Voter *voters, size_t n, GError **error)
         }
         if (*voter->keypad == '\0')
             continue;
-        int other = find_holder(self, voter->keypad)->voter;
+        int other = holders_find(self->holders, voter->keypad)->voter;
         if (other >= 0) {
             g_set_error(error, MARKS_ERROR, MARKS_ERROR_DOUBLED,
                         "keypad %s is bound to %s and to %s", voter->keypad,
                         voters[other].deputy, voter->deputy);
             return false;
         }
-        set_holder(self, voter->keypad, (Holder){(int)i, PRESS_ACCEPTED, voter->pad});
+        holders_bind(self->holders, voter->keypad, i, voter->pad);
     }
     return true;
 }
@@ -195,7 +150,7 @@ marks_new(const Slate *slate, Paper *paper, const Profile *profile, const Voter 
     self->secret = memory != NULL;
     self->block = memory != NULL ? memory : g_malloc0(self->room);
     lay_out(self, n);
-    self->keypads = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    self->holders = holders_new();
     for (size_t i = 0; i < n; i++)
         g_ptr_array_add(self->ballots, ballot_of(paper, &sorted[i]));
     place_cells(self);
@@ -212,7 +167,7 @@ marks_free(Marks *self)
         return;
     keying_free(self->keying);
     g_ptr_array_unref(self->ballots);
-    g_hash_table_unref(self->keypads);
+    holders_free(self->holders);
     if (!self->secret)
         g_free(self->block);
     g_free(self);
@@ -235,9 +190,8 @@ marks_forget(Marks *self)
 void
 marks_bar_keypad(Marks *self, const char *keypad, PressResult why)
 {
-    g_assert(why == PRESS_OBSERVER || why == PRESS_ABSENT || why == PRESS_UNBOUND);
-    if (find_holder(self, keypad)->voter < 0)
-        set_holder(self, keypad, (Holder){-1, why, PAD_TEN});
+    if (holders_find(self->holders, keypad)->voter < 0)
+        holders_bar(self->holders, keypad, why);
 }
 
 void
@@ -320,7 +274,7 @@ apply(Marks *self, const Holder *holder, const Press *press)
 PressResult
 marks_press(Marks *self, const Press *press, int *out_voter)
 {
-    const Holder *holder = find_holder(self, press->keypad);
+    const Holder *holder = holders_find(self->holders, press->keypad);
     if (out_voter != NULL)
         *out_voter = holder->voter;
     return holder->voter < 0 ? holder->why : apply(self, holder, press);
@@ -349,7 +303,7 @@ marks_replace_keypad(Marks *self, const char *deputy, const char *keypad, Pad pa
                     self->ballots->len, keypad);
         return false;
     }
-    int other = find_holder(self, keypad)->voter;
+    int other = holders_find(self->holders, keypad)->voter;
     if (other >= 0) {
         g_set_error(error, MARKS_ERROR, MARKS_ERROR_DOUBLED,
                     "keypad %s is that of %s, it cannot become that of %s", keypad,
@@ -360,8 +314,8 @@ marks_replace_keypad(Marks *self, const char *deputy, const char *keypad, Pad pa
         return false;
     Ballot *ballot = self->ballots->pdata[voter];
     if (*ballot->keypad != '\0')
-        set_holder(self, ballot->keypad, (Holder){-1, PRESS_UNBOUND, PAD_TEN});
-    set_holder(self, keypad, (Holder){voter, PRESS_ACCEPTED, pad});
+        holders_bar(self->holders, ballot->keypad, PRESS_UNBOUND);
+    holders_bind(self->holders, keypad, (size_t)voter, pad);
     g_free(ballot->keypad);
     ballot->keypad = g_strdup(keypad);
     self->counters[voter] = 0;

@@ -9,27 +9,7 @@
  */
 #pragma once
 
-#include "ballots/keying.h"
-
-/* What became of a press; all but PRESS_ACCEPTED change nothing that counts. */
-typedef enum {
-    PRESS_ACCEPTED,      /* the mark has changed: store it, then acknowledge */
-    PRESS_REPEATED,      /* the mark is already so: acknowledge again */
-    PRESS_PENDING,       /* a digit or a step: nothing is marked yet */
-    PRESS_FULL,          /* as many are marked as may be */
-    PRESS_FIRST_STANDS,  /* another choice, where the first press stands */
-    PRESS_NOT_A_KEY,     /* a key that is no choice */
-    PRESS_LOWER_COUNTER, /* not newer than one already taken */
-    PRESS_NOT_OPEN,      /* before the vote is opened */
-    PRESS_ON_HOLD,
-    PRESS_LATE,     /* after close */
-    PRESS_OBSERVER, /* bound to one who may not vote */
-    PRESS_ABSENT,   /* bound to a deputy not present at opening */
-    PRESS_UNBOUND,  /* bound to nobody, or replaced */
-    PRESS_UNKNOWN,  /* no such keypad */
-    PRESS_N_RESULTS,
-} PressResult;
-const char *press_result_text(PressResult result); /* "accepted", "lower-counter", ... */
+#include "ballots/holders.h"
 
 typedef struct {
     const char *deputy;
