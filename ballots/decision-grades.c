@@ -16,11 +16,20 @@ sum_of_first(const Decider *self, const uint64_t *sums, size_t index, size_t n_g
     return sum;
 }
 
+/* The least step of a figure, in hundredths: what is rounded is a number of steps. */
+static uint64_t
+step_of(const Rule *rule)
+{
+    static const uint64_t steps[RULE_DECIMALS + 1] = {100, 10, 1};
+    return steps[rule->decimals];
+}
+
 /* @whole is at most FRACTION_MAX_BASE, so that the product fits. */
 static uint64_t
-hundredths(uint64_t part, uint64_t whole)
+rate(const Decider *self, uint64_t part, uint64_t whole)
 {
-    return (10000 * part + whole / 2) / whole;
+    const uint64_t step = step_of(self->rule);
+    return step * ((10000 / step * part + whole / 2) / whole);
 }
 
 /* Whole points first: weights are at most 1000 (rule.c), a hundred times that may not
@@ -34,8 +43,9 @@ score(const Decider *self, const uint64_t *sums, size_t index, uint64_t n_given)
     for (guint i = 0; i < weights->len; i++)
         points +=
             g_array_index(weights, uint32_t, i) * sums[slate_cell(self->slate, index, i)];
-    uint64_t whole = points / n_given, rest = points % n_given;
-    return 100 * whole + (100 * rest + n_given / 2) / n_given;
+    const uint64_t whole = points / n_given, rest = points % n_given;
+    const uint64_t step = step_of(self->rule);
+    return 100 * whole + step * ((100 / step * rest + n_given / 2) / n_given);
 }
 
 static size_t
@@ -56,25 +66,28 @@ figure_of(const Decider *self, const uint64_t *sums, size_t index, uint64_t *out
     *out = 0;
     if (of == 0)
         return false;
-    *out = is_rate ? hundredths(sum_of_first(self, sums, index, self->rule->good), of)
+    *out = is_rate ? rate(self, sum_of_first(self, sums, index, self->rule->good), of)
                    : score(self, sums, index, of);
     return true;
 }
 
-/* The mean of the layers by their weights, half up; false if one has no figure. */
+/* The mean of the layers by their weights, half up, in steps as theirs are; false if one
+ * has no figure.
+ */
 static bool
 figure_of_layers(const Decider *self, size_t index, uint64_t *out)
 {
+    const uint64_t step = step_of(self->rule);
     uint64_t points = 0, weights = 0, figure;
     *out = 0;
     for (size_t i = 0; i < rule_n_layers(self->rule); i++) {
         const uint64_t weight = rule_layer(self->rule, i)->weight;
         if (!figure_of(self, self->facts->layers[i], index, &figure))
             return false;
-        points += weight * figure;
+        points += weight * (figure / step);
         weights += weight;
     }
-    *out = (points + weights / 2) / weights;
+    *out = step * ((points + weights / 2) / weights);
     return true;
 }
 

@@ -114,6 +114,7 @@ check_decision(const Rule *self, const Section *section)
         {"bands", 1u << GRADES_RATE | 1u << GRADES_SCORE},
         {"results", 1u << GRADES_RATE | 1u << GRADES_SCORE},
         {"layers", 1u << GRADES_RATE | 1u << GRADES_SCORE},
+        {"decimals", 1u << GRADES_RATE | 1u << GRADES_SCORE},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++)
         if (section_has(section, rows[i].key) &&
@@ -130,6 +131,14 @@ read_weights(Rule *self, const Section *section)
            read_numbers(section, "weights", WEIGHT_MOST, &self->weights) &&
            (self->weights->len == g_strv_length(self->grades) ||
             section_refuse(section, "weights", "as many numbers as there are grades"));
+}
+
+static bool
+read_decimals(Rule *self, const Section *section)
+{
+    self->decimals = RULE_DECIMALS;
+    return !section_has(section, "decimals") ||
+           section_number(section, "decimals", 0, RULE_DECIMALS, &self->decimals);
 }
 
 static void
@@ -192,7 +201,8 @@ rule_read_grades(Rule *self, const Section *section)
         return false;
     if (self->decision == GRADES_SCORE && !read_weights(self, section))
         return false;
-    return read_bands(self, section) && read_layers(self, section);
+    return read_bands(self, section) && read_decimals(self, section) &&
+           read_layers(self, section);
 }
 
 bool

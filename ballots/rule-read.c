@@ -25,7 +25,7 @@ const char *const rule_keys[] = {
     "further-base", "further-pass", "again",  "grades",      "decision",
     "good",         "weights",      "bands",  "results",     "options",
     "pass-mark",    "greedy",       "layers", "wording",     "redo-term",
-    "surplus",      NULL,
+    "surplus",      "decimals",     NULL,
 };
 
 static const struct {
@@ -48,6 +48,7 @@ static const struct {
     {"bands", BIT(FORM_GRADES)},
     {"results", BIT(FORM_GRADES)},
     {"layers", BIT(FORM_GRADES)},
+    {"decimals", BIT(FORM_GRADES)},
     {"options", BIT(FORM_ANSWERS)},
     {"pass-mark", BIT(FORM_ANSWERS)},
     {"greedy", BIT(FORM_BUDGET)},

@@ -51,6 +51,9 @@ typedef struct {
     uint32_t n, d; /* n entries if d is 0, else n/d of the seats */
 } Extra;
 
+/* Figures are kept in hundredths, whatever they are reckoned to. */
+enum { RULE_DECIMALS = 2 };
+
 typedef enum { GRADES_MAJORITY, GRADES_RATE, GRADES_SCORE } GradesDecision;
 /* A group of voters: those of one delegation, whose opinion together has this weight
  * (分层测评).
@@ -92,6 +95,7 @@ typedef struct {
     GArray *weights;         /* of uint32_t, one for each grade, for GRADES_SCORE */
     GArray *bands;           /* of uint32_t, falling; may be empty */
     char **results;          /* ids, one more than bands; or empty */
+    uint32_t decimals;       /* of figures, 0 to RULE_DECIMALS; not of GRADES_MAJORITY */
     GArray *layers;          /* of RuleLayer, two or more; NULL: all are one group */
 
     char **options;     /* with FORM_ANSWERS: ids */

@@ -24,10 +24,18 @@ grades_weighted(const DecideFacts *facts, const uint64_t *sums, const SlateEntry
     return sum;
 }
 
-static uint64_t
-grades_rounded(Wide numerator, Wide denominator)
+/* A figure is a multiple of so many hundredths. */
+static unsigned
+grades_unit(const Rule *rule)
 {
-    Wide figure = (numerator + denominator / 2) / denominator;
+    return rule->decimals == 0 ? 100 : rule->decimals == 1 ? 10 : 1;
+}
+
+/* Of a fraction in units, half up; the figure is in hundredths. */
+static uint64_t
+grades_rounded(const Rule *rule, Wide numerator, Wide denominator)
+{
+    Wide figure = grades_unit(rule) * ((numerator + denominator / 2) / denominator);
     return figure > UINT64_MAX ? UINT64_MAX : (uint64_t)figure;
 }
 
@@ -61,12 +69,14 @@ grades_opinion(const DecideFacts *facts, const DecideLayer *of, const SlateEntry
                uint64_t *out)
 {
     const bool rate = text_is(facts->rule->decision, "rate");
+    const unsigned unit = grades_unit(facts->rule);
     const Wide whole =
         rate ? of->cast : grades_sum(facts, of->sums, entry, facts->slate->n_options);
     const Wide points =
-        rate ? 10000 * grades_sum(facts, of->sums, entry, (size_t)facts->rule->good)
-             : 100 * grades_weighted(facts, of->sums, entry);
-    *out = whole == 0 ? 0 : grades_rounded(points, whole);
+        rate
+            ? 10000 / unit * grades_sum(facts, of->sums, entry, (size_t)facts->rule->good)
+            : 100 / unit * grades_weighted(facts, of->sums, entry);
+    *out = whole == 0 ? 0 : grades_rounded(facts->rule, points, whole);
     return whole != 0;
 }
 
@@ -84,7 +94,7 @@ grades_mean(const DecideFacts *facts, const SlateEntry *entry, uint64_t *out)
         sum += weight * figure;
         weights += weight;
     }
-    *out = grades_rounded(sum, weights);
+    *out = grades_rounded(facts->rule, sum / grades_unit(facts->rule), weights);
     return true;
 }
 

@@ -9,6 +9,7 @@ typedef struct {
     Rule *rule;
 } RuleReader;
 
+enum { DECIMALS_MAX = 2 };
 enum { LAYERS_MIN = 2, LAYERS_MAX = 16, LAYER_WEIGHT_MAX = 65535 };
 
 #define BASES "all|present|cast|for-against"
@@ -247,6 +248,21 @@ rule_grades(const RuleReader *self)
     return text_is(rule->decision, "majority");
 }
 
+/* Without the key two, which rates and scores are written with. */
+static bool
+rule_decimals(const RuleReader *self)
+{
+    Rule *rule = self->rule;
+    Text decimals;
+    rule->decimals = DECIMALS_MAX;
+    if (!rule_may(self, "decimals", &decimals))
+        return false;
+    return decimals.at == NULL ||
+           (rule_has_form(rule, text_of("grades")) &&
+            schema_has_word("rate|score", rule->decision) &&
+            text_number(decimals, &rule->decimals) && rule->decimals <= DECIMALS_MAX);
+}
+
 /* No layer twice, each with a weight. */
 static bool
 rule_layers_are_good(const Rule *rule)
@@ -322,6 +338,7 @@ rule_read(Rule *self, const Profile *profile, Text kind, const char **out_why)
                      "abstainer-write-in, shortfall or again"},
         {rule_extras, "its section has no valid extra"},
         {rule_grades, "its section has no valid grades, decision and what belongs to it"},
+        {rule_decimals, "its section has decimals that are not 0, 1 or 2, or not heeded"},
         {rule_layers, "its section has layers that are not valid, or not heeded"},
         {rule_answers, "its section has no valid options and pass-mark"},
         {rule_greedy, "its section has no valid greedy"},

@@ -29,6 +29,7 @@ typedef struct {
     Text grades, decision; /* form grades; majority, rate or score */
     uint64_t good;
     Text weights, bands, results; /* bands and results may be empty */
+    uint64_t decimals;            /* of figures, 0 to 2 */
     Text layers;        /* ids and weights in turn; without any all voters are one */
     Text options;       /* form answers */
     uint64_t pass_mark; /* per cent */

@@ -55,6 +55,8 @@ random_decision(Scene *self, GString *text)
         "decision=score\nweights=100 80 60 0\nbands=75\nresults=x y\n"};
     const uint32_t decision = below(self, G_N_ELEMENTS(decisions));
     g_string_append(text, decisions[decision]);
+    if (decision != 0 && below(self, 2) == 0)
+        g_string_append_printf(text, "decimals=%u\n", below(self, 3));
     if (decision == 0 || below(self, 2) == 0)
         return;
     g_string_append_printf(text, "layers=l0 %u", 1 + below(self, 100));
@@ -284,7 +286,16 @@ oracle_majority(const Scene *self, const char *id, const char **out_result)
     return weight_of(self, id, "A");
 }
 
-/* The figure twice as large and one more, halved: half goes up.  False: of nobody. */
+/* Hundredths in the last decimal of a figure. */
+static uint64_t
+oracle_unit(const Scene *self)
+{
+    return self->rule->decimals == 2 ? 1 : self->rule->decimals == 1 ? 10 : 100;
+}
+
+/* The largest number of units that, less a half, is no more than the votes have: so half
+ * goes up.  False: of nobody.
+ */
 static bool
 oracle_opinion(const Scene *self, int layer, const char *id, uint64_t *out)
 {
@@ -298,7 +309,9 @@ oracle_opinion(const Scene *self, int layer, const char *id, uint64_t *out)
     bool is_rate = self->rule->decision == GRADES_RATE;
     uint64_t of = is_rate ? cast : given,
              hundredfold = is_rate ? 10000 * (sums[0] + sums[1]) : 100 * points;
-    *out = of == 0 ? 0 : (2 * hundredfold + of) / (2 * of);
+    *out = 0;
+    while (of > 0 && (2 * *out + oracle_unit(self)) * of <= 2 * hundredfold)
+        *out += oracle_unit(self);
     return of > 0;
 }
 
@@ -307,6 +320,7 @@ static bool
 oracle_mean(const Scene *self, const char *id, uint64_t *out)
 {
     uint64_t all = 0, whole = 0, rest = 0, figure;
+    const uint64_t unit = oracle_unit(self);
     const size_t n = rule_n_layers(self->rule);
     *out = 0;
     for (size_t i = 0; i < n; i++)
@@ -315,12 +329,13 @@ oracle_mean(const Scene *self, const char *id, uint64_t *out)
         uint64_t weight = rule_layer(self->rule, i)->weight;
         if (!oracle_opinion(self, (int)i, id, &figure))
             return false;
-        whole += figure / all * weight;
-        rest += figure % all * weight;
+        g_assert_cmpuint(figure % unit, ==, 0);
+        whole += figure / unit / all * weight;
+        rest += figure / unit % all * weight;
     }
     for (; rest >= all; rest -= all)
         whole++;
-    *out = whole + (2 * rest >= all);
+    *out = unit * (whole + (2 * rest >= all));
     return true;
 }
 

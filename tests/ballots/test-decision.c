@@ -256,6 +256,75 @@ test_layer_rounding(void)
     }
 }
 
+#define RATED(decimals)  GRADES "decision=rate\ngood=1\ndecimals=" decimals "\n"
+#define SCORED(decimals) GRADES "decision=score\nweights=100 1 0\ndecimals=" decimals "\n"
+#define BAND_70          "bands=70\nresults=A B\n"
+
+/* Exact halves go up at the last decimal of the rule, what is less goes down; and a
+ * figure is rounded once: 0.445 is 0.4 and not 0.5, whatever two decimals make of it.
+ */
+static void
+test_decimals(void)
+{
+    static const Row rows[] = {
+        {RATED("2"), 0, "a b", "cast=20000 a.good=1 b.good=89", NONE,
+         "decided: a 1 0 rated, b 45 0 rated"},
+        {RATED("2"), 0, "a", "cast=20001 a.good=1", NONE, "decided: a 0 0 rated"},
+        {RATED("1"), 0, "a", "cast=2000 a.good=1", NONE, "decided: a 10 0 rated"},
+        {RATED("1"), 0, "a", "cast=2001 a.good=1", NONE, "decided: a 0 0 rated"},
+        {RATED("1"), 0, "b", "cast=20000 b.good=89", NONE, "decided: b 40 0 rated"},
+        {RATED("0"), 0, "a", "cast=200 a.good=1", NONE, "decided: a 100 0 rated"},
+        {RATED("0"), 0, "a", "cast=201 a.good=1", NONE, "decided: a 0 0 rated"},
+        {RATED("0"), 0, "a b", "cast=28 a.good=25 b.good=28", NONE,
+         "decided: a 8900 0 rated, b 10000 0 rated"},
+        {RATED("0") BAND_70, 0, "a", "cast=200 a.good=139", NONE, "decided: a 7000 0 A"},
+        {RATED("1") BAND_70, 0, "a", "cast=200 a.good=139", NONE, "decided: a 6950 0 B"},
+        {RATED("0"), 0, "a", "", NONE, "decided: a 0 0 none"},
+        {SCORED("1"), 0, "a", "cast=20 a.basic=1 a.bad=19", NONE,
+         "decided: a 10 0 rated"},
+        {SCORED("1"), 0, "a", "cast=21 a.basic=1 a.bad=20", NONE, "decided: a 0 0 rated"},
+        {SCORED("0"), 0, "a", "cast=2 a.basic=1 a.bad=1", NONE, "decided: a 100 0 rated"},
+        {SCORED("0"), 0, "a", "cast=3 a.basic=1 a.bad=2", NONE, "decided: a 0 0 rated"},
+        {SCORED("0"), 0, "a", "cast=2 a.good=1 a.basic=1", NONE,
+         "decided: a 5100 0 rated"},
+        {SCORED("2"), 0, "a", "cast=2 a.good=1 a.basic=1", NONE,
+         "decided: a 5050 0 rated"},
+        {SCORED("0"), 0, "a", "cast=281474976710656 a.good=281474976710655 a.bad=1", NONE,
+         "decided: a 10000 0 rated"},
+    };
+    CHECK(rows);
+}
+
+/* Of layers: each is rounded, and then their mean, with the same decimals. */
+static void
+test_layer_decimals(void)
+{
+    static const struct {
+        const char *decimals, *weights, *layers, *lines, *told;
+    } rows[] = {
+        {"1", "1 b 1", "cast=1000 a.good=1; cast=1 a.bad=1", "decided: a 10 0 rated",
+         "a a 10 1000 1 0 0, b a 0 1 0 0 1"},
+        {"1", "2 b 3", "cast=1000 a.good=1; cast=1 a.bad=1", "decided: a 0 0 rated",
+         "a a 10 1000 1 0 0, b a 0 1 0 0 1"},
+        /* 0.5 and 0: the half of a half has gone up in the layer already */
+        {"0", "1 b 1", "cast=200 a.good=1; cast=1 a.bad=1", "decided: a 100 0 rated",
+         "a a 100 200 1 0 0, b a 0 1 0 0 1"},
+        {"0", "3 b 1", "cast=3 a.good=2 a.bad=1; cast=3 a.good=1 a.bad=2",
+         "decided: a 5900 0 rated", "a a 6700 3 2 0 1, b a 3300 3 1 0 2"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *keys =
+            g_strdup_printf(GRADES "decision=rate\ngood=1\ndecimals=%s\nlayers=a %s\n",
+                            rows[i].decimals, rows[i].weights);
+        g_autoptr(Rule) rule = rule_of(keys);
+        g_autoptr(Slate) slate = slate_of_words(rule, 0, 0, "a");
+        g_autoptr(Decision) decision = decide_layers(slate, rule, rows[i].layers);
+        g_autofree char *told = layer_words(decision);
+        assert_decision(decision, rows[i].lines);
+        g_assert_cmpstr(told, ==, rows[i].told);
+    }
+}
+
 /* As large as sums can be: 2^48 ballots of one grade, with the largest weight. */
 static void
 test_largest_score(void)
@@ -608,6 +677,8 @@ main(int argc, char **argv)
         {"bands-begin-where-they-say", test_bands},
         {"layers-count-by-their-weights", test_layers},
         {"half-a-hundredth-of-layers-goes-up", test_layer_rounding},
+        {"halves-go-up-at-the-last-decimal", test_decimals},
+        {"layers-have-the-decimals-of-the-rule", test_layer_decimals},
         {"the-largest-sums-have-their-score", test_largest_score},
         {"answers-are-counted-and-persons-pass", test_answers},
         {"the-pass-mark-is-inclusive", test_pass_mark},

@@ -128,6 +128,24 @@ test_grades(void)
 #define SCORE GRADES "decision=score\nweights=100 60 0\n"
 
 static void
+test_decimals(void)
+{
+    static const struct {
+        const char *section;
+        uint32_t decimals;
+    } rows[] = {
+        {SCORE, 2},
+        {SCORE "decimals=2\n", 2},
+        {SCORE "decimals=1\n", 1},
+        {SCORE "decimals=0\nlayers=a 1 b 2\n", 0},
+        {ALL "forms=each grades\ngrades=x y\ndecision=rate\ngood=1\ndecimals=0\n", 0}};
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(Profile) profile = good(rows[i].section);
+        g_assert_cmpuint(profile->rules[ITEM_PROJECTS]->decimals, ==, rows[i].decimals);
+    }
+}
+
+static void
 test_layers(void)
 {
     g_autoptr(Profile) profile = good(SCORE "layers=群众 60 a.b 65535 online 1\n");
@@ -245,6 +263,7 @@ test_unheeded(void)
         {"each", "bands", "1"},
         {"each", "results", "a b"},
         {"pick", "layers", "a 1 b 2"},
+        {"pick", "decimals", "1"},
         {"grades", "options", "a b"},
         {"each", "pass-mark", "60"},
         {"pick rank", "greedy", "skip"},
@@ -359,6 +378,8 @@ test_pairs(void)
          "bands is missing, but there are results"},
         {GRADES "decision=majority\nlayers=a 1 b 2\n",
          "layers: “a 1 b 2” is not heeded by the decision of this section"},
+        {GRADES "decision=majority\ndecimals=2\n",
+         "decimals: “2” is not heeded by the decision of this section"},
         {ALL "forms=grades each\ngrades=x y\ndecision=rate\ngood=1\nlayers=a 1 b 2\n",
          "layers: “a 1 b 2” is not heeded by other forms than grades"},
         {ANSWERS "pass-mark=60\n", "options is missing, which form answers needs"},
@@ -399,6 +420,12 @@ static const Row wrong_lists[] = {
     {ALL "forms=pick\nsurplus=1001\n", "surplus: “1001” is not a number from 0 to 1000"},
     {ALL "forms=pick\nsurplus=20%\n", "surplus: “20%” is not a number from 0 to 1000"},
     {GRADES "decision=rate\ngood=0\n", "good: “0” is not a number from 1 to 3"},
+    {GRADES "decision=rate\ngood=1\ndecimals=3\n",
+     "decimals: “3” is not a number from 0 to 2"},
+    {GRADES "decision=rate\ngood=1\ndecimals=01\n",
+     "decimals: “01” is not a number from 0 to 2"},
+    {GRADES "decision=score\nweights=1 1 0\ndecimals=-1\n",
+     "decimals: “-1” is not a number from 0 to 2"},
     {GRADES "decision=rate\ngood=4\n", "good: “4” is not a number from 1 to 3"},
     {GRADES "decision=score\nweights=100 0\n",
      "weights: “100 0” is not as many numbers as there are grades"},
@@ -538,6 +565,7 @@ main(int argc, char **argv)
     g_test_add_func("/rule/an-election-has-all-its-keys", test_election);
     g_test_add_func("/rule/who-may-be-written-in", test_write_ins);
     g_test_add_func("/rule/grades-are-decided-in-three-ways", test_grades);
+    g_test_add_func("/rule/figures-have-two-decimals-or-fewer", test_decimals);
     g_test_add_func("/rule/layers-are-ids-with-weights", test_layers);
     g_test_add_func("/rule/wrong-layers-are-refused", test_wrong_layers);
     g_test_add_func("/rule/answers-and-budgets-have-their-keys",
