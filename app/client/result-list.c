@@ -27,6 +27,21 @@ result_row_free(gpointer data)
     g_free(row);
 }
 
+/* So many decimals as the rule reckons with; two where nobody says how many. */
+static char *
+hundredths_text(GVariant *outcome, int64_t figure)
+{
+    const int rest = (int)(figure % 100);
+    guint32 decimals = 2;
+
+    (void)g_variant_lookup(outcome, "decimals", "u", &decimals);
+    if (decimals == 0)
+        return g_strdup_printf("%" G_GINT64_FORMAT, figure / 100);
+    return decimals == 1
+               ? g_strdup_printf("%" G_GINT64_FORMAT ".%d", figure / 100, rest / 10)
+               : g_strdup_printf("%" G_GINT64_FORMAT ".%02d", figure / 100, rest);
+}
+
 char *
 result_list_figure(GVariant *outcome, int64_t figure)
 {
@@ -35,8 +50,8 @@ result_list_figure(GVariant *outcome, int64_t figure)
 
     if (!dict_is(outcome, "form", "grades") || (!rate && strcmp(decision, "score") != 0))
         return g_strdup_printf("%" G_GINT64_FORMAT, figure);
-    return g_strdup_printf("%" G_GINT64_FORMAT ".%02d%s", figure / 100,
-                           (int)(figure % 100), rate ? " %" : "");
+    g_autofree char *text = hundredths_text(outcome, figure);
+    return g_strconcat(text, rate ? " %" : "", NULL);
 }
 
 /* What one line of this form is told by: cells of the entry, then its figure. */

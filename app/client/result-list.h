@@ -60,7 +60,9 @@ char *result_list_headline(const ResultList *self, GVariant *outcome);
 char **result_list_chosen(const ResultList *self);
 char **result_list_tied(const ResultList *self);
 
-/* A figure of @outcome as it is read: "98", "89.29 %", "86.50".  Free with g_free(). */
+/* A figure of @outcome as it is read: "98", "89.29 %", "86.5", with the decimals of the
+ * rule.  Free with g_free().
+ */
 char *result_list_figure(GVariant *outcome, int64_t figure);
 
 /* How many of those examined passed, and how many did not; both 0 of other forms. */

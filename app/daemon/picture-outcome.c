@@ -77,16 +77,18 @@ add_layers(GVariantBuilder *to, const Decision *decision)
 }
 
 /* How grades were decided, which is what their figures are. */
-static const char *
-decision_of(const Engine *engine, const SittingVote *vote)
+static void
+add_decision(GVariantBuilder *to, const Engine *engine, const SittingVote *vote)
 {
     static const char *const words[] = {
         [GRADES_MAJORITY] = "majority", [GRADES_RATE] = "rate", [GRADES_SCORE] = "score"};
     ItemKind kind;
-    if (slate_form(vote->slate) != FORM_GRADES ||
-        !item_kind_from_text(vote->question->kind, &kind))
-        return "";
-    return words[engine->sitting->profile->rules[kind]->decision];
+    const bool graded = slate_form(vote->slate) == FORM_GRADES &&
+                        item_kind_from_text(vote->question->kind, &kind);
+    const Rule *rule = graded ? engine->sitting->profile->rules[kind] : NULL;
+    const bool reckoned = graded && rule->decision != GRADES_MAJORITY;
+    picture_text(to, "decision", graded ? words[rule->decision] : "");
+    picture_small(to, "decimals", reckoned ? rule->decimals : 0);
 }
 
 static void
@@ -149,7 +151,7 @@ picture_outcome(const Engine *engine)
     picture_text(&to, "form", form_text(slate_form(vote->slate)));
     picture_small(&to, "seats", slate_seats(vote->slate));
     picture_text(&to, "cause", cause_text((Cause)vote->question->cause));
-    picture_text(&to, "decision", decision_of(engine, vote));
+    add_decision(&to, engine, vote);
     add_redo(&to, engine, vote);
     add_lines(&to, vote);
     add_layers(&to, vote->outcome->decision);

@@ -80,10 +80,10 @@ layers_row(const Layers *self, FormTable *table, const FormLine *line, size_t en
     form_table_take(table, g_strdup(line->title), g_strdup(line->title_en), false);
     for (size_t i = 0; i < self->n; i++) {
         const DecisionLayer *layer = layer_at(self, i, entry);
-        form_table_take(table,
-                        g_strdup_printf("%" N ".%02u", layer->figure / 100,
-                                        (unsigned)(layer->figure % 100)),
-                        layer_sums(layer), true);
+        form_table_take(
+            table,
+            form_table_figure(layer->figure, form_rule_decimals(self->certificate)),
+            layer_sums(layer), true);
     }
 }
 

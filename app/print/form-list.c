@@ -24,8 +24,9 @@ typedef struct {
     bool unmarked; /* a column for ballots that left the line out */
     bool needs;    /* whether it has reached the need */
     bool places;
-    FormWord figure; /* head of the figures; NULL: the cells tell them */
-    bool hundredths; /* figures are */
+    FormWord figure;   /* head of the figures; NULL: the cells tell them */
+    bool hundredths;   /* figures are */
+    uint32_t decimals; /* of those figures and the rates */
 } List;
 
 /* A rank has too many cells for columns: the first place alone is told. */
@@ -80,6 +81,7 @@ list_of(const CertificateRecord *certificate, const GPtrArray *lines)
                   (form == FORM_EACH && certificate->seats > 0));
     self.figure = list_figure(&self);
     self.hundredths = form == FORM_GRADES && self.figure.zh != NULL;
+    self.decimals = form == FORM_GRADES ? form_rule_decimals(certificate) : RULE_DECIMALS;
     return self;
 }
 
@@ -145,13 +147,13 @@ static void
 take_figure(const List *self, FormTable *table, const FormLine *line)
 {
     if (self->hundredths)
-        form_table_take(table,
-                        g_strdup_printf("%" N ".%02u", line->figure / 100,
-                                        (unsigned)(line->figure % 100)),
-                        NULL, false);
+        form_table_take(table, form_table_figure(line->figure, self->decimals), NULL,
+                        false);
     else
         form_table_take(table, g_strdup_printf("%" N, line->figure),
-                        self->rates ? form_table_rate(line->figure, self->cast) : NULL,
+                        self->rates
+                            ? form_table_rate(line->figure, self->cast, self->decimals)
+                            : NULL,
                         false);
 }
 
@@ -199,7 +201,7 @@ list_row(const List *self, FormTable *table, const FormLine *line, unsigned numb
         if (self->rates) {
             FormCell *last = g_ptr_array_index(table->cells, table->cells->len - 1);
             g_free(last->below);
-            last->below = form_table_rate(sum, self->cast);
+            last->below = form_table_rate(sum, self->cast, self->decimals);
         }
     }
     if (self->unmarked)

@@ -92,6 +92,17 @@ form_rule_redo(const CertificateRecord *certificate)
     return rule == NULL ? (Term){0, TERM_NONE} : rule->redo;
 }
 
+uint32_t
+form_rule_decimals(const CertificateRecord *certificate)
+{
+    g_autoptr(Profile) profile = find_profile(certificate);
+    const Rule *rule = find_rule(profile, certificate);
+    const bool known = rule != NULL && rule_has_form(rule, FORM_GRADES) &&
+                       rule->decision != GRADES_MAJORITY;
+
+    return known ? rule->decimals : RULE_DECIMALS;
+}
+
 FormWord
 form_rule_figure(const CertificateRecord *certificate)
 {

@@ -24,6 +24,11 @@ bool form_rule_recommends(const CertificateRecord *certificate);
  */
 Term form_rule_redo(const CertificateRecord *certificate);
 
+/* To how many decimals the figures and rates of form grades are told: those of the rule;
+ * two where it is not known.
+ */
+uint32_t form_rule_decimals(const CertificateRecord *certificate);
+
 /* Head of the figures of form grades: a rate, a score, or neither is known. */
 FormWord form_rule_figure(const CertificateRecord *certificate);
 

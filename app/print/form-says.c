@@ -120,14 +120,17 @@ form_say_cast(GPtrArray *rows, const CertificateRecord *certificate)
 void
 form_say_rates(GPtrArray *rows, const CertificateRecord *certificate)
 {
+    static const FormWord rounded[RULE_DECIMALS + 1] = {
+        {"取整数，小数第一位四舍五入", "to whole per cent"},
+        {"保留一位小数，第二位四舍五入", "to one decimal"},
+        {"保留两位小数，第三位四舍五入", "to two decimals"}};
+    const FormWord words = rounded[form_rule_decimals(certificate)];
     uint64_t cast = form_line_cast(certificate);
 
     if (cast == RECORD_NONE || form_line_form(certificate) != FORM_GRADES)
         return;
-    form_say(
-        rows,
-        g_strdup_printf("各率以 %" N " 票为基数，保留两位小数，第三位四舍五入。", cast),
-        g_strdup_printf("Rates are of %" N " votes, half up.", cast));
+    form_say(rows, g_strdup_printf("各率以 %" N " 票为基数，%s。", cast, words.zh),
+             g_strdup_printf("Rates are of %" N " votes, %s, half up.", cast, words.en));
 }
 
 /* "在 1 个月内", "within 1 month"; empty where the rule names no term. */
@@ -248,7 +251,8 @@ say_fallback(GPtrArray *rows, const CertificateRecord *certificate)
 static void
 say_rate_of_attendance(GPtrArray *rows, const CertificateRecord *certificate)
 {
-    g_autofree char *rate = form_table_rate(certificate->present, certificate->eligible);
+    g_autofree char *rate =
+        form_table_rate(certificate->present, certificate->eligible, RULE_DECIMALS);
     FormWord voters = form_rule_voters(certificate);
     bool met = certificate->present >= certificate->quorum_need;
 

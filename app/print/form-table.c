@@ -72,14 +72,32 @@ form_table_take_number(FormTable *self, uint64_t number)
         NULL, false);
 }
 
-char *
-form_table_rate(uint64_t part, uint64_t whole)
+static uint64_t
+hundredths_in(uint32_t decimals)
 {
+    return decimals == 0 ? 100 : decimals == 1 ? 10 : 1;
+}
+
+char *
+form_table_figure(uint64_t hundredths, uint32_t decimals)
+{
+    const unsigned rest = (unsigned)(hundredths % 100 / hundredths_in(decimals));
+
+    return decimals == 0
+               ? g_strdup_printf("%" N, hundredths / 100)
+               : g_strdup_printf("%" N ".%0*u", hundredths / 100, (int)decimals, rest);
+}
+
+char *
+form_table_rate(uint64_t part, uint64_t whole, uint32_t decimals)
+{
+    const uint64_t unit = hundredths_in(decimals);
+
     if (whole == 0 || whole == RECORD_NONE || part == RECORD_NONE)
         return g_strdup("—");
-    uint64_t hundredths = (10000 * part + whole / 2) / whole;
-    return g_strdup_printf("%" N ".%02u%%", hundredths / 100,
-                           (unsigned)(hundredths % 100));
+    g_autofree char *figure =
+        form_table_figure(unit * ((10000 / unit * part + whole / 2) / whole), decimals);
+    return g_strconcat(figure, "%", NULL);
 }
 
 FormTable *
@@ -101,8 +119,9 @@ form_table_persons(const CertificateRecord *certificate)
         form_table_take_number(table, i + 1);
         form_table_take(table, g_strdup(pair->first), NULL, false);
         form_table_take_number(table, right);
-        form_table_take(table, form_table_rate(right, certificate->lines->len), NULL,
-                        false);
+        form_table_take(table,
+                        form_table_rate(right, certificate->lines->len, RULE_DECIMALS),
+                        NULL, false);
         form_table_take(table, g_strdup(word.zh), g_strdup(word.en), true);
     }
     return table;

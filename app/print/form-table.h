@@ -55,9 +55,14 @@ FormTable *form_table_layers(const CertificateRecord *certificate, size_t first)
 /* Those who take the oath, with room to sign; NULL if there is nobody. */
 FormTable *form_table_oath(const CertificateRecord *certificate);
 
-/* "89.29%" of @part in @whole, half up (docs/format.md section 11.3); "—" where @whole is
- * 0 or not known.  Free with g_free().
+/* "89.29%" of @part in @whole, half up (docs/format.md section 11.3), to @decimals, 0 to
+ * RULE_DECIMALS; "—" where @whole is 0 or not known.  Free with g_free().
  */
-char *form_table_rate(uint64_t part, uint64_t whole);
+char *form_table_rate(uint64_t part, uint64_t whole, uint32_t decimals);
+
+/* "89.29", "89.3" or "89" of hundredths that are a multiple of the last decimal.  Free
+ * with g_free().
+ */
+char *form_table_figure(uint64_t hundredths, uint32_t decimals);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(FormTable, form_table_free)

@@ -106,7 +106,8 @@ take_row(FormTable *table, const char *name, uint64_t eligible, uint64_t present
     form_table_take_number(table, eligible);
     form_table_take_number(table, present);
     form_table_take_number(table, eligible - present);
-    form_table_take(table, form_table_rate(present, eligible), NULL, strong);
+    form_table_take(table, form_table_rate(present, eligible, RULE_DECIMALS), NULL,
+                    strong);
 }
 
 static FormTable *
@@ -134,7 +135,8 @@ attendance_facts(Notice *self, const OpeningRecord *record)
     g_autofree char *date = form_words_date(record->opened);
     g_autofree char *clock = form_words_clock(record->opened);
     g_autofree char *zone = form_words_zone(record->opened);
-    g_autofree char *rate = form_table_rate(record->present, record->eligible);
+    g_autofree char *rate =
+        form_table_rate(record->present, record->eligible, RULE_DECIMALS);
     bool met = record->present >= record->quorum_need;
 
     notice_add_mode(self);

@@ -101,7 +101,8 @@
     "<'recorded'>}"
 #define GRADED                                                                           \
     "{'verdict': <'decided'>, 'form': <'grades'>, 'seats': <uint32 0>, 'decision': "     \
-    "<'rate'>, 'need': <'-'>, 'names': <['o1.satisfied', 'o1.basic', 'o1.unsatisfied', " \
+    "<'rate'>, 'decimals': <uint32 2>, 'need': <'-'>, 'names': <['o1.satisfied', "       \
+    "'o1.basic', 'o1.unsatisfied', "                                                     \
     "'o2.satisfied', 'o2.basic', 'o2.unsatisfied', 'o3.satisfied', 'o3.basic', "         \
     "'o3.unsatisfied', 'o4.satisfied', 'o4.basic', 'o4.unsatisfied']>, 'sums': "         \
     "<[uint64 104, 4, 1, 80, 25, 4, 101, 6, 2, 50, 20, 39]>, 'lines': <[('o1', '', "     \
@@ -119,7 +120,8 @@
     "2>, 'method': <'recorded'>}"
 #define SURVEYED                                                                         \
     "{'verdict': <'decided'>, 'form': <'grades'>, 'seats': <uint32 0>, 'decision': "     \
-    "<'score'>, 'need': <'-'>, 'names': <['o1.satisfied', 'o1.basic', "                  \
+    "<'score'>, 'decimals': <uint32 2>, 'need': <'-'>, 'names': <['o1.satisfied', "      \
+    "'o1.basic', "                                                                       \
     "'o1.unsatisfied', 'o2.satisfied', 'o2.basic', 'o2.unsatisfied']>, 'sums': "         \
     "<[uint64 80, 29, 0, 40, 60, 9]>, 'lines': <[('o1', '', uint64 9517, uint64 0, "     \
     "'rated'), ('o2', '', 7300, 0, 'rated')]>, 'layers': <[('public', 'o1', uint64 "     \

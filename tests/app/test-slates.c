@@ -392,6 +392,35 @@ rates_are_shown_in_per_cent(Fixture *fixture, gconstpointer data)
 }
 
 /* Who has pressed how in a list is as secret as in a motion, and no result is early. */
+/* Hundredths, told with so many decimals as the rule reckons; with two where an outcome
+ * does not say.
+ */
+static void
+figures_have_the_decimals_of_the_rule(Fixture *fixture, gconstpointer data)
+{
+    static const struct {
+        const char *outcome;
+        int64_t figure;
+        const char *text;
+    } rows[] = {
+        {"'decision': <'rate'>, 'decimals': <uint32 2>", 8905, "89.05 %"},
+        {"'decision': <'rate'>, 'decimals': <uint32 1>", 8930, "89.3 %"},
+        {"'decision': <'rate'>, 'decimals': <uint32 0>", 8900, "89 %"},
+        {"'decision': <'score'>, 'decimals': <uint32 1>", 10000, "100.0"},
+        {"'decision': <'score'>, 'decimals': <uint32 0>", 0, "0"},
+        {"'decision': <'score'>", 8600, "86.00"},
+        {"'decision': <'majority'>, 'decimals': <uint32 0>", 8600, "8600"},
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *parsed =
+            g_strdup_printf("{'form': <'grades'>, %s}", rows[i].outcome);
+        g_autoptr(GVariant) outcome = g_variant_ref_sink(g_variant_new_parsed(parsed));
+        g_autofree char *text = result_list_figure(outcome, rows[i].figure);
+        g_assert_cmpstr(text, ==, rows[i].text);
+    }
+}
+
 /* In the hall in the place of the sums, which are those of all voters. */
 static void
 layers_stand_beside_the_figure_of_all(Fixture *fixture, gconstpointer data)
@@ -500,6 +529,8 @@ main(int argc, char **argv)
            hall_sees_where_others_are_written_in);
     SLATES("rates-are-shown-in-per-cent", "grades-announced",
            rates_are_shown_in_per_cent);
+    SLATES("figures-have-the-decimals-of-the-rule", "grades-announced",
+           figures_have_the_decimals_of_the_rule);
     SLATES("layers-stand-beside-the-figure-of-all", "survey-announced",
            layers_stand_beside_the_figure_of_all);
     SLATES("secret-list-shows-a-coarse-count-and-nothing-else", "election-open",

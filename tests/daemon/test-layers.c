@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/daemon/engine-internal.h"
+#include "app/daemon/picture-internal.h"
 #include "app/exchange/results.h"
 #include "results-table.h"
 #include "scene.h"
@@ -38,13 +39,13 @@ roster_of(unsigned n_leaders, const char *first)
 }
 
 static HallTest *
-hall_of(char *roster, const char *agenda)
+hall_of_profile(const char *profile, char *roster, const char *agenda)
 {
     g_autoptr(GError) error = NULL;
     g_autofree char *owned = roster;
     HallTest *hall = hall_test_new(SEATS, SUITE_ED25519_SHA256);
     uint32_t n;
-    hall->profile = "standing-committee";
+    hall->profile = profile;
     hall->agenda = agenda;
     hall->roster = owned;
     hall_test_ready(hall);
@@ -53,6 +54,12 @@ hall_of(char *roster, const char *agenda)
     g_assert_no_error(error);
     hall_test_settle(hall);
     return hall;
+}
+
+static HallTest *
+hall_of(char *roster, const char *agenda)
+{
+    return hall_of_profile("standing-committee", roster, agenda);
 }
 
 /* The figure is that of the layers: (60*98.18 + 30*83.64 + 10*9.09)/100. */
@@ -225,6 +232,41 @@ unanimity(void)
     hall_test_free(hall);
 }
 
+/* The profile of that name whose surveys are reckoned in whole points. */
+static char *
+whole_points(const char *name)
+{
+    static const char survey[] = "\n[survey]\n";
+    g_autoptr(Profile) profile = profile_by_name(name, NULL);
+    const char *text = g_bytes_get_data(profile->text, NULL);
+    GString *own = g_string_new_len(text, (gssize)g_bytes_get_size(profile->text));
+    g_assert_cmpuint(g_string_replace(own, survey, "\n[survey]\ndecimals=0\n", 1), ==, 1);
+    return g_string_free(own, FALSE);
+}
+
+/* (60*98 + 30*84 + 10*9)/100 are 84.9: layers and their mean are whole, to the bundle. */
+static void
+in_whole_points(void)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *profile = whole_points("standing-committee");
+    HallTest *hall =
+        hall_of_profile(profile, roster_of(IN_LAYER, "群众"), ITEMS("recorded"));
+    hall_test_vote(hall, "v1", keys);
+    g_autoptr(GVariant) outcome = g_variant_ref_sink(picture_outcome(hall->engine));
+    const SittingVote *vote = sitting_current(hall->engine->sitting);
+    const Decision *decision = vote->outcome->decision;
+    guint32 decimals;
+    g_assert_true(g_variant_lookup(outcome, "decimals", "u", &decimals));
+    g_assert_cmpuint(decimals, ==, 0);
+    g_assert_cmpuint(decision_line(decision, 0)->figure, ==, 8500);
+    g_assert_cmpuint(decision_layer(decision, 0)->figure, ==, 9800);
+    g_assert_cmpuint(decision_layer(decision, 1)->figure, ==, 8400);
+    g_assert_cmpuint(decision_layer(decision, 2)->figure, ==, 900);
+    scene_finish(hall);
+    hall_test_free(hall);
+}
+
 /* Nobody of a layer has voted: there is no figure. */
 static void
 without_a_vote(void)
@@ -296,6 +338,7 @@ main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/layers/by-name-with-weights-and-after-a-restart", by_name);
+    g_test_add_func("/layers/in-whole-points-from-profile-to-bundle", in_whole_points);
     g_test_add_func("/layers/a-set-of-one-is-refused", no_set_of_one);
     g_test_add_func("/layers/in-secret-each-is-opened-by-itself", in_secret);
     g_test_add_func("/layers/a-small-layer-is-refused", a_small_layer);

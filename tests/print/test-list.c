@@ -313,14 +313,37 @@ test_rates(void)
 {
     static const struct {
         uint64_t part, whole;
+        uint32_t decimals;
         const char *rate;
-    } rates[] = {{25, 28, "89.29%"}, {3, 28, "10.71%"},     {8, 28, "28.57%"},
-                 {1, 28, "3.57%"},   {1, 1, "100.00%"},     {0, 28, "0.00%"},
-                 {1, 0, "—"},        {1, RECORD_NONE, "—"}, {1, 20000, "0.01%"}};
+    } rates[] = {{25, 28, 2, "89.29%"}, {3, 28, 2, "10.71%"},     {8, 28, 2, "28.57%"},
+                 {1, 28, 2, "3.57%"},   {1, 1, 2, "100.00%"},     {0, 28, 2, "0.00%"},
+                 {1, 0, 2, "—"},        {1, RECORD_NONE, 2, "—"}, {1, 20000, 2, "0.01%"},
+                 {25, 28, 1, "89.3%"},  {25, 28, 0, "89%"},       {1, 1, 1, "100.0%"},
+                 {1, 1, 0, "100%"},     {1, 2000, 1, "0.1%"},     {1, 2001, 1, "0.0%"},
+                 {1, 200, 0, "1%"},     {1, 201, 0, "0%"},        {89, 20000, 1, "0.4%"},
+                 {1, 0, 0, "—"},        {1, 20000, 1, "0.0%"}};
 
     for (size_t i = 0; i < G_N_ELEMENTS(rates); i++) {
-        g_autofree char *rate = form_table_rate(rates[i].part, rates[i].whole);
+        g_autofree char *rate =
+            form_table_rate(rates[i].part, rates[i].whole, rates[i].decimals);
         g_assert_cmpstr(rate, ==, rates[i].rate);
+    }
+}
+
+static void
+test_figures(void)
+{
+    static const struct {
+        uint64_t hundredths;
+        uint32_t decimals;
+        const char *figure;
+    } rows[] = {{8929, 2, "89.29"}, {8905, 2, "89.05"}, {8930, 1, "89.3"},
+                {8900, 1, "89.0"},  {8900, 0, "89"},    {0, 2, "0.00"},
+                {0, 1, "0.0"},      {0, 0, "0"},        {100000, 0, "1000"}};
+
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *figure = form_table_figure(rows[i].hundredths, rows[i].decimals);
+        g_assert_cmpstr(figure, ==, rows[i].figure);
     }
 }
 
@@ -431,6 +454,7 @@ main(int argc, char **argv)
     g_test_add_func("/list/a-paper-that-cannot-be-is-refused", test_refused);
     g_test_add_func("/list/what-is-not-valid-is-said-to-be", test_as_the_record_says);
     g_test_add_func("/list/rates-are-rounded-half-up", test_rates);
+    g_test_add_func("/list/figures-have-the-decimals-of-the-rule", test_figures);
     g_test_add_func("/list/weights-have-no-rates-of-heads", test_weights);
     g_test_add_func("/list/what-is-to-be-done-again-has-its-term", test_redo);
     g_test_add_func("/list/a-character-without-font-is-refused", test_boxes);
