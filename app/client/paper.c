@@ -16,11 +16,11 @@
 
 static const struct {
     const char *page;
-    const char *const documents[3];
+    const char *const documents[4];
 } pages[] = {
     {"device", {"device", NULL}},
     {"root", {"root", NULL}},
-    {"certificate", {"certificate", "slip", NULL}},
+    {"certificate", {"certificate", "slip", "profile", NULL}},
     {"corrigenda", {"corrigenda", "certificate", NULL}},
     {"test", {"test", "roster", NULL}},
     {"numbers", {"sitting", "roster", NULL}},
@@ -147,18 +147,37 @@ run_print(const char *const *argv, GError **error)
     return false;
 }
 
-/* Appends the files of @texts in @work to @argv. */
+/* A file in @work for each of @texts: its name is a word of the command, or the option
+ * --profile.
+ */
 static bool
-write_texts(const char *const *texts, const char *work, GPtrArray *argv, GError **error)
+write_texts(const char *page, const char *const *texts, const char *work,
+            GPtrArray *files, GPtrArray *options, GError **error)
 {
+    const char *const *documents = paper_documents(page);
+
     for (size_t i = 0; texts[i] != NULL; i++) {
+        const bool is_option = strcmp(documents[i], "profile") == 0;
         g_autofree char *name = g_strdup_printf("%zu.txt", i);
         char *path = g_build_filename(work, name, NULL);
-        g_ptr_array_add(argv, path);
+        if (is_option)
+            g_ptr_array_add(options, g_strdup("--profile"));
+        g_ptr_array_add(is_option ? options : files, path);
         if (!g_file_set_contents(path, texts[i], -1, error))
             return false;
     }
     return true;
+}
+
+static void
+remove_work(const char *work, size_t n_texts)
+{
+    for (size_t i = 0; i < n_texts; i++) {
+        g_autofree char *name = g_strdup_printf("%zu.txt", i);
+        g_autofree char *path = g_build_filename(work, name, NULL);
+        g_unlink(path);
+    }
+    g_rmdir(work);
 }
 
 /* Of mode 0700; free with g_free(). */
@@ -186,28 +205,27 @@ add_choice(GPtrArray *argv, const char *option, const char *value)
 }
 
 bool
-paper_draw(const char *const *texts, const PaperChoice *choice, const char *where,
-           const char *pdf, GError **error)
+paper_draw(const char *page, const char *const *texts, const PaperChoice *choice,
+           const char *where, const char *pdf, GError **error)
 {
     g_autoptr(GPtrArray) argv = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GPtrArray) options = g_ptr_array_new_with_free_func(g_free);
     g_autofree char *work = make_work(where, error);
+    if (work == NULL)
+        return false;
     char *program = program_find("teller-print", "print");
-
     g_ptr_array_add(argv, program);
     if (program == NULL)
         g_set_error(error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "teller-print is not found");
-    bool ok = work != NULL && program != NULL && write_texts(texts, work, argv, error);
-    guint n = argv->len;
+    bool ok = program != NULL && write_texts(page, texts, work, argv, options, error);
     g_ptr_array_add(argv, g_strdup(pdf));
     if (choice != NULL) {
-        add_choice(argv, "--form", choice->form);
-        add_choice(argv, "--printed", choice->printed);
+        add_choice(options, "--form", choice->form);
+        add_choice(options, "--printed", choice->printed);
     }
+    g_ptr_array_extend_and_steal(argv, g_steal_pointer(&options));
     g_ptr_array_add(argv, NULL);
     ok = ok && run_print((const char *const *)argv->pdata, error);
-    for (guint i = 1; i < n; i++)
-        g_unlink(argv->pdata[i]);
-    if (work != NULL)
-        g_rmdir(work);
+    remove_work(work, g_strv_length((char **)(uintptr_t)texts));
     return ok;
 }

@@ -2,7 +2,7 @@
  *
  *     device              certificate of commissioning
  *     root                root sheet of a secret vote
- *     certificate, slip   report sheet
+ *     certificate, slip, profile   report sheet, in the words of the rules
  *     corrigenda, certificate   its words that were corrected
  *     test, roster        record of a test vote
  *
@@ -16,7 +16,8 @@
 #include <stdbool.h>
 
 /* The documents of View1.GetDocument that page "device", "root", "certificate",
- * "corrigenda" or "test" is drawn from, NULL-terminated; NULL if there is no such page.
+ * "corrigenda", "test" or "numbers" is drawn from, NULL-terminated; NULL if there is no
+ * such page.
  */
 const char *const *paper_documents(const char *page);
 
@@ -42,10 +43,11 @@ typedef struct {
 /* The present time, as it may be printed.  Free with g_free(). */
 char *paper_now(void);
 
-/* Draws @texts, in that order, into the file @pdf and waits for it: from a window in a
- * thread.  Texts pass through files in a directory of its own below @where, NULL: where
- * temporary files lie.  What fails leaves @pdf as it was; errors are of G_IO_ERROR or
- * G_FILE_ERROR.  @choice may be NULL.
+/* Draws @texts, the documents of @page in their order, into the file @pdf and waits for
+ * it: from a window in a thread.  Texts pass through files in a directory of its own
+ * below @where, NULL: where temporary files lie.  What fails leaves @pdf as it was;
+ * errors are of G_IO_ERROR or G_FILE_ERROR.  @choice may be NULL.
  */
-bool paper_draw(const char *const *texts, const PaperChoice *choice, const char *where,
-                const char *pdf, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+bool paper_draw(const char *page, const char *const *texts, const PaperChoice *choice,
+                const char *where, const char *pdf, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;

@@ -187,8 +187,8 @@ draw(GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
     const PaperChoice choice = {self->form, self->printed};
     GError *error = NULL;
 
-    if (paper_draw((const char *const *)self->texts->pdata, &choice, NULL, self->pdf,
-                   &error))
+    if (paper_draw(self->page, (const char *const *)self->texts->pdata, &choice, NULL,
+                   self->pdf, &error))
         g_task_return_boolean(task, TRUE);
     else
         g_task_return_error(task, error);

@@ -91,7 +91,7 @@ action_print(const Arguments *arguments, GError **error)
         return false;
     g_autoptr(GPtrArray) texts = fetch(arguments, names, error);
     if (texts == NULL ||
-        !paper_draw((const char *const *)texts->pdata, &choice, NULL, pdf, error))
+        !paper_draw(page, (const char *const *)texts->pdata, &choice, NULL, pdf, error))
         return false;
     output_result(arguments,
                   g_variant_new_parsed("{'page': <%s>, 'file': <%s>}", page, pdf),

@@ -120,6 +120,23 @@ text_of(const Export *self, const char *directory, const char *name)
     return g_strndup(data, len);
 }
 
+/* The rules that the certificate names; free with g_free(). */
+static char *
+profile_of(const Export *self, const char *certificate, GError **error)
+{
+    g_autoptr(CertificateRecord) record =
+        certificate_record_from_text(certificate, error);
+    if (record == NULL)
+        return NULL;
+    g_autofree char *digest = digest_to_hex(&record->profile);
+    g_autofree char *name = g_strconcat(digest, ".rule", NULL);
+    if (find_file(self, "profiles", name) != NULL)
+        return text_of(self, "profiles", name);
+    engine_refuse(error, ENGINE_ERROR_FILE, "there is no profiles/%s, the rules of %s",
+                  name, record->label);
+    return NULL;
+}
+
 static bool
 print_in(const Export *self, const char *directory, const char *pdf, GError **error)
 {
@@ -127,9 +144,12 @@ print_in(const Export *self, const char *directory, const char *pdf, GError **er
     g_autofree char *slip = text_of(self, directory, "slip.txt");
     g_autofree char *path = g_build_filename(directory, "certificate.pdf", NULL);
     g_autofree char *bytes = NULL;
-    const char *texts[] = {certificate, slip, NULL};
+    g_autofree char *profile = profile_of(self, certificate, error);
+    if (profile == NULL)
+        return false;
+    const char *texts[] = {certificate, slip, profile, NULL};
     gsize len;
-    bool ok = paper_draw(texts, NULL, self->state_dir, pdf, error) &&
+    bool ok = paper_draw("certificate", texts, NULL, self->state_dir, pdf, error) &&
               g_file_get_contents(pdf, &bytes, &len, error) &&
               bundle_add(self->bundle, path, bytes, len, error);
     g_unlink(pdf);

@@ -117,6 +117,15 @@ last_of(const char *document)
     return n == 0 ? NULL : g_strdup(records[n - 1]);
 }
 
+/* Byte for byte, so that its digest is the one in the records. */
+static char *
+profile_text(const Engine *engine)
+{
+    gsize len;
+    const char *data = g_bytes_get_data(engine->sitting->profile->text, &len);
+    return g_strndup(data, len);
+}
+
 /* Of a vote only what is durable is shown, as by picture_vote(). */
 char *
 picture_document(const Engine *engine, const char *name)
@@ -128,6 +137,8 @@ picture_document(const Engine *engine, const char *name)
         return device_record_to_text(engine->device);
     if (strcmp(name, "sitting") == 0 && engine->sitting != NULL)
         return sitting_record_to_text(engine->sitting->record);
+    if (strcmp(name, "profile") == 0 && engine->sitting != NULL)
+        return profile_text(engine);
     if (strcmp(name, "roster") == 0 && engine->sitting != NULL)
         return roster_to_text(engine->roster);
     if (strcmp(name, "test") == 0 && engine->sitting != NULL)

@@ -10,6 +10,24 @@
 #include "app/print/form-line.h"
 #include "app/print/form-rows.h"
 
+/* The profile found last, of that digest: a list asks for it at each of its lines. */
+static struct {
+    Digest digest;
+    Profile *profile; /* NULL: there is none */
+    bool is_known;
+} last;
+
+void
+form_rule_know(const Digest *digest, Profile *profile)
+{
+    if (profile != NULL)
+        profile_ref(profile);
+    g_clear_pointer(&last.profile, profile_unref);
+    last.digest = *digest;
+    last.profile = profile;
+    last.is_known = true;
+}
+
 /* The profile of the product that the certificate names, or NULL. */
 static Profile *
 search_profile(const CertificateRecord *certificate)
@@ -27,27 +45,22 @@ search_profile(const CertificateRecord *certificate)
     return NULL;
 }
 
-/* The same, kept: a list asks for it at each of its lines. */
-static Profile *
+/* Lives until the profile of another certificate is asked for. */
+static const Profile *
 find_profile(const CertificateRecord *certificate)
 {
-    static Profile *last;
-    static Digest last_digest;
-    static bool is_known;
-
-    if (!is_known || !digest_equal(&last_digest, &certificate->profile)) {
-        g_clear_pointer(&last, profile_unref);
-        last = search_profile(certificate);
-        last_digest = certificate->profile;
-        is_known = true;
+    if (!last.is_known || !digest_equal(&last.digest, &certificate->profile)) {
+        g_autoptr(Profile) profile = search_profile(certificate);
+        form_rule_know(&certificate->profile, profile);
     }
-    return last == NULL ? NULL : profile_ref(last);
+    return last.profile;
 }
 
-/* Its rule for the kind, or NULL; lives as long as the profile. */
+/* Its rule for the kind, or NULL; the same. */
 static const Rule *
-find_rule(const Profile *profile, const CertificateRecord *certificate)
+find_rule(const CertificateRecord *certificate)
 {
+    const Profile *profile = find_profile(certificate);
     ItemKind kind;
 
     if (profile == NULL || !item_kind_from_text(certificate->kind, &kind))
@@ -58,8 +71,7 @@ find_rule(const Profile *profile, const CertificateRecord *certificate)
 char *
 form_rule_legal_en(const CertificateRecord *certificate)
 {
-    g_autoptr(Profile) profile = find_profile(certificate);
-    const Rule *rule = find_rule(profile, certificate);
+    const Rule *rule = find_rule(certificate);
 
     return rule == NULL ? NULL : g_strdup(rule->legal_en);
 }
@@ -67,8 +79,7 @@ form_rule_legal_en(const CertificateRecord *certificate)
 uint32_t
 form_rule_layer_weight(const CertificateRecord *certificate, const char *layer)
 {
-    g_autoptr(Profile) profile = find_profile(certificate);
-    const Rule *rule = find_rule(profile, certificate);
+    const Rule *rule = find_rule(certificate);
     int index = rule == NULL ? -1 : rule_layer_of(rule, layer);
 
     return index < 0 ? 0 : rule_layer(rule, (size_t)index)->weight;
@@ -77,7 +88,7 @@ form_rule_layer_weight(const CertificateRecord *certificate, const char *layer)
 bool
 form_rule_recommends(const CertificateRecord *certificate)
 {
-    g_autoptr(Profile) profile = find_profile(certificate);
+    const Profile *profile = find_profile(certificate);
 
     return profile != NULL ? profile_recommends(profile)
                            : strstr(certificate->body, "街道") != NULL;
@@ -86,8 +97,7 @@ form_rule_recommends(const CertificateRecord *certificate)
 Term
 form_rule_redo(const CertificateRecord *certificate)
 {
-    g_autoptr(Profile) profile = find_profile(certificate);
-    const Rule *rule = find_rule(profile, certificate);
+    const Rule *rule = find_rule(certificate);
 
     return rule == NULL ? (Term){0, TERM_NONE} : rule->redo;
 }
@@ -106,8 +116,7 @@ form_rule_decimals(const CertificateRecord *certificate)
 FormWord
 form_rule_figure(const CertificateRecord *certificate)
 {
-    g_autoptr(Profile) profile = find_profile(certificate);
-    const Rule *rule = find_rule(profile, certificate);
+    const Rule *rule = find_rule(certificate);
 
     if (rule != NULL && rule->decision == GRADES_RATE)
         return (FormWord){"满意度%", "Rate %"};

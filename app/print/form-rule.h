@@ -1,7 +1,7 @@
 /* form-rule.h: what the rule of a certificate is called in words
  *
- * The certificate names its profile by digest only: of a profile that is not in the
- * product nothing is said that its figures do not tell.
+ * The certificate names its profile by digest only: of a profile that was not given and
+ * is not in the product nothing is said that its figures do not tell.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -9,7 +9,12 @@
 
 #include "app/print/form-words.h"
 #include "ballots/certificate.h"
-#include "ballots/rule.h"
+#include "ballots/profile.h"
+
+/* @profile is the one of that digest, also where it is not in the product; it stands
+ * until a certificate of another profile is asked for.
+ */
+void form_rule_know(const Digest *digest, Profile *profile);
 
 /* The legal base in English; NULL if it is not known.  Free with g_free(). */
 char *form_rule_legal_en(const CertificateRecord *certificate);

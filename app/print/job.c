@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "app/print/form-rule.h"
 #include "app/print/job-internal.h"
 #include "app/print/pdf.h"
 #include "app/print/signers.h"
@@ -73,6 +74,28 @@ job_paper(const Job *self)
     return form_paper_by_name(self->form == NULL ? "report" : self->form);
 }
 
+/* Its words are those of the form from here on. */
+static bool
+read_profile(Suite suite, const Digest *expected, const char *path, GError **error)
+{
+    g_autofree char *text = path == NULL ? NULL : job_read(path, error);
+
+    if (text == NULL)
+        return path == NULL;
+    Digest digest = digest_compute(suite, text, strlen(text));
+    if (!digest_equal(&digest, expected)) {
+        g_autofree char *found = digest_to_hex(&digest);
+        g_autofree char *wanted = digest_to_hex(expected);
+        g_set_error(error, JOB_ERROR, JOB_ERROR_PROFILE,
+                    "%s: the digest is %s, expected %s", path, found, wanted);
+        return false;
+    }
+    g_autoptr(Profile) profile = profile_read(text, strlen(text), error);
+    if (profile != NULL)
+        form_rule_know(&digest, profile);
+    return job_in_file(profile != NULL, path, error);
+}
+
 static GBytes *
 print_certificate(const Job *self, const char *text, GError **error)
 {
@@ -84,6 +107,8 @@ print_certificate(const Job *self, const char *text, GError **error)
     if (!job_in_file(certificate != NULL, self->paths[0], error) ||
         !job_in_file(slip_check(certificate, text, slip, error), self->paths[1], error) ||
         !read_signers(certificate, text, self->signatures, &signers, error) ||
+        !read_profile((Suite)certificate->context.suite, &certificate->profile,
+                      self->profile, error) ||
         !check_paper(job_paper(self), certificate, self->paths[0], error))
         return NULL;
     FormSources sources = {text,         slip, signers, self->copy, job_paper(self),
@@ -179,6 +204,7 @@ job_check(const Job *self, const JobType *type, GError **error)
                          : self->form != NULL && g_strcmp0(self->form, type->form) != 0
                              ? "--form"
                          : self->printed != NULL ? "--printed"
+                         : self->profile != NULL ? "--profile"
                                                  : NULL;
 
     if (self->n_paths > type->n_paths ||

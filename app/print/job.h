@@ -18,6 +18,7 @@ typedef struct {
     const char *signatures; /* NULL: nothing is said of them */
     const char *form;       /* of form-papers.h; NULL: what the first line says */
     const char *printed;    /* when, or NULL */
+    const char *profile;    /* the rules of the certificate; NULL: if in the product */
     bool boxes;             /* may stand for characters that no font has */
 } Job;
 
@@ -27,6 +28,7 @@ typedef enum {
     JOB_ERROR_FORM,        /* there is no such paper of this certificate */
     JOB_ERROR_ROSTER,      /* not the one of opening, sitting or test vote */
     JOB_ERROR_CERTIFICATE, /* not the one that is corrected */
+    JOB_ERROR_PROFILE,     /* not the one of the certificate */
     JOB_ERROR_TYPE,        /* no text that can be printed */
 } JobError;
 

@@ -12,7 +12,7 @@
 enum { PRINTED = 0, REFUSED = 1, USAGE = 2 };
 
 typedef struct {
-    char *copy, *signatures, *form, *printed;
+    char *copy, *signatures, *form, *printed, *profile;
     gboolean boxes, version;
 } Options;
 
@@ -23,6 +23,7 @@ options_clear(Options *self)
     g_free(self->signatures);
     g_free(self->form);
     g_free(self->printed);
+    g_free(self->profile);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Options, options_clear)
@@ -41,6 +42,10 @@ options_parse(Options *self, int *argc, char ***argv, GError **error)
          "NAME"},
         {"printed", 0, 0, G_OPTION_ARG_STRING, &self->printed,
          "Say at which time it is printed", "YYYY-MM-DDThh:mm:ss.mmm+hh:mm"},
+        {"profile", 0, 0, G_OPTION_ARG_FILENAME, &self->profile,
+         "The rules of the vote, where they are none of the product: the profile that "
+         "the certificate names",
+         "FILE"},
         {"boxes", 0, 0, G_OPTION_ARG_NONE, &self->boxes,
          "Print a box with its number for a character that no installed font has", NULL},
         {"version", 0, 0, G_OPTION_ARG_NONE, &self->version, "Show the version", NULL},
@@ -110,7 +115,7 @@ int
 main(int argc, char **argv)
 {
     g_autoptr(GError) error = NULL;
-    g_auto(Options) options = {NULL, NULL, NULL, NULL, FALSE, FALSE};
+    g_auto(Options) options = {NULL, NULL, NULL, NULL, NULL, FALSE, FALSE};
     uint64_t copy = 0;
 
     if (!options_parse(&options, &argc, &argv, &error) ||
@@ -127,7 +132,8 @@ main(int argc, char **argv)
               stderr);
         return USAGE;
     }
-    const Job job = {argv + 1,     (size_t)argc - 1, copy,         options.signatures,
-                     options.form, options.printed,  options.boxes};
+    const Job job = {argv + 1,           (size_t)argc - 1, copy,
+                     options.signatures, options.form,     options.printed,
+                     options.profile,    options.boxes};
     return print(&job);
 }

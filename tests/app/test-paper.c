@@ -35,14 +35,27 @@ read_golden(const char *folder, const char *name)
     return text;
 }
 
+/* The rules of the bundle that @certificate of @folder names. */
+static char *
+read_profile(const char *folder, const char *certificate)
+{
+    g_auto(GStrv) parts = g_strsplit(folder, "/", 2);
+    g_auto(GStrv) lines = g_strsplit(strstr(certificate, "\nprofile ") + 9, "\n", 2);
+    g_autofree char *directory = g_build_filename(parts[0], "profiles", NULL);
+    g_autofree char *name = g_strconcat(lines[0], ".rule", NULL);
+
+    return read_golden(directory, name);
+}
+
 static bool
 is_drawn(const char *folder, const PaperChoice *choice, const char *pdf)
 {
     g_autofree char *certificate = read_golden(folder, "certificate.txt");
     g_autofree char *slip = read_golden(folder, "slip.txt");
-    const char *const texts[] = {certificate, slip, NULL};
+    g_autofree char *profile = read_profile(folder, certificate);
+    const char *const texts[] = {certificate, slip, profile, NULL};
     g_autoptr(GError) error = NULL;
-    bool ok = paper_draw(texts, choice, NULL, pdf, &error);
+    bool ok = paper_draw("certificate", texts, choice, NULL, pdf, &error);
 
     g_test_message("%s %s: %s", folder, choice->form, ok ? "drawn" : error->message);
     g_assert_cmpint(g_file_test(pdf, G_FILE_TEST_EXISTS), ==, ok);
@@ -66,6 +79,24 @@ what_is_offered_can_be_drawn_and_nothing_else(void)
             g_assert_cmpint(paper_form_fits(*form, vote, outcome), ==,
                             is_drawn(cases[i].certificate, &choice, pdf));
         }
+    g_assert_cmpint(g_rmdir(dir), ==, 0);
+}
+
+/* The page is the one of its own rules; others leave nothing behind either. */
+static void
+rules_must_be_those_of_the_certificate(void)
+{
+    const char *folder = cases[0].certificate;
+    g_autofree char *dir = g_dir_make_tmp("paper-XXXXXX", NULL);
+    g_autofree char *pdf = g_build_filename(dir, "page.pdf", NULL);
+    g_autofree char *certificate = read_golden(folder, "certificate.txt");
+    g_autofree char *slip = read_golden(folder, "slip.txt");
+    const char *const texts[] = {certificate, slip, "[profile]\n", NULL};
+    g_autoptr(GError) error = NULL;
+
+    g_assert_false(paper_draw("certificate", texts, NULL, dir, pdf, &error));
+    g_assert_error(error, G_IO_ERROR, G_IO_ERROR_FAILED);
+    g_assert_nonnull(strstr(error->message, "the digest is "));
     g_assert_cmpint(g_rmdir(dir), ==, 0);
 }
 
@@ -104,6 +135,8 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/paper/what-is-offered-can-be-drawn-and-nothing-else",
                     what_is_offered_can_be_drawn_and_nothing_else);
+    g_test_add_func("/paper/rules-must-be-those-of-the-certificate",
+                    rules_must_be_those_of_the_certificate);
     g_test_add_func("/paper/nothing-is-offered-before-the-count",
                     nothing_is_offered_before_the_count);
     g_test_add_func("/paper/fallback-needs-a-void-vote-before-it",

@@ -50,6 +50,7 @@ hall_of_profile(const char *profile, char *roster, const char *agenda)
     hall->roster = owned;
     hall_test_ready(hall);
     hall->roster = NULL;
+    hall->profile = NULL;
     engine_import_entries(hall->engine, ENTRIES, strlen(ENTRIES), &n, &error);
     g_assert_no_error(error);
     hall_test_settle(hall);
@@ -138,6 +139,75 @@ by_name(void)
     assert_layers(hall); /* read again from outcome/1 */
     scene_finish(hall);
     assert_exports(hall);
+    hall_test_free(hall);
+}
+
+/* Other weights than any rules of the product have. */
+static char *
+own_profile(void)
+{
+    g_autoptr(Profile) profile = profile_by_name("standing-committee", NULL);
+    gsize len;
+    const char *data = g_bytes_get_data(profile->text, &len);
+    g_autofree char *text = g_strndup(data, len);
+    g_auto(GStrv) parts = g_strsplit(text, "群众 60 领导 30 网民 10", 2);
+    g_assert_cmpint(g_strv_length(parts), ==, 2);
+    return g_strjoinv("群众 45 领导 35 网民 20", parts);
+}
+
+static void
+profile_is(HallTest *hall, const char *text)
+{
+    g_autofree char *document = picture_document(hall->engine, "profile");
+    g_assert_cmpstr(document, ==, text);
+}
+
+/* NULL: there is no pdftotext. */
+static char *
+read_page(const char *bundle)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *program = g_find_program_in_path("pdftotext");
+    g_autofree char *path = g_build_filename(bundle, "votes/001/certificate.pdf", NULL);
+    char *argv[] = {program, (char[]){"-raw"}, path, (char[]){"-"}, NULL}, *text = NULL;
+    if (program == NULL)
+        return NULL;
+    g_spawn_sync(NULL, argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &text, NULL, NULL,
+                 &error);
+    g_assert_no_error(error);
+    g_strdelimit(text, "\n", ' ');
+    return text;
+}
+
+static void
+no_rules_without_a_sitting(void)
+{
+    HallTest *hall = hall_test_new(SEATS, SUITE_ED25519_SHA256);
+    hall_test_commission(hall);
+    profile_is(hall, "");
+    hall_test_free(hall);
+}
+
+/* What is frozen at opening is shown, and the page in the bundle has its words. */
+static void
+own_rules(void)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *own = own_profile();
+    HallTest *hall = hall_of_profile(own, roster_of(IN_LAYER, "群众"), ITEMS("recorded"));
+    profile_is(hall, own);
+    hall_test_vote(hall, "v1", keys);
+    hall_test_stop(hall);
+    hall_test_start(hall, &error);
+    g_assert_no_error(error);
+    profile_is(hall, own);
+    scene_finish(hall);
+    g_autofree char *bundle = g_build_filename(hall->dir, "bundle", NULL);
+    g_autofree char *page = read_page(bundle);
+    if (page == NULL)
+        g_test_skip("pdftotext is not installed");
+    else if (strstr(page, "Weight 45 35 20") == NULL)
+        g_test_fail_printf("the weights are not in “%s”", page);
     hall_test_free(hall);
 }
 
@@ -339,6 +409,8 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/layers/by-name-with-weights-and-after-a-restart", by_name);
     g_test_add_func("/layers/in-whole-points-from-profile-to-bundle", in_whole_points);
+    g_test_add_func("/layers/rules-of-their-own-are-shown-and-printed", own_rules);
+    g_test_add_func("/layers/no-rules-without-a-sitting", no_rules_without_a_sitting);
     g_test_add_func("/layers/a-set-of-one-is-refused", no_set_of_one);
     g_test_add_func("/layers/in-secret-each-is-opened-by-itself", in_secret);
     g_test_add_func("/layers/a-small-layer-is-refused", a_small_layer);
