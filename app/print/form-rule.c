@@ -105,8 +105,7 @@ form_rule_redo(const CertificateRecord *certificate)
 uint32_t
 form_rule_decimals(const CertificateRecord *certificate)
 {
-    g_autoptr(Profile) profile = find_profile(certificate);
-    const Rule *rule = find_rule(profile, certificate);
+    const Rule *rule = find_rule(certificate);
     const bool known = rule != NULL && rule_has_form(rule, FORM_GRADES) &&
                        rule->decision != GRADES_MAJORITY;
 
