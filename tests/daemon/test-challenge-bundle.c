@@ -6,172 +6,59 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include <glib/gstdio.h>
-#include <string.h>
+#include "altered.h"
+#include "challenged.h"
 
-#include "app/daemon/engine-internal.h"
-#include "scene.h"
+enum { FOR = 1, AGAINST = 2 };
 
-enum { SEATS = 12, FOR = 1, AGAINST = 2 };
-
-#define DICE "3141526535"
 #define AGENDA                                                                           \
     "id,kind,method,title,title-en,window\n"                                             \
     "s1,motion,secret,关于工作报告的决议,Report,60\n"
 
-static const char *const all[] = {"d0001", "d0002", "d0003", "d0004", "d0005", "d0006",
-                                  "d0007", "d0008", "d0009", "d0010", "d0011", "d0012"};
-
 static void
-press(HallTest *hall, uint32_t n, uint8_t key)
+press(HallTest *hall, uint8_t key)
 {
-    for (uint32_t seat = 1; seat <= n; seat++)
+    for (uint32_t seat = 1; seat <= CHALLENGED_SEATS; seat++)
         transport_sim_press(hall->sim, seat, seat % 3 == 0 ? AGAINST : key);
     hall_test_run(hall, 200);
 }
 
-static void
-await(HallTest *hall, const char *state)
-{
-    g_autofree char *looked = hall_test_look(hall, "Vote", "supplement-state");
-    while (strcmp(looked, state) != 0) {
-        hall_test_run(hall, 50);
-        g_free(looked);
-        looked = hall_test_look(hall, "Vote", "supplement-state");
-    }
-    hall_test_settle(hall);
-}
-
 /* All who are picked press the same again. */
 static void
-challenge(HallTest *hall, const char *const *volunteers, size_t n, uint32_t wanted)
+challenge(HallTest *hall, const char *const *volunteers, uint32_t wanted)
 {
-    g_autoptr(GError) error = NULL;
-    uint32_t supplement;
-    engine_challenge(hall->engine, volunteers, n, wanted, DICE, &supplement, &error);
-    g_assert_no_error(error);
-    hall_test_settle(hall);
-    press(hall, SEATS, FOR);
-    engine_close_supplement(hall->engine, &error);
-    g_assert_no_error(error);
-    await(hall, "sealed");
+    challenged_draw(hall, volunteers, wanted);
+    press(hall, FOR);
+    challenged_close_round(hall);
 }
 
 static HallTest *
-challenged_hall(void)
+sealed_hall(void)
 {
-    g_autoptr(GError) error = NULL;
-    g_autoptr(Profile) base = profile_by_name("local-congress", NULL);
-    g_autofree char *profile =
-        g_strdup_printf("%.*s\n[secret]\nminimum=3\nchallenge=allowed\n",
-                        (int)g_bytes_get_size(base->text),
-                        (const char *)g_bytes_get_data(base->text, NULL));
-    uint32_t vote;
-    HallTest *hall = hall_test_new(SEATS, SUITE_ED25519_SHA256);
-    hall->agenda = AGENDA;
-    hall->profile = profile;
-    hall_test_ready(hall);
-    hall->profile = NULL;
-    hall_test_throw_dice(hall);
-    engine_open_vote(hall->engine, "s1", &vote, &error);
-    g_assert_no_error(error);
-    hall_test_settle(hall);
-    press(hall, SEATS, FOR);
-    engine_close_vote(hall->engine, &error);
-    g_assert_no_error(error);
-    hall_test_await(hall, "SEALED");
+    static const ChallengedVote vote = {.profile = "local-congress",
+                                        .secret = CHALLENGED_ALLOWED,
+                                        .agenda = AGENDA,
+                                        .item = "s1"};
+    HallTest *hall = challenged_open(&vote, SUITE_ED25519_SHA256);
+    press(hall, FOR);
+    challenged_seal(hall);
     return hall;
 }
 
 static void
 finish(HallTest *hall)
 {
-    g_autoptr(GError) error = NULL;
-    engine_reveal_challenge(hall->engine, &error);
-    g_assert_no_error(error);
-    await(hall, "revealed");
-    engine_count_vote(hall->engine, CASTING_NONE, &error);
-    g_assert_no_error(error);
-    hall_test_await(hall, "COUNTED");
+    challenged_reveal(hall);
+    SCENE_LOOK(hall, "Vote", "supplement-state", "revealed");
+    challenged_count(hall, "COUNTED");
     scene_announce(hall);
     scene_close_sitting(hall);
     scene_verify(hall);
 }
 
-static char *
-findings(const char *bundle)
-{
-    const char *const argv[] = {TELLER_VERIFY, bundle, NULL};
-    char *output = NULL;
-    g_autoptr(GError) error = NULL;
-    g_autoptr(GSubprocess) child =
-        g_subprocess_newv(argv, G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
-    g_assert_no_error(error);
-    g_assert_true(
-        g_subprocess_communicate_utf8(child, NULL, NULL, &output, NULL, &error));
-    g_assert_cmpint(g_subprocess_get_exit_status(child), ==, 1);
-    return output;
-}
-
-/* @line is the beginning of the first line that is meant; all of it becomes @to, which is
- * a whole line, several, or "" for none.  In @to, ^ stands for the last character of the
- * line, made another one.
- */
-typedef struct {
-    const char *file, *line, *to;
-    const char *finding;
-} Change;
-
-static char *
-other_line(const char *line, const char *to)
-{
-    const size_t len = strlen(line);
-    if (strcmp(to, "^") != 0)
-        return g_strdup(to);
-    char *changed = g_strdup(line);
-    changed[len - 1] = changed[len - 1] == '1' ? '2' : '1';
-    return changed;
-}
-
-static char *
-changed_text(const char *text, const Change *change)
-{
-    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
-    GString *changed = g_string_new(NULL);
-    bool is_done = false;
-    for (char **line = lines; *line != NULL && (line[0][0] != '\0' || line[1] != NULL);
-         line++) {
-        const bool is_it = !is_done && g_str_has_prefix(*line, change->line);
-        g_autofree char *now = is_it ? other_line(*line, change->to) : g_strdup(*line);
-        is_done |= is_it;
-        if (!is_it || *now != '\0')
-            g_string_append_printf(changed, "%s\n", now);
-    }
-    g_test_message("%s %s", change->file, change->line);
-    g_assert_true(is_done);
-    return g_string_free(changed, FALSE);
-}
-
-static void
-check_change(const char *bundle, const Change *change)
-{
-    g_autofree char *path = g_build_filename(bundle, change->file, NULL);
-    g_autofree char *text = NULL;
-    g_autoptr(GError) error = NULL;
-    gsize len;
-    g_file_get_contents(path, &text, &len, &error);
-    g_assert_no_error(error);
-    g_autofree char *changed = changed_text(text, change);
-    g_assert_true(g_file_set_contents(path, changed, -1, &error));
-    g_autofree char *output = findings(bundle);
-    g_test_message("%s", output);
-    g_assert_nonnull(strstr(output, change->finding));
-    g_assert_true(g_file_set_contents(path, text, (gssize)len, &error));
-}
-
 #define IN(name) "votes/001/" name
 
-static const Change changes[] = {
+static const Alteration changes[] = {
     {IN("challenge-1.txt"), "picked ", "picked d0099",
      "picks d0099, but the dice pick d"},
     {IN("challenge-1.txt"), "dice ", "dice 314152653", "dice is 314152653, expected 10"},
@@ -232,41 +119,29 @@ check_profile(const HallTest *hall, const char *bundle)
 {
     g_autofree char *digest = digest_to_hex(&hall->engine->sitting->record->profile);
     g_autofree char *file = g_strdup_printf("profiles/%s.rule", digest);
-    const Change change = {file, "challenge=", "challenge=no",
-                           "the rule profile allows no challenge"};
-    check_change(bundle, &change);
-}
-
-static void
-check_missing(const char *bundle, const char *name, const char *finding)
-{
-    g_autofree char *path = g_build_filename(bundle, name, NULL);
-    g_autofree char *aside = g_build_filename(bundle, "aside", NULL);
-    g_assert_cmpint(g_rename(path, aside), ==, 0);
-    g_autofree char *output = findings(bundle);
-    g_test_message("%s", output);
-    g_assert_nonnull(strstr(output, finding));
-    g_assert_cmpint(g_rename(aside, path), ==, 0);
+    const Alteration change = {file, "challenge=", "challenge=no",
+                               "the rule profile allows no challenge"};
+    altered_is_found(bundle, &change);
 }
 
 static void
 every_change_is_found(void)
 {
-    HallTest *hall = challenged_hall();
-    challenge(hall, all, SEATS, 6);
-    const Supplement *first = engine_supplement(sitting_current(hall->engine->sitting));
-    const GPtrArray *picked = first->challenge->picked;
-    const char *volunteers[] = {picked->pdata[0], picked->pdata[2], picked->pdata[5]};
-    challenge(hall, volunteers, G_N_ELEMENTS(volunteers), 2);
+    HallTest *hall = sealed_hall();
+    challenge(hall, challenged_all, 6);
+    const GPtrArray *picked = challenged_supplement(hall, 0)->challenge->picked;
+    const char *volunteers[] = {picked->pdata[0], picked->pdata[2], picked->pdata[5],
+                                NULL};
+    challenge(hall, volunteers, 2);
     finish(hall);
     g_autofree char *bundle = g_build_filename(hall->dir, "bundle", NULL);
     for (size_t i = 0; i < G_N_ELEMENTS(changes); i++)
-        check_change(bundle, &changes[i]);
+        altered_is_found(bundle, &changes[i]);
     check_profile(hall, bundle);
-    check_missing(bundle, IN("reveal-2.txt"),
-                  "challenge-opened cannot stand here: no vote of the bundle");
-    check_missing(bundle, IN("ballots-1.txt"), "supplement-sealed cannot stand here");
-    check_missing(bundle, IN("root-2.sig"), "root-2.sig: is missing");
+    altered_is_missed(bundle, IN("reveal-2.txt"),
+                      "challenge-opened cannot stand here: no vote of the bundle");
+    altered_is_missed(bundle, IN("ballots-1.txt"), "supplement-sealed cannot stand here");
+    altered_is_missed(bundle, IN("root-2.sig"), "root-2.sig: is missing");
     hall_test_free(hall);
 }
 

@@ -8,11 +8,10 @@
  */
 #include <string.h>
 
-#include "app/daemon/engine-internal.h"
-#include "scene.h"
+#include "challenged.h"
 
 enum {
-    SEATS = 12,
+    SEATS = CHALLENGED_SEATS,
     ENTRIES = 4,
     PATTERNS = 4,
     NOTHING = PATTERNS, /* in place of a pattern */
@@ -23,7 +22,6 @@ enum {
     MANY = 100000,
 };
 
-#define DICE    "3141526535"
 #define COLUMNS "id,kind,form,method,seats,title,window\n"
 
 /* A way to mark a paper: the key at each entry that is shown (0: none), or of a rank the
@@ -87,38 +85,15 @@ typedef struct {
     uint8_t marked[SEATS];
 } Play;
 
-static SittingVote *
-vote_of(const Play *play)
-{
-    return sitting_current(play->hall->engine->sitting);
-}
-
-static void
-import_entries(HallTest *hall, const char *entries)
-{
-    g_autoptr(GError) error = NULL;
-    uint32_t n;
-    engine_import_entries(hall->engine, entries, strlen(entries), &n, &error);
-    g_assert_no_error(error);
-    hall_test_settle(hall);
-}
-
 static Play
 open_hall(const ListVote *kind, Suite suite)
 {
-    static const char secret[] = "\n[secret]\nminimum=3\nchallenge=allowed\n";
-    g_autoptr(Profile) base = profile_by_name("free", NULL);
-    g_autofree char *text =
-        g_strndup(g_bytes_get_data(base->text, NULL), g_bytes_get_size(base->text));
-    g_autofree char *profile = g_strconcat(text, secret, NULL);
-    Play play = {hall_test_new(SEATS, suite), kind, {0}};
-    play.hall->agenda = kind->agenda;
-    play.hall->profile = profile;
-    hall_test_ready(play.hall);
-    play.hall->profile = NULL;
-    import_entries(play.hall, kind->entries);
-    hall_test_throw_dice(play.hall);
-    scene_open_vote(play.hall, kind->item);
+    const ChallengedVote vote = {.profile = "free",
+                                 .secret = CHALLENGED_ALLOWED,
+                                 .agenda = kind->agenda,
+                                 .item = kind->item,
+                                 .entries = kind->entries};
+    Play play = {challenged_open(&vote, suite), kind, {0}};
     memset(play.marked, NOTHING, sizeof play.marked);
     return play;
 }
@@ -160,60 +135,33 @@ mark(Play *play, const uint8_t patterns[SEATS])
     hall_test_settle(play->hall);
 }
 
-static void
-await(const Play *play, const char *state)
-{
-    g_autofree char *looked = hall_test_look(play->hall, "Vote", "supplement-state");
-    while (strcmp(looked, state) != 0) {
-        hall_test_run(play->hall, 50);
-        g_free(looked);
-        looked = hall_test_look(play->hall, "Vote", "supplement-state");
-    }
-    hall_test_settle(play->hall);
-}
-
 /* The first time: patterns in turn, and one who presses nothing. */
 static void
 vote(Play *play)
 {
-    g_autoptr(GError) error = NULL;
     for (uint32_t i = 0; i < SEATS; i++)
         play->marked[i] = i == SEATS - 1 ? NOTHING : (uint8_t)(i % PATTERNS);
     mark(play, play->marked);
-    engine_close_vote(play->hall->engine, &error);
-    g_assert_no_error(error);
-    hall_test_await(play->hall, "SEALED");
-}
-
-static uint32_t
-seat_of(const char *deputy)
-{
-    return (uint32_t)g_ascii_strtoull(deputy + 1, NULL, 10);
+    challenged_seal(play->hall);
 }
 
 /* Those who are picked mark the next pattern, or after the last one nothing. */
 static void
-challenge(Play *play, const char *const *volunteers, size_t n, uint32_t wanted)
+challenge(Play *play, const char *const *volunteers, uint32_t wanted)
 {
-    g_autoptr(GError) error = NULL;
     uint8_t again[SEATS];
-    uint32_t number;
-    engine_challenge(play->hall->engine, volunteers, n, wanted, DICE, &number, &error);
-    g_assert_no_error(error);
-    hall_test_settle(play->hall);
-    SCENE_LOOK(play->hall, "Vote", "supplement-state", "open");
-    const GPtrArray *picked = engine_supplement(vote_of(play))->challenge->picked;
+    challenged_draw(play->hall, volunteers, wanted);
+    const GPtrArray *picked =
+        engine_supplement(challenged_vote(play->hall))->challenge->picked;
     g_assert_cmpuint(picked->len, ==, wanted);
     memset(again, NOTHING, sizeof again);
     for (guint i = 0; i < picked->len; i++) {
-        const uint32_t at = seat_of(picked->pdata[i]) - 1;
+        const uint32_t at = challenged_seat(picked->pdata[i]) - 1;
         again[at] = (uint8_t)((play->marked[at] + 1) % (PATTERNS + 1));
         play->marked[at] = again[at];
     }
     mark(play, again);
-    engine_close_supplement(play->hall->engine, &error);
-    g_assert_no_error(error);
-    await(play, "sealed");
+    challenged_close_round(play->hall);
 }
 
 static const char *
@@ -226,11 +174,11 @@ marks_of(const Play *play, uint8_t pattern)
 static void
 check_revealed(const Play *play, guint index, const uint8_t before[SEATS])
 {
-    const Supplement *supplement = vote_of(play)->supplements->pdata[index];
+    const Supplement *supplement = challenged_supplement(play->hall, index);
     g_assert_cmpuint(supplement->revealed->len, ==, supplement->challenge->picked->len);
     for (guint i = 0; i < supplement->revealed->len; i++) {
         const RevealRecord *record = supplement->revealed->pdata[i];
-        const char *wanted = marks_of(play, before[seat_of(record->deputy) - 1]);
+        const char *wanted = marks_of(play, before[challenged_seat(record->deputy) - 1]);
         GString *marks = g_string_new(NULL);
         for (guint j = 0; j < record->marks->len; j++)
             g_string_append_printf(marks, "%s%s", j == 0 ? "" : " ",
@@ -251,8 +199,8 @@ has_mark(const char *marks, const char *cell)
 static void
 check_sums(const Play *play)
 {
-    const Outcome *outcome = vote_of(play)->outcome;
-    const Paper *paper = vote_of(play)->paper;
+    const Outcome *outcome = challenged_vote(play->hall)->outcome;
+    const Paper *paper = challenged_vote(play->hall)->paper;
     uint64_t n_cast = 0;
     for (uint32_t cell = 1; cell < paper_n_cells(paper); cell++) {
         uint64_t sum = 0;
@@ -265,21 +213,6 @@ check_sums(const Play *play)
         n_cast += *marks_of(play, play->marked[i]) != '\0';
     g_assert_cmpuint(outcome->cast, ==, n_cast);
 }
-
-static void
-reveal_and_count(Play *play)
-{
-    g_autoptr(GError) error = NULL;
-    engine_reveal_challenge(play->hall->engine, &error);
-    g_assert_no_error(error);
-    await(play, "revealed");
-    engine_count_vote(play->hall->engine, CASTING_NONE, &error);
-    g_assert_no_error(error);
-    hall_test_await(play->hall, "COUNTED");
-}
-
-static const char *const all[] = {"d0001", "d0002", "d0003", "d0004", "d0005", "d0006",
-                                  "d0007", "d0008", "d0009", "d0010", "d0011", "d0012"};
 
 /* A refused challenge leaves all as it was. */
 static void
@@ -297,13 +230,13 @@ check_refusals(Play *play)
     g_autofree char *dice = g_strnfill(10 << 20, '6');
     g_autofree char *before = scene_pictures(play->hall);
     for (size_t i = 0; i < MANY; i++)
-        many[i] = all[i % SEATS];
+        many[i] = challenged_all[i % SEATS];
     for (size_t i = 0; i < G_N_ELEMENTS(refusals); i++) {
         g_autoptr(GError) error = NULL;
         uint32_t number;
-        g_assert_false(
-            engine_challenge(play->hall->engine, many, refusals[i].n, refusals[i].wanted,
-                             refusals[i].has_long_dice ? dice : DICE, &number, &error));
+        g_assert_false(engine_challenge(
+            play->hall->engine, many, refusals[i].n, refusals[i].wanted,
+            refusals[i].has_long_dice ? dice : CHALLENGED_DICE, &number, &error));
         g_autofree char *message = engine_error_message(error);
         g_assert_nonnull(strstr(message, refusals[i].says));
         g_assert_cmpuint(strlen(message), <, 1000);
@@ -320,13 +253,15 @@ two_nested_challenges(const ListVote *kind, Suite suite)
     vote(&play);
     check_refusals(&play);
     memcpy(first, play.marked, sizeof first);
-    challenge(&play, all, SEATS, 6);
+    challenge(&play, challenged_all, 6);
     memcpy(second, play.marked, sizeof second);
-    const Supplement *supplement = engine_supplement(vote_of(&play));
-    const GPtrArray *picked = supplement->challenge->picked;
-    const char *volunteers[] = {picked->pdata[0], picked->pdata[2], picked->pdata[5]};
-    challenge(&play, volunteers, G_N_ELEMENTS(volunteers), 2);
-    reveal_and_count(&play);
+    const GPtrArray *picked = challenged_supplement(play.hall, 0)->challenge->picked;
+    const char *volunteers[] = {picked->pdata[0], picked->pdata[2], picked->pdata[5],
+                                NULL};
+    challenge(&play, volunteers, 2);
+    challenged_reveal(play.hall);
+    SCENE_LOOK(play.hall, "Vote", "supplement-state", "revealed");
+    challenged_count(play.hall, "COUNTED");
     check_revealed(&play, 0, first);
     check_revealed(&play, 1, second);
     check_sums(&play);
