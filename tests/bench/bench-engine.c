@@ -9,13 +9,12 @@
  */
 #include "app/daemon/engine-internal.h"
 #include "ballots/store.h"
-#include "figures.h"
 #include "pace.h"
+#include "steps.h"
 
 enum { N_SEATS = 3000, N_ENTRIES = 1000000, N_VERIFY = 5, N_START = 3, BATCH = 10000 };
 
-static const char *const items[] = {"m1", "m2", "m3"};
-enum { N_VOTES = G_N_ELEMENTS(items) };
+static const char *const items[STEPS_VOTES] = {"m1", "m2", "m3"};
 
 /* A second in which every seat presses once, in an order that is none of the seats. */
 typedef struct {
@@ -84,17 +83,6 @@ bench_presses(HallTest *hall, double *p50, double *p99, double *max)
     *max = second->waited_ms[N_SEATS - 1];
 }
 
-static void
-open_vote(HallTest *hall, const char *item)
-{
-    g_autoptr(GError) error = NULL;
-    uint32_t vote;
-    engine_open_vote(hall->engine, item, &vote, &error);
-    g_assert_no_error(error);
-    hall_test_settle(hall);
-    hall_test_run(hall, 1000);
-}
-
 /* As the console does: count as soon as it is closed, announce when it is counted. */
 static double
 bench_close(HallTest *hall)
@@ -114,58 +102,33 @@ bench_close(HallTest *hall)
 }
 
 static void
-certify_and_close(HallTest *hall)
-{
-    g_autoptr(GError) error = NULL;
-    g_autoptr(Signers) three = hall_test_signers(hall, 3);
-    g_autoptr(Signers) two = hall_test_signers(hall, 2);
-    const uint32_t votes[N_VOTES] = {1, 2, 3};
-    engine_certify(hall->engine, votes, N_VOTES, 0, three, &error);
-    g_assert_no_error(error);
-    engine_close_sitting(hall->engine, two, &error);
-    g_assert_no_error(error);
-    hall_test_settle(hall);
-}
-
-static double
-verify(const char *bundle)
-{
-    const char *const argv[] = {TELLER_VERIFY, bundle, NULL, NULL};
-    g_autoptr(GError) error = NULL;
-    int64_t start_us = g_get_monotonic_time();
-    g_autoptr(GSubprocess) child =
-        g_subprocess_newv(argv, G_SUBPROCESS_FLAGS_STDOUT_SILENCE, &error);
-    g_assert_no_error(error);
-    g_assert_true(g_subprocess_wait_check(child, NULL, &error));
-    return since_ms(start_us);
-}
-
-static void
 bench_sitting(Suite suite)
 {
-    double p50[N_VOTES], p99[N_VOTES], max[N_VOTES], close[N_VOTES], verified[N_VERIFY];
+    double p50[STEPS_VOTES], p99[STEPS_VOTES], max[STEPS_VOTES], close[STEPS_VOTES],
+        verified[N_VERIFY];
     HallTest *hall = hall_test_new_below(g_get_tmp_dir(), N_SEATS, suite);
     hall_test_ready(hall);
-    for (size_t i = 0; i < N_VOTES; i++) {
-        open_vote(hall, items[i]);
+    for (size_t i = 0; i < STEPS_VOTES; i++) {
+        steps_open_vote(hall, items[i]);
+        hall_test_run(hall, 1000);
         bench_presses(hall, &p50[i], &p99[i], &max[i]);
         close[i] = bench_close(hall);
     }
-    certify_and_close(hall);
-    int64_t start_us = g_get_monotonic_time();
-    g_autofree char *bundle = hall_test_export(hall);
-    double exported = since_ms(start_us);
+    steps_end_sitting(hall);
+    g_autofree char *bundle = NULL;
+    const double exported = 1000 * steps_export(hall, "bundle", &bundle).wall;
     for (size_t i = 0; i < N_VERIFY; i++)
-        verified[i] = verify(bundle);
+        verified[i] = 1000 * steps_verify(bundle).wall;
     g_print("%s: press to acknowledgement, %d seats in a second: p50 %.1f ms, p99 %.1f "
             "ms, last %.1f ms\n",
-            suite_name(suite), N_SEATS, median(p50, N_VOTES), median(p99, N_VOTES),
-            median(max, N_VOTES));
+            suite_name(suite), N_SEATS, median(p50, STEPS_VOTES),
+            median(p99, STEPS_VOTES), median(max, STEPS_VOTES));
     g_print("%s: close to announced outcome, %d seats: %.0f ms\n", suite_name(suite),
-            N_SEATS, median(close, N_VOTES));
+            N_SEATS, median(close, STEPS_VOTES));
     g_print("%s: bundle of %d votes of %d seats: exported in %.0f ms, verified in %.0f "
             "ms\n",
-            suite_name(suite), N_VOTES, N_SEATS, exported, median(verified, N_VERIFY));
+            suite_name(suite), STEPS_VOTES, N_SEATS, exported,
+            median(verified, N_VERIFY));
     hall_test_free(hall);
 }
 

@@ -11,8 +11,8 @@
 #include "app/daemon/engine-internal.h"
 #include "ballots/store.h"
 #include "crypto/random.h"
-#include "figures.h"
 #include "pace.h"
+#include "steps.h"
 
 enum { N_SEATS = 3000, LARGE = 45000000 };
 
@@ -22,13 +22,7 @@ enum { N_SEATS = 3000, LARGE = 45000000 };
     "s2,motion,secret,关于预算的决议,Budget,60\n"                                 \
     "s3,motion,secret,关于计划的决议,Plan,60\n"
 
-static const char *const items[] = {"s1", "s2", "s3"};
-enum { N_VOTES = G_N_ELEMENTS(items) };
-
-/* In seconds, of every vote. */
-typedef struct {
-    double root[N_VOTES], root_cpu[N_VOTES], outcome[N_VOTES], outcome_cpu[N_VOTES];
-} Closes;
+static const char *const items[STEPS_VOTES] = {"s1", "s2", "s3"};
 
 static Lap
 root_of(Slots *slots, Digest (*compute)(Slots *))
@@ -60,100 +54,15 @@ bench_drawing(Suite suite)
             dice.wall, dice.cpu);
 }
 
-static bool
-is_prepared(const HallTest *hall, const void *user_data)
-{
-    Preparation *preparation = hall->engine->preparation;
-    return preparation != NULL && preparation_percent(preparation) == 100;
-}
-
 static void
 vote(HallTest *hall, const char *item)
 {
-    g_autoptr(GError) error = NULL;
-    uint32_t number;
-    engine_open_vote(hall->engine, item, &number, &error);
-    g_assert_no_error(error);
-    hall_test_settle(hall);
+    steps_open_vote(hall, item);
     hall_test_run(hall, 1000);
     for (uint32_t seat = 1; seat <= N_SEATS; seat++)
         transport_sim_press(hall->sim, seat, (uint8_t)(1 + seat % 3));
     hall_test_run(hall, 1000);
-    pace_until(hall, is_prepared, NULL);
-}
-
-/* Stored in that state, so that it may be shown. */
-static bool
-is_shown(const HallTest *hall, const void *user_data)
-{
-    const Engine *engine = hall->engine;
-    return sitting_current(engine->sitting)->state == *(const VoteState *)user_data &&
-           engine->n_durable == engine->n_submitted;
-}
-
-static Lap
-wait_for(HallTest *hall, const Watch *watch, VoteState state)
-{
-    pace_until(hall, is_shown, &state);
-    return watch_read(watch);
-}
-
-/* Counted at once, though people will look at the root before. */
-static void
-bench_close(HallTest *hall, Closes *closes, size_t i)
-{
-    g_autoptr(GError) error = NULL;
-    const Watch watch = watch_start();
-    engine_close_vote(hall->engine, &error);
-    g_assert_no_error(error);
-    const Lap root = wait_for(hall, &watch, VOTE_SEALED);
-    engine_count_vote(hall->engine, CASTING_NONE, &error);
-    g_assert_no_error(error);
-    const Lap outcome = wait_for(hall, &watch, VOTE_COUNTED);
-    g_assert_cmpuint(sitting_current(hall->engine->sitting)->outcome->cast, ==, N_SEATS);
-    engine_announce_vote(hall->engine, &error);
-    g_assert_no_error(error);
-    pace_durable(hall);
-    closes->root[i] = root.wall;
-    closes->root_cpu[i] = root.cpu;
-    closes->outcome[i] = outcome.wall;
-    closes->outcome_cpu[i] = outcome.cpu;
-}
-
-static void
-certify_and_close(HallTest *hall)
-{
-    g_autoptr(GError) error = NULL;
-    g_autoptr(Signers) three = hall_test_signers(hall, 3);
-    g_autoptr(Signers) two = hall_test_signers(hall, 2);
-    const uint32_t votes[N_VOTES] = {1, 2, 3};
-    engine_certify(hall->engine, votes, N_VOTES, 0, three, &error);
-    g_assert_no_error(error);
-    engine_close_sitting(hall->engine, two, &error);
-    g_assert_no_error(error);
-    hall_test_settle(hall);
-}
-
-static Lap
-verify(const char *bundle)
-{
-    const char *const argv[] = {TELLER_VERIFY, bundle, NULL};
-    g_autoptr(GError) error = NULL;
-    const Watch watch = watch_start();
-    g_autoptr(GSubprocess) child =
-        g_subprocess_newv(argv, G_SUBPROCESS_FLAGS_STDOUT_SILENCE, &error);
-    g_assert_no_error(error);
-    g_subprocess_wait_check(child, NULL, &error);
-    g_assert_no_error(error);
-    return watch_read(&watch);
-}
-
-static Lap export(HallTest *hall, const char *name, char **out_bundle)
-{
-    *out_bundle = g_build_filename(hall->dir, name, NULL);
-    const Watch watch = watch_start();
-    hall_test_export_to(hall, *out_bundle);
-    return watch_read(&watch);
+    pace_until(hall, steps_is_prepared, NULL);
 }
 
 static double
@@ -191,17 +100,17 @@ bench_bundle(HallTest *hall)
 {
     g_autofree char *bundle = NULL, *large = NULL;
     const char *name = suite_name(hall->suite);
-    const Lap exported = export(hall, "bundle", &bundle);
-    const Lap verified = verify(bundle);
+    const Lap exported = steps_export(hall, "bundle", &bundle);
+    const Lap verified = steps_verify(bundle);
     const double started = restart(hall);
     g_print("%s: bundle of %d votes: exported in %.2f s (%.2f s of processors), verified "
             "in %.2f s (%.2f s); start with them stored %.2f s\n",
-            name, N_VOTES, exported.wall, exported.cpu, verified.wall, verified.cpu,
+            name, STEPS_VOTES, exported.wall, exported.cpu, verified.wall, verified.cpu,
             started);
     store_large(hall);
     hall_test_start(hall, NULL);
     const double large_started = restart(hall);
-    const Lap large_exported = export(hall, "large", &large);
+    const Lap large_exported = steps_export(hall, "large", &large);
     g_print("%s: with a ballots.txt of %d MB among them: exported in %.2f s (%.2f s of "
             "processors), start %.2f s\n",
             name, LARGE / 1000000, large_exported.wall, large_exported.cpu,
@@ -216,16 +125,16 @@ bench_sitting(Suite suite)
     hall->agenda = AGENDA;
     hall_test_ready(hall);
     hall_test_throw_dice(hall);
-    for (size_t i = 0; i < N_VOTES; i++) {
+    for (size_t i = 0; i < STEPS_VOTES; i++) {
         vote(hall, items[i]);
-        bench_close(hall, &closes, i);
+        steps_close_secret(hall, &closes, i);
     }
     g_print("%s: motion of %d seats: close to root shown %.2f s (%.2f s of processors), "
             "to outcome %.2f s (%.2f s)\n",
-            suite_name(suite), N_SEATS, median(closes.root, N_VOTES),
-            median(closes.root_cpu, N_VOTES), median(closes.outcome, N_VOTES),
-            median(closes.outcome_cpu, N_VOTES));
-    certify_and_close(hall);
+            suite_name(suite), N_SEATS, median(closes.root, STEPS_VOTES),
+            median(closes.root_cpu, STEPS_VOTES), median(closes.outcome, STEPS_VOTES),
+            median(closes.outcome_cpu, STEPS_VOTES));
+    steps_end_sitting(hall);
     bench_bundle(hall);
     hall_test_free(hall);
 }
