@@ -6,15 +6,19 @@
 #include "ballots/section.h"
 #include "ballots/text.h"
 
-/* Bounds of the number of deputies, of officers on a certificate, of scrutineers. */
+/* Bounds of the number of deputies, of officers on a certificate, of scrutineers, of
+ * sessions missed.
+ */
 enum {
     ROSTER_MOST = 65535,
     SIGNATURES_LEAST = 2,
     SIGNATURES_MOST = 16,
-    SCRUTINEERS_MOST = 999
+    SCRUTINEERS_MOST = 999,
+    ABSENCES_MOST = 99
 };
 
 static const char *const bool_words[] = {"false", "true", NULL};
+const char *const absence_period_words[] = {"term", "year", NULL};
 
 /* "30 80": least and most. */
 static bool
@@ -46,6 +50,26 @@ read_scrutineers(Profile *self, const Section *section)
                           &self->scrutineers);
 }
 
+/* "2 term" or "2 year" */
+static bool
+read_absences(Profile *self, const Section *section)
+{
+    if (!section_has(section, "absences"))
+        return true;
+    g_auto(GStrv) words = section_words(section, "absences");
+    uint64_t n;
+    if (words == NULL)
+        return false;
+    if (g_strv_length(words) != 2 || !text_to_number(words[0], 1, ABSENCES_MOST, &n) ||
+        !g_strv_contains(absence_period_words, words[1]))
+        return section_refuse(section, "absences",
+                              "a number from 1 to 99 and “term” or “year”");
+    self->absences.n = (uint32_t)n;
+    self->absences.period =
+        g_str_equal(words[1], "year") ? ABSENCES_IN_YEAR : ABSENCES_IN_TERM;
+    return true;
+}
+
 static bool
 read_kept(const Section *section, const char *key, Term *out)
 {
@@ -72,6 +96,7 @@ profile_read_sitting(Profile *self, const Keyfile *file, GError **error)
         !section_flag(&section, "read-not-pressed", bool_words,
                       &self->read_not_pressed) ||
         !read_roster(self, &section) || !read_scrutineers(self, &section) ||
+        !read_absences(self, &section) ||
         !read_kept(&section, "keep-papers", &self->keep_papers) ||
         !read_kept(&section, "keep-logs", &self->keep_logs))
         return false;

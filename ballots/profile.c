@@ -22,6 +22,7 @@ static const KeyfileKey general_keys[] = {
     {"sitting", "suspended-in-base", KEYFILE_NEEDED},
     {"sitting", "signatures", KEYFILE_NEEDED},
     {"sitting", "roster", KEYFILE_OPTIONAL},
+    {"sitting", "absences", KEYFILE_OPTIONAL},
     {"sitting", "read-not-pressed", KEYFILE_OPTIONAL},
     {"sitting", "scrutineers", KEYFILE_OPTIONAL},
     {"sitting", "keep-papers", KEYFILE_OPTIONAL},

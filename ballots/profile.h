@@ -3,8 +3,9 @@
  * A profile is a GKeyFile text, in the product (profiles/NAME.rule) or beside it.  It is
  * kept byte for byte, because its digest is frozen into each vote.  Every key stands in
  * profile.c's table or rule_keys.  Left out may be kinds other than [motion], keys of
- * kinds after the first RULE_N_NEEDED, [officers], [secret] or its `challenge`, and
- * `back`.  Immutable and shared by reference.
+ * kinds after the first RULE_N_NEEDED, [officers], [secret] or its `challenge`, of
+ * [sitting] all but quorum, its law, suspended-in-base and signatures, and `back`.
+ * Immutable and shared by reference.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -16,6 +17,15 @@
 
 #include "ballots/rule.h"
 
+/* Sessions missed without leave that are too many: in one term, or in one calendar year.
+ */
+typedef enum { ABSENCES_IN_TERM, ABSENCES_IN_YEAR } AbsencePeriod;
+extern const char *const absence_period_words[]; /* by it; NULL-ended */
+typedef struct {
+    uint32_t n; /* 1 to 99; 0: the rules name no number */
+    AbsencePeriod period;
+} AbsenceLimit;
+
 typedef struct {
     char *name; /* [a-z0-9-], at most 64 bytes */
     char *date; /* YYYY-MM-DD from which the rules hold */
@@ -25,7 +35,8 @@ typedef struct {
     char *quorum_legal;
     bool suspended_in_base;
     uint32_t roster_least, roster_most; /* deputies on the roster; 1 and UINT32_MAX */
-    bool first_press;                   /* the first press stands, else the last one */
+    AbsenceLimit absences;
+    bool first_press; /* the first press stands, else the last one */
     uint32_t window_s;
     bool read_not_pressed; /* the scrutineers' words tell who did not press */
     bool running_totals;   /* on the hall display, recorded votes only */

@@ -174,26 +174,26 @@ assert_refused_changes(const Change *rows, size_t n_rows, GQuark domain)
 
 static const Change bad_texts[] = {
     {"press=last", "press=last\ncolour=red", KEYFILE_ERROR_UNKNOWN,
-     "line 21: [keypad] colour is not known"},
+     "line 24: [keypad] colour is not known"},
     {"[motion]", "[election]\n[motion]", KEYFILE_ERROR_UNKNOWN,
-     "line 27: [election] is not known"},
+     "line 30: [election] is not known"},
     {"legal=", "legal[zh]=", KEYFILE_ERROR_UNKNOWN,
      "line 14: [sitting] quorum-legal[zh] is not known"},
     {"for=1", "for=1\nfor=4", KEYFILE_ERROR_DOUBLED,
-     "line 24: [keypad] for stands already in line 23"},
+     "line 27: [keypad] for stands already in line 26"},
     {"[constitution]", "[motion]", KEYFILE_ERROR_DOUBLED,
-     "line 51: [motion] stands already in line 27"},
+     "line 54: [motion] stands already in line 30"},
     {"signatures=3\n", "", KEYFILE_ERROR_MISSING, "[sitting] signatures is missing"},
     {"[constitution]\nbase=all\n", "[constitution]\n", KEYFILE_ERROR_MISSING,
      "[constitution] base is missing"},
     {"tie=none", "tie", KEYFILE_ERROR_SYNTAX,
-     "line 30: “tie” is neither [section] nor key=value"},
+     "line 33: “tie” is neither [section] nor key=value"},
     {"[profile]\n", "", KEYFILE_ERROR_SYNTAX,
      "line 4: “format=1” is neither [section] nor key=value"},
     {"format=1", "format=2", KEYFILE_ERROR_VALUE,
      "line 5: [profile] format: “2” is not a number from 1 to 1"},
     {"window-s=60", "window-s=0", KEYFILE_ERROR_VALUE,
-     "line 21: [keypad] window-s: “0” is not a number from 1 to 3600"},
+     "line 24: [keypad] window-s: “0” is not a number from 1 to 3600"},
     {"signatures=3", "signatures=1", KEYFILE_ERROR_VALUE,
      "line 17: [sitting] signatures: “1” is not a number from 2 to 16"},
     {"signatures=3", "scrutineers=1000\nsignatures=3", KEYFILE_ERROR_VALUE,
@@ -203,39 +203,39 @@ static const Change bad_texts[] = {
     {"signatures=3", "keep-papers=\nsignatures=3", KEYFILE_ERROR_VALUE,
      "line 17: [sitting] keep-papers: “” has 0 bytes, not 1 to 20 of text"},
     {"base=all", "base=seats", KEYFILE_ERROR_VALUE,
-     "line 28: [motion] base: “seats” is none of all, present, cast, for-against"},
+     "line 31: [motion] base: “seats” is none of all, present, cast, for-against"},
     {"press=last", "press=both", KEYFILE_ERROR_VALUE,
-     "line 20: [keypad] press: “both” is none of last, first"},
+     "line 23: [keypad] press: “both” is none of last, first"},
     {"[motion]", "[secret]\nminimum=2\n[motion]", KEYFILE_ERROR_VALUE,
-     "line 28: [secret] minimum: “2” is not a number from 3 to 65535"},
+     "line 31: [secret] minimum: “2” is not a number from 3 to 65535"},
     {"[motion]", "[secret]\nminimum=65536\n[motion]", KEYFILE_ERROR_VALUE,
-     "line 28: [secret] minimum: “65536” is not a number from 3 to 65535"},
+     "line 31: [secret] minimum: “65536” is not a number from 3 to 65535"},
     {"[motion]", "[secret]\n[motion]", KEYFILE_ERROR_MISSING,
      "[secret] minimum is missing"},
     {"[motion]", "[secret]\nminimum=3\nchallenge=yes\n[motion]", KEYFILE_ERROR_VALUE,
-     "line 29: [secret] challenge: “yes” is none of no, allowed"},
+     "line 32: [secret] challenge: “yes” is none of no, allowed"},
     {"[motion]", "[secret]\nchallenge=no\n[motion]", KEYFILE_ERROR_MISSING,
      "[secret] minimum is missing"},
     {"[motion]", "[officers]\nclosing=2\nvoiding=2\n[motion]", KEYFILE_ERROR_MISSING,
      "[officers] publishing is missing"},
     {"[motion]", "[officers]\nclosing=1\nvoiding=2\npublishing=0\n[motion]",
      KEYFILE_ERROR_VALUE,
-     "line 28: [officers] closing: “1” is not a number from 2 to 16"},
+     "line 31: [officers] closing: “1” is not a number from 2 to 16"},
     {"[motion]", "[officers]\nclosing=2\nvoiding=1\npublishing=0\n[motion]",
      KEYFILE_ERROR_VALUE,
-     "line 29: [officers] voiding: “1” is not a number from 2 to 16"},
+     "line 32: [officers] voiding: “1” is not a number from 2 to 16"},
     {"[motion]", "[officers]\nclosing=17\nvoiding=2\npublishing=0\n[motion]",
      KEYFILE_ERROR_VALUE,
-     "line 28: [officers] closing: “17” is not a number from 2 to 16"},
+     "line 31: [officers] closing: “17” is not a number from 2 to 16"},
     {"[motion]", "[officers]\nclosing=2\nvoiding=2\npublishing=17\n[motion]",
      KEYFILE_ERROR_VALUE,
-     "line 30: [officers] publishing: “17” is not a number from 0 to 16"},
+     "line 33: [officers] publishing: “17” is not a number from 0 to 16"},
     {"[motion]", "[officers]\nclosing=2\nvoiding=2\npublishing=0\nopening=2\n[motion]",
-     KEYFILE_ERROR_UNKNOWN, "line 31: [officers] opening is not known"},
+     KEYFILE_ERROR_UNKNOWN, "line 34: [officers] opening is not known"},
     {"running-totals=false", "running-totals=no", KEYFILE_ERROR_VALUE,
-     "line 22: [keypad] running-totals: “no” is none of false, true"},
+     "line 25: [keypad] running-totals: “no” is none of false, true"},
     {"abstain=3", "abstain=10", KEYFILE_ERROR_VALUE,
-     "line 25: [keypad] abstain: “10” is not a number from 0 to 9"},
+     "line 28: [keypad] abstain: “10” is not a number from 0 to 9"},
     {"body=全国人民代表大会", "body=", KEYFILE_ERROR_VALUE,
      "line 8: [profile] body: “” has 0 bytes, not 1 to 255 of text"},
     {"全国人民代表大会\n", "全国\x07\n", KEYFILE_ERROR_TEXT,
@@ -263,24 +263,24 @@ static const Change bad_values[] = {
      "line 13: [sitting] quorum: “2/3” is not a fraction such as “1/2 strict” or “2/3 "
      "inclusive”"},
     {"pass=1/2 strict", "pass=3/2 strict", PROFILE_ERROR_VALUE,
-     "line 29: [motion] pass: “3/2 strict” is not a fraction such as “1/2 strict” or "
+     "line 32: [motion] pass: “3/2 strict” is not a fraction such as “1/2 strict” or "
      "“2/3 inclusive”"},
     {"against=2", "against=1", PROFILE_ERROR_VALUE,
-     "line 24: [keypad] against: “1” is not free: it is for"},
+     "line 27: [keypad] against: “1” is not free: it is for"},
     {"abstain=3", "abstain=3\nback=2", PROFILE_ERROR_VALUE,
-     "line 26: [keypad] back: “2” is not free: it is against"},
+     "line 29: [keypad] back: “2” is not free: it is against"},
     {"methods=secret hands", "methods=secret secret", PROFILE_ERROR_VALUE,
-     "line 31: [motion] methods: “secret secret” is not a list of secret, recorded, "
+     "line 34: [motion] methods: “secret secret” is not a list of secret, recorded, "
      "hands, paper, each at most once"},
     {"methods=paper", "methods=dice", PROFILE_ERROR_VALUE,
-     "line 55: [constitution] methods: “dice” is not a list of secret, recorded, hands, "
+     "line 58: [constitution] methods: “dice” is not a list of secret, recorded, hands, "
      "paper, each at most once"},
     {"press=last\n", "press=last\r\n", PROFILE_ERROR_VALUE,
-     "line 20: “press=last\r” has a control character, an escape or a needless space"},
+     "line 23: “press=last\r” has a control character, an escape or a needless space"},
     {"press=last\n", "press = last\n", PROFILE_ERROR_VALUE,
-     "line 20: “press = last” has a control character, an escape or a needless space"},
+     "line 23: “press = last” has a control character, an escape or a needless space"},
     {"press=last\n", " press=last\n", PROFILE_ERROR_VALUE,
-     "line 20: “ press=last” has a control character, an escape or a needless space"},
+     "line 23: “ press=last” has a control character, an escape or a needless space"},
     {"=National People", "=National\\sPeople", PROFILE_ERROR_VALUE,
      "line 9: “body-en=National\\sPeople's Congress” has a control character, an escape "
      "or a needless space"},
@@ -288,7 +288,7 @@ static const Change bad_values[] = {
      "line 1: “# \x02The National People's Congress in plenary session” has a control "
      "character, an escape or a needless space"},
     {"nobody else can be named\n", "nobody else", PROFILE_ERROR_VALUE,
-     "line 129: no line end after “legal-en=Rules of Procedure of the National People's "
+     "line 132: no line end after “legal-en=Rules of Procedure of the National People's "
      "Congress (2021), article 59: more than half of all deputies; nobody else”"},
     {"signatures=3", "signatures=3\nroster=80 30", PROFILE_ERROR_VALUE,
      "line 18: [sitting] roster: “80 30” is not least and most deputies, two numbers "
@@ -303,6 +303,27 @@ static const Change bad_values[] = {
      "line 18: [sitting] keep-papers: “1 months” " NO_KEPT},
     {"signatures=3", "signatures=3\nkeep-logs=367 days", PROFILE_ERROR_VALUE,
      "line 18: [sitting] keep-logs: “367 days” " NO_KEPT},
+    {"absences=2 term", "absences=2", PROFILE_ERROR_VALUE,
+     "line 20: [sitting] absences: “2” is not a number from 1 to 99 and “term” or "
+     "“year”"},
+    {"absences=2 term", "absences=0 term", PROFILE_ERROR_VALUE,
+     "line 20: [sitting] absences: “0 term” is not a number from 1 to 99 and “term” or "
+     "“year”"},
+    {"absences=2 term", "absences=100 term", PROFILE_ERROR_VALUE,
+     "line 20: [sitting] absences: “100 term” is not a number from 1 to 99 and “term” or "
+     "“year”"},
+    {"absences=2 term", "absences=2 month", PROFILE_ERROR_VALUE,
+     "line 20: [sitting] absences: “2 month” is not a number from 1 to 99 and “term” or "
+     "“year”"},
+    {"absences=2 term", "absences=02 term", PROFILE_ERROR_VALUE,
+     "line 20: [sitting] absences: “02 term” is not a number from 1 to 99 and “term” or "
+     "“year”"},
+    {"absences=2 term", "absences=2 term year", PROFILE_ERROR_VALUE,
+     "line 20: [sitting] absences: “2 term year” is not a number from 1 to 99 and “term” "
+     "or “year”"},
+    {"absences=2 term", "absences=term", PROFILE_ERROR_VALUE,
+     "line 20: [sitting] absences: “term” is not a number from 1 to 99 and “term” or "
+     "“year”"},
 };
 
 static void
@@ -350,6 +371,27 @@ test_back(void)
     g_autoptr(Profile) profile = profile_read(text, strlen(text), &error);
     g_assert_no_error(error);
     g_assert_cmpint(profile->back, ==, 0);
+}
+
+static void
+test_absences(void)
+{
+    static const struct {
+        const char *value;
+        uint32_t n;
+        AbsencePeriod period;
+    } rows[] = {{"absences=2 term\n", 2, ABSENCES_IN_TERM},
+                {"absences=1 year\n", 1, ABSENCES_IN_YEAR},
+                {"absences=99 term\n", 99, ABSENCES_IN_TERM},
+                {"", 0, ABSENCES_IN_TERM}};
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *text = npc_with("absences=2 term\n", rows[i].value);
+        g_autoptr(GError) error = NULL;
+        g_autoptr(Profile) profile = profile_read(text, strlen(text), &error);
+        g_assert_no_error(error);
+        g_assert_cmpuint(profile->absences.n, ==, rows[i].n);
+        g_assert_true(profile->absences.period == rows[i].period);
+    }
 }
 
 static void
@@ -457,6 +499,7 @@ main(int argc, char **argv)
     g_test_add_func("/profile/npc-is-as-the-law-says", test_npc);
     g_test_add_func("/profile/those-of-the-product-are-their-files",
                     test_product_profiles);
+    g_test_add_func("/profile/absences-are-a-number-and-a-period", test_absences);
     g_test_add_func("/profile/quorums-differ-by-body", test_quorums);
     g_test_add_func("/profile/an-unknown-name-is-refused", test_unknown_name);
     g_test_add_func("/profile/closing-voiding-and-publishing-take-their-officers",

@@ -197,6 +197,38 @@ test_quorums(void)
 }
 
 /* Numbers that were published, and those next to them. */
+/* Deputies' Law 2025, article 62(3): twice; of standing committees as at 启东. */
+static void
+test_absences(void)
+{
+    static const struct {
+        const char *name;
+        uint32_t n;
+        AbsencePeriod period;
+    } rows[] = {
+        {"npc", 2, ABSENCES_IN_TERM},
+        {"local-congress", 2, ABSENCES_IN_TERM},
+        {"local-congress-keypads", 2, ABSENCES_IN_TERM},
+        {"guangdong-congress", 2, ABSENCES_IN_TERM},
+        {"town-congress", 2, ABSENCES_IN_TERM},
+        {"standing-committee", 2, ABSENCES_IN_YEAR},
+        {"npcsc", 0, ABSENCES_IN_TERM},
+        {"street-meeting", 0, ABSENCES_IN_TERM},
+        {"street-meeting-double", 0, ABSENCES_IN_TERM},
+        {"free", 0, ABSENCES_IN_TERM},
+        {"presidium", 0, ABSENCES_IN_TERM},
+        {"town-presidium", 0, ABSENCES_IN_TERM},
+        {"delegation", 0, ABSENCES_IN_TERM},
+    };
+    g_assert_cmpuint(g_strv_length((char **)(uintptr_t)profile_names()), ==,
+                     G_N_ELEMENTS(rows));
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(Profile) self = profile(rows[i].name);
+        g_assert_cmpuint(self->absences.n, ==, rows[i].n);
+        g_assert_true(self->absences.period == rows[i].period);
+    }
+}
+
 static void
 test_published(void)
 {
@@ -591,6 +623,7 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/profiles/every-rule-needs-what-its-law-says", test_needs);
     g_test_add_func("/profiles/every-body-has-its-quorum", test_quorums);
+    g_test_add_func("/profiles/congresses-and-committees-count-absences", test_absences);
     g_test_add_func("/profiles/published-numbers-come-out", test_published);
     g_test_add_func("/profiles/a-double-threshold-has-two-bases", test_double_threshold);
     g_test_add_func("/profiles/a-street-meeting-has-30-to-80-deputies",
