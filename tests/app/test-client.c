@@ -11,41 +11,8 @@
 #include "app/client/error-text.h"
 #include "app/client/officers.h"
 #include "app/client/pin-pipe.h"
-#include "app/client/step.h"
-#include "app/client/teller-client.h"
-#include "app/client/trial.h"
 #include "app/client/words.h"
-#include "fake-hall.h"
-
-typedef struct {
-    FakeHall *hall;
-    TellerClient *client;
-} Fixture;
-
-static void
-spin_until_online(TellerClient *client, bool online)
-{
-    while (teller_client_is_online(client) != online)
-        g_main_context_iteration(NULL, TRUE);
-}
-
-static void
-set_up(Fixture *fixture, gconstpointer data)
-{
-    fixture->hall = fake_hall_new(NULL);
-    fake_hall_scene(fixture->hall, "open");
-    fixture->client = teller_client_new(fake_hall_dir(fixture->hall), "control.sock");
-    spin_until_online(fixture->client, true);
-}
-
-static void
-tear_down(Fixture *fixture, gconstpointer data)
-{
-    g_object_unref(fixture->client);
-    fake_hall_free(fixture->hall);
-    while (g_main_context_iteration(NULL, FALSE))
-        ;
-}
+#include "client-test.h"
 
 static void
 client_sees_what_the_core_shows(Fixture *fixture, gconstpointer data)
@@ -254,154 +221,6 @@ calls_without_a_core_fail_at_once(Fixture *fixture, gconstpointer data)
     fake_hall_come(fixture->hall);
 }
 
-static const struct {
-    const char *scene;
-    Step step;
-} steps[] = {
-    {"fresh", STEP_COMMISSION},
-    {"commissioned", STEP_IMPORT_ROSTER},
-    {"imported", STEP_OPEN_SITTING},
-    {"sitting", STEP_OPEN_VOTE},
-    {"open", STEP_CLOSE_VOTE},
-    {"held", STEP_RESUME_VOTE},
-    {"closed", STEP_COUNT_VOTE},
-    {"counted", STEP_ANNOUNCE_VOTE},
-    {"announced", STEP_CERTIFY},
-    {"certified", STEP_OPEN_VOTE},
-    {"rejected", STEP_CERTIFY},
-    {"voided", STEP_OPEN_VOTE},
-    {"finished", STEP_CLOSE_SITTING},
-    {"rekey", STEP_REKEY},
-    {"testing", STEP_END_TEST},
-    {"halted", STEP_HALTED},
-    {"ready", STEP_OPEN_VOTE},
-    {"secret-drawing", STEP_WAIT_DRAWING},
-    {"secret-dice", STEP_THROW_DICE},
-    {"secret-mixing", STEP_WAIT_DRAWING},
-    {"secret-sitting", STEP_READY_VOTE},
-    {"secret-ready", STEP_OPEN_VOTE},
-    {"secret-open", STEP_CLOSE_VOTE},
-    {"secret-held", STEP_RESUME_VOTE},
-    {"secret-closed", STEP_WAIT_SEAL},
-    {"secret-sealed", STEP_COUNT_VOTE},
-    {"secret-counted", STEP_ANNOUNCE_VOTE},
-    {"secret-announced", STEP_CERTIFY},
-    {"secret-rekey", STEP_REKEY},
-    {"secret-lost", STEP_VOID_VOTE},
-    {"secret-finished", STEP_CLOSE_SITTING},
-};
-
-static Picture
-picture_of(TellerClient *client)
-{
-    return (Picture){.device = teller_client_look(client, "Device"),
-                     .sitting = teller_client_look(client, "Sitting"),
-                     .agenda = teller_client_look(client, "Agenda"),
-                     .vote = teller_client_look(client, "Vote"),
-                     .outcome = teller_client_look(client, "Outcome")};
-}
-
-static void
-picture_clear(Picture *picture)
-{
-    g_variant_unref(picture->device);
-    g_variant_unref(picture->sitting);
-    g_variant_unref(picture->agenda);
-    g_variant_unref(picture->vote);
-    g_variant_unref(picture->outcome);
-}
-
-static void
-each_state_has_one_next_step(Fixture *fixture, gconstpointer data)
-{
-    for (size_t i = 0; i < G_N_ELEMENTS(steps); i++) {
-        fake_hall_scene(fixture->hall, steps[i].scene);
-        fake_hall_settle(fixture->hall, fixture->client);
-        Picture picture = picture_of(fixture->client);
-        g_test_message("scene %s", steps[i].scene);
-        g_assert_cmpint(step_next(&picture), ==, steps[i].step);
-        picture_clear(&picture);
-    }
-}
-
-static void
-nothing_known_means_wait(void)
-{
-    Picture nothing = {0};
-
-    g_assert_cmpint(step_next(&nothing), ==, STEP_WAIT);
-    g_assert_cmpstr(step_item(&nothing), ==, "");
-}
-
-static void
-next_item_is_the_chosen_one_or_the_first_that_waits(void)
-{
-    Picture picture = {.agenda = g_variant_new_parsed(
-                           "[{'id': <'A'>, 'state': <'CERTIFIED'>}, "
-                           "{'id': <'B'>, 'state': <'VOIDED'>, 'cause': <'repeat'>}, "
-                           "{'id': <'C'>, 'state': <'DRAFT'>, 'cause': <'first'>}]")};
-
-    g_variant_ref_sink(picture.agenda);
-    g_assert_cmpstr(step_item(&picture), ==, "B");
-    picture.chosen = "C";
-    g_assert_cmpstr(step_item(&picture), ==, "C");
-    picture.chosen = "A";
-    g_assert_cmpstr(step_item(&picture), ==, "B");
-    g_variant_unref(picture.agenda);
-}
-
-static void
-item_that_the_hall_sees_is_the_one_that_opens(void)
-{
-    Picture picture = {
-        .agenda = g_variant_new_parsed("[{'id': <'A'>, 'state': <'DRAFT'>, 'cause': "
-                                       "<'first'>}, {'id': <'B'>, 'state': "
-                                       "<'READY'>}]"),
-        .vote = g_variant_new_parsed("{'item': <'B'>, 'state': <'READY'>}"),
-        .chosen = "A"};
-
-    g_variant_ref_sink(picture.agenda);
-    g_variant_ref_sink(picture.vote);
-    g_assert_cmpstr(step_item(&picture), ==, "B");
-    g_variant_unref(picture.agenda);
-    g_variant_unref(picture.vote);
-}
-
-static void
-item_that_was_void_twice_comes_up_only_when_chosen(void)
-{
-    Picture picture = {
-        .agenda = g_variant_new_parsed("[{'id': <'A'>, 'state': <'VOIDED'>, 'cause': "
-                                       "<'repeat'>, 'round': <uint32 2>}, "
-                                       "{'id': <'B'>, 'state': <'ANNULLED'>, 'cause': "
-                                       "<'repeat'>, 'round': <uint32 1>}]")};
-
-    g_variant_ref_sink(picture.agenda);
-    g_assert_cmpstr(step_item(&picture), ==, "");
-    picture.chosen = "B";
-    g_assert_cmpstr(step_item(&picture), ==, "B");
-    g_variant_unref(picture.agenda);
-}
-
-static void
-difference_is_certified_first_and_alone(void)
-{
-    Picture picture = {
-        .agenda = g_variant_new_parsed(
-            "[{'state': <'ANNOUNCED'>, 'vote': <uint32 1>, 'difference': <int64 0>}, "
-            "{'state': <'ANNOUNCED'>, 'vote': <uint32 2>, 'difference': <int64 -3>}]")};
-    int64_t difference;
-
-    g_variant_ref_sink(picture.agenda);
-    g_autoptr(GVariant) next = g_variant_ref_sink(step_to_certify(&picture, &difference));
-    g_autofree char *text = g_variant_print(next, FALSE);
-    g_assert_cmpstr(text, ==, "[2]");
-    g_assert_cmpint(difference, ==, -3);
-    g_autoptr(GVariant) all = g_variant_ref_sink(step_uncertified(&picture));
-    g_assert_cmpuint(g_variant_n_children(all), ==, 2);
-    g_variant_unref(picture.agenda);
-}
-
 static void
 need_and_sums_read_as_the_outcome_says(void)
 {
@@ -423,92 +242,6 @@ time_left_never_reads_below_zero(void)
 
     g_assert_cmpstr(late, ==, "0:00");
     g_assert_cmpstr(left, ==, "2:05");
-}
-
-static void
-on_prepared(const GError *error, gpointer data)
-{
-    char **outcome = data;
-
-    *outcome = g_strdup(error == NULL ? "ready" : error->message);
-}
-
-static void
-trial_gives_the_commands_an_operator_would(Fixture *fixture, gconstpointer data)
-{
-    g_autofree char *outcome = NULL;
-    TrialPlan plan = TRIAL_PLAN(120);
-
-    trial_prepare(fixture->client, &plan, on_prepared, &outcome);
-    while (outcome == NULL)
-        g_main_context_iteration(NULL, TRUE);
-    g_assert_cmpstr(outcome, ==, "ready");
-    g_assert_cmpstr(
-        fake_hall_methods(fixture->hall), ==,
-        "Commission AddOfficer AddOfficer AddOfficer ConfirmClock ImportRoster "
-        "ImportAgenda OpenSitting SignIn ");
-    g_assert_cmpstr(fake_hall_last_call(fixture->hall), ==, "SignIn('*', true)");
-}
-
-static void
-trial_stops_at_the_first_refusal(Fixture *fixture, gconstpointer data)
-{
-    g_autofree char *outcome = NULL;
-
-    fake_hall_refuse(fixture->hall, "org.teller.Error.State", "already commissioned");
-    TrialPlan plan = TRIAL_PLAN(120);
-    trial_prepare(fixture->client, &plan, on_prepared, &outcome);
-    while (outcome == NULL)
-        g_main_context_iteration(NULL, TRUE);
-    g_assert_nonnull(strstr(outcome, "already commissioned"));
-    g_assert_cmpstr(fake_hall_methods(fixture->hall), ==, "Commission ");
-}
-
-static void
-trial_files_have_a_line_for_each_deputy(void)
-{
-    const TrialPlan plan = TRIAL_PLAN(3000);
-    g_autofree char *roster = trial_roster(&plan);
-    g_auto(GStrv) lines = g_strsplit(roster, "\n", -1);
-
-    g_assert_cmpuint(g_strv_length(lines), ==, 1 + 3000 + 1);
-    g_assert_cmpstr(lines[3000], ==, "150-20,D3000,王思远,第150代表团,deputy,sim:3000");
-}
-
-static void
-trial_agenda_is_as_long_as_asked(void)
-{
-    TrialPlan plan = TRIAL_PLAN(120);
-    plan.n_items = 40;
-    plan.window_s = 20;
-    g_autofree char *agenda = trial_agenda(&plan);
-    plan.is_secret = true;
-    g_autofree char *secret = trial_agenda(&plan);
-    g_auto(GStrv) lines = g_strsplit(agenda, "\n", -1);
-
-    g_assert_cmpuint(g_strv_length(lines), ==, 1 + 40 + 1);
-    g_assert_true(g_str_has_prefix(lines[1], "M1,motion,recorded,"));
-    g_assert_cmpstr(lines[40], ==,
-                    "M40,motion,recorded,关于第40号议案的决议（草案）,Resolution on "
-                    "motion no. 40,20");
-    g_assert_nonnull(strstr(secret, "\nM1,motion,secret,"));
-    g_assert_null(strstr(secret, "recorded"));
-}
-
-static void
-trial_is_for_fresh_simulations_only(void)
-{
-    g_autoptr(GVariant) fresh = g_variant_ref_sink(
-        g_variant_new_parsed("{'mode': <'SIMULATION'>, 'commissioned': <false>}"));
-    g_autoptr(GVariant) real = g_variant_ref_sink(
-        g_variant_new_parsed("{'mode': <'REHEARSAL'>, 'commissioned': <false>}"));
-    g_autoptr(GVariant) used = g_variant_ref_sink(g_variant_new_parsed(
-        "{'mode': <'SIMULATION'>, 'commissioned': <true>, 'name': <'Other'>}"));
-
-    g_assert_true(trial_is_possible(fresh));
-    g_assert_false(trial_is_possible(real));
-    g_assert_false(trial_is_possible(used));
-    g_assert_cmpstr(trial_pin_hint(used), ==, "");
 }
 
 static void
@@ -546,7 +279,7 @@ missing_core_is_said_plainly(void)
 }
 
 #define WITH_HALL(path, function)                                                        \
-    g_test_add(path, Fixture, NULL, set_up, function, tear_down)
+    g_test_add(path, Fixture, "open", set_up, function, tear_down)
 
 int
 main(int argc, char **argv)
@@ -567,29 +300,10 @@ main(int argc, char **argv)
               errors_of_officers_name_whom_they_are_about);
     WITH_HALL("/officers/who-are-revoked-do-not-sign",
               officers_who_are_revoked_do_not_sign);
-    WITH_HALL("/step/each-state-has-one-next-step", each_state_has_one_next_step);
-    g_test_add_func("/step/nothing-known-means-wait", nothing_known_means_wait);
-    g_test_add_func("/step/next-item-is-the-chosen-one-or-the-first-that-waits",
-                    next_item_is_the_chosen_one_or_the_first_that_waits);
-    g_test_add_func("/step/item-that-the-hall-sees-is-the-one-that-opens",
-                    item_that_the_hall_sees_is_the_one_that_opens);
-    g_test_add_func("/client/item-that-was-void-twice-comes-up-only-when-chosen",
-                    item_that_was_void_twice_comes_up_only_when_chosen);
-    g_test_add_func("/client/difference-is-certified-first-and-alone",
-                    difference_is_certified_first_and_alone);
     g_test_add_func("/words/need-and-sums-read-as-the-outcome-says",
                     need_and_sums_read_as_the_outcome_says);
     g_test_add_func("/words/time-left-never-reads-below-zero",
                     time_left_never_reads_below_zero);
-    WITH_HALL("/trial/gives-the-commands-an-operator-would",
-              trial_gives_the_commands_an_operator_would);
-    WITH_HALL("/trial/stops-at-the-first-refusal", trial_stops_at_the_first_refusal);
-    g_test_add_func("/trial/files-have-a-line-for-each-deputy",
-                    trial_files_have_a_line_for_each_deputy);
-    g_test_add_func("/trial/agenda-is-as-long-as-asked",
-                    trial_agenda_is_as_long_as_asked);
-    g_test_add_func("/trial/is-for-fresh-simulations-only",
-                    trial_is_for_fresh_simulations_only);
     g_test_add_func("/core/is-started-as-a-child-and-stopped-in-order",
                     core_is_started_as_a_child_and_stopped_in_order);
     g_test_add_func("/core/missing-one-is-said-plainly", missing_core_is_said_plainly);
