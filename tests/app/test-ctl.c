@@ -2,68 +2,10 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include <glib/gstdio.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "app/ctl/commands.h"
-#include "ctl-run.h"
-#include "fake-hall.h"
-
-typedef struct {
-    FakeHall *hall;
-    char *dir; /* with the files the commands read */
-} Fixture;
-
-static const struct {
-    const char *name, *contents;
-} files[] = {
-    {"list.csv", "a\n"},
-    {"sitting.ini", "[sitting]\nplace=会堂\n"},
-    {"own.rule", "rule text\n"},
-    {"not-text.rule", "\xff\n"},
-    {"dice", "12345 61234 56123 45612 34561\n23456 12345 61234 56123 45612\n"},
-};
-
-static void
-set_up(Fixture *fixture, gconstpointer data)
-{
-    fixture->hall = fake_hall_new(NULL);
-    fake_hall_scene(fixture->hall, "announced");
-    fixture->dir = g_dir_make_tmp("tellerctl-XXXXXX", NULL);
-    for (size_t i = 0; i < G_N_ELEMENTS(files); i++) {
-        g_autofree char *path = g_build_filename(fixture->dir, files[i].name, NULL);
-        g_assert_true(g_file_set_contents(path, files[i].contents, -1, NULL));
-    }
-}
-
-static void
-tear_down(Fixture *fixture, gconstpointer data)
-{
-    for (size_t i = 0; i < G_N_ELEMENTS(files); i++) {
-        g_autofree char *path = g_build_filename(fixture->dir, files[i].name, NULL);
-        g_assert_cmpint(g_unlink(path), ==, 0);
-    }
-    g_assert_cmpint(g_rmdir(fixture->dir), ==, 0);
-    g_free(fixture->dir);
-    fake_hall_free(fixture->hall);
-    while (g_main_context_iteration(NULL, FALSE))
-        ;
-}
-
-/* @ stands for the directory of the files. */
-static char *
-in_dir(const Fixture *fixture, const char *text)
-{
-    g_auto(GStrv) parts = g_strsplit(text, "@", -1);
-
-    return g_strjoinv(fixture->dir, parts);
-}
-
-#define TWO   "--officer li --officer zhang"
-#define THREE TWO " --officer wang"
-#define ROOT  "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+#include "ctl-hall.h"
 
 static const struct {
     const char *line;
@@ -192,12 +134,10 @@ static const struct {
 static void
 check_call(Fixture *fixture, size_t i)
 {
-    g_autofree char *line = in_dir(fixture, calls[i].line);
     g_autofree char *call = in_dir(fixture, calls[i].call);
     g_autofree char *said = in_dir(fixture, calls[i].said);
-    g_auto(Ran) ran = ctl_run(fake_hall_dir(fixture->hall), line, "1111\n2222\n3333\n");
+    g_auto(Ran) ran = ctl_in_hall(fixture, calls[i].line, "1111\n2222\n3333\n");
 
-    g_test_message("%s", line);
     g_assert_cmpstr(ran.err, ==, "");
     g_assert_cmpint(ran.status, ==, 0);
     g_assert_cmpstr(fake_hall_last_call(fixture->hall), ==, call);
@@ -215,11 +155,8 @@ static void
 each_command_has_its_json(Fixture *fixture, gconstpointer data)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(calls); i++) {
-        g_autofree char *words = in_dir(fixture, calls[i].line);
-        g_autofree char *line = g_strconcat("--json ", words, NULL);
-        g_auto(Ran) ran =
-            ctl_run(fake_hall_dir(fixture->hall), line, "1111\n2222\n3333\n");
-        g_test_message("%s", line);
+        g_autofree char *line = g_strconcat("--json ", calls[i].line, NULL);
+        g_auto(Ran) ran = ctl_in_hall(fixture, line, "1111\n2222\n3333\n");
         g_assert_cmpint(ran.status, ==, 0);
         ctl_assert_json(ran.out, "command");
         ctl_assert_json(ran.out, calls[i].member);
@@ -258,118 +195,6 @@ status_shows_the_lines_of_a_list(Fixture *fixture, gconstpointer data)
         " +Sun Lihua +97 +7 +5  Elected\n +Zhao Jianguo +88 +15 +6  Elected\n"
         " +Qian Wenbo +72 +30 +7  Tie\n +Li Zhiqiang +72 +30 +7  Tie\n",
         ran.out, 0, 0));
-}
-
-static const char *const wrong[] = {
-    "",
-    "no-such-command",
-    "vote",
-    "vote shut",
-    "status extra",
-    "status --no-such-option",
-    "status --suite sm2+sm3",
-    "commission",
-    "commission one two",
-    "officer add li 李卫",
-    "roster import",
-    "sitting open @/sitting.ini " TWO,
-    "sitting open @/sitting.ini --profile npc",
-    "sitting close",
-    "export @/bundle --officer",
-    "export",
-    "rekey",
-    "rekey --officer",
-    "rekey " TWO " --pin-fd 9 --pin-file @/list.csv",
-    "rekey " TWO " --pin-fd nine",
-    "rekey " TWO " --pin-fd 99",
-    "signin",
-    "signin D0001 --all",
-    "dice",
-    "dice throw 123456",
-    "dice check --drawing 1 --root " ROOT,
-    "dice check --root " ROOT " " TWO,
-    "dice check --drawing 1 " TWO,
-    "dice check --drawing 0 --root " ROOT " " TWO,
-    "dice check --drawing 1 --root " ROOT "0 " TWO,
-    "dice check --drawing 1 --root 'g" ROOT "' " TWO,
-    "bind usb:1",
-    "bind usb:1 D0001 --unbind",
-    "press 0 1",
-    "press 10000 1",
-    "press 1 10",
-    "press 1 yes",
-    "vote open",
-    "vote ready M1 --by keypad",
-    "vote lead 0",
-    "vote lead first",
-    "vote enter",
-    "vote enter A motion",
-    "vote enter A motion=",
-    "vote enter A motion=many",
-    "vote enter A motion=1/2/3/4",
-    "vote enter A motion=1 --issued some",
-    "entries import",
-    "entries order",
-    "item defer E1",
-    "item withdraw E1 two reasons",
-    "vote extend 0",
-    "vote extend -5",
-    "vote extend 3601",
-    "vote extend 1.5",
-    "vote declare",
-    "vote declare --faults many",
-    "vote declare --head-count -1",
-    "vote count --casting abstain",
-    "vote correct 1 title right " TWO,
-    "vote correct one title right reason " TWO,
-    "vote correct 1 title right reason",
-    "test",
-    "test start now",
-    "vote annul two reason " TWO,
-    "vote annul 0 reason " TWO,
-    "certify",
-    "certify one " TWO,
-    "certify --difference some " TWO,
-    "record",
-    "record file --stop",
-    "watch --once-state SHUT",
-    "demo",
-    "demo --out @/demo --members 0",
-    "demo --out @/demo --members 10000",
-    "demo --out @/demo --votes 100",
-    "demo --out @/demo --seed x",
-    "demo --out @/demo --ballot open",
-    "demo --out @/demo --kind no-such-kind",
-    "demo --out @/demo --kind clauses --votes 2",
-    "demo --out @/demo --kind clauses --members 19",
-    "demo --out @/demo --kind exam --ballot secret",
-    "demo --out @/demo --kind hands --ballot recorded",
-    "help no-such-command",
-    "help vote shut",
-    "recount --no-such-option",
-    "print root",
-    "print slip @/page.pdf",
-    "print certificate @/page.pdf --form poem",
-    "print root @/page.pdf --form oath",
-    "print device @/page.pdf --printed now",
-    "script --lang fr",
-    "script M9",
-    "script M1 M2",
-    "print root @/page.pdf @/other.pdf",
-};
-
-static void
-wrong_usage_is_exit_2_and_calls_nothing(Fixture *fixture, gconstpointer data)
-{
-    for (size_t i = 0; i < G_N_ELEMENTS(wrong); i++) {
-        g_autofree char *line = in_dir(fixture, wrong[i]);
-        g_auto(Ran) ran = ctl_run(fake_hall_dir(fixture->hall), line, "1111\n2222\n");
-        g_test_message("%s: %s", line, ran.err);
-        g_assert_cmpint(ran.status, ==, 2);
-        g_assert_true(g_str_has_prefix(ran.err, "tellerctl: Usage: "));
-        g_assert_cmpstr(ran.out, ==, "");
-    }
-    g_assert_cmpuint(fake_hall_n_calls(fixture->hall), ==, 0);
 }
 
 /* In the language that is asked for, whatever the locale of the caller. */
@@ -445,202 +270,6 @@ common_options_stand_before_or_after(Fixture *fixture, gconstpointer data)
     g_assert_cmpstr(fake_hall_last_call(fixture->hall), ==, "CloseVote()");
 }
 
-static void
-words_that_are_not_utf8_are_refused(Fixture *fixture, gconstpointer data)
-{
-    g_auto(Ran) ran = ctl_run(fake_hall_dir(fixture->hall), "vote hold '\xff'", NULL);
-
-    g_assert_cmpint(ran.status, ==, 2);
-    g_assert_cmpuint(fake_hall_n_calls(fixture->hall), ==, 0);
-}
-
-static void
-refusals_keep_code_and_message(Fixture *fixture, gconstpointer data)
-{
-    fake_hall_refuse(fixture->hall, "org.teller.Error.Officers", "wrong PIN of 李卫");
-    g_auto(Ran) ran = ctl_run(fake_hall_dir(fixture->hall), "rekey " TWO, "1\n2\n");
-    g_assert_cmpint(ran.status, ==, 1);
-    g_assert_cmpstr(ran.err, ==, "tellerctl: Officers: wrong PIN of 李卫\n");
-    g_assert_cmpstr(ran.out, ==, "");
-
-    fake_hall_refuse(fixture->hall, "org.teller.Error.State", "a vote is open");
-    g_auto(Ran) json = ctl_run(fake_hall_dir(fixture->hall), "--json vote open M1", NULL);
-    g_assert_cmpint(json.status, ==, 1);
-    g_assert_cmpstr(json.err, ==, "tellerctl: State: a vote is open\n");
-    g_assert_cmpstr(json.out, ==, "");
-}
-
-static void
-without_a_core_commands_are_offline(Fixture *fixture, gconstpointer data)
-{
-    static const char *const lines[] = {
-        "status", "watch", "vote close", "device list", "rekey --officer li", "stop"};
-
-    for (size_t i = 0; i < G_N_ELEMENTS(lines); i++) {
-        g_auto(Ran) ran = ctl_run(fixture->dir, lines[i], NULL);
-        g_assert_cmpint(ran.status, ==, 1);
-        g_assert_true(g_str_has_prefix(ran.err, "tellerctl: Offline: "));
-        g_assert_nonnull(strstr(ran.err, fixture->dir));
-    }
-}
-
-static void
-files_that_cannot_be_read_are_named(Fixture *fixture, gconstpointer data)
-{
-    static const char *const lines[] = {
-        "roster import @/none",
-        "agenda import @/none",
-        "replay @/none",
-        "sitting open @/none --profile npc " TWO,
-        "sitting open @/sitting.ini --profile @/none " TWO,
-        "sitting open @/sitting.ini --profile @/not-text.rule " TWO,
-        "rekey " TWO " --pin-file @/none",
-        "dice throw --dice-file @/none"};
-
-    for (size_t i = 0; i < G_N_ELEMENTS(lines); i++) {
-        g_autofree char *line = in_dir(fixture, lines[i]);
-        g_auto(Ran) ran = ctl_run(fake_hall_dir(fixture->hall), line, "1\n2\n");
-        g_test_message("%s: %s", line, ran.err);
-        g_assert_cmpint(ran.status, ==, 1);
-        g_assert_true(g_str_has_prefix(ran.err, "tellerctl: File: "));
-        g_assert_nonnull(strstr(ran.err, fixture->dir));
-    }
-    g_assert_cmpuint(fake_hall_n_calls(fixture->hall), ==, 0);
-}
-
-/* The bus would close the connection over them. */
-static void
-files_that_are_too_large_are_not_sent(Fixture *fixture, gconstpointer data)
-{
-    enum { HUGE_BYTES = 140 << 20 };
-    static const char *const lines[] = {
-        "roster import @/huge",
-        "agenda import @/huge",
-        "entries import @/huge",
-        "replay @/huge",
-        "sitting open @/huge --profile npc " TWO,
-        "sitting open @/sitting.ini --profile @/huge " TWO};
-    g_autofree char *path = g_build_filename(fixture->dir, "huge", NULL);
-    g_assert_true(g_file_set_contents(path, "", 0, NULL));
-    g_assert_cmpint(truncate(path, HUGE_BYTES), ==, 0);
-    for (size_t i = 0; i < G_N_ELEMENTS(lines); i++) {
-        g_autofree char *line = in_dir(fixture, lines[i]);
-        g_auto(Ran) ran = ctl_run(fake_hall_dir(fixture->hall), line, "1\n2\n");
-        g_test_message("%s: %s", line, ran.err);
-        g_assert_cmpint(ran.status, ==, 1);
-        g_assert_true(g_str_has_prefix(ran.err, "tellerctl: File: "));
-        g_assert_nonnull(
-            strstr(ran.err, "huge has 146800640 bytes, at most 33554432 are sent"));
-    }
-    g_assert_cmpuint(fake_hall_n_calls(fixture->hall), ==, 0);
-    g_assert_cmpint(g_unlink(path), ==, 0);
-}
-
-static void
-nothing_to_certify_is_said(Fixture *fixture, gconstpointer data)
-{
-    fake_hall_scene(fixture->hall, "certified");
-    g_auto(Ran) ran = ctl_run(fake_hall_dir(fixture->hall), "certify " TWO, "1\n2\n");
-
-    g_assert_cmpint(ran.status, ==, 1);
-    g_assert_cmpstr(ran.err, ==,
-                    "tellerctl: State: no announced vote waits for its officers\n");
-    g_assert_cmpuint(fake_hall_n_calls(fixture->hall), ==, 0);
-}
-
-static void
-full_disk_is_noticed(Fixture *fixture, gconstpointer data)
-{
-    g_autofree char *line = g_strdup_printf("-c '%s help >/dev/full'", TELLERCTL);
-    g_autofree char *whole = g_strconcat("/bin/sh ", line, NULL);
-    g_autofree char *err = NULL;
-    int status;
-
-    g_assert_true(g_spawn_command_line_sync(whole, NULL, &err, &status, NULL));
-    g_assert_true(WIFEXITED(status));
-    g_assert_cmpint(WEXITSTATUS(status), ==, 1);
-    g_assert_true(g_str_has_prefix(err, "tellerctl: File: standard output: "));
-}
-
-static void
-help_covers_each_command(void)
-{
-    g_auto(Ran) all = ctl_run(NULL, "help", NULL);
-
-    g_assert_cmpint(all.status, ==, 0);
-    for (size_t i = 0; i < commands_count; i++) {
-        g_autofree char *form = g_strdup_printf("  %s ", commands[i].name);
-        g_autofree char *ask = g_strconcat("help ", commands[i].name, NULL);
-        g_autofree char *option = g_strconcat(commands[i].name, " --help", NULL);
-        g_auto(Ran) one = ctl_run(NULL, ask, NULL);
-        g_auto(Ran) same = ctl_run(NULL, option, NULL);
-        g_assert_nonnull(strstr(all.out, form));
-        g_assert_cmpint(one.status, ==, 0);
-        g_assert_cmpint(same.status, ==, 0);
-        g_assert_nonnull(strstr(one.out, commands[i].name));
-        if (commands[i].main == NULL)
-            g_assert_cmpstr(one.out, ==, same.out);
-    }
-}
-
-static void
-help_of_a_group_shows_the_group(void)
-{
-    g_auto(Ran) ran = ctl_run(NULL, "help device", NULL);
-
-    g_assert_cmpint(ran.status, ==, 0);
-    g_assert_nonnull(strstr(ran.out, "device allow PORT"));
-    g_assert_null(strstr(ran.out, "vote open"));
-}
-
-static void
-version_is_shown(void)
-{
-    g_auto(Ran) ran = ctl_run(NULL, "--version", NULL);
-
-    g_assert_cmpint(ran.status, ==, 0);
-    g_assert_true(g_str_has_prefix(ran.out, "tellerctl 0."));
-}
-
-/* The source of tellerctl(1) without the marks of troff. */
-static char *
-read_manual(void)
-{
-    g_autofree char *path = g_build_filename(g_getenv("TELLER_SOURCE_ROOT"), "docs",
-                                             "man", "tellerctl.1", NULL);
-    g_autofree char *source = NULL;
-    g_autoptr(GRegex) marks = g_regex_new("\\\\f.|\\\\(?=-)|\"", 0, 0, NULL);
-
-    g_assert_true(g_file_get_contents(path, &source, NULL, NULL));
-    return g_regex_replace(marks, source, -1, 0, "", 0, NULL);
-}
-
-static void
-assert_documented(const char *option, gpointer manual)
-{
-    g_autofree char *pattern = g_strdup_printf("--%s\\b(?!-)", option);
-
-    g_test_message("--%s", option);
-    g_assert_true(g_regex_match_simple(pattern, manual, 0, 0));
-}
-
-static void
-manual_covers_each_command_and_option(void)
-{
-    g_autofree char *manual = read_manual();
-
-    for (size_t i = 0; i < commands_count; i++) {
-        g_autofree char *pattern =
-            g_strdup_printf("^\\.TP\n\\.B[IR]? %s( |$)", commands[i].name);
-        g_test_message("%s", commands[i].name);
-        g_assert_true(g_regex_match_simple(pattern, manual, G_REGEX_MULTILINE, 0));
-    }
-    arguments_visit_options(assert_documented, manual);
-}
-
-#define WITH_HALL(path, function)                                                        \
-    g_test_add("/tellerctl/" path, Fixture, NULL, set_up, function, tear_down)
-
 int
 main(int argc, char **argv)
 {
@@ -649,26 +278,10 @@ main(int argc, char **argv)
     WITH_HALL("each-command-has-its-json", each_command_has_its_json);
     WITH_HALL("status-shows-the-lines-of-a-list", status_shows_the_lines_of_a_list);
     g_test_add_func("/tellerctl/each-command-is-tested", each_command_is_among_these);
-    WITH_HALL("wrong-usage-is-exit-2-and-calls-nothing",
-              wrong_usage_is_exit_2_and_calls_nothing);
     WITH_HALL("page-that-cannot-be-drawn-leaves-no-file",
               page_that_cannot_be_drawn_leaves_no_file);
     WITH_HALL("script-is-what-the-chair-says", script_is_what_the_chair_says);
     WITH_HALL("common-options-stand-before-or-after",
               common_options_stand_before_or_after);
-    WITH_HALL("words-that-are-not-utf8-are-refused", words_that_are_not_utf8_are_refused);
-    WITH_HALL("refusals-keep-code-and-message", refusals_keep_code_and_message);
-    WITH_HALL("without-a-core-commands-are-offline", without_a_core_commands_are_offline);
-    WITH_HALL("files-that-cannot-be-read-are-named", files_that_cannot_be_read_are_named);
-    WITH_HALL("files-that-are-too-large-are-not-sent",
-              files_that_are_too_large_are_not_sent);
-    WITH_HALL("nothing-to-certify-is-said", nothing_to_certify_is_said);
-    WITH_HALL("full-disk-is-noticed", full_disk_is_noticed);
-    g_test_add_func("/tellerctl/help-covers-each-command", help_covers_each_command);
-    g_test_add_func("/tellerctl/help-of-a-group-shows-the-group",
-                    help_of_a_group_shows_the_group);
-    g_test_add_func("/tellerctl/version-is-shown", version_is_shown);
-    g_test_add_func("/tellerctl/manual-covers-each-command-and-option",
-                    manual_covers_each_command_and_option);
     return g_test_run();
 }
