@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "ballots/entries.h"
+#include "ballots/text.h"
 
 #define U64 "%" G_GUINT64_FORMAT
 
@@ -22,6 +23,8 @@ static const char *const codes[] = {
     "no-milestone TITLE N",
     "same-parent FIRST SECOND PARENT",
     "five-keys KEYPADS",
+    "few-scrutineers FOUND NEEDED",
+    "scrutineer-stands NAME",
     NULL,
 };
 
@@ -221,6 +224,34 @@ void
 slate_warn_of_five_keys(GPtrArray *warnings, uint64_t n_keypads)
 {
     warn(warnings, "five-keys", numbers(&n_keypads, 1));
+}
+
+static bool
+is_among(const GPtrArray *names, const char *title)
+{
+    g_autofree char *wanted = text_without_spaces(title);
+    for (guint i = 0; i < names->len; i++) {
+        g_autofree char *name = text_without_spaces(names->pdata[i]);
+        if (strcmp(name, wanted) == 0)
+            return true;
+    }
+    return false;
+}
+
+void
+slate_warn_of_scrutineers(GPtrArray *warnings, const Slate *self, const GPtrArray *names,
+                          uint64_t needed)
+{
+    const uint64_t found[] = {names->len, needed};
+    if (slate_form(self) != FORM_ELECT)
+        return;
+    if (names->len < needed)
+        warn(warnings, "few-scrutineers", numbers(found, 2));
+    for (size_t i = 0; i < slate_n_entries(self); i++) {
+        const char *title = slate_entry(self, i)->title;
+        if (is_among(names, title))
+            warn(warnings, "scrutineer-stands", texts(title, NULL, NULL));
+    }
 }
 
 GPtrArray *

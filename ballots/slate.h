@@ -107,8 +107,10 @@ bool slate_is_motion(const Slate *self);
  *                                     so many are excluded for that, the first is TITLE
  *   no-milestone TITLE N              the same without one, where others have one
  *   same-parent FIRST SECOND PARENT   titles of two that are part of one project
- *   five-keys KEYPADS   with which nobody can be written in by number; that one is for
- *                       who knows the keypads to add (slate_warn_of_five_keys())
+ *   five-keys KEYPADS   with which nobody can be written in by number
+ *   few-scrutineers FOUND NEEDED      fewer than an election has
+ *   scrutineer-stands NAME            who stands may not be one
+ * The last three are for who knows keypads and officers to add, with the functions below.
  */
 GPtrArray *slate_warnings(const Slate *self, const Rule *rule);
 
@@ -121,6 +123,11 @@ typedef struct {
 const char *const *slate_warning_codes(void);
 void slate_warning_free(SlateWarning *self);
 void slate_warn_of_five_keys(GPtrArray *warnings, uint64_t n_keypads);
+/* Of form elect: @names (char *) are those of the scrutineers, who are no candidates
+ * (Election Law 2020 article 43), @needed is how many the profile asks for, or 0.
+ */
+void slate_warn_of_scrutineers(GPtrArray *warnings, const Slate *self,
+                               const GPtrArray *names, uint64_t needed);
 
 /* The paper of section 11.2; @method METHOD_HANDS or _PAPER: that of a count by hand. */
 Paper *slate_paper(const Slate *self, const Rule *rule, Method method, GError **error)

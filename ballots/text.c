@@ -155,3 +155,12 @@ text_tidy(const char *text)
     text_trim(tidy);
     return tidy;
 }
+
+char *
+text_without_spaces(const char *text)
+{
+    GString *out = g_string_new(text);
+    g_string_replace(out, " ", "", 0);
+    g_string_replace(out, "\u3000", "", 0);
+    return g_string_free(out, FALSE);
+}

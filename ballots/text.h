@@ -33,3 +33,8 @@ char *text_tidy(const char *text);
  * imports a wrong file should be able to read what is wrong.  Free with g_free().
  */
 char *text_shorten(const char *message);
+
+/* A name without the spaces, of either width, that people put into those of two
+ * characters to align them.  Free with g_free().
+ */
+char *text_without_spaces(const char *text);

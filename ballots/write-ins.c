@@ -14,29 +14,19 @@ struct WriteIns {
     uint32_t n;       /* of those that are not */
 };
 
-/* As people align names of two characters: spaces of either width do not count. */
-static char *
-without_spaces(const char *name)
-{
-    GString *out = g_string_new(name);
-    g_string_replace(out, " ", "", 0);
-    g_string_replace(out, "\u3000", "", 0);
-    return g_string_free(out, false);
-}
-
 static GHashTable *
 names_on(const Slate *slate)
 {
     GHashTable *names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (size_t i = 0; i < slate_n_entries(slate); i++)
-        g_hash_table_add(names, without_spaces(slate_entry(slate, i)->title));
+        g_hash_table_add(names, text_without_spaces(slate_entry(slate, i)->title));
     return names;
 }
 
 static void
 add_member(WriteIns *self, GHashTable *candidates, const Member *member)
 {
-    g_autofree char *name = without_spaces(member->name);
+    g_autofree char *name = text_without_spaces(member->name);
     const bool is_free = !g_hash_table_contains(candidates, name);
     g_ptr_array_add(self->names, is_free ? g_strdup(member->name) : NULL);
     self->n += is_free;

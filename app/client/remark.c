@@ -94,6 +94,11 @@ static const Remark remarks[] = {
     {"five-keys", "t",
      N_("%1$s keypads have five keys: they vote on the candidates and cannot write in "
         "others by number.")},
+    {"few-scrutineers", "tt",
+     N_("%1$s scrutineers are officers of this device, the chief scrutineer counted; the "
+        "rules ask for at least %2$s.")},
+    {"scrutineer-stands", "t",
+     N_("%1$s is a scrutineer and stands in this election; nobody can be both.")},
 };
 
 static const Remark *

@@ -118,16 +118,42 @@ n_without_numbers(const Engine *engine, const Slate *slate, const Rule *rule, Ca
     return n;
 }
 
+/* Names of the officers who scrutinise: the chief scrutineer is a returning officer. */
+static GPtrArray *
+scrutineers(const Engine *engine)
+{
+    GPtrArray *names = g_ptr_array_new();
+    for (guint i = 0; i < engine->officers->len; i++) {
+        const OfficerRecord *officer = engine->officers->pdata[i];
+        const bool is_one = officer->role == (int)OFFICER_RETURNING_OFFICER ||
+                            officer->role == (int)OFFICER_SCRUTINEER;
+        if (is_one && !engine_is_revoked(engine, officer->id))
+            g_ptr_array_add(names, officer->name);
+    }
+    return names;
+}
+
+/* What the slate does not know of itself. */
+static void
+warn_of_people(GPtrArray *warnings, const Engine *engine, const Slate *slate,
+               uint64_t n_five)
+{
+    g_autoptr(GPtrArray) names = scrutineers(engine);
+    if (n_five > 0)
+        slate_warn_of_five_keys(warnings, n_five);
+    slate_warn_of_scrutineers(warnings, slate, names,
+                              engine->sitting->profile->scrutineers);
+}
+
 static void
 add_warnings(GVariantBuilder *to, const Engine *engine, const Slate *slate,
              const Rule *rule, Cause cause, Method method)
 {
     GVariantBuilder list;
     g_autoptr(GPtrArray) warnings = slate == NULL ? NULL : slate_warnings(slate, rule);
-    const uint64_t n_five =
-        slate == NULL ? 0 : n_without_numbers(engine, slate, rule, cause, method);
-    if (n_five > 0)
-        slate_warn_of_five_keys(warnings, n_five);
+    if (slate != NULL)
+        warn_of_people(warnings, engine, slate,
+                       n_without_numbers(engine, slate, rule, cause, method));
     g_variant_builder_init(&list, G_VARIANT_TYPE("a(sas)"));
     for (guint i = 0; warnings != NULL && i < warnings->len; i++) {
         const SlateWarning *warning = warnings->pdata[i];

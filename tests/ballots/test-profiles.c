@@ -351,6 +351,39 @@ test_street_rosters(void)
     g_assert_true(profile_check_roster(npc, 3000, NULL));
 }
 
+/* As published: NPC elections of 2008 to 2018, a sample of town rules, and article 14 of
+ * the rules of procedure of Zhejiang; no source says it of others.
+ */
+static void
+test_scrutineers_and_keeping(void)
+{
+    static const struct {
+        const char *profile;
+        uint32_t scrutineers;
+        Term papers;
+    } rows[] = {
+        {"npc", 35, {0, TERM_NONE}},
+        {"town-congress", 4, {1, TERM_MONTHS}},
+        {"local-congress", 0, {0, TERM_ALWAYS}},
+        {"local-congress-keypads", 0, {0, TERM_ALWAYS}},
+    };
+    for (const char *const *name = profile_names(); *name != NULL; name++) {
+        g_autoptr(Profile) self = profile(*name);
+        uint32_t scrutineers = 0;
+        Term papers = {0, TERM_NONE};
+        for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+            if (strcmp(rows[i].profile, *name) != 0)
+                continue;
+            scrutineers = rows[i].scrutineers;
+            papers = rows[i].papers;
+        }
+        g_assert_cmpuint(self->scrutineers, ==, scrutineers);
+        g_assert_cmpuint(self->keep_papers.n, ==, papers.n);
+        g_assert_cmpint(self->keep_papers.unit, ==, papers.unit);
+        g_assert_cmpint(self->keep_logs.unit, ==, TERM_NONE);
+    }
+}
+
 enum {
     S = METHOD_SECRET,
     R = METHOD_RECORDED,
@@ -628,6 +661,8 @@ main(int argc, char **argv)
     g_test_add_func("/profiles/a-double-threshold-has-two-bases", test_double_threshold);
     g_test_add_func("/profiles/a-street-meeting-has-30-to-80-deputies",
                     test_street_rosters);
+    g_test_add_func("/profiles/scrutineers-and-keeping-are-as-published",
+                    test_scrutineers_and_keeping);
     g_test_add_func("/profiles/methods-are-those-of-the-law", test_methods);
     g_test_add_func("/profiles/candidates-are-as-many-as-the-law-has", test_candidates);
     g_test_add_func("/profiles/forms-fit-their-kinds", test_forms);

@@ -543,6 +543,44 @@ test_warnings(void)
     }
 }
 
+/* Of elections: how many scrutinise, and that none of them stands, however his name is
+ * aligned.
+ */
+static void
+test_warnings_of_scrutineers(void)
+{
+    static const struct {
+        const char *rule, *entries, *names;
+        uint64_t needed;
+        const char *warnings;
+    } rows[] = {
+        {"forms=elect\n", "丁一 王五", "张三 李四", 0, ""},
+        {"forms=elect\n", "丁一 王五", "张三 李四", 2, ""},
+        {"forms=elect\n", "丁一 王五", "张三 李四", 3, "few-scrutineers 2|3"},
+        {"forms=elect\n", "丁一 王五", "", 1, "few-scrutineers 0|1"},
+        {"forms=elect\n", "丁一 王五", "", 0, ""},
+        {"forms=elect\n", "丁一 王五", "王\u3000五 李四", 0, "scrutineer-stands 王五"},
+        {"forms=elect\nwrite-in=registered\n", "丁一 王五 +李四", "李四 王五 丁 李四", 5,
+         "few-scrutineers 4|5; scrutineer-stands 王五; scrutineer-stands 李四"},
+        {"forms=pick\n", "丁一 王五", "王五", 9, ""},
+        {"", "丁一 王五", "王五", 9, ""},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        const bool seats = *rows[i].rule != '\0';
+        g_autoptr(Rule) rule = rule_of(rows[i].rule);
+        g_autoptr(Slate) slate = slate_of_words(rule, seats, 0, rows[i].entries);
+        g_autoptr(GPtrArray) warnings =
+            g_ptr_array_new_with_free_func((GDestroyNotify)slate_warning_free);
+        g_auto(GStrv) words = g_strsplit(rows[i].names, " ", -1);
+        g_autoptr(GPtrArray) names = g_ptr_array_new();
+        for (char **word = words; *word != NULL; word++)
+            g_ptr_array_add(names, *word);
+        slate_warn_of_scrutineers(warnings, slate, names, rows[i].needed);
+        g_autofree char *found = warnings_of(warnings);
+        g_assert_cmpstr(found, ==, rows[i].warnings);
+    }
+}
+
 static Slate *
 slate_of_facts(const Rule *rule, const char *const (*facts)[ENTRY_N_FACTS], guint n)
 {
@@ -603,5 +641,7 @@ main(int argc, char **argv)
     g_test_add_func("/slate/a-further-round-has-its-own-limits", test_rest);
     g_test_add_func("/slate/officers-are-warned", test_warnings);
     g_test_add_func("/slate/facts-warn-officers", test_warnings_of_facts);
+    g_test_add_func("/slate/scrutineers-are-enough-and-do-not-stand",
+                    test_warnings_of_scrutineers);
     return g_test_run();
 }
