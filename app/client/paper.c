@@ -17,22 +17,108 @@
 static const struct {
     const char *page;
     const char *const documents[4];
+    const char *title;
+    const char *use;
+    const char *missing;
 } pages[] = {
-    {"device", {"device", NULL}},
-    {"root", {"root", NULL}},
-    {"certificate", {"certificate", "slip", "profile", NULL}},
-    {"corrigenda", {"corrigenda", "certificate", NULL}},
-    {"test", {"test", "roster", NULL}},
-    {"numbers", {"sitting", "roster", NULL}},
+    {"device",
+     {"device", NULL},
+     N_("Print the commissioning certificate"),
+     N_("One page A4, as it is signed and hung up."),
+     N_("this device is not commissioned yet")},
+    {"root",
+     {"root", NULL},
+     N_("Print the root sheet"),
+     N_("One page A4, as it is signed and hung up."),
+     N_("there is no root: only secret votes have one, from the seal on")},
+    {"certificate",
+     {"certificate", "slip", "profile", NULL},
+     N_("Print the certificate"),
+     N_("One page A4, as it is signed and hung up."),
+     N_("there is no certificate: the current vote is not counted")},
+    {"corrigenda",
+     {"corrigenda", "certificate", NULL},
+     N_("Print the corrigendum"),
+     N_("It is signed and hung up beside the certificate."),
+     N_("no word of the certificate of the current vote was corrected")},
+    {"void",
+     {"void", NULL},
+     N_("Print the notice of a void vote"),
+     N_("It is signed and hung up; the vote has no other certificate."),
+     N_("the current vote is not void")},
+    {"annulment",
+     {"annulment", NULL},
+     N_("Print the notice of annulment"),
+     N_("It is signed and hung up beside the certificate that it annuls."),
+     N_("the current vote is not annulled")},
+    {"attendance",
+     {"opening", "roster", NULL},
+     N_("Print the attendance by name"),
+     N_("Who was present when the vote was opened. Leave is filled in by hand; the "
+        "secretariat and the chair sign it."),
+     N_("the current vote was not opened yet")},
+    {"test",
+     {"test", "roster", NULL},
+     N_("Print the record of the test vote"),
+     N_("The scrutineers sign it; nothing of it is a vote."),
+     N_("no test vote of this sitting has ended")},
+    {"numbers",
+     {"sitting", "roster", NULL},
+     N_("Print the numbers of the deputies"),
+     N_("For the desks: the number of each deputy, by which he or she is written in by "
+        "keypad."),
+     N_("no sitting is open")},
 };
+
+static int
+find_page(const char *page)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(pages); i++)
+        if (strcmp(pages[i].page, page) == 0)
+            return (int)i;
+    return -1;
+}
+
+const char *const *
+paper_pages(void)
+{
+    static const char *names[G_N_ELEMENTS(pages) + 1];
+
+    for (size_t i = 0; i < G_N_ELEMENTS(pages); i++)
+        names[i] = pages[i].page;
+    return names;
+}
 
 const char *const *
 paper_documents(const char *page)
 {
-    for (size_t i = 0; i < G_N_ELEMENTS(pages); i++)
-        if (strcmp(pages[i].page, page) == 0)
-            return pages[i].documents;
-    return NULL;
+    int at = find_page(page);
+
+    return at < 0 ? NULL : pages[at].documents;
+}
+
+const char *
+paper_page_title(const char *page)
+{
+    int at = find_page(page);
+
+    return at < 0 ? NULL : _(pages[at].title);
+}
+
+const char *
+paper_page_use(const char *page)
+{
+    int at = find_page(page);
+
+    return at < 0 ? NULL : _(pages[at].use);
+}
+
+const char *
+paper_page_missing(const char *page)
+{
+    int at = find_page(page);
+
+    return at < 0 ? NULL : pages[at].missing;
 }
 
 static const struct {

@@ -4,7 +4,10 @@
  *     root                root sheet of a secret vote
  *     certificate, slip, profile   report sheet, in the words of the rules
  *     corrigenda, certificate   its words that were corrected
+ *     void; annulment     notice of what became of a vote
+ *     opening, roster     attendance by name
  *     test, roster        record of a test vote
+ *     sitting, roster     the deputies and their numbers
  *
  * It fetches nothing and knows no printer.
  *
@@ -15,11 +18,22 @@
 #include <gio/gio.h>
 #include <stdbool.h>
 
-/* The documents of View1.GetDocument that page "device", "root", "certificate",
- * "corrigenda", "test" or "numbers" is drawn from, NULL-terminated; NULL if there is no
- * such page.
+/* The names of the pages, NULL-ended. */
+const char *const *paper_pages(void);
+
+/* The documents of View1.GetDocument that a page is drawn from, NULL-ended.  Here and in
+ * the next three: static, and NULL if there is no page of that name.
  */
 const char *const *paper_documents(const char *page);
+
+/* What to ask before it is printed, "Print the certificate", and what is to be done with
+ * it then.
+ */
+const char *paper_page_title(const char *page);
+const char *paper_page_use(const char *page);
+
+/* Why the core has no such document now; in English, to be translated for a window. */
+const char *paper_page_missing(const char *page);
 
 /* The forms of a certificate, NULL-ended, as teller-print knows them, "report" first. */
 const char *const *paper_forms(void);

@@ -82,6 +82,10 @@ void command_print_certificate(Commander *self);
 void command_print_form(Commander *self);
 void command_print_test(Commander *self);
 void command_print_corrigenda(Commander *self);
+void command_print_void(Commander *self);
+void command_print_annulment(Commander *self);
+void command_print_attendance(Commander *self);
+void command_print_numbers(Commander *self);
 
 /* Of a sitting and of the device: sitting-commands.c */
 void command_commission(Commander *self);

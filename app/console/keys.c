@@ -30,6 +30,7 @@ static const struct {
     {"<Control>t", "withdraw-item", N_("withdraw the item")},
     {"<Control>e", "entries", N_("candidates, projects, clauses")},
     {"<Control>p", "print-certificate", N_("print the certificate")},
+    {"<Control><Shift>p", "print-form", N_("print a form")},
     {"<Control>g", "certify", N_("certify announced votes")},
     {"<Control>Page_Down", "page-next", N_("next page on the hall display")},
     {"<Control>Page_Up", "page-previous", N_("page before on the hall display")},

@@ -98,7 +98,7 @@ offer_when_locked(const Picture *picture, const char *states)
 bool
 offer_sheet_of_sitting(const Picture *picture, const char *states)
 {
-    return offer_on_device(picture, states) && !dict_is_empty(picture->sitting);
+    return offer_on_device(picture, states) && !dict_is(picture->sitting, "body", "");
 }
 
 bool
@@ -193,6 +193,13 @@ bool
 offer_result(const Picture *picture, const char *states)
 {
     return is_free(picture) && is_vote_in(picture, states);
+}
+
+/* Since it was opened, whatever became of it. */
+bool
+offer_attendance(const Picture *picture, const char *states)
+{
+    return is_free(picture) && dict_number(picture->vote, "present") > 0;
 }
 
 bool

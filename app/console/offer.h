@@ -39,6 +39,7 @@ bool offer_hand_count(const Picture *picture, const char *states); /* closed */
 bool offer_count(const Picture *picture, const char *states);
 /* Also when the sitting is closed. */
 bool offer_result(const Picture *picture, const char *states);
+bool offer_attendance(const Picture *picture, const char *states); /* by name */
 bool offer_corrigenda(const Picture *picture, const char *states);
 bool offer_certify(const Picture *picture, const char *states);
 

@@ -10,27 +10,63 @@
 #include "app/console/printing.h"
 
 static void
-print(Commander *self, const char *page, const char *title)
+print(Commander *self, const char *page)
 {
-    printing_start(commander_window(self), commander_client(self), page, NULL, title);
+    printing_start(commander_window(self), commander_client(self), page, NULL);
 }
 
 void
 command_print_device(Commander *self)
 {
-    print(self, "device", _("Print the commissioning certificate"));
+    print(self, "device");
 }
 
 void
 command_print_root(Commander *self)
 {
-    print(self, "root", _("Print the root sheet"));
+    print(self, "root");
 }
 
 void
 command_print_certificate(Commander *self)
 {
-    print(self, "certificate", _("Print the certificate"));
+    print(self, "certificate");
+}
+
+void
+command_print_corrigenda(Commander *self)
+{
+    print(self, "corrigenda");
+}
+
+void
+command_print_void(Commander *self)
+{
+    print(self, "void");
+}
+
+void
+command_print_annulment(Commander *self)
+{
+    print(self, "annulment");
+}
+
+void
+command_print_attendance(Commander *self)
+{
+    print(self, "attendance");
+}
+
+void
+command_print_test(Commander *self)
+{
+    print(self, "test");
+}
+
+void
+command_print_numbers(Commander *self)
+{
+    print(self, "numbers");
 }
 
 /* Those of the counted vote, NULL-ended; the names are static. */
@@ -69,7 +105,7 @@ on_form(const char *const *answers, gpointer data)
     const char *form = self->forms->pdata[g_ascii_strtoull(answers[0], NULL, 10)];
 
     printing_start(commander_window(self->commander), commander_client(self->commander),
-                   "certificate", form, paper_form_title(form));
+                   "certificate", form);
 }
 
 void
@@ -98,16 +134,4 @@ command_print_form(Commander *self)
                          .n_fields = G_N_ELEMENTS(fields)};
 
     ask(commander_window(self), &question, on_form, choice, form_choice_free);
-}
-
-void
-command_print_test(Commander *self)
-{
-    print(self, "test", _("Print the record of the test vote"));
-}
-
-void
-command_print_corrigenda(Commander *self)
-{
-    print(self, "corrigenda", _("Print the corrigendum"));
 }

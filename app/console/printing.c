@@ -14,7 +14,8 @@
 typedef struct {
     GtkWindow *window; /* weak; NULL once it is gone */
     TellerClient *client;
-    char *page, *form, *printed, *title;
+    char *page, *form, *printed;
+    const char *title;
     GPtrArray *texts;    /* of char *, those fetched so far */
     GPtrArray *printers; /* of GtkPrinter, or NULL */
     guint chosen;
@@ -32,7 +33,6 @@ printing_free(gpointer data)
     g_free(self->page);
     g_free(self->form);
     g_free(self->printed);
-    g_free(self->title);
     g_ptr_array_unref(self->texts);
     g_clear_pointer(&self->printers, g_ptr_array_unref);
     g_clear_object(&self->chooser);
@@ -156,9 +156,8 @@ choose_printer(Printing *self)
                        .kind = FIELD_CHOICE,
                        .choices = (const char *const *)names->pdata}};
     Question question = {.heading = self->title,
-                         .body = self->form != NULL
-                                     ? paper_form_use(self->form)
-                                     : _("One page A4, as it is signed and hung up."),
+                         .body = self->form != NULL ? paper_form_use(self->form)
+                                                    : paper_page_use(self->page),
                          .verb = _("_Print"),
                          .fields = fields,
                          .n_fields = G_N_ELEMENTS(fields)};
@@ -235,9 +234,8 @@ on_document(GObject *source, GAsyncResult *result, gpointer data)
     if (text != NULL)
         g_ptr_array_add(self->texts, text);
     if (text != NULL && text[0] == '\0')
-        g_set_error(&error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
-                    "the recording core has no document “%s” now",
-                    paper_documents(self->page)[self->texts->len - 1]);
+        g_set_error_literal(&error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                            _(paper_page_missing(self->page)));
     if (error != NULL || self->window == NULL)
         finish(self, error);
     else
@@ -257,7 +255,7 @@ fetch(Printing *self)
 
 void
 printing_start(GtkWindow *window, TellerClient *client, const char *page,
-               const char *form, const char *title)
+               const char *form)
 {
     Printing *self = g_new0(Printing, 1);
 
@@ -266,7 +264,7 @@ printing_start(GtkWindow *window, TellerClient *client, const char *page,
     self->page = g_strdup(page);
     self->form = g_strdup(form);
     self->printed = form == NULL ? NULL : paper_now();
-    self->title = g_strdup(title);
+    self->title = form == NULL ? paper_page_title(page) : paper_form_title(form);
     self->texts = g_ptr_array_new_with_free_func(g_free);
     fetch(self);
 }

@@ -14,7 +14,7 @@
 #include "app/client/teller-client.h"
 
 /* @page and @form as of paper.h, @form NULL: the page as it is; a form says when it is
- * printed.  @title, of the dialogs, is copied.
+ * printed.
  */
 void printing_start(GtkWindow *window, TellerClient *client, const char *page,
-                    const char *form, const char *title);
+                    const char *form);

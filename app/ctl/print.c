@@ -9,27 +9,6 @@
 #include "app/ctl/call.h"
 #include "app/ctl/output.h"
 
-/* What is missing, and since when it would be there. */
-static const struct {
-    const char *page, *when;
-} missing[] = {
-    {"device", "this device is not commissioned yet"},
-    {"root", "there is no root: only secret votes have one, from the seal on"},
-    {"certificate", "there is no certificate: the current vote is not counted"},
-    {"corrigenda", "no word of the certificate of the current vote was corrected"},
-    {"test", "no test vote of this sitting has ended"},
-    {"numbers", "no sitting is open"},
-};
-
-static void
-refuse_missing(const char *page, GError **error)
-{
-    for (size_t i = 0; i < G_N_ELEMENTS(missing); i++)
-        if (strcmp(missing[i].page, page) == 0)
-            g_propagate_error(error, g_dbus_error_new_for_dbus_error(
-                                         "org.teller.Error.State", missing[i].when));
-}
-
 /* All documents of the page, or none. */
 static GPtrArray *
 fetch(const Arguments *arguments, const char *const *names, GError **error)
@@ -45,7 +24,9 @@ fetch(const Arguments *arguments, const char *const *names, GError **error)
             return NULL;
         g_ptr_array_add(texts, text);
         if (text[0] == '\0') {
-            refuse_missing(arguments->words[0], error);
+            g_propagate_error(error, g_dbus_error_new_for_dbus_error(
+                                         "org.teller.Error.State",
+                                         paper_page_missing(arguments->words[0])));
             return NULL;
         }
     }
@@ -79,12 +60,10 @@ action_print(const Arguments *arguments, GError **error)
     const char *page = arguments->words[0], *pdf = arguments->words[1];
     const char *const *names = paper_documents(page);
 
-    if (names == NULL)
-        return arguments_refuse(
-            error,
-            "print: “%s” is not device, root, certificate, corrigenda, test or "
-            "numbers",
-            page);
+    if (names == NULL) {
+        g_autofree char *pages = g_strjoinv(", ", (char **)(uintptr_t)paper_pages());
+        return arguments_refuse(error, "print: “%s” is none of %s", page, pages);
+    }
     PaperChoice choice;
     g_autofree char *now = NULL;
     if (!take_choice(arguments, &choice, &now, error))

@@ -59,6 +59,7 @@ engine_void_vote(Engine *self, const char *reason, const Signers *signers, GErro
     engine_stop_window(self);
     self->settling = SETTLING_NOTHING;
     vote->void_reason = g_strdup(reason);
+    vote->void_text = g_strdup(text);
     engine_put_vote(self, vote, "void.txt", text);
     engine_put_vote(self, vote, "void.sig", sig);
     engine_enter(self, actor, EVENT_VOTE_VOIDED, &object, NULL);
@@ -95,6 +96,7 @@ engine_annul_vote(Engine *self, uint32_t number, const char *reason,
         return false;
     g_autofree char *actor = signers_actor(signers);
     Digest object = record_digest((Suite)self->device->suite, text);
+    vote->annulment_text = g_strdup(text);
     engine_put_vote(self, vote, "annulment.txt", text);
     engine_put_vote(self, vote, "annulment.sig", sig);
     engine_enter(self, actor, EVENT_VOTE_ANNULLED, &object, NULL);

@@ -2,8 +2,6 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include <string.h>
-
 #include "app/daemon/picture-internal.h"
 
 enum { ABSENT = 0, PRESENT = 1, PRESSED = 2, FAULT = 3, NO_DEPUTY = 4 };
@@ -104,56 +102,6 @@ status_of(const Engine *engine, size_t index)
     if (has_fault(engine, index))
         return FAULT;
     return hall_is_present(engine->hall, index) ? PRESENT : ABSENT;
-}
-
-/* The last record of the document, or NULL. */
-static char *
-last_of(const char *document)
-{
-    if (document == NULL)
-        return NULL;
-    g_auto(GStrv) records = record_split(document, strlen(document));
-    const guint n = g_strv_length(records);
-    return n == 0 ? NULL : g_strdup(records[n - 1]);
-}
-
-/* Byte for byte, so that its digest is the one in the records. */
-static char *
-profile_text(const Engine *engine)
-{
-    gsize len;
-    const char *data = g_bytes_get_data(engine->sitting->profile->text, &len);
-    return g_strndup(data, len);
-}
-
-/* Of a vote only what is durable is shown, as by picture_vote(). */
-char *
-picture_document(const Engine *engine, const char *name)
-{
-    const SittingVote *vote = picture_current(engine);
-    const char *text = NULL;
-    g_autofree char *last = NULL;
-    if (strcmp(name, "device") == 0 && engine->device != NULL)
-        return device_record_to_text(engine->device);
-    if (strcmp(name, "sitting") == 0 && engine->sitting != NULL)
-        return sitting_record_to_text(engine->sitting->record);
-    if (strcmp(name, "profile") == 0 && engine->sitting != NULL)
-        return profile_text(engine);
-    if (strcmp(name, "roster") == 0 && engine->sitting != NULL)
-        return roster_to_text(engine->roster);
-    if (strcmp(name, "test") == 0 && engine->sitting != NULL)
-        text = last = last_of(engine->sitting->tests_text);
-    if (vote != NULL && strcmp(name, "root") == 0)
-        text = vote->root_text;
-    else if (vote != NULL && strcmp(name, "certificate") == 0)
-        text = vote->certificate_text;
-    else if (vote != NULL && strcmp(name, "slip") == 0)
-        text = vote->slip_text;
-    else if (vote != NULL && strcmp(name, "corrigendum") == 0)
-        text = last = last_of(vote->corrigenda_text);
-    else if (vote != NULL && strcmp(name, "corrigenda") == 0)
-        text = vote->corrigenda_text;
-    return g_strdup(text == NULL ? "" : text);
 }
 
 GVariant *

@@ -231,6 +231,7 @@ step_voided(Restore *self, SittingVote *vote, const Step *step, GError **error)
         void_record_from_text(restore_suite(self), text, error);
     if (record == NULL)
         return false;
+    vote->void_text = g_steal_pointer(&text);
     vote->void_reason = g_strdup(record->reason);
     vote->stage = vote->state;
     vote->state = VOTE_VOIDED;
@@ -272,6 +273,7 @@ step_annulled(Restore *self, const Step *step, GError **error)
             continue;
         digest = record_digest(restore_suite(self), text);
         if (digest_equal(&digest, &step->object)) {
+            vote->annulment_text = g_steal_pointer(&text);
             vote->state = VOTE_ANNULLED;
             return true;
         }

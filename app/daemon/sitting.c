@@ -24,7 +24,9 @@ sitting_vote_free(SittingVote *vote)
     g_ptr_array_unref(vote->corrections);
     g_free(vote->corrigenda_text);
     g_free(vote->corrigenda_sig);
+    g_free(vote->void_text);
     g_free(vote->void_reason);
+    g_free(vote->annulment_text);
     g_free(vote->slot_text);
     g_free(vote->root_text);
     g_free(vote->slip_text);

@@ -47,7 +47,8 @@ typedef struct {
     Digest certificate_digest;
     GPtrArray *corrections;                 /* of CorrigendumRecord, in order */
     char *corrigenda_text, *corrigenda_sig; /* NULL: none */
-    char *void_reason;                      /* VOIDED only */
+    char *void_text, *void_reason;          /* VOIDED only */
+    char *annulment_text;                   /* ANNULLED only */
     uint32_t n_signatures;                  /* of the certificate */
 } SittingVote;
 

@@ -41,8 +41,8 @@ void fake_hall_tell_causes(FakeHall *self);
 
 /* Shows a whole moment of a sitting, by name: fresh, commissioned, imported, sitting,
  * testing (a test vote), ready, open, held, closing, closed, counted, announced,
- * certified, rejected, voided, finished, rekey, halted; those of secret votes stand in
- * fake-secret.c, of lists in fake-slates.c.
+ * certified, rejected, voided, annulled, finished, rekey, halted; those of secret votes
+ * stand in fake-secret.c, of lists in fake-slates.c.
  */
 void fake_hall_scene(FakeHall *self, const char *scene);
 

@@ -115,8 +115,9 @@ ctl vote ready M2 && ctl vote open M2 && press 1 1 2 3 4 5 && ctl vote close &&
     ctl watch --once-state SEALED && ! ctl vote count && told out '^Turnout  *5 of 30' && ! grep -q Outcome "$dir/out" &&
     told err 'fewer than the minimum'
 say $? 'of five votes no choice is opened'
-signed vote void 'too few have voted'
-say $? 'that vote is void'
+signed vote void 'too few have voted' && page void && page attendance && page numbers &&
+    ! ctl print annulment "$dir/no.pdf" && told err 'is not annulled'
+say $? 'that vote is void, and the notice of it is printed'
 
 ctl vote ready M3 && ctl vote open M3 && press 1 1 2 3 4 5 6 7 8 && press 2 9 10 11 12 && ctl vote close &&
     ctl watch --once-state SEALED && ctl challenge draw --volunteers D0009,D0003 --wanted 2 --dice 1234561234 &&

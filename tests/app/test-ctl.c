@@ -242,6 +242,10 @@ page_that_cannot_be_drawn_leaves_no_file(Fixture *fixture, gconstpointer data)
     } rows[] = {
         {"root", "tellerctl: State: there is no root: "},
         {"certificate", "tellerctl: State: there is no certificate: "},
+        {"void", "tellerctl: State: the current vote is not void"},
+        {"annulment", "tellerctl: State: the current vote is not annulled"},
+        {"attendance", "tellerctl: State: the current vote was not opened yet"},
+        {"numbers", "tellerctl: State: no sitting is open"},
         {"device", "the page could not be drawn: "},
     };
     g_autofree char *path = g_build_filename(fixture->dir, "page.pdf", NULL);
