@@ -102,6 +102,15 @@ form_rule_redo(const CertificateRecord *certificate)
     return rule == NULL ? (Term){0, TERM_NONE} : rule->redo;
 }
 
+void
+form_rule_kept(const CertificateRecord *certificate, Term *out_papers, Term *out_logs)
+{
+    const Profile *profile = find_profile(certificate);
+
+    *out_papers = profile == NULL ? (Term){0, TERM_NONE} : profile->keep_papers;
+    *out_logs = profile == NULL ? (Term){0, TERM_NONE} : profile->keep_logs;
+}
+
 uint32_t
 form_rule_decimals(const CertificateRecord *certificate)
 {

@@ -29,6 +29,12 @@ bool form_rule_recommends(const CertificateRecord *certificate);
  */
 Term form_rule_redo(const CertificateRecord *certificate);
 
+/* How long papers and records are kept; TERM_NONE: the body has no rule, or it is not
+ * known.
+ */
+void form_rule_kept(const CertificateRecord *certificate, Term *out_papers,
+                    Term *out_logs);
+
 /* To how many decimals the figures and rates of form grades are told: those of the rule;
  * two where it is not known.
  */

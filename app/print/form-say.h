@@ -28,6 +28,9 @@ void form_say_rates(GPtrArray *rows, const CertificateRecord *certificate);
 void form_say_redo(GPtrArray *rows, const CertificateRecord *certificate,
                    const GPtrArray *lines);
 
+/* How long papers and records are kept, as far as the rules of the body say it. */
+void form_say_kept(GPtrArray *rows, const CertificateRecord *certificate);
+
 /* In form-announce.c: the whole text of what is made known. */
 void form_say_announcement(GPtrArray *rows, const CertificateRecord *certificate,
                            const GPtrArray *lines);

@@ -133,45 +133,6 @@ form_say_rates(GPtrArray *rows, const CertificateRecord *certificate)
              g_strdup_printf("Rates are of %" N " votes, %s, half up.", cast, words.en));
 }
 
-/* "在 1 个月内", "within 1 month"; empty where the rule names no term. */
-static void
-redo_term(const CertificateRecord *certificate, char **out_zh, char **out_en)
-{
-    const Term term = form_rule_redo(certificate);
-    const bool months = term.unit == TERM_MONTHS;
-    const char *en = months ? "month" : "day";
-
-    *out_zh = term.n == 0 ? g_strdup("")
-              : months    ? g_strdup_printf("在 %u 个月内", term.n)
-                          : g_strdup_printf("在 %u 日内", term.n);
-    *out_en = term.n == 0 ? g_strdup("")
-                          : g_strdup_printf(" within %u %s%s", term.n, en,
-                                            term.n == 1 ? "" : "s");
-}
-
-void
-form_say_redo(GPtrArray *rows, const CertificateRecord *certificate,
-              const GPtrArray *lines)
-{
-    g_autofree char *redo = form_lines_join(lines, "redo", NULL);
-    g_autofree char *again = form_lines_join(lines, "second-rectification", NULL);
-    g_autofree char *zh = NULL, *en = NULL;
-
-    redo_term(certificate, &zh, &en);
-    if (*redo != '\0')
-        form_say(
-            rows,
-            g_strdup_printf("%s的测评没有达到要求，责成%s重新办理并报告结果。", redo, zh),
-            g_strdup_printf("To be done again%s: %u.", en,
-                            form_lines_count(lines, "redo", NULL)));
-    if (*again != '\0')
-        form_say(rows,
-                 g_strdup_printf("%s的测评没有达到要求，责成%s进行二次整改并报告结果。",
-                                 again, zh),
-                 g_strdup_printf("To be rectified again%s: %u.", en,
-                                 form_lines_count(lines, "second-rectification", NULL)));
-}
-
 static uint64_t
 cost_of_chosen(const GPtrArray *lines)
 {
@@ -249,6 +210,13 @@ say_fallback(GPtrArray *rows, const CertificateRecord *certificate)
 }
 
 static void
+say_sealing(GPtrArray *rows, const CertificateRecord *certificate)
+{
+    form_say_papers(rows, certificate);
+    form_say_kept(rows, certificate);
+}
+
+static void
 say_rate_of_attendance(GPtrArray *rows, const CertificateRecord *certificate)
 {
     g_autofree char *rate =
@@ -284,7 +252,7 @@ form_says_new(const FormPaper *paper, const CertificateRecord *certificate)
     else if (strcmp(paper->name, "fallback") == 0)
         say_fallback(rows, certificate);
     else if (strcmp(paper->name, "sealing") == 0)
-        form_say_papers(rows, certificate);
+        say_sealing(rows, certificate);
     else if (strcmp(paper->name, "oath") == 0)
         say_oath(rows);
     return rows;

@@ -14,6 +14,7 @@ enum { PRINTED = 0, REFUSED = 1, USAGE = 2 };
 
 typedef struct {
     char *directory, *certificate, *slip, *profile, *out, *message;
+    const char *form;
     Sample sample;
 } Desk;
 
@@ -50,6 +51,7 @@ desk_init(Desk *self, const SampleList *list, const char *text)
     self->profile = g_build_filename(self->directory, "own.rule", NULL);
     self->out = g_build_filename(self->directory, "certificate.pdf", NULL);
     self->message = NULL;
+    self->form = "report";
     sample_init_list(&self->sample, SUITE_SM2_SM3, list);
     self->sample.certificate->profile = digest_compute(SUITE_SM2_SM3, text, strlen(text));
     sample_write(&self->sample);
@@ -79,6 +81,8 @@ run(Desk *self, const char *option)
                           self->certificate,
                           self->slip,
                           self->out,
+                          "--form",
+                          self->form,
                           option,
                           option == NULL ? NULL : self->profile,
                           NULL};
@@ -142,6 +146,69 @@ test_layers(void)
     g_autofree char *without = printed(&desk, NULL), *with = printed(&desk, "--profile");
     g_assert_null(strstr(without, "权重"));
     checks_has(with, "权重 Weight 40 20 10 10 5 5");
+}
+
+/* 28 papers, 25 and 3 of them for the first grades: figures and rates to one decimal. */
+static void
+test_decimals(void)
+{
+    g_auto(Desk) desk;
+    g_autofree char *own = changed_profile("town-congress", "good=2\nbands=80 70 60",
+                                           "good=2\ndecimals=1\nbands=80 70 60");
+    SampleList list = sample_score;
+    g_autofree char *keys = g_strconcat(sample_score.keys, "decimals=1\n", NULL);
+
+    if (tools_missing("pdftotext"))
+        return;
+    list.keys = keys;
+    desk_init(&desk, &list, own);
+    g_autofree char *page = printed(&desk, "--profile");
+    checks_has(page, "各率以 28 票为基数，保留一位小数，第二位四舍五入。");
+    checks_has(page, "Rates are of 28 votes, to one decimal, half up.");
+    checks_has(page, "25 89.3% 3 10.7% 0 0.0% 0 97.9");
+    g_assert_null(strstr(page, "89.29"));
+    g_assert_null(strstr(page, "97.8"));
+}
+
+/* The register of sealed papers says it where the rules do. */
+static void
+test_kept(void)
+{
+    static const struct {
+        const char *keys;
+        const char *parts[4];
+        const char *absent;
+    } rows[] = {
+        {"keep-papers=1 month",
+         {"按照本会规则，选票保管 1 个月。",
+          "By the rules of this body the papers are kept for 1 month."},
+         "电子记录"},
+        {"keep-papers=60 days\nkeep-logs=3 years",
+         {"选票保管 60 日。", "本次表决的电子记录和日志保管 3 年。", "for 60 days.",
+          "the records and logs of this vote are kept for 3 years."},
+         "归档"},
+        {"keep-papers=always",
+         {"按照本会规则，选票归档，永久保管。",
+          "the papers are archived and kept for good."},
+         "电子记录"},
+        {"keep-logs=always", {"本次表决的电子记录和日志归档，永久保管。"}, "选票归档"},
+        {"# nothing", {"选票封存登记"}, "按照本会规则"},
+    };
+
+    if (tools_missing("pdftotext"))
+        return;
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_auto(Desk) desk;
+        g_autofree char *own =
+            changed_profile("town-congress", "keep-papers=1 month", rows[i].keys);
+        desk_init(&desk, &sample_election, own);
+        desk.form = "sealing";
+        g_autofree char *page = printed(&desk, "--profile");
+        for (size_t j = 0; j < G_N_ELEMENTS(rows[i].parts); j++)
+            if (rows[i].parts[j] != NULL)
+                checks_has(page, rows[i].parts[j]);
+        g_assert_null(strstr(page, rows[i].absent));
+    }
 }
 
 /* Whose body has no word for a street in its name. */
@@ -224,6 +291,8 @@ main(int argc, char **argv)
     g_test_add_func("/profile/own-redo-terms-are-printed", test_redo);
     g_test_add_func("/profile/own-weights-of-layers-are-printed", test_layers);
     g_test_add_func("/profile/own-rules-of-a-street-recommend", test_street);
+    g_test_add_func("/profile/own-decimals-are-printed", test_decimals);
+    g_test_add_func("/profile/how-long-papers-are-kept-is-printed", test_kept);
     g_test_add_func("/profile/one-of-the-product-says-nothing-else", test_same);
     g_test_add_func("/profile/another-is-refused-with-both-digests", test_wrong);
     g_test_add_func("/profile/broken-rules-are-refused-with-key-and-value", test_broken);
