@@ -6,21 +6,30 @@
 
 #include "app/daemon/picture-internal.h"
 
-/* The base is known beforehand only if it does not depend on the presses. */
+/* Of those whom the opening found present. */
+static uint64_t
+weight_of_present(const SittingVote *vote)
+{
+    uint64_t present = 0;
+    const Marks *marks = vote->vote == NULL ? NULL : vote_marks(vote->vote);
+    if (vote->opening == NULL || marks == NULL)
+        return 0;
+    for (size_t i = 0; i < marks_n_voters(marks); i++)
+        present += marks_ballot(marks, i)->weight;
+    return present;
+}
+
+/* The base is known beforehand only if it does not depend on the presses, and that of
+ * those present not before the vote is open.
+ */
 static uint64_t
 base_of(const Engine *engine, const SittingVote *vote, BaseKind kind)
 {
-    uint64_t present = 0;
     if (vote->outcome != NULL && vote->outcome->base != OUTCOME_UNKNOWN)
         return vote->outcome->base;
     if (kind == BASE_ALL)
         return roster_weight(engine->roster);
-    if (kind != BASE_PRESENT || vote->vote == NULL)
-        return 0;
-    const Marks *marks = vote_marks(vote->vote);
-    for (size_t i = 0; i < marks_n_voters(marks); i++)
-        present += marks_ballot(marks, i)->weight;
-    return present;
+    return kind == BASE_PRESENT ? weight_of_present(vote) : 0;
 }
 
 static void
