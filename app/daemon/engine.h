@@ -227,6 +227,13 @@ bool engine_challenge(Engine *self, const char *const *volunteers, size_t n,
 bool engine_close_supplement(Engine *self, GError **error);
 bool engine_reveal_challenge(Engine *self, GError **error);
 
+/* absences/1 of the present or last sitting (engine-absences.c), "" where there is none
+ * or its rules name no number; refused while a vote is open.  Free with g_free().
+ */
+void engine_list_absences_async(Engine *self, GAsyncReadyCallback done,
+                                gpointer user_data);
+char *engine_list_absences_finish(GAsyncResult *result, GError **error);
+
 /* Writes the bundle of the present or last sitting into the new directory @path; signers
  * NULL: nobody is asked.  @done is called unless it is refused at once.
  */

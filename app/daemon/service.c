@@ -5,6 +5,7 @@
 #include "app/daemon/service.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -118,10 +119,29 @@ on_get_seats(TellerView1 *view, GDBusMethodInvocation *invocation, Service *self
     return TRUE;
 }
 
+static void
+on_absences(GObject *source, GAsyncResult *result, gpointer data)
+{
+    g_autoptr(GError) error = NULL;
+    GDBusMethodInvocation *invocation = data;
+    g_autofree char *text = engine_list_absences_finish(result, &error);
+    if (text != NULL) {
+        teller_view1_complete_get_document(NULL, invocation, text);
+        return;
+    }
+    g_autofree char *message = engine_error_message(error);
+    g_dbus_method_invocation_return_dbus_error(invocation, engine_error_name(error),
+                                               message);
+}
+
 static gboolean
 on_get_document(TellerView1 *view, GDBusMethodInvocation *invocation, const char *name,
                 Service *self)
 {
+    if (strcmp(name, "absences") == 0) {
+        engine_list_absences_async(self->commands.engine, on_absences, invocation);
+        return TRUE;
+    }
     g_autofree char *text = picture_document(self->commands.engine, name);
     teller_view1_complete_get_document(view, invocation, text);
     return TRUE;
