@@ -68,6 +68,11 @@ static const struct {
      N_("For the desks: the number of each deputy, by which he or she is written in by "
         "keypad."),
      N_("no sitting is open")},
+    {"projects",
+     {"projects", "sitting", "profile", NULL},
+     N_("Print the list of projects"),
+     N_("It is handed out before the vote; the secretariat and the chair sign it."),
+     N_("no sitting is open, or no item of its agenda has projects to vote on")},
 };
 
 static int

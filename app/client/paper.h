@@ -8,6 +8,7 @@
  *     opening, roster     attendance by name
  *     test, roster        record of a test vote
  *     sitting, roster     the deputies and their numbers
+ *     projects, sitting, profile   the projects that are to be voted on
  *
  * It fetches nothing and knows no printer.
  *

@@ -110,7 +110,7 @@ static const struct {
     DeviceText text;
 } of_device[] = {
     {"device", device_text},   {"sitting", sitting_text}, {"roster", roster_text},
-    {"profile", profile_text}, {"test", test_text},
+    {"profile", profile_text}, {"test", test_text},       {"projects", picture_projects},
 };
 
 /* Of the current vote. */

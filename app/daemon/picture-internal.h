@@ -19,6 +19,11 @@ void picture_digest(GVariantBuilder *to, const char *key, Digest value); /* hexa
 
 void picture_texts(GVariantBuilder *to, const char *key, const char *const *values);
 
+/* item/1, slate/1 and entry/1 of each item of projects that can be voted on in this
+ * sitting, in agenda order; "" if there is none.
+ */
+char *picture_projects(const Engine *engine);
+
 /* The current vote, or NULL. */
 const SittingVote *picture_current(const Engine *engine);
 /* Of how many its count moves at once; 0: it is exact. */

@@ -28,9 +28,9 @@ form_rule_know(const Digest *digest, Profile *profile)
     last.is_known = true;
 }
 
-/* The profile of the product that the certificate names, or NULL. */
+/* The profile of the product with that digest, or NULL. */
 static Profile *
-search_profile(const CertificateRecord *certificate)
+search_profile(Suite suite, const Digest *expected)
 {
     for (const char *const *name = profile_names(); *name != NULL; name++) {
         g_autoptr(Profile) profile = profile_by_name(*name, NULL);
@@ -38,22 +38,27 @@ search_profile(const CertificateRecord *certificate)
         const void *text = profile == NULL ? NULL : g_bytes_get_data(profile->text, &len);
         if (text == NULL)
             continue;
-        Digest digest = digest_compute((Suite)certificate->context.suite, text, len);
-        if (digest_equal(&digest, &certificate->profile))
+        Digest digest = digest_compute(suite, text, len);
+        if (digest_equal(&digest, expected))
             return g_steal_pointer(&profile);
     }
     return NULL;
 }
 
-/* Lives until the profile of another certificate is asked for. */
+const Profile *
+form_rule_profile(Suite suite, const Digest *digest)
+{
+    if (!last.is_known || !digest_equal(&last.digest, digest)) {
+        g_autoptr(Profile) profile = search_profile(suite, digest);
+        form_rule_know(digest, profile);
+    }
+    return last.profile;
+}
+
 static const Profile *
 find_profile(const CertificateRecord *certificate)
 {
-    if (!last.is_known || !digest_equal(&last.digest, &certificate->profile)) {
-        g_autoptr(Profile) profile = search_profile(certificate);
-        form_rule_know(&certificate->profile, profile);
-    }
-    return last.profile;
+    return form_rule_profile((Suite)certificate->context.suite, &certificate->profile);
 }
 
 /* Its rule for the kind, or NULL; the same. */

@@ -12,9 +12,12 @@
 #include "ballots/profile.h"
 
 /* @profile is the one of that digest, also where it is not in the product; it stands
- * until a certificate of another profile is asked for.
+ * until another one is asked for.
  */
 void form_rule_know(const Digest *digest, Profile *profile);
+
+/* NULL if it is not known; lives until another one is asked for. */
+const Profile *form_rule_profile(Suite suite, const Digest *digest);
 
 /* The legal base in English; NULL if it is not known.  Free with g_free(). */
 char *form_rule_legal_en(const CertificateRecord *certificate);

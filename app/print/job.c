@@ -74,9 +74,8 @@ job_paper(const Job *self)
     return form_paper_by_name(self->form == NULL ? "report" : self->form);
 }
 
-/* Its words are those of the form from here on. */
-static bool
-read_profile(Suite suite, const Digest *expected, const char *path, GError **error)
+bool
+job_know_profile(Suite suite, const Digest *expected, const char *path, GError **error)
 {
     g_autofree char *text = path == NULL ? NULL : job_read(path, error);
 
@@ -107,8 +106,8 @@ print_certificate(const Job *self, const char *text, GError **error)
     if (!job_in_file(certificate != NULL, self->paths[0], error) ||
         !job_in_file(slip_check(certificate, text, slip, error), self->paths[1], error) ||
         !read_signers(certificate, text, self->signatures, &signers, error) ||
-        !read_profile((Suite)certificate->context.suite, &certificate->profile,
-                      self->profile, error) ||
+        !job_know_profile((Suite)certificate->context.suite, &certificate->profile,
+                          self->profile, error) ||
         !check_paper(job_paper(self), certificate, self->paths[0], error))
         return NULL;
     FormSources sources = {text,         slip, signers, self->copy, job_paper(self),
@@ -118,20 +117,6 @@ print_certificate(const Job *self, const char *text, GError **error)
     return pdf_new(form, error);
 }
 
-static GBytes *
-print_notice(const Job *self, JobNotice notice_of, const char *text, GError **error)
-{
-    Suite suite;
-
-    if (!job_in_file(context_suite_of(text, &suite, error), self->paths[0], error))
-        return NULL;
-    g_autoptr(Notice) notice = notice_of(self, suite, text, error);
-    if (notice == NULL)
-        return NULL;
-    notice->boxes = self->boxes;
-    return pdf_of_notice(notice, error);
-}
-
 typedef struct {
     const char *type;
     size_t n_paths;
@@ -139,20 +124,89 @@ typedef struct {
     JobNotice notice;  /* NULL: a certificate */
     const char *form;  /* its name for --form, or NULL */
     size_t n_optional; /* paths that may be left out */
+    size_t suite_in;   /* which of them says of which suite it is */
+    bool has_rules;    /* --profile may give them */
 } JobType;
 
+/* @text is that of the first path. */
+static bool
+read_suite(const Job *self, const JobType *type, const char *text, Suite *out,
+           GError **error)
+{
+    const char *path = self->paths[type->suite_in];
+    g_autofree char *other = type->suite_in == 0 ? NULL : job_read(path, error);
+
+    if (type->suite_in != 0 && other == NULL)
+        return false;
+    return job_in_file(context_suite_of(other == NULL ? text : other, out, error), path,
+                       error);
+}
+
+static GBytes *
+print_notice(const Job *self, const JobType *type, const char *text, GError **error)
+{
+    Suite suite;
+
+    if (!read_suite(self, type, text, &suite, error))
+        return NULL;
+    g_autoptr(Notice) notice = type->notice(self, suite, text, error);
+    if (notice == NULL)
+        return NULL;
+    notice->boxes = self->boxes;
+    return pdf_of_notice(notice, error);
+}
+
 static const JobType job_types[] = {
-    {"certificate/1", 3, "CERTIFICATE.txt SLIP.txt OUT.pdf", NULL, NULL, 0},
-    {"root/1", 2, "ROOT.txt OUT.pdf", job_notice_root, NULL, 0},
-    {"device/1", 2, "DEVICE.txt OUT.pdf", job_notice_device, NULL, 0},
-    {"opening/1", 3, "OPENING.txt ROSTER.txt OUT.pdf", job_notice_opening, NULL, 0},
-    {"sitting/1", 3, "SITTING.txt ROSTER.txt OUT.pdf", job_notice_sitting, NULL, 0},
-    {"void/1", 2, "VOID.txt OUT.pdf", job_notice_void, NULL, 0},
-    {"annulment/1", 2, "ANNULMENT.txt OUT.pdf", job_notice_annulment, NULL, 0},
-    {"corrigendum/1", 3, "CORRIGENDA.txt CERTIFICATE.txt OUT.pdf", job_notice_corrigenda,
-     "corrigendum", 0},
-    {"test-vote/1", 3, "TEST.txt [ROSTER.txt] OUT.pdf", job_notice_test_vote, "test-vote",
-     1},
+    {.type = "certificate/1",
+     .n_paths = 3,
+     .files = "CERTIFICATE.txt SLIP.txt OUT.pdf",
+     .has_rules = true},
+    {.type = "root/1",
+     .n_paths = 2,
+     .files = "ROOT.txt OUT.pdf",
+     .notice = job_notice_root},
+    {.type = "device/1",
+     .n_paths = 2,
+     .files = "DEVICE.txt OUT.pdf",
+     .notice = job_notice_device},
+    {.type = "opening/1",
+     .n_paths = 3,
+     .files = "OPENING.txt ROSTER.txt OUT.pdf",
+     .notice = job_notice_opening},
+    {.type = "sitting/1",
+     .n_paths = 3,
+     .files = "SITTING.txt ROSTER.txt OUT.pdf",
+     .notice = job_notice_sitting},
+    {.type = "void/1",
+     .n_paths = 2,
+     .files = "VOID.txt OUT.pdf",
+     .notice = job_notice_void},
+    {.type = "annulment/1",
+     .n_paths = 2,
+     .files = "ANNULMENT.txt OUT.pdf",
+     .notice = job_notice_annulment},
+    {.type = "corrigendum/1",
+     .n_paths = 3,
+     .files = "CORRIGENDA.txt CERTIFICATE.txt OUT.pdf",
+     .notice = job_notice_corrigenda,
+     .form = "corrigendum"},
+    {.type = "item/1",
+     .n_paths = 3,
+     .files = "PROJECTS.txt SITTING.txt OUT.pdf",
+     .notice = job_notice_items,
+     .suite_in = 1,
+     .has_rules = true},
+    {.type = "question/1",
+     .n_paths = 3,
+     .files = "QUESTION.txt SITTING.txt OUT.pdf",
+     .notice = job_notice_question,
+     .has_rules = true},
+    {.type = "test-vote/1",
+     .n_paths = 3,
+     .files = "TEST.txt [ROSTER.txt] OUT.pdf",
+     .notice = job_notice_test_vote,
+     .form = "test-vote",
+     .n_optional = 1},
 };
 
 /* "certificate/1, root/1, ... or test-vote/1".  Free with g_free(). */
@@ -204,7 +258,6 @@ job_check(const Job *self, const JobType *type, GError **error)
                          : self->form != NULL && g_strcmp0(self->form, type->form) != 0
                              ? "--form"
                          : self->printed != NULL ? "--printed"
-                         : self->profile != NULL ? "--profile"
                                                  : NULL;
 
     if (self->n_paths > type->n_paths ||
@@ -218,6 +271,12 @@ job_check(const Job *self, const JobType *type, GError **error)
         g_set_error(error, JOB_ERROR, JOB_ERROR_OPTION,
                     "%s is a %s: %s is for a certificate/1", self->paths[0], type->type,
                     option);
+        return false;
+    }
+    if (self->profile != NULL && !type->has_rules) {
+        g_set_error(error, JOB_ERROR, JOB_ERROR_OPTION,
+                    "%s is a %s: --profile is for a certificate/1, item/1 or question/1",
+                    self->paths[0], type->type);
         return false;
     }
     if (type->notice == NULL && job_paper(self) == NULL) {
@@ -238,9 +297,8 @@ job_run(const Job *self, GError **error)
 
     if (type == NULL || !job_check(self, type, error))
         return false;
-    g_autoptr(GBytes) pdf = type->notice == NULL
-                                ? print_certificate(self, text, error)
-                                : print_notice(self, type->notice, text, error);
+    g_autoptr(GBytes) pdf = type->notice == NULL ? print_certificate(self, text, error)
+                                                 : print_notice(self, type, text, error);
     return pdf != NULL && g_file_set_contents(self->paths[self->n_paths - 1],
                                               g_bytes_get_data(pdf, NULL),
                                               (gssize)g_bytes_get_size(pdf), error);

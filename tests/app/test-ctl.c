@@ -246,6 +246,7 @@ page_that_cannot_be_drawn_leaves_no_file(Fixture *fixture, gconstpointer data)
         {"annulment", "tellerctl: State: the current vote is not annulled"},
         {"attendance", "tellerctl: State: the current vote was not opened yet"},
         {"numbers", "tellerctl: State: no sitting is open"},
+        {"projects", "tellerctl: State: no sitting is open, or no item of its agenda"},
         {"device", "the page could not be drawn: "},
     };
     g_autofree char *path = g_build_filename(fixture->dir, "page.pdf", NULL);
