@@ -161,6 +161,51 @@ add_kinds(GVariantBuilder *to, const Profile *profile)
     picture_texts(to, "kinds", kinds);
 }
 
+static void
+add_forms(GVariantBuilder *to, const Rule *rule)
+{
+    GVariantBuilder words;
+    g_variant_builder_init(&words, G_VARIANT_TYPE("as"));
+    for (guint i = 0; i < rule->forms->len; i++)
+        g_variant_builder_add(&words, "s",
+                              form_text(g_array_index(rule->forms, Form, i)));
+    g_variant_builder_add(to, "@as", g_variant_builder_end(&words));
+}
+
+/* The one that is used where an item names none stands first. */
+static void
+add_methods(GVariantBuilder *to, const Rule *rule)
+{
+    static const Method all[] = {METHOD_RECORDED, METHOD_SECRET, METHOD_HANDS,
+                                 METHOD_PAPER};
+    GVariantBuilder words;
+    g_variant_builder_init(&words, G_VARIANT_TYPE("as"));
+    if (rule->keypad_method != 0)
+        g_variant_builder_add(&words, "s", method_text(rule->keypad_method));
+    for (size_t i = 0; i < G_N_ELEMENTS(all); i++)
+        if ((rule->methods & all[i]) != 0 && all[i] != rule->keypad_method)
+            g_variant_builder_add(&words, "s", method_text(all[i]));
+    g_variant_builder_add(to, "@as", g_variant_builder_end(&words));
+}
+
+static void
+add_choices(GVariantBuilder *to, const Profile *profile)
+{
+    GVariantBuilder list;
+    g_variant_builder_init(&list, G_VARIANT_TYPE("a(sasas)"));
+    for (int kind = 0; kind < ITEM_N_KINDS; kind++) {
+        const Rule *rule = profile->rules[kind];
+        if (rule == NULL)
+            continue;
+        g_variant_builder_open(&list, G_VARIANT_TYPE("(sasas)"));
+        g_variant_builder_add(&list, "s", item_kind_text((ItemKind)kind));
+        add_forms(&list, rule);
+        add_methods(&list, rule);
+        g_variant_builder_close(&list);
+    }
+    g_variant_builder_add(to, "{sv}", "choices", g_variant_builder_end(&list));
+}
+
 GVariant *
 picture_sitting(const Engine *engine)
 {
@@ -175,6 +220,7 @@ picture_sitting(const Engine *engine)
         picture_text(&to, "body-id", record->body_id);
         picture_text(&to, "profile", sitting->profile->name);
         add_kinds(&to, sitting->profile);
+        add_choices(&to, sitting->profile);
         picture_flag(&to, "recommends", profile_recommends(sitting->profile));
         picture_flag(&to, "read-not-pressed", sitting->profile->read_not_pressed);
         picture_small(&to, "term", record->term);

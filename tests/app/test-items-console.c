@@ -10,6 +10,10 @@
 #include "app/console/gates.h"
 #include "console-test.h"
 
+#define SECOND_TITLE "关于2026年度国民经济和社会发展计划的决议（草案）"
+#define SECOND_ENGLISH                                                                   \
+    "Resolution on the plan for economic and social development in 2026"
+
 static void
 item_is_deferred_or_withdrawn_with_a_reason(Fixture *fixture, gconstpointer data)
 {
@@ -29,25 +33,166 @@ item_is_deferred_or_withdrawn_with_a_reason(Fixture *fixture, gconstpointer data
     assert_called(fixture, 2, "WithdrawItem('M2', 'y')");
 }
 
-static void
-an_item_is_added_or_changed_on_the_spot(Fixture *fixture, gconstpointer data)
+enum {
+    ENTRY_TITLE = 1,
+    ENTRY_ENGLISH,
+    ENTRY_BILL,
+    ENTRY_SEATS,
+    ENTRY_BUDGET,
+    ENTRY_WINDOW
+};
+
+static GtkWidget *
+verb_of(GtkWindow *window)
 {
-    act(fixture, "win.add-item");
-    GtkWindow *dialog = window_over(fixture);
-    type_into(dialog, ADW_TYPE_ENTRY_ROW, 1, "临时动议");
-    type_into(dialog, ADW_TYPE_ENTRY_ROW, 5, "45");
-    answer(dialog, "verb");
-    assert_called(fixture, 1,
-                  "EnterItem({'id': 'X1', 'kind': 'motion', 'title': '临时动议', "
-                  "'title-en': '', 'seats': '', 'budget': '', 'window-s': '45'},)");
-    act(fixture, "win.change-item");
-    dialog = window_over(fixture);
-    type_into(dialog, ADW_TYPE_ENTRY_ROW, 0, "新题目");
-    type_into(dialog, ADW_TYPE_ENTRY_ROW, 1, "New");
-    answer(dialog, "verb");
-    assert_called(fixture, 2,
-                  "EnterItem({'id': 'M1', 'kind': 'motion', 'title': '新题目', "
-                  "'title-en': 'New', 'seats': '', 'budget': '', 'window-s': '60'},)");
+    for (int i = 0;; i++) {
+        GtkWidget *button = nth(GTK_WIDGET(window), GTK_TYPE_BUTTON, i);
+        if (gtk_widget_has_css_class(button, "suggested-action"))
+            return button;
+    }
+}
+
+static void
+type_entry(GtkWindow *window, int entry, const char *text)
+{
+    type_into(window, ADW_TYPE_ENTRY_ROW, entry, text);
+}
+
+/* The window is gone once the core has taken the item. */
+static void
+send(Fixture *fixture, GtkWindow *window, unsigned n, const char *call)
+{
+    g_object_add_weak_pointer(G_OBJECT(window), (gpointer *)&window);
+    g_assert_true(gtk_widget_is_sensitive(verb_of(window)));
+    g_signal_emit_by_name(verb_of(window), "clicked");
+    assert_called(fixture, n, call);
+    while (window != NULL)
+        g_main_context_iteration(NULL, TRUE);
+}
+
+static void
+an_item_is_added_on_the_spot(Fixture *fixture, gconstpointer data)
+{
+    GtkWindow *window = begin(fixture, "win.add-item");
+
+    g_assert_false(gtk_widget_is_sensitive(verb_of(window)));
+    type_entry(window, ENTRY_TITLE, "临时动议");
+    type_entry(window, ENTRY_BILL, "3");
+    type_entry(window, ENTRY_SEATS, "2");
+    type_entry(window, ENTRY_WINDOW, "45");
+    send(fixture, window, 1,
+         "EnterItem({'id': 'X1', 'kind': 'motion', 'title': '临时动议', 'title_en': '', "
+         "'bill': '3', 'form': '', 'method': '', 'seats': '2', 'budget': '', 'window': "
+         "'45', 'after': '', 'needs': ''},)");
+}
+
+static void
+an_item_is_changed_on_the_spot(Fixture *fixture, gconstpointer data)
+{
+    GtkWindow *window = begin(fixture, "win.change-item");
+
+    g_assert_true(shows(GTK_WIDGET(window), "M2  " SECOND_TITLE) ||
+                  shows(GTK_WIDGET(window), "M2  " SECOND_ENGLISH));
+    type_entry(window, ENTRY_TITLE, "新题目");
+    type_entry(window, ENTRY_ENGLISH, "New");
+    /* M2 and M3 to be over, M3 to have passed */
+    for (int i = 0; i < 4; i++)
+        if (i != 2)
+            gtk_check_button_set_active(
+                GTK_CHECK_BUTTON(nth(GTK_WIDGET(window), GTK_TYPE_CHECK_BUTTON, i)),
+                TRUE);
+    send(fixture, window, 1,
+         "EnterItem({'id': 'M1', 'kind': 'motion', 'title': '新题目', 'title_en': "
+         "'New', 'bill': '', 'form': '', 'method': '', 'seats': '', 'budget': '', "
+         "'window': '60', 'after': 'M2 M3', 'needs': 'M3'},)");
+}
+
+/* Beside the field and at once, with what was typed. */
+static void
+wrong_fields_say_so(Fixture *fixture, gconstpointer data)
+{
+    GtkWindow *window = begin(fixture, "win.add-item");
+    const char *number = in_language("“9999” is not a number from 1 to 3600",
+                                     "“9999”不是 1 至 3600 之间的数字");
+    const char *empty = in_language("This must not be empty", "此项必填");
+
+    g_assert_false(shows(GTK_WIDGET(window), empty)); /* nothing was typed yet */
+    type_entry(window, ENTRY_WINDOW, "9999");
+    g_assert_true(shows(GTK_WIDGET(window), number));
+    g_assert_true(shows(GTK_WIDGET(window), empty));
+    type_entry(window, ENTRY_TITLE, "x");
+    g_assert_false(shows(GTK_WIDGET(window), empty));
+    g_assert_false(gtk_widget_is_sensitive(verb_of(window)));
+    type_entry(window, ENTRY_WINDOW, "");
+    g_assert_false(shows(GTK_WIDGET(window), number));
+    g_assert_true(gtk_widget_is_sensitive(verb_of(window)));
+    gtk_window_close(window);
+}
+
+/* The window stays, and nothing that was typed is lost. */
+static void
+refusal_stands_beside_its_field(Fixture *fixture, gconstpointer data)
+{
+    GtkWindow *window = begin(fixture, "win.change-item");
+
+    fake_hall_refuse(fixture->hall, "org.teller.Error.Input",
+                     "item 1: after “M2” of M1 closes a circle, as M2 waits for M1");
+    type_entry(window, ENTRY_TITLE, "x");
+    g_signal_emit_by_name(verb_of(window), "clicked");
+    wait_for_calls(fixture, 1);
+    while (!shows(GTK_WIDGET(window),
+                  in_language("Items would wait for each other in a circle",
+                              "议题之间互相等待，无法进行")))
+        g_main_context_iteration(NULL, TRUE);
+    g_assert_cmpstr(gtk_editable_get_text(GTK_EDITABLE(
+                        nth(GTK_WIDGET(window), ADW_TYPE_ENTRY_ROW, ENTRY_TITLE))),
+                    ==, "x");
+    gtk_window_close(window);
+}
+
+static GListModel *
+choices_of(GtkWindow *window, int index)
+{
+    return adw_combo_row_get_model(
+        ADW_COMBO_ROW(nth(GTK_WIDGET(window), ADW_TYPE_COMBO_ROW, index)));
+}
+
+static void
+assert_choices(GtkWindow *window, int index, const char *english, const char *chinese)
+{
+    GListModel *model = choices_of(window, index);
+    g_autoptr(GString) all = g_string_new(NULL);
+
+    for (guint i = 0; i < g_list_model_get_n_items(model); i++)
+        g_string_append_printf(all, "%s%s", i > 0 ? "|" : "",
+                               gtk_string_list_get_string(GTK_STRING_LIST(model), i));
+    g_assert_cmpstr(all->str, ==, in_language(english, chinese));
+}
+
+static void
+forms_and_methods_are_those_of_the_rule(Fixture *fixture, gconstpointer data)
+{
+    fake_hall_add(
+        fixture->hall, "Sitting",
+        "{'kinds': <['motion', 'projects']>, 'choices': <[('motion', ['each'], "
+        "['recorded', 'hands']), ('projects', ['pick', 'rank'], ['recorded'])]>}");
+    fake_hall_settle(fixture->hall, fixture->client);
+    GtkWindow *window = begin(fixture, "win.add-item");
+    GtkWidget *form = nth(GTK_WIDGET(window), ADW_TYPE_COMBO_ROW, 1);
+
+    assert_choices(window, 0, "Motion|Livelihood projects", "议案|民生实事项目票决");
+    g_assert_false(gtk_widget_get_visible(form));
+    assert_choices(window, 2, "by name (usual)|show of hands",
+                   "记名按表决器（通常）|举手");
+    choose(window, 0, 1);
+    g_assert_true(gtk_widget_get_visible(form));
+    assert_choices(window, 1, "pick the best (usual)|rank them", "票选（通常）|排序");
+    choose(window, 1, 1);
+    type_entry(window, ENTRY_TITLE, "x");
+    send(fixture, window, 1,
+         "EnterItem({'id': 'X1', 'kind': 'projects', 'title': 'x', 'title_en': '', "
+         "'bill': '', 'form': 'rank', 'method': '', 'seats': '', 'budget': '', 'window': "
+         "'', 'after': '', 'needs': ''},)");
 }
 
 /* Else the command would fall on another item than the one that is chosen. */
@@ -133,8 +278,12 @@ int
 main(int argc, char **argv)
 {
     window_test_init(&argc, &argv);
-    ITEMS("an-item-is-added-or-changed-on-the-spot", "sitting",
-          an_item_is_added_or_changed_on_the_spot);
+    ITEMS("an-item-is-added-on-the-spot", "sitting", an_item_is_added_on_the_spot);
+    ITEMS("an-item-is-changed-on-the-spot", "sitting", an_item_is_changed_on_the_spot);
+    ITEMS("wrong-fields-say-so", "sitting", wrong_fields_say_so);
+    ITEMS("refusal-stands-beside-its-field", "sitting", refusal_stands_beside_its_field);
+    ITEMS("forms-and-methods-are-those-of-the-rule", "sitting",
+          forms_and_methods_are_those_of_the_rule);
     ITEMS("item-is-deferred-or-withdrawn-with-a-reason", "sitting",
           item_is_deferred_or_withdrawn_with_a_reason);
     ITEMS("chosen-item-that-is-barred-is-the-one-put-aside", "sitting",

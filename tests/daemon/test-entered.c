@@ -275,6 +275,34 @@ a_secret_vote_on_an_entered_item(void)
     hall_test_free(hall);
 }
 
+/* For who enters an item: what the rule has, the usual one first. */
+static void
+choices_are_those_of_the_rules(void)
+{
+    HallTest *hall = scene_new(SCENE_SITTING, SUITE_ED25519_SHA256);
+    g_autofree char *choices = hall_test_look(hall, "Sitting", "choices");
+    g_test_message("%s", choices);
+    for (int kind = 0; kind < ITEM_N_KINDS; kind++) {
+        const Rule *rule = hall->engine->sitting->profile->rules[kind];
+        g_autofree char *word = g_strdup_printf("('%s', [", item_kind_text(kind));
+        const char *row = strstr(choices, word);
+        g_assert_cmpint(row != NULL, ==, rule != NULL);
+        if (row == NULL)
+            continue;
+        g_autofree char *form = g_strdup_printf(
+            "%s'%s'", word, form_text(g_array_index(rule->forms, Form, 0)));
+        g_autofree char *method = g_strdup_printf(
+            "], ['%s'",
+            method_text(rule->keypad_method != 0 ? rule->keypad_method : METHOD_PAPER));
+        g_assert_true(g_str_has_prefix(row, form));
+        g_assert_true(g_str_has_prefix(strstr(row, "], ["), method));
+    }
+    g_assert_nonnull(strstr(choices,
+                            "('motion', ['each'], ['secret', 'recorded', 'hands', "
+                            "'paper'])"));
+    hall_test_free(hall);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -294,5 +322,7 @@ main(int argc, char **argv)
     g_test_add_func("/entered/what-is-set-aside-verifies", set_aside_items_verify);
     g_test_add_func("/entered/a-secret-vote-on-an-entered-item",
                     a_secret_vote_on_an_entered_item);
+    g_test_add_func("/entered/choices-are-those-of-the-rules",
+                    choices_are_those_of_the_rules);
     return g_test_run();
 }
