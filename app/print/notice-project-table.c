@@ -13,11 +13,11 @@ static const struct {
     FormWord label;
     double width;
 } columns[N_COLUMNS] = {
-    [COLUMN_COST] = {{"金额", "Cost"}, 68},
-    [COLUMN_FACTS + ENTRY_FUNDS] = {{"资金来源", "Funds"}, 64},
-    [COLUMN_FACTS + ENTRY_MILESTONE] = {{"年度目标", "Milestone"}, 88},
-    [COLUMN_FACTS + ENTRY_PARENT] = {{"上级项目", "Larger project"}, 66},
-    [COLUMN_FACTS + ENTRY_EXCLUSION] = {{"不宜列入的情形", "Exclusion"}, 52},
+    [COLUMN_COST] = {{"金额", "Cost"}, 62},
+    [COLUMN_FACTS + ENTRY_FUNDS] = {{"资金来源", "Funds"}, 60},
+    [COLUMN_FACTS + ENTRY_MILESTONE] = {{"年度目标", "Milestone"}, 80},
+    [COLUMN_FACTS + ENTRY_PARENT] = {{"上级项目", "Larger project"}, 60},
+    [COLUMN_FACTS + ENTRY_EXCLUSION] = {{"不宜列入的情形", "Exclusion"}, 48},
 };
 
 static bool

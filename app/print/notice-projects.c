@@ -140,24 +140,32 @@ add_places(GPtrArray *rows, const Setting *setting, const Slate *slate)
                                           n, seats, (n - seats) * 100 / seats));
 }
 
-static FormWord
-mark_words(const Slate *slate)
+/* How a paper is marked; both are for g_free(). */
+static void
+mark_words(const Slate *slate, char **out_zh, char **out_en)
 {
     static const FormWord words[FORM_N] = {
         [FORM_EACH] = {"对各项目逐项表示赞成、反对或者弃权",
                        "For, against or abstain on each"},
-        [FORM_PICK] = {"每张票所选不得超过", "At most so many on each paper"},
         [FORM_RANK] = {"每张票把全部项目排出名次，名次之和小的在前",
                        "Each paper ranks all of them; the smallest sum of ranks leads"},
         [FORM_BUDGET] = {"每张票可选任意个，按得票多少在预算总额之内列入",
                          "Any number on each paper; by votes, as far as the budget goes"},
     };
     const Form form = slate_form(slate);
+    const uint64_t most = slate_most(slate);
+    const bool exactly = slate_least(slate) == most;
 
-    if (form == FORM_PICK && slate_least(slate) == slate_most(slate))
-        return (FormWord){"每张票须恰好选足", "Exactly so many on each paper"};
-    return words[form].zh != NULL ? words[form]
-                                  : (FormWord){"按规定的办法表决", "As the rules say"};
+    if (form == FORM_PICK) {
+        *out_zh =
+            g_strdup_printf("每张票%s %" N " 个", exactly ? "须恰好选" : "至多选", most);
+        *out_en = g_strdup_printf("%s %" N " on each paper",
+                                  exactly ? "Exactly" : "At most", most);
+    } else {
+        const bool known = words[form].zh != NULL;
+        *out_zh = g_strdup(known ? words[form].zh : "按规定的办法表决");
+        *out_en = g_strdup(known ? words[form].en : "As the rules say");
+    }
 }
 
 static bool
@@ -179,45 +187,36 @@ need_words(const Setting *setting, const Slate *slate, char **out_zh, char **out
         *out_zh = g_strdup_printf("得票超过全体%s半数的，", setting->voters.zh);
         *out_en = g_strdup_printf(" with more than half of all %s", setting->voters.en);
     } else {
-        *out_zh = g_strdup(has_need ? "得票达到规定票数的，" : "");
-        *out_en = g_strdup(has_need ? " with the votes needed" : "");
+        *out_zh =
+            g_strdup(has_need || slate_seats(slate) == 0 ? "得票达到规定票数的，" : "");
+        *out_en =
+            g_strdup(has_need || slate_seats(slate) == 0 ? " with the votes needed" : "");
     }
-}
-
-static char *
-number_or_none(uint64_t number, const char *unit)
-{
-    return number == 0 ? g_strdup("") : g_strdup_printf(" %" N "%s", number, unit);
 }
 
 static void
 add_how(GPtrArray *rows, const Setting *setting, const Slate *slate)
 {
-    const FormWord mark = mark_words(slate);
+    const FormWord label = {"办法", "How"};
     const Form form = slate_form(slate);
     const uint64_t seats = slate_seats(slate);
     const char *verb = setting->recommends ? "推荐" : "确定";
-    g_autofree char *need = NULL, *need_en = NULL;
-    g_autofree char *limit =
-        number_or_none(form == FORM_PICK ? slate_most(slate) : 0, " 个");
-    g_autofree char *limit_en =
-        number_or_none(form == FORM_PICK ? slate_most(slate) : 0, "");
+    g_autofree char *mark = NULL, *mark_en = NULL, *need = NULL, *need_en = NULL;
 
+    mark_words(slate, &mark, &mark_en);
     need_words(setting, slate, &need, &need_en);
     if (form == FORM_BUDGET)
-        form_rows_take(rows, (FormWord){"办法", "How"}, g_strdup_printf("%s。", mark.zh),
-                       g_strdup_printf("%s.", mark.en));
+        form_rows_take(rows, label, g_strdup_printf("%s。", mark),
+                       g_strdup_printf("%s.", mark_en));
     else if (seats == 0)
-        form_rows_take(rows, (FormWord){"办法", "How"},
-                       g_strdup_printf("%s；%s予以%s。", mark.zh, need, verb),
-                       g_strdup_printf("%s: each by itself%s.", mark.en, need_en));
+        form_rows_take(rows, label, g_strdup_printf("%s；%s予以%s。", mark, need, verb),
+                       g_strdup_printf("%s: those%s.", mark_en, need_en));
     else
         form_rows_take(
-            rows, (FormWord){"办法", "How"},
-            g_strdup_printf("%s%s；%s按%s%s %" N " 个。", mark.zh, limit, need,
+            rows, label,
+            g_strdup_printf("%s；%s按%s%s %" N " 个。", mark, need,
                             form == FORM_RANK ? "名次" : "得票多少", verb, seats),
-            g_strdup_printf("%s%s%s; then the best %" N "%s.", mark.en,
-                            *limit_en == '\0' ? "" : ":", limit_en, seats, need_en));
+            g_strdup_printf("%s; the best %" N "%s.", mark_en, seats, need_en));
 }
 
 static void

@@ -273,8 +273,8 @@ test_congress(void)
         "2027年度民生实事项目票决 Livelihood projects of 2027",
         "4 个，票决产生 3 个，差额 1 个（33%）",
         "4, of which 3 are to be chosen; 33% more than places",
-        "每张票所选不得超过 3 个；得票超过全体代表半数的，按得票多少确定 3 个。",
-        "then the best 3 with more than half of all deputies.",
+        "每张票至多选 3 个；得票超过全体代表半数的，按得票多少确定 3 个。",
+        "At most 3 on each paper; the best 3 with more than half of all deputies.",
         "本级人民代表大会通过的民生实事项目票决办法",
         "Organic Law of Local People's Congresses",
         "3950000000",
@@ -536,7 +536,7 @@ test_profile(void)
     desk_set(&desk, "南城市人民代表大会", own);
     g_autoptr(GBytes) without = page_of(&desk, text);
     g_autofree char *page = tools_text(without);
-    checks_has(page, "每张票所选不得超过 3 个；按得票多少确定 3 个。");
+    checks_has(page, "每张票至多选 3 个；按得票多少确定 3 个。");
     g_assert_null(strstr(page, "法律依据"));
     put(desk.profile, usual);
     g_assert_cmpint(run(&desk, text, "--profile", desk.profile), ==, REFUSED);
