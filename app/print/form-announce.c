@@ -36,36 +36,98 @@ say_attendance(GPtrArray *rows, const CertificateRecord *certificate)
                              certificate->eligible, voters.en));
 }
 
+/* "张三获得赞成票 441 票、李四获得赞成票 398 票", "Zhang San 441, Li Si 398". */
+static char *
+votes_of(const GPtrArray *lines, bool english)
+{
+    GString *text = g_string_new(NULL);
+
+    for (guint i = 0; i < lines->len; i++) {
+        const FormLine *line = g_ptr_array_index(lines, i);
+        if (strcmp(line->result, "chosen") != 0)
+            continue;
+        if (text->len > 0)
+            g_string_append(text, english ? ", " : "、");
+        if (english)
+            g_string_append_printf(text, "%s %" N,
+                                   *line->title_en != '\0' ? line->title_en : line->title,
+                                   line->figure);
+        else
+            g_string_append_printf(text, "%s获得赞成票 %" N " 票", line->title,
+                                   line->figure);
+    }
+    return g_string_free(text, FALSE);
+}
+
+/* With the votes of each and the post, as the chair declares it. */
+static void
+say_elected(GPtrArray *rows, const CertificateRecord *certificate, const GPtrArray *lines)
+{
+    g_autofree char *names = form_lines_join(lines, "chosen", NULL);
+    g_autofree char *votes = votes_of(lines, false), *votes_en = votes_of(lines, true);
+    FormWord reached = form_rule_reached(certificate);
+    FormWord post = form_kind_post(certificate);
+    const bool several =
+        form_lines_count(lines, "chosen", NULL) > 1 && certificate->need != RECORD_NONE;
+
+    form_say(rows,
+             g_strdup_printf("根据总监票人报告，%s，%s%s。我宣布：%s当选%s%s。", votes,
+                             several ? "均" : "", reached.zh, names,
+                             *post.zh == '\0' ? "" : "为", post.zh),
+             g_strdup_printf("Votes For: %s; %s. Declared elected%s%s.", votes_en,
+                             reached.en, *post.en == '\0' ? "" : " as ", post.en));
+}
+
+static void
+say_nobody(GPtrArray *rows, const CertificateRecord *certificate)
+{
+    const FormKind *kind = form_kind_of(certificate);
+    const bool persons = strcmp(kind->unit, "名") == 0;
+    const bool recommended = strcmp(kind->chosen.zh, "推荐") == 0;
+
+    form_say(rows,
+             persons ? g_strdup_printf("无人%s。", kind->chosen.zh)
+                     : g_strdup_printf("没有%s%s%s。", kind->noun,
+                                       recommended ? "获得" : "", kind->chosen.zh),
+             g_strdup_printf("%s: none.", kind->chosen.en));
+}
+
+/* What is decided of projects, or by a street recommended to those who decide. */
+static void
+say_projects(GPtrArray *rows, const CertificateRecord *certificate,
+             const GPtrArray *lines)
+{
+    g_autofree char *chosen = form_lines_join(lines, "chosen", NULL);
+    unsigned n = form_lines_count(lines, "chosen", NULL);
+
+    if (form_kind_is_street(certificate))
+        form_say(rows,
+                 g_strdup_printf("经会议投票，推荐下列 %u 个项目，报请研究确定"
+                                 "（按得票排序）：%s。",
+                                 n, chosen),
+                 g_strdup_printf("%u recommended, by votes, for others to decide.", n));
+    else
+        form_say(rows,
+                 g_strdup_printf("经票决，下列 %u 个项目确定为民生实事项目"
+                                 "（按得票排序）：%s。",
+                                 n, chosen),
+                 g_strdup_printf("%u projects are decided on, by votes.", n));
+}
+
 /* What the chair declares of seats. */
 static void
 say_chosen(GPtrArray *rows, const CertificateRecord *certificate, const GPtrArray *lines)
 {
     const FormKind *kind = form_kind_of(certificate);
     g_autofree char *chosen = form_lines_join(lines, "chosen", NULL);
-    FormWord reached = form_rule_reached(certificate);
     unsigned n = form_lines_count(lines, "chosen", NULL);
 
     if (n == 0)
-        form_say(rows, g_strdup_printf("无人%s。", kind->chosen.zh),
-                 g_strdup_printf("%s: none.", kind->chosen.en));
+        say_nobody(rows, certificate);
     else if (kind->election)
-        form_say(rows,
-                 g_strdup_printf("根据总监票人报告，下列 %u 人%s。我宣布：%s当选。", n,
-                                 reached.zh, chosen),
-                 g_strdup_printf("%u elected %s.", n, reached.en));
-    else if (strcmp(certificate->kind, "projects") == 0 &&
-             form_kind_is_street(certificate))
-        form_say(rows,
-                 g_strdup_printf("经会议投票，推荐下列 %u 个项目，报请研究确定"
-                                 "（按得票排序）：%s。",
-                                 n, chosen),
-                 g_strdup_printf("%u recommended, by votes, for others to decide.", n));
+        say_elected(rows, certificate, lines);
     else if (strcmp(certificate->kind, "projects") == 0)
-        form_say(rows,
-                 g_strdup_printf("经票决，下列 %u 个项目确定为民生实事项目"
-                                 "（按得票排序）：%s。",
-                                 n, chosen),
-                 g_strdup_printf("%u projects are decided on, by votes.", n));
+        say_projects(rows, certificate, lines);
     else
         form_say(
             rows,

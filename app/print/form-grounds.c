@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "app/print/form-kinds.h"
 #include "app/print/form-line.h"
 #include "app/print/form-rows.h"
 #include "app/print/form-rule.h"
@@ -48,6 +49,13 @@ form_has_need(const CertificateRecord *certificate)
             (form == FORM_EACH || form == FORM_ELECT || form == FORM_PICK));
 }
 
+/* Those with most votes are chosen, however many they are. */
+static bool
+by_place(const CertificateRecord *certificate)
+{
+    return certificate->need == 0 && certificate->seats > 0;
+}
+
 static void
 add_base(GPtrArray *rows, const CertificateRecord *certificate)
 {
@@ -56,7 +64,7 @@ add_base(GPtrArray *rows, const CertificateRecord *certificate)
     g_autofree char *number = number_or_dash(certificate->base);
     g_autofree char *need = number_or_dash(certificate->need);
 
-    if (form_has_need(certificate))
+    if (form_has_need(certificate) && certificate->need != 0)
         form_rows_take(rows, (FormWord){"计票基数", "Base"},
                        g_strdup_printf("%s %s %s；通过所需：赞成 %s 票", base.zh, number,
                                        base_unit(certificate), need),
@@ -64,8 +72,9 @@ add_base(GPtrArray *rows, const CertificateRecord *certificate)
     else
         form_rows_take(
             rows, (FormWord){"计票基数", "Base"},
-            g_strdup_printf("%s %s %s；不以赞成票数定结果", base.zh, number,
-                            base_unit(certificate)),
+            g_strdup_printf("%s %s %s；%s", base.zh, number, base_unit(certificate),
+                            by_place(certificate) ? "不设最低票数，按得票多少定结果"
+                                                  : "不以赞成票数定结果"),
             g_strdup_printf("%s: %s; no number of votes is needed", base.en, number));
 }
 
@@ -84,8 +93,8 @@ account_sum(const CertificateRecord *certificate)
         const RecordPair *pair = g_ptr_array_index(certificate->sums, i);
         if (strcmp(pair->first, "paper.void") == 0 && strcmp(pair->rest, "0") == 0)
             continue; /* hands are never void */
-        g_string_append_printf(text, "%s %s + ", form_words_cell(pair->first).zh,
-                               pair->rest);
+        g_string_append_printf(text, "%s %s + ",
+                               form_kind_cell(certificate, pair->first).zh, pair->rest);
         sum += g_ascii_strtoull(pair->rest, NULL, 10);
     }
     if (sum != certificate->cast)

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "app/print/form-line.h"
 #include "app/print/form-rule.h"
 
 #define CHOSEN  .chosen = {"入选", "Chosen"}, .not_chosen = {"未入选", "Not chosen"}
@@ -232,4 +233,69 @@ form_kind_result(const CertificateRecord *certificate, const char *result)
     if (strcmp(result, "basic") == 0 && grades_persons(certificate))
         return form_words_result("basically-competent");
     return form_words_result(result);
+}
+
+FormWord
+form_kind_cell(const CertificateRecord *certificate, const char *cell)
+{
+    const char *point = strrchr(cell, '.');
+    const bool graded = form_line_form(certificate) == FORM_GRADES;
+
+    return graded && point != NULL && strcmp(point, ".basic") == 0
+               ? form_kind_result(certificate, "basic")
+               : form_words_cell(cell);
+}
+
+FormWord
+form_kind_cause(const CertificateRecord *certificate)
+{
+    const FormKind *kind = form_kind_of(certificate);
+
+    if (certificate->cause != (int)CAUSE_FURTHER || kind->election)
+        return form_words_cause(cause_text((Cause)certificate->cause));
+    return strcmp(certificate->kind, "projects") == 0 && !form_kind_is_street(certificate)
+               ? (FormWord){"另行票决", "further ballot"}
+               : (FormWord){"另行投票", "further vote"};
+}
+
+bool
+form_kind_is_combined(const CertificateRecord *certificate)
+{
+    const RecordPair *line =
+        certificate->lines->len != 1 ? NULL : g_ptr_array_index(certificate->lines, 0);
+
+    return line != NULL && strcmp(line->first, "motion") == 0 &&
+           strcmp(certificate->kind, "appointments") == 0;
+}
+
+/* What follows the first of @verbs that begins @title. */
+static const char *
+after_verb(const char *title, const char *const *verbs)
+{
+    for (; *verbs != NULL; verbs++)
+        if (g_str_has_prefix(title, *verbs))
+            return title + strlen(*verbs);
+    return "";
+}
+
+FormWord
+form_kind_offices(const CertificateRecord *certificate)
+{
+    static const char *const zh[] = {"选举", "补选", NULL};
+    static const char *const en[] = {"Election of ", "By-election of ", NULL};
+
+    return (FormWord){after_verb(certificate->title, zh),
+                      after_verb(certificate->title_en, en)};
+}
+
+FormWord
+form_kind_post(const CertificateRecord *certificate)
+{
+    static const char *const between[] = {"、", "和", "及", "，"};
+    FormWord offices = form_kind_offices(certificate);
+
+    for (size_t i = 0; i < G_N_ELEMENTS(between); i++)
+        if (strstr(offices.zh, between[i]) != NULL)
+            return (FormWord){"", ""};
+    return offices;
 }

@@ -29,3 +29,21 @@ bool form_kind_is_street(const CertificateRecord *certificate);
 
 /* Of a line; of form grades an id of the rule's grades or results. */
 FormWord form_kind_result(const CertificateRecord *certificate, const char *result);
+
+/* form_words_cell(), of a grade in the words of its scale. */
+FormWord form_kind_cell(const CertificateRecord *certificate, const char *cell);
+
+/* form_words_cause(): what is not elected is voted on, not elected, once more. */
+FormWord form_kind_cause(const CertificateRecord *certificate);
+
+/* What an election fills, as its title names it: "市长" of "选举市长", "the mayor" of
+ * "Election of the mayor"; "" where it names nothing.  form_kind_post(): only where it is
+ * one post, so that whoever is elected is elected to it.  Valid as long as @certificate.
+ */
+FormWord form_kind_offices(const CertificateRecord *certificate);
+FormWord form_kind_post(const CertificateRecord *certificate);
+
+/* Several appointments voted on as one: the certificate has the title of their bill and
+ * names nobody.
+ */
+bool form_kind_is_combined(const CertificateRecord *certificate);

@@ -76,7 +76,7 @@ list_of(const CertificateRecord *certificate, const GPtrArray *lines)
     self.rates = form == FORM_GRADES || form == FORM_ANSWERS;
     self.unmarked = (form == FORM_EACH || form == FORM_GRADES) && lines->len > 1 &&
                     self.cast != RECORD_NONE;
-    self.needs = certificate->need != RECORD_NONE &&
+    self.needs = certificate->need != RECORD_NONE && certificate->need != 0 &&
                  (form == FORM_ELECT || form == FORM_PICK ||
                   (form == FORM_EACH && certificate->seats > 0));
     self.figure = list_figure(&self);

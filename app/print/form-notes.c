@@ -6,6 +6,7 @@
  */
 #include <string.h>
 
+#include "app/print/form-kinds.h"
 #include "app/print/form-line.h"
 #include "app/print/form-rows.h"
 #include "app/print/form-rule.h"
@@ -85,7 +86,7 @@ static void
 add_unanimous(GPtrArray *rows, const CertificateRecord *certificate, const char *set,
               const char *cell)
 {
-    FormWord word = form_words_cell(cell);
+    FormWord word = form_kind_cell(certificate, cell);
     g_autofree char *entry = entry_of(certificate, cell);
     g_autofree char *zh = set_words(certificate, set, false);
     g_autofree char *en = set_words(certificate, set, true);

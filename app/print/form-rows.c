@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "app/print/form-kinds.h"
+
 #define N G_GUINT64_FORMAT
 
 static void
@@ -88,9 +90,8 @@ add_time(GPtrArray *rows, const CertificateRecord *certificate)
 static FormWord
 cause_of(const CertificateRecord *certificate)
 {
-    return certificate->cause == (int)CAUSE_FIRST
-               ? (FormWord){"", ""}
-               : form_words_cause(cause_text((Cause)certificate->cause));
+    return certificate->cause == (int)CAUSE_FIRST ? (FormWord){"", ""}
+                                                  : form_kind_cause(certificate);
 }
 
 static void

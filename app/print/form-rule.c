@@ -126,13 +126,28 @@ form_rule_decimals(const CertificateRecord *certificate)
     return known ? rule->decimals : RULE_DECIMALS;
 }
 
+int
+form_rule_greedy(const CertificateRecord *certificate, uint64_t *out_least)
+{
+    const Rule *rule = find_rule(certificate);
+
+    *out_least = rule == NULL ? 0 : rule->greedy_threshold;
+    if (rule == NULL || !rule_has_form(rule, FORM_BUDGET))
+        return -1;
+    return rule->greedy == GREEDY_THRESHOLD && certificate->cause == (int)CAUSE_RUN_OFF
+               ? (int)GREEDY_SKIP
+               : (int)rule->greedy;
+}
+
 FormWord
 form_rule_figure(const CertificateRecord *certificate)
 {
     const Rule *rule = find_rule(certificate);
 
     if (rule != NULL && rule->decision == GRADES_RATE)
-        return (FormWord){"满意度%", "Rate %"};
+        return g_strv_contains((const char *const *)rule->grades, "satisfied")
+                   ? (FormWord){"总体满意率%", "Overall rate %"}
+                   : (FormWord){"好评率%", "Good grades %"};
     if (rule != NULL && rule->decision == GRADES_SCORE)
         return (FormWord){"得分", "Score"};
     return (FormWord){"测评值", "Figure"};
@@ -160,13 +175,11 @@ form_rule_reached(const CertificateRecord *certificate)
 {
     if (needs_half_of_all(certificate))
         return form_rows_has_members(certificate)
-                   ? (FormWord){"得票超过全体组成人员的半数",
-                                "with more than half of all members"}
-                   : (FormWord){"得票超过全体代表的半数",
-                                "with more than half of all deputies"};
-    return certificate->need == RECORD_NONE
-               ? (FormWord){"得票居前", "with the best results"}
-               : (FormWord){"得票达到规定票数", "with the votes needed"};
+                   ? (FormWord){"超过全体组成人员的半数", "more than half of all members"}
+                   : (FormWord){"超过全体代表的半数", "more than half of all deputies"};
+    return certificate->need == RECORD_NONE || certificate->need == 0
+               ? (FormWord){"得票较多", "more than the others"}
+               : (FormWord){"达到规定的票数", "as many as are needed"};
 }
 
 FormWord

@@ -43,6 +43,11 @@ void form_rule_kept(const CertificateRecord *certificate, Term *out_papers,
  */
 uint32_t form_rule_decimals(const CertificateRecord *certificate);
 
+/* How a budget is filled, and for GREEDY_THRESHOLD with how many votes at least; -1 if
+ * the rule is not known.  A run-off asks for no number of votes.
+ */
+int form_rule_greedy(const CertificateRecord *certificate, uint64_t *out_least);
+
 /* Head of the figures of form grades: a rate, a score, or neither is known. */
 FormWord form_rule_figure(const CertificateRecord *certificate);
 
@@ -52,7 +57,7 @@ uint32_t form_rule_layer_weight(const CertificateRecord *certificate, const char
 /* Whether a line has what is needed: "过半数" where that is what it is. */
 FormWord form_rule_needed(const CertificateRecord *certificate);
 
-/* What those have who are chosen: "获得的赞成票超过全体代表的半数" ... */
+/* What those have who are chosen: "超过全体代表的半数", "得票较多" ... */
 FormWord form_rule_reached(const CertificateRecord *certificate);
 
 /* 代表, 组成人员 of a standing committee, 议事代表 of a street. */

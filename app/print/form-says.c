@@ -57,23 +57,11 @@ form_say_papers(GPtrArray *rows, const CertificateRecord *certificate)
                              valid ? "" : "NOT "));
 }
 
-/* "市长" of "选举市长". */
-static const char *
-office(const CertificateRecord *certificate)
-{
-    static const char *const verbs[] = {"选举", "补选"};
-
-    for (size_t i = 0; i < G_N_ELEMENTS(verbs); i++)
-        if (g_str_has_prefix(certificate->title, verbs[i]))
-            return certificate->title + strlen(verbs[i]);
-    return certificate->title;
-}
-
 /* "（再次投票）" but for a first vote.  Free with g_free(). */
 static char *
 cause_in_brackets(const CertificateRecord *certificate)
 {
-    FormWord cause = form_words_cause(cause_text((Cause)certificate->cause));
+    FormWord cause = form_kind_cause(certificate);
 
     return certificate->cause == (int)CAUSE_FIRST
                ? g_strdup("")
@@ -88,13 +76,15 @@ form_say_seats(GPtrArray *rows, const CertificateRecord *certificate,
     unsigned n = n_candidates(lines);
     uint64_t seats = certificate->seats;
     g_autofree char *cause = cause_in_brackets(certificate);
+    FormWord office = form_kind_offices(certificate);
 
+    if (office.zh[0] == '\0')
+        office.zh = certificate->title;
     if (kind->election)
         form_say(rows,
                  g_strdup_printf("根据本次会议选举办法，%s应选 %" N
                                  " 名，候选人 %u 名，实行%s选举%s。",
-                                 office(certificate), seats, n,
-                                 n > seats ? "差额" : "等额", cause),
+                                 office.zh, seats, n, n > seats ? "差额" : "等额", cause),
                  g_strdup_printf("%" N " to be elected, candidates: %u.", seats, n));
     else
         form_say(rows,
@@ -145,18 +135,51 @@ cost_of_chosen(const GPtrArray *lines)
     return cost;
 }
 
+/* How the budget is filled, as far as the rule is known. */
+static void
+budget_rule(const CertificateRecord *certificate, char **out_zh, char **out_en)
+{
+    uint64_t least = 0;
+
+    switch (form_rule_greedy(certificate, &least)) {
+    case GREEDY_SKIP:
+        *out_zh = g_strdup("，余额容不下的不列入，继续看其后的项目");
+        *out_en = g_strdup(", passing over what no longer fits");
+        return;
+    case GREEDY_STOP:
+        *out_zh = g_strdup("，遇到余额容不下的项目即止，其后的项目均不列入");
+        *out_en = g_strdup(", ending at the first that no longer fits");
+        return;
+    case GREEDY_THRESHOLD:
+        *out_zh = g_strdup_printf("，得票不足 %" N " 票的不列入，余额容不下的不列入，"
+                                  "继续看其后的项目",
+                                  least);
+        *out_en = g_strdup_printf(", of those with %" N
+                                  " votes or more, passing over what no longer fits",
+                                  least);
+        return;
+    default:
+        *out_zh = g_strdup("，在预算总额之内");
+        *out_en = g_strdup(", within the budget");
+    }
+}
+
 static void
 say_budget(GPtrArray *rows, const CertificateRecord *certificate, const GPtrArray *lines)
 {
     uint64_t budget = certificate->budget, cost = cost_of_chosen(lines);
+    const bool rest = certificate->cause == (int)CAUSE_RUN_OFF;
+    g_autofree char *zh = NULL, *en = NULL;
 
+    budget_rule(certificate, &zh, &en);
     form_say(rows,
-             g_strdup_printf("预算总额 %" N "，按得票多少依次列入，容不下的不列入；"
+             g_strdup_printf("%s %" N "，按得票多少依次列入%s；"
                              "入选项目共 %" N "，余 %" N "。",
-                             budget, cost, budget - cost),
-             g_strdup_printf("Budget %" N ": by votes, as far as it goes; the chosen "
-                             "cost %" N ", %" N " is left.",
-                             budget, cost, budget - cost));
+                             rest ? "尚余预算" : "预算总额", budget, zh, cost,
+                             budget - cost),
+             g_strdup_printf("Budget%s %" N ": by votes%s; the chosen cost %" N ", %" N
+                             " is left.",
+                             rest ? " left" : "", budget, en, cost, budget - cost));
 }
 
 static void
@@ -177,15 +200,36 @@ say_report(GPtrArray *rows, const CertificateRecord *certificate, const GPtrArra
         say_budget(rows, certificate, lines);
 }
 
+/* Who swears; of several appointments in one vote the record names none. */
 static void
-say_oath(GPtrArray *rows)
+say_who_swears(GPtrArray *rows, const CertificateRecord *certificate)
 {
-    form_say(
-        rows,
-        g_strdup("下列人员由本次会议选举或者决定任命，依法进行宪法宣誓。职务名称中"
-                 "有“免去”的未列入；其他依法不宣誓的，由主持人划去。"),
-        g_strdup("Elected or appointed by this vote. Whoever is relieved of an office is "
-                 "left out; the chair strikes out who else does not swear."));
+    if (!form_kind_is_combined(certificate)) {
+        form_say(
+            rows,
+            g_strdup("下列人员由本次会议选举或者决定任命，依法进行宪法宣誓。职务名称中"
+                     "有“免去”的未列入；其他依法不宣誓的，由主持人划去。"),
+            g_strdup("Elected or appointed by this vote. Whoever is relieved of an "
+                     "office is left out; the chair strikes out who else does not "
+                     "swear."));
+        return;
+    }
+    const char *title_en =
+        certificate->title_en[0] == '\0' ? certificate->title : certificate->title_en;
+    form_say(rows,
+             g_strdup_printf("“%s”合并表决，获得通过。由此任命、依法进行宪法宣誓的人员，"
+                             "其姓名和职务按通过的议案由手工填写；只被免职的不列入。",
+                             certificate->title),
+             g_strdup_printf("Passed in one vote: “%s”. Name and office of each who is "
+                             "appointed by it and swears are filled in by hand, as the "
+                             "bill has them.",
+                             title_en));
+}
+
+static void
+say_oath(GPtrArray *rows, const CertificateRecord *certificate)
+{
+    say_who_swears(rows, certificate);
     form_say(rows,
              g_strdup("誓词：我宣誓：忠于中华人民共和国宪法，维护宪法权威，履行法定职责，"
                       "忠于祖国、忠于人民，恪尽职守、廉洁奉公，接受人民监督，"
@@ -254,7 +298,7 @@ form_says_new(const FormPaper *paper, const CertificateRecord *certificate)
     else if (strcmp(paper->name, "sealing") == 0)
         say_sealing(rows, certificate);
     else if (strcmp(paper->name, "oath") == 0)
-        say_oath(rows);
+        say_oath(rows, certificate);
     return rows;
 }
 

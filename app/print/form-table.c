@@ -127,19 +127,32 @@ form_table_persons(const CertificateRecord *certificate)
     return table;
 }
 
-/* Who is relieved of an office takes no oath; the certificate tells it by the title only.
+/* Who is relieved of an office takes no oath; the certificate tells it by the title only,
+ * and that of several appointments in one vote may name both.
  */
 static bool
-takes_oath(const FormLine *line)
+takes_oath(const FormLine *line, bool combined)
 {
-    return form_line_is_good(line) && strstr(line->title, "免去") == NULL;
+    return form_line_is_good(line) && (strstr(line->title, "免去") == NULL ||
+                                       (combined && strstr(line->title, "任命") != NULL));
+}
+
+static void
+oath_row(FormTable *table, unsigned number, const char *name, const char *name_en)
+{
+    form_table_take_number(table, number);
+    form_table_take(table, g_strdup(name), g_strdup(name_en), true);
+    form_table_take(table, g_strdup(""), NULL, false);
+    form_table_take(table, g_strdup(""), NULL, false);
 }
 
 FormTable *
 form_table_oath(const CertificateRecord *certificate)
 {
+    enum { BY_HAND = 10 }; /* rows that fill the first page */
     g_autoptr(GPtrArray) lines = form_lines_new(certificate);
     g_autoptr(FormTable) table = form_table_new((FormWord){NULL, NULL});
+    const bool combined = form_kind_is_combined(certificate);
     unsigned n = 0;
 
     form_table_column(table, (FormWord){"序号", "No."}, FORM_NUMBER_WIDTH, false);
@@ -149,12 +162,12 @@ form_table_oath(const CertificateRecord *certificate)
     table->least = 32;
     for (guint i = 0; i < lines->len; i++) {
         const FormLine *line = g_ptr_array_index(lines, i);
-        if (!takes_oath(line))
+        const unsigned n_rows = combined ? BY_HAND : 1;
+        if (!takes_oath(line, combined))
             continue;
-        form_table_take_number(table, ++n);
-        form_table_take(table, g_strdup(line->title), g_strdup(line->title_en), true);
-        form_table_take(table, g_strdup(""), NULL, false);
-        form_table_take(table, g_strdup(""), NULL, false);
+        for (unsigned row = 0; row < n_rows; row++)
+            oath_row(table, ++n, combined ? "" : line->title,
+                     combined ? "" : line->title_en);
     }
     return n == 0 ? NULL : g_steal_pointer(&table);
 }

@@ -82,7 +82,8 @@ figures_add_sums(GPtrArray *figures, const CertificateRecord *certificate)
     for (guint i = 0; i < certificate->sums->len; i++) {
         const RecordPair *sum = g_ptr_array_index(certificate->sums, i);
         if (strcmp(sum->first, "paper.void") != 0)
-            figures_add(figures, form_words_cell(sum->first), sum->rest, "票");
+            figures_add(figures, form_kind_cell(certificate, sum->first), sum->rest,
+                        "票");
     }
 }
 

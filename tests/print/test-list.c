@@ -63,7 +63,11 @@ static const Case cases[] = {
      "who-is-elected-is-declared",
      {"选举结果报告", "以无记名投票方式就“选举市人民代表大会常务委员会副主任”进行选举。",
       "应到代表 509 名，实到 474 名。",
-      "下列 3 人得票超过全体代表的半数。我宣布：阿依古丽·买买提、丁一、王建国当选。",
+      "根据总监票人报告，阿依古丽·买买提获得赞成票 441 票、丁一获得赞成票 398 票、"
+      "王建国获得赞成票 255 票，均超过全体代表的半数。我宣布：阿依古丽·买买提、丁一、"
+      "王建国当选为市人民代表大会常务委员会副主任。",
+      "Votes For: Ayguli Mamat 441, Ding Yi 398, Wang Jianguo 255; more than half of all "
+      "deputies. Declared elected as the vice chairs of the Standing Committee.",
       "赵六（另选他人）", "（印章）"}},
     {&sample_election,
      "scrutiny",
