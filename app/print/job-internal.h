@@ -31,6 +31,8 @@ Notice *job_notice_opening(const Job *self, Suite suite, const char *text,
                            GError **error);
 Notice *job_notice_sitting(const Job *self, Suite suite, const char *text,
                            GError **error);
+Notice *job_notice_absences(const Job *self, Suite suite, const char *text,
+                            GError **error);
 Notice *job_notice_void(const Job *self, Suite suite, const char *text, GError **error);
 Notice *job_notice_annulment(const Job *self, Suite suite, const char *text,
                              GError **error);

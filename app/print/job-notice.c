@@ -47,6 +47,16 @@ job_notice_annulment(const Job *self, Suite suite, const char *text, GError **er
                : NULL;
 }
 
+Notice *
+job_notice_absences(const Job *self, Suite suite, const char *text, GError **error)
+{
+    g_autoptr(Absences) list = absences_from_text(suite, text, error);
+
+    return job_in_file(list != NULL, self->paths[0], error)
+               ? notice_of_absences(list, text)
+               : NULL;
+}
+
 /* The roster must be the one that the record names. */
 static Roster *
 read_roster(Suite suite, const Digest *expected, const char *path, GError **error)

@@ -8,6 +8,7 @@
  *     corrigendum/1  报告单更正   which of its words are wrong, with the certificate
  *     test-vote/1  表决器试表决记录   which keypads were not heard in a test vote
  *     sitting/1  代表号一览表        the deputies' numbers, with the roster
+ *     absences/1  缺席会次一览表     who missed how many sessions
  *
  * Pure, like form.h.  Signatures are not judged: teller-verify is for that.
  *
@@ -16,6 +17,7 @@
 #pragma once
 
 #include "app/print/form-words.h"
+#include "ballots/absences.h"
 #include "ballots/corrigendum-record.h"
 #include "ballots/device-record.h"
 #include "ballots/roster.h"
@@ -64,6 +66,8 @@ Notice *notice_of_test_vote(const TestVoteRecord *record, const char *text,
 /* In notice-roster.c; @roster is the one @record names. */
 Notice *notice_of_roster(const SittingRecord *record, const char *text,
                          const Roster *roster);
+/* In notice-absences.c. */
+Notice *notice_of_absences(const Absences *list, const char *text);
 /* In notice-corrigendum.c; one or more CorrigendumRecord of @certificate. */
 Notice *notice_of_corrigenda(const GPtrArray *records, const char *text,
                              const CertificateRecord *certificate);
