@@ -73,6 +73,13 @@ static const struct {
      N_("Print the list of projects"),
      N_("It is handed out before the vote; the secretariat and the chair sign it."),
      N_("no sitting is open, or no item of its agenda has projects to vote on")},
+    {"absences",
+     {"absences", NULL},
+     N_("Print the list of sessions missed"),
+     N_("Leave is filled in by hand; the secretariat checks and signs it. It ends "
+        "nobody's mandate."),
+     N_("there is no list of sessions missed: no sitting was opened yet, or the rules of "
+        "this body name no number of them")},
 };
 
 static int

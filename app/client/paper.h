@@ -9,6 +9,7 @@
  *     test, roster        record of a test vote
  *     sitting, roster     the deputies and their numbers
  *     projects, sitting, profile   the projects that are to be voted on
+ *     absences            who missed how many sessions
  *
  * It fetches nothing and knows no printer.
  *

@@ -48,6 +48,9 @@ Action action_test_start;
 Action action_test_end;
 Action action_test_show;
 
+/* absences.c */
+Action action_absences;
+
 Action action_vote_ready;
 Action action_vote_open;
 Action action_vote_hold;

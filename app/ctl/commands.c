@@ -75,6 +75,8 @@ const Command commands[] = {
      TAKES_NOTHING, action_test_end, NULL},
     {"test show", "", "Show the last test vote, and who was not heard", 0, 0,
      TAKES_NOTHING, action_test_show, NULL},
+    {"absences", "", "List who missed how many sessions", 0, 0, TAKES_NOTHING,
+     action_absences, NULL},
     {"vote ready", "ITEM", "Show the question of an item before the vote on it", 1, 1,
      TAKES_BY, action_vote_ready, NULL},
     {"vote open", "ITEM", "Open the vote on an item of the agenda", 1, 1, TAKES_NOTHING,

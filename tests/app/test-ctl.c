@@ -168,9 +168,9 @@ static void
 each_command_is_among_these(void)
 {
     static const char *const elsewhere[] = {
-        "status",           "watch",     "device list", "stop", "print",
-        "recount",          "results",   "demo",        "help", "challenge close",
-        "challenge reveal", "test show", "script",      NULL};
+        "status",           "watch",     "device list", "stop",     "print",
+        "recount",          "results",   "demo",        "help",     "challenge close",
+        "challenge reveal", "test show", "script",      "absences", NULL};
 
     for (size_t i = 0; i < commands_count; i++) {
         bool found = g_strv_contains(elsewhere, commands[i].name);
@@ -247,6 +247,7 @@ page_that_cannot_be_drawn_leaves_no_file(Fixture *fixture, gconstpointer data)
         {"attendance", "tellerctl: State: the current vote was not opened yet"},
         {"numbers", "tellerctl: State: no sitting is open"},
         {"projects", "tellerctl: State: no sitting is open, or no item of its agenda"},
+        {"absences", "tellerctl: State: there is no list of sessions missed: "},
         {"device", "the page could not be drawn: "},
     };
     g_autofree char *path = g_build_filename(fixture->dir, "page.pdf", NULL);

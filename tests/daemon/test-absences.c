@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "app/daemon/engine-internal.h"
+#include "app/daemon/service.h"
 #include "ballots/absences.h"
 #include "scene.h"
 
@@ -318,6 +319,85 @@ test_secret(gconstpointer suite)
 }
 
 static void
+on_told(GObject *child, GAsyncResult *result, gpointer data)
+{
+    Listed *listed = data;
+    g_autofree char *complaint = NULL;
+    g_subprocess_communicate_utf8_finish(G_SUBPROCESS(child), result, &listed->text,
+                                         &complaint, &listed->error);
+    g_assert_no_error(listed->error);
+    if (*listed->text == '\0') {
+        g_free(listed->text);
+        listed->text = g_steal_pointer(&complaint);
+    }
+    listed->is_done = true;
+}
+
+/* What tellerctl prints, or says is wrong, of a core that this process serves. */
+static char *
+told(HallTest *hall, const char *words)
+{
+    g_autoptr(GError) error = NULL;
+    Service *service = service_new(hall->engine, NULL, NULL, NULL, &error);
+    g_assert_no_error(error);
+    g_autofree char *line =
+        g_strdup_printf("%s --state %s %s", TELLERCTL, hall->dir, words);
+    g_auto(GStrv) argv = g_strsplit(line, " ", -1);
+    g_autoptr(GSubprocess) child = g_subprocess_newv(
+        (const char *const *)argv,
+        G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE, &error);
+    g_assert_no_error(error);
+    Listed listed = {false, NULL, NULL};
+    g_subprocess_communicate_utf8_async(child, NULL, NULL, on_told, &listed);
+    while (!listed.is_done)
+        g_main_context_iteration(NULL, TRUE);
+    service_free(service);
+    return listed.text;
+}
+
+static void
+tells(HallTest *hall, const char *words, const char *const *parts)
+{
+    g_autofree char *text = told(hall, words);
+    for (; *parts != NULL; parts++)
+        if (strstr(text, *parts) == NULL)
+            g_error("“%s” has no “%s”", text, *parts);
+}
+
+static void
+test_command(gconstpointer suite)
+{
+    static const char *const nothing[] = {
+        "tellerctl: State: there is no list of sessions missed: ", NULL};
+    static const char *const open[] = {"tellerctl: State: vote 1 is OPEN; ", NULL};
+    static const char *const list[] = {
+        "Absences    term 16, up to ", ": 1 of 4 missed a session of 2\n",
+        "\n              4  d0004  Li Si  第二团  2 of 2: 16.1 16.2  LIMIT REACHED\n",
+        NULL};
+    static const char *const json[] = {"\"period\": \"term\"", "\"deputy\": \"d0004\"",
+                                       "\"16.2\"", "\"limit-reached\": true", NULL};
+    static const char *const drawn[] = {"The page is in ", NULL};
+    HallTest *hall = scene_new(SCENE_IMPORTED, (Suite)GPOINTER_TO_INT(suite));
+    g_autofree char *pdf = g_build_filename(hall->dir, "list.pdf", NULL);
+    g_autofree char *print = g_strconcat("print absences ", pdf, NULL);
+    tells(hall, "absences", nothing);
+    tells(hall, print, nothing);
+    hold_sitting(hall, "city", 1, 1, THREE);
+    open_sitting(hall, "local-congress", "city", 2, 1);
+    sign_in(hall, THREE);
+    scene_open_vote(hall, "m1");
+    tells(hall, "absences", open);
+    tells(hall, print, open);
+    g_assert_false(g_file_test(pdf, G_FILE_TEST_EXISTS));
+    scene_void(hall);
+    tells(hall, "absences", list);
+    tells(hall, "--json absences", json);
+    tells(hall, print, drawn);
+    g_assert_true(g_file_test(pdf, G_FILE_TEST_EXISTS));
+    hall_test_free(hall);
+}
+
+static void
 add(const char *name, GTestDataFunc test, Suite suite)
 {
     g_autofree char *path = g_strdup_printf("/absences/%s/%s", suite_name(suite), name);
@@ -337,6 +417,7 @@ main(int argc, char **argv)
             suites[i]);
         add("while-a-vote-is-open-it-is-refused", test_open_vote, suites[i]);
         add("a-damaged-sitting-is-told", test_damage, suites[i]);
+        add("the-command-lists-and-prints-it", test_command, suites[i]);
         add("of-a-secret-vote-it-has-presence-alone", test_secret, suites[i]);
     }
     return g_test_run();
