@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "tests/ballots/sitting.h"
+#include "tests/remove-tree.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -28,18 +29,6 @@ write_bundle(const Bundle *bundle, const char *directory)
         g_assert_cmpint(g_mkdir_with_parents(parent, 0700), ==, 0);
         g_assert_true(g_file_set_contents(path, data, (gssize)len, NULL));
     }
-}
-
-static void
-remove_tree(const char *path)
-{
-    g_autoptr(GDir) directory = g_dir_open(path, 0, NULL);
-    const char *name;
-    while (directory != NULL && (name = g_dir_read_name(directory)) != NULL) {
-        g_autofree char *child = g_build_filename(path, name, NULL);
-        remove_tree(child);
-    }
-    g_remove(path);
 }
 
 static int

@@ -71,7 +71,7 @@ static void
 vote(HallTest *hall, const char *item)
 {
     g_autoptr(GError) error = NULL;
-    steps_open_vote(hall, item);
+    scene_open_vote(hall, item);
     for (unsigned c = 0; c < CANDIDATES; c++) {
         engine_lead(hall->engine, c, &error);
         g_assert_no_error(error);

@@ -109,7 +109,7 @@ bench_sitting(Suite suite)
     HallTest *hall = hall_test_new_below(g_get_tmp_dir(), N_SEATS, suite);
     hall_test_ready(hall);
     for (size_t i = 0; i < STEPS_VOTES; i++) {
-        steps_open_vote(hall, items[i]);
+        scene_open_vote(hall, items[i]);
         hall_test_run(hall, 1000);
         bench_presses(hall, &p50[i], &p99[i], &max[i]);
         close[i] = bench_close(hall);

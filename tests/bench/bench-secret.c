@@ -57,7 +57,7 @@ bench_drawing(Suite suite)
 static void
 vote(HallTest *hall, const char *item)
 {
-    steps_open_vote(hall, item);
+    scene_open_vote(hall, item);
     hall_test_run(hall, 1000);
     for (uint32_t seat = 1; seat <= N_SEATS; seat++)
         transport_sim_press(hall->sim, seat, (uint8_t)(1 + seat % 3));

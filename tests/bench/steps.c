@@ -7,16 +7,6 @@
 #include "app/daemon/engine-internal.h"
 #include "pace.h"
 
-void
-steps_open_vote(HallTest *hall, const char *item)
-{
-    g_autoptr(GError) error = NULL;
-    uint32_t vote;
-    engine_open_vote(hall->engine, item, &vote, &error);
-    g_assert_no_error(error);
-    hall_test_settle(hall);
-}
-
 bool
 steps_is_prepared(const HallTest *hall, const void *user_data)
 {

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "figures.h"
-#include "hall-test.h"
+#include "scene.h"
 
 enum { STEPS_VOTES = 3 }; /* in a sitting */
 
@@ -14,8 +14,6 @@ typedef struct {
     double root[STEPS_VOTES], root_cpu[STEPS_VOTES];
     double outcome[STEPS_VOTES], outcome_cpu[STEPS_VOTES];
 } Closes;
-
-void steps_open_vote(HallTest *hall, const char *item);
 
 /* A PaceDone: nothing is left to compute before a secret vote. */
 bool steps_is_prepared(const HallTest *hall, const void *user_data);

@@ -49,15 +49,6 @@ challenged_open(const ChallengedVote *vote, Suite suite)
     return hall;
 }
 
-void
-challenged_seal(HallTest *hall)
-{
-    g_autoptr(GError) error = NULL;
-    engine_close_vote(hall->engine, &error);
-    g_assert_no_error(error);
-    hall_test_await(hall, "SEALED");
-}
-
 HallTest *
 challenged_motion(Suite suite, const char *secret)
 {
@@ -72,7 +63,7 @@ challenged_motion(Suite suite, const char *secret)
     for (uint32_t seat = 1; seat <= CHALLENGED_SEATS; seat++)
         if (challenged_keys[seat - 1] != 0)
             hall_test_press(hall, seat, challenged_keys[seat - 1]);
-    challenged_seal(hall);
+    scene_close(hall);
     return hall;
 }
 
@@ -151,15 +142,6 @@ challenged_reveal(HallTest *hall)
     while (hall->engine->revealing != NULL)
         g_main_context_iteration(NULL, TRUE);
     hall_test_settle(hall);
-}
-
-void
-challenged_count(HallTest *hall, const char *state)
-{
-    g_autoptr(GError) error = NULL;
-    engine_count_vote(hall->engine, CASTING_NONE, &error);
-    g_assert_no_error(error);
-    hall_test_await(hall, state);
 }
 
 void

@@ -33,8 +33,6 @@ HallTest *challenged_motion(Suite suite, const char *secret);
 
 /* The vote is open; free with hall_test_free(). */
 HallTest *challenged_open(const ChallengedVote *vote, Suite suite);
-/* Closes it; the ballots are sealed and their root is shown on return. */
-void challenged_seal(HallTest *hall);
 
 SittingVote *challenged_vote(const HallTest *hall);
 const Supplement *challenged_supplement(const HallTest *hall, guint index);
@@ -50,8 +48,6 @@ void challenged_press_again(HallTest *hall, const uint8_t *keys, size_t n_keys);
 void challenged_close_round(HallTest *hall);
 /* Until the ballots are opened, or the vote is lost. */
 void challenged_reveal(HallTest *hall);
-/* Until the vote is in that state. */
-void challenged_count(HallTest *hall, const char *state);
 /* The sitting ends, and another program finds its bundle in order. */
 void challenged_finish(HallTest *hall);
 

@@ -11,6 +11,7 @@
 #include "app/daemon/engine-internal.h"
 #include "app/daemon/keyfiles.h"
 #include "app/daemon/picture.h"
+#include "tests/remove-tree.h"
 
 enum { SCROLL_LOCK = 4, BLINK_MS = 2000, BLINK_STEP_MS = 50 };
 
@@ -79,27 +80,12 @@ hall_test_new(uint32_t n_seats, Suite suite)
 }
 
 void
-hall_test_remove_tree(const char *path)
-{
-    g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
-    const char *name;
-    while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
-        g_autofree char *child = g_build_filename(path, name, NULL);
-        if (g_file_test(child, G_FILE_TEST_IS_DIR))
-            hall_test_remove_tree(child);
-        else
-            g_unlink(child);
-    }
-    g_rmdir(path);
-}
-
-void
 hall_test_free(HallTest *self)
 {
     hall_test_stop(self);
     for (unsigned i = 0; i < HALL_OFFICERS; i++)
         key_free(self->officers[i]);
-    hall_test_remove_tree(self->dir);
+    remove_tree(self->dir);
     g_free(self->dir);
     g_free(self);
 }

@@ -40,9 +40,6 @@ HallTest *hall_test_new_below(const char *where, uint32_t n_seats, Suite suite);
 /* Frees the engine and removes the directory. */
 void hall_test_free(HallTest *self);
 
-/* What lies below a directory, and it itself. */
-void hall_test_remove_tree(const char *path);
-
 /* The engine alone: stops it in order, starts it on the same directory; fails the test on
  * an error, but with @out_error gives it back.
  */

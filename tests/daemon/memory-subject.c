@@ -14,6 +14,7 @@
 #include "app/daemon/service.h"
 #include "ballots/store.h"
 #include "hall-test.h"
+#include "tests/remove-tree.h"
 #include "tree.h"
 
 static void
@@ -74,7 +75,7 @@ subject_free(Subject *self)
     g_object_unref(self->control);
     needles_free(self->needles);
     g_free(self->n_looks);
-    hall_test_remove_tree(self->base);
+    remove_tree(self->base);
     g_free(self->base);
     g_free(self->dir);
     g_free(self);
@@ -264,7 +265,7 @@ subject_stored(const Subject *self, const char *path)
     g_assert_no_error(error);
     g_assert_true(store_file(store, 1, path, &text, &error));
     store_close(store);
-    hall_test_remove_tree(copy);
+    remove_tree(copy);
     g_assert_nonnull(text);
     return text;
 }

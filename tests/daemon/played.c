@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/daemon/engine-internal.h"
+#include "tests/remove-tree.h"
 #include "tree.h"
 
 unsigned
@@ -176,7 +177,7 @@ facts_of(const Played *played)
         g_assert_true(store_facts(store, kinds[i], add_fact, facts, &error));
     }
     store_close(store);
-    hall_test_remove_tree(dir);
+    remove_tree(dir);
     return g_string_free(facts, FALSE);
 }
 

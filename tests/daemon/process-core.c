@@ -10,6 +10,7 @@
 
 #include "app/daemon/service.h"
 #include "ballots/store.h"
+#include "tests/remove-tree.h"
 
 static GSubprocess *
 spawn(const Core *core)
@@ -83,18 +84,6 @@ core_kill(Core *self)
     g_assert_true(g_subprocess_wait(self->process, NULL, NULL));
     g_clear_object(&self->control);
     g_clear_object(&self->process);
-}
-
-static void
-remove_tree(const char *path)
-{
-    g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
-    const char *name;
-    while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
-        g_autofree char *child = g_build_filename(path, name, NULL);
-        remove_tree(child);
-    }
-    g_remove(path);
 }
 
 void

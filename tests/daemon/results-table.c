@@ -5,6 +5,7 @@
 #include "results-table.h"
 
 #include <string.h>
+#include <sys/wait.h>
 
 void
 results_table_clear(ResultsTable *self)
@@ -63,4 +64,24 @@ results_row_has(const ResultsTable *table, size_t row, const char *wanted)
         g_test_message("row %zu, %s", row + 2, *one);
         g_assert_cmpstr(results_table_cell(table, row, sides[0]), ==, sides[1]);
     }
+}
+
+int
+results_schema_status(const char *dir, const char *json)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *file = g_build_filename(dir, "results.json", NULL);
+    const char *root = g_getenv("TELLER_SOURCE_ROOT");
+    g_autofree char *schema = g_build_filename(root, "docs", "results.schema.json", NULL);
+    g_autofree char *program =
+        g_build_filename(root, "tests", "daemon", "check-json.py", NULL);
+    g_autofree char *said = NULL;
+    char *argv[] = {program, schema, file, NULL};
+    int status;
+    g_assert_true(g_file_set_contents(file, json, -1, &error));
+    g_assert_true(g_spawn_sync(NULL, argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &said, NULL,
+                               &status, &error));
+    g_assert_true(WIFEXITED(status));
+    g_test_message("%s", said);
+    return WEXITSTATUS(status);
 }

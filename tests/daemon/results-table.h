@@ -25,4 +25,9 @@ size_t results_table_row(const ResultsTable *table, const char *kind, const char
 /* @wanted: "column=value|column=value" */
 void results_row_has(const ResultsTable *table, size_t row, const char *wanted);
 
+/* Of results.json, written to @dir: 0: it obeys its schema; 1: it does not; 77: nothing
+ * is installed that knows schemas.
+ */
+int results_schema_status(const char *dir, const char *json);
+
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(ResultsTable, results_table_clear)

@@ -89,24 +89,36 @@ scene_hold(HallTest *hall)
 }
 
 void
+scene_resume(HallTest *hall)
+{
+    g_autoptr(GError) error = NULL;
+    engine_resume_vote(hall->engine, &error);
+    g_assert_no_error(error);
+    hall_test_settle(hall);
+}
+
+void
 scene_close(HallTest *hall)
 {
     g_autoptr(GError) error = NULL;
     engine_close_vote(hall->engine, &error);
     g_assert_no_error(error);
-    while (sitting_current(hall->engine->sitting)->state != VOTE_SEALED)
-        hall_test_settle(hall);
-    hall_test_settle(hall);
+    hall_test_await(hall, "SEALED");
+}
+
+void
+scene_count_until(HallTest *hall, const char *state)
+{
+    g_autoptr(GError) error = NULL;
+    engine_count_vote(hall->engine, CASTING_NONE, &error);
+    g_assert_no_error(error);
+    hall_test_await(hall, state);
 }
 
 void
 scene_count(HallTest *hall)
 {
-    g_autoptr(GError) error = NULL;
-    engine_count_vote(hall->engine, CASTING_NONE, &error);
-    g_assert_no_error(error);
-    hall_test_settle(hall);
-    SCENE_STATE(hall, "COUNTED");
+    scene_count_until(hall, "COUNTED");
 }
 
 void
@@ -315,19 +327,31 @@ scene_finish(HallTest *hall)
     scene_verify(hall);
 }
 
-void
-scene_verify(HallTest *hall)
+char *
+scene_findings(const char *bundle, bool *out_in_order)
 {
-    g_autofree char *bundle = hall_test_export(hall);
     const char *const argv[] = {TELLER_VERIFY, bundle, NULL};
-    g_autofree char *output = NULL;
+    char *output = NULL;
     g_autoptr(GError) error = NULL;
     g_autoptr(GSubprocess) child =
         g_subprocess_newv(argv, G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
     g_assert_no_error(error);
     g_assert_true(
         g_subprocess_communicate_utf8(child, NULL, NULL, &output, NULL, &error));
-    if (!g_subprocess_get_successful(child))
+    const int status = g_subprocess_get_exit_status(child);
+    g_test_message("%s", output);
+    g_assert_cmpint(status, <=, 1);
+    *out_in_order = status == 0;
+    return output;
+}
+
+void
+scene_verify(HallTest *hall)
+{
+    bool in_order;
+    g_autofree char *bundle = hall_test_export(hall);
+    g_autofree char *output = scene_findings(bundle, &in_order);
+    if (!in_order)
         g_error("teller-verify: %s", output);
 }
 

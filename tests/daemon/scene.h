@@ -48,8 +48,10 @@ void scene_open_sitting(HallTest *hall, const char *profile);
 /* Steps of a vote, each durable on return. */
 void scene_open_vote(HallTest *hall, const char *item);
 void scene_hold(HallTest *hall);
+void scene_resume(HallTest *hall);
 void scene_close(HallTest *hall);
 void scene_count(HallTest *hall);
+void scene_count_until(HallTest *hall, const char *state); /* it is in that state */
 void scene_announce(HallTest *hall);
 void scene_certify(HallTest *hall, uint32_t vote);
 void scene_void(HallTest *hall);
@@ -60,7 +62,11 @@ void scene_close_sitting(HallTest *hall);
 /* From whatever state on to a closed sitting that teller-verify finds in order. */
 void scene_finish(HallTest *hall);
 
-/* Exports, and lets teller-verify check the bundle. */
+/* What teller-verify says of a bundle, and whether it finds it in order; free with
+ * g_free().
+ */
+char *scene_findings(const char *bundle, bool *out_in_order);
+/* Exports a bundle, which must be in order. */
 void scene_verify(HallTest *hall);
 
 /* All pictures of View1, as text.  Free with g_free(). */

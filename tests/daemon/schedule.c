@@ -13,6 +13,7 @@
 #include "app/daemon/service.h"
 #include "listener.h"
 #include "steady.h"
+#include "tests/remove-tree.h"
 #include "tree.h"
 
 enum {
@@ -233,7 +234,7 @@ world_free(World *self)
     for (unsigned i = 0; i < HALL_OFFICERS; i++)
         key_free(self->officers[i]);
     g_hash_table_unref(self->device);
-    hall_test_remove_tree(self->base);
+    remove_tree(self->base);
     g_free(self->base);
     g_free(self);
 }
@@ -417,7 +418,7 @@ keep(Play *play, const World *world, Played *out)
     hall_test_settle(play->hall);
     out->running = tree_read(play->hall->dir);
     out->bundle = tree_read(bundle);
-    hall_test_remove_tree(bundle);
+    remove_tree(bundle);
     listener_free(play->listener);
     g_clear_pointer(&play->service, service_free);
     hall_test_stop(play->hall);

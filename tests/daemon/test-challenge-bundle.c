@@ -41,7 +41,7 @@ sealed_hall(void)
                                         .item = "s1"};
     HallTest *hall = challenged_open(&vote, SUITE_ED25519_SHA256);
     press(hall, FOR);
-    challenged_seal(hall);
+    scene_close(hall);
     return hall;
 }
 
@@ -50,7 +50,7 @@ finish(HallTest *hall)
 {
     challenged_reveal(hall);
     SCENE_LOOK(hall, "Vote", "supplement-state", "revealed");
-    challenged_count(hall, "COUNTED");
+    scene_count(hall);
     scene_announce(hall);
     scene_close_sitting(hall);
     scene_verify(hall);

@@ -45,7 +45,7 @@ sealed_hall(Suite suite)
     HallTest *hall = challenged_open(&vote, suite);
     for (uint32_t seat = 1; seat <= CHALLENGED_SEATS; seat++)
         hall_test_press(hall, seat, first_keys[seat - 1]);
-    challenged_seal(hall);
+    scene_close(hall);
     return hall;
 }
 
@@ -120,7 +120,7 @@ a_challenge_by_layers(gconstpointer suite)
     challenged_close_round(hall);
     challenged_reveal(hall);
     check_revealed(hall);
-    challenged_count(hall, "COUNTED");
+    scene_count(hall);
     check_layers(hall, keys);
     challenged_finish(hall);
     g_autofree char *bundle = g_build_filename(hall->dir, "bundle", NULL);

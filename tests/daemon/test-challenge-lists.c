@@ -142,7 +142,7 @@ vote(Play *play)
     for (uint32_t i = 0; i < SEATS; i++)
         play->marked[i] = i == SEATS - 1 ? NOTHING : (uint8_t)(i % PATTERNS);
     mark(play, play->marked);
-    challenged_seal(play->hall);
+    scene_close(play->hall);
 }
 
 /* Those who are picked mark the next pattern, or after the last one nothing. */
@@ -261,7 +261,7 @@ two_nested_challenges(const ListVote *kind, Suite suite)
     challenge(&play, volunteers, 2);
     challenged_reveal(play.hall);
     SCENE_LOOK(play.hall, "Vote", "supplement-state", "revealed");
-    challenged_count(play.hall, "COUNTED");
+    scene_count(play.hall);
     check_revealed(&play, 0, first);
     check_revealed(&play, 1, second);
     check_sums(&play);

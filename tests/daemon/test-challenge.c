@@ -125,7 +125,7 @@ two_nested_challenges(gconstpointer suite)
     check_revealed(hall, 0, &first);
     check_revealed(hall, 1, &second);
     check_paths(hall);
-    challenged_count(hall, "COUNTED");
+    scene_count(hall);
     check_outcome(hall, &third);
     SCENE_LOOK(
         hall, "Outcome", "notes",
@@ -148,7 +148,7 @@ all_may_be_picked(void)
     press_again(hall, &expected, again, 1);
     challenged_close_round(hall);
     challenged_reveal(hall);
-    challenged_count(hall, "COUNTED");
+    scene_count(hall);
     check_outcome(hall, &expected);
     challenged_finish(hall);
     hall_test_free(hall);
@@ -164,7 +164,7 @@ who_presses_no_more_has_not_voted(void)
     press_again(hall, &expected, nothing, 1);
     challenged_close_round(hall);
     challenged_reveal(hall);
-    challenged_count(hall, "COUNTED");
+    scene_count(hall);
     check_outcome(hall, &expected);
     challenged_finish(hall);
     hall_test_free(hall);
@@ -181,7 +181,7 @@ a_changed_mind_counts_last(void)
     press_again(hall, &expected, abstain, 1);
     challenged_close_round(hall);
     challenged_reveal(hall);
-    challenged_count(hall, "COUNTED");
+    scene_count(hall);
     check_outcome(hall, &expected);
     hall_test_free(hall);
 }
@@ -280,7 +280,7 @@ wrong_challenges_are_refused(void)
     REFUSED(engine_close_supplement(hall->engine, &told), ENGINE_ERROR_STATE,
             "close: no supplementary round is open");
     g_assert_null(challenged_vote(hall)->supplements);
-    challenged_count(hall, "COUNTED");
+    scene_count(hall);
     SCENE_LOOK(hall, "Outcome", "notes", "['dice-check-outstanding']");
     hall_test_free(hall);
 }
@@ -337,7 +337,7 @@ no_more_than_eight(void)
     REFUSED(CHALLENGE(hall, volunteers, 1, 1, CHALLENGED_DICE), ENGINE_ERROR_REFUSED,
             "challenge: there were 8, no vote has more");
     challenged_reveal(hall);
-    challenged_count(hall, "COUNTED");
+    scene_count(hall);
     challenged_finish(hall);
     hall_test_free(hall);
 }
@@ -350,7 +350,7 @@ below_the_minimum_after_a_challenge(void)
     challenged_draw(hall, challenged_all, 4);
     challenged_close_round(hall);
     challenged_reveal(hall);
-    challenged_count(hall, "SEALED");
+    scene_count_until(hall, "SEALED");
     g_assert_nonnull(challenged_vote(hall)->lost);
     scene_void(hall);
     SCENE_STATE(hall, "VOIDED");

@@ -2,40 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "hall-test.h"
-
-#define LOOK(hall, property, key, wanted)                                                \
-    do {                                                                                 \
-        g_autofree char *looked = hall_test_look(hall, property, key);                   \
-        g_assert_cmpstr(looked, ==, wanted);                                             \
-    } while (0)
-
-static void
-verifies(const char *bundle)
-{
-    const char *const argv[] = {TELLER_VERIFY, bundle, NULL};
-    g_autofree char *output = NULL;
-    g_autoptr(GError) error = NULL;
-    g_autoptr(GSubprocess) child =
-        g_subprocess_newv(argv, G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
-    g_assert_no_error(error);
-    g_assert_true(
-        g_subprocess_communicate_utf8(child, NULL, NULL, &output, NULL, &error));
-    g_test_message("%s", output);
-    g_assert_true(g_subprocess_get_successful(child));
-}
-
-static void
-close_and_verify(HallTest *hall)
-{
-    g_autoptr(GError) error = NULL;
-    g_autoptr(Signers) two = hall_test_signers(hall, 2);
-    engine_close_sitting(hall->engine, two, &error);
-    g_assert_no_error(error);
-    hall_test_settle(hall);
-    g_autofree char *bundle = hall_test_export(hall);
-    verifies(bundle);
-}
+#include "scene.h"
 
 static void
 whole_sitting(gconstpointer suite)
@@ -46,12 +13,12 @@ whole_sitting(gconstpointer suite)
     HallTest *hall = hall_test_new(5, (Suite)GPOINTER_TO_INT(suite));
     hall_test_ready(hall);
     g_autoptr(Signers) three = hall_test_signers(hall, 3);
-    LOOK(hall, "Sitting", "present", "5");
-    LOOK(hall, "Sitting", "signatures", "3");
+    SCENE_LOOK(hall, "Sitting", "present", "5");
+    SCENE_LOOK(hall, "Sitting", "signatures", "3");
     hall_test_vote(hall, "m1", keys);
-    LOOK(hall, "Outcome", "verdict", "passed");
-    LOOK(hall, "Outcome", "sums", "[3, 1, 0]");
-    LOOK(hall, "Outcome", "not-pressed", "1");
+    SCENE_LOOK(hall, "Outcome", "verdict", "passed");
+    SCENE_LOOK(hall, "Outcome", "sums", "[3, 1, 0]");
+    SCENE_LOOK(hall, "Outcome", "not-pressed", "1");
     engine_announce_vote(hall->engine, &error);
     g_assert_no_error(error);
     engine_certify(hall->engine, &vote, 1, 0, three, &error);
@@ -59,7 +26,8 @@ whole_sitting(gconstpointer suite)
     g_autoptr(Signers) two = hall_test_signers(hall, 2);
     engine_revoke_officer(hall->engine, "c", "遗失", two, &error); /* after he signed */
     g_assert_no_error(error);
-    close_and_verify(hall);
+    scene_close_sitting(hall);
+    scene_verify(hall);
     hall_test_free(hall);
 }
 
@@ -87,7 +55,7 @@ count_and_announce(HallTest *hall, const char *item, const uint8_t *keys,
     engine_count_vote(hall->engine, casting, &error);
     g_assert_no_error(error);
     hall_test_settle(hall);
-    LOOK(hall, "Outcome", "verdict", verdict);
+    SCENE_LOOK(hall, "Outcome", "verdict", verdict);
     engine_announce_vote(hall->engine, &error);
     g_assert_no_error(error);
 }
@@ -113,17 +81,9 @@ chair_decides_ties(void)
     g_assert_no_error(error);
     count_and_announce(hall, "m2", tie, CASTING_FOR, "passed");
     count_and_announce(hall, "m3", nobody, CASTING_AGAINST, "not-passed");
-    close_and_verify(hall);
+    scene_close_sitting(hall);
+    scene_verify(hall);
     hall_test_free(hall);
-}
-
-static void
-announce(HallTest *hall)
-{
-    g_autoptr(GError) error = NULL;
-    engine_announce_vote(hall->engine, &error);
-    g_assert_no_error(error);
-    hall_test_settle(hall);
 }
 
 /* Serials go on, and each bundle stands by itself. */
@@ -140,7 +100,7 @@ a_second_sitting_waits_for_the_certificates_of_the_first(void)
     g_autoptr(Signers) two = hall_test_signers(hall, 2);
     g_autoptr(Signers) three = hall_test_signers(hall, 3);
     hall_test_vote(hall, "m1", keys);
-    announce(hall);
+    scene_announce(hall);
     engine_close_sitting(hall->engine, two, &error);
     g_assert_no_error(error);
     g_assert_false(engine_open_sitting(hall->engine, info, hall->profile, two, &error));
@@ -150,13 +110,14 @@ a_second_sitting_waits_for_the_certificates_of_the_first(void)
     g_assert_no_error(error);
     engine_open_sitting(hall->engine, info, hall->profile, two, &error);
     g_assert_no_error(error);
-    LOOK(hall, "Sitting", "present", "0");
+    SCENE_LOOK(hall, "Sitting", "present", "0");
     engine_sign_in(hall->engine, "*", true, &error);
     g_assert_no_error(error);
     hall_test_vote(hall, "m1", keys);
-    LOOK(hall, "Outcome", "serial", "2");
-    announce(hall);
-    close_and_verify(hall);
+    SCENE_LOOK(hall, "Outcome", "serial", "2");
+    scene_announce(hall);
+    scene_close_sitting(hall);
+    scene_verify(hall);
     hall_test_free(hall);
 }
 

@@ -6,6 +6,7 @@
 
 #include "app/daemon/engine-internal.h"
 #include "scene.h"
+#include "tests/remove-tree.h"
 
 enum { SEATS = 12 };
 
@@ -72,7 +73,7 @@ verify(HallTest *hall)
 {
     g_autofree char *bundle = g_build_filename(hall->dir, "bundle", NULL);
     scene_verify(hall);
-    hall_test_remove_tree(bundle);
+    remove_tree(bundle);
 }
 
 static void

@@ -201,20 +201,11 @@ bind(HallTest *hall, const char *keypad, const char *deputy)
 }
 
 static void
-resume(HallTest *hall)
-{
-    g_autoptr(GError) error = NULL;
-    engine_resume_vote(hall->engine, &error);
-    g_assert_no_error(error);
-    hall_test_settle(hall);
-}
-
-static void
 replaced_keypad_keeps_the_mark(gconstpointer press_again)
 {
     HallTest *hall = scene_new(SCENE_HELD, SUITE_ED25519_SHA256);
     bind(hall, "sim:0006", "d0001");
-    resume(hall);
+    scene_resume(hall);
     SCENE_LOOK(hall, "Vote", "cast", "3");
     is_refused(hall, 1, 3, "unbound", 1);
     if (press_again != NULL) {
@@ -241,7 +232,7 @@ exchanged_keypads_survive_a_restart(void)
     hall_test_start(hall, NULL);
     SCENE_STATE(hall, "HELD");
     scene_rekey(hall);
-    resume(hall);
+    scene_resume(hall);
     hall_test_press(hall, 1, 3);
     is_refused(hall, SCENE_SPARE, 1, "unknown", 1);
     sums_are(hall, "[1, 1, 1]");
@@ -272,7 +263,7 @@ on_hold_keypads_go_one_for_one(void)
     is_not_bound(hall, "sim 0006", "d0001");
     bind(hall, "sim:0001", "d0001");
     bind(hall, "sim:0005", "d0004"); /* the observer's */
-    resume(hall);
+    scene_resume(hall);
     hall_test_press(hall, SCENE_OBSERVER, 3);
     sums_are(hall, "[2, 1, 1]");
     scene_finish(hall);

@@ -114,41 +114,20 @@ texts_neither_run_nor_break_the_table(void)
     g_assert_nonnull(strstr(json, "\"title\": \"=1+1, 关于\\\"工作报告\\\"的决议\""));
 }
 
-/* 0: it obeys; 1: it does not; 77: nothing is installed that knows schemas. */
-static int
-schema_status(const char *json)
-{
-    g_autoptr(GError) error = NULL;
-    g_autofree char *file = g_build_filename(whole.hall->dir, "results.json", NULL);
-    const char *root = g_getenv("TELLER_SOURCE_ROOT");
-    g_autofree char *schema = g_build_filename(root, "docs", "results.schema.json", NULL);
-    g_autofree char *program =
-        g_build_filename(root, "tests", "daemon", "check-json.py", NULL);
-    g_autofree char *said = NULL;
-    char *argv[] = {program, schema, file, NULL};
-    int status;
-    g_assert_true(g_file_set_contents(file, json, -1, &error));
-    g_assert_true(g_spawn_sync(NULL, argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &said, NULL,
-                               &status, &error));
-    g_assert_true(WIFEXITED(status));
-    g_test_message("%s", said);
-    return WEXITSTATUS(status);
-}
-
 /* Altered, it must be refused: @was stands in it. */
 static void
 disobeys_schema(const char *json, const char *was, const char *is)
 {
     g_autoptr(GString) text = g_string_new(json);
     g_assert_cmpuint(g_string_replace(text, was, is, 1), ==, 1);
-    g_assert_cmpint(schema_status(text->str), ==, 1);
+    g_assert_cmpint(results_schema_status(whole.hall->dir, text->str), ==, 1);
 }
 
 static void
 the_object_obeys_its_schema(void)
 {
     g_autofree char *json = results_to_json(whole.records);
-    int status = schema_status(json);
+    int status = results_schema_status(whole.hall->dir, json);
     g_assert_nonnull(strstr(json, "\"motion.for\": 3,"));
     g_assert_nonnull(strstr(json, "\"right\": \"关于报告的决定\""));
     if (status == 77) {
@@ -194,7 +173,7 @@ a_secret_vote_gives_sums_only(void)
         g_assert_null(strstr(csv, id));
         g_assert_null(strstr(json, id));
     }
-    g_assert_cmpint(schema_status(json), !=, 1);
+    g_assert_cmpint(results_schema_status(whole.hall->dir, json), !=, 1);
     hall_test_free(hall);
 }
 

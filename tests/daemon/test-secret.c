@@ -13,6 +13,7 @@
 #include "app/daemon/rig.h"
 #include "ballots/profile.h"
 #include "scene.h"
+#include "tests/remove-tree.h"
 
 enum { SEATS = 12 };
 
@@ -26,12 +27,6 @@ enum { SEATS = 12 };
     "id,kind,method,title,title-en,window\n"                                             \
     "s1,motion,secret,关于工作报告的决议,Report,60\n"                           \
     "s2,motion,secret,关于计划的决议,Plan,60\n"
-
-#define LOOK(hall, property, key, wanted)                                                \
-    do {                                                                                 \
-        g_autofree char *looked = hall_test_look(hall, property, key);                   \
-        g_assert_cmpstr(looked, ==, wanted);                                             \
-    } while (0)
 
 static HallTest *
 secret_hall_of(Suite suite, const char *profile)
@@ -60,43 +55,6 @@ press_all(HallTest *hall, const uint8_t keys[SEATS])
 }
 
 static void
-close_vote(HallTest *hall)
-{
-    g_autoptr(GError) error = NULL;
-    engine_close_vote(hall->engine, &error);
-    g_assert_no_error(error);
-    hall_test_await(hall, "SEALED");
-}
-
-static void
-count_vote(HallTest *hall, const char *state)
-{
-    g_autoptr(GError) error = NULL;
-    engine_count_vote(hall->engine, CASTING_NONE, &error);
-    g_assert_no_error(error);
-    hall_test_await(hall, state);
-}
-
-static void
-open_vote(HallTest *hall, const char *item)
-{
-    g_autoptr(GError) error = NULL;
-    uint32_t vote;
-    engine_open_vote(hall->engine, item, &vote, &error);
-    g_assert_no_error(error);
-    hall_test_settle(hall);
-}
-
-static void
-announce(HallTest *hall)
-{
-    g_autoptr(GError) error = NULL;
-    engine_announce_vote(hall->engine, &error);
-    g_assert_no_error(error);
-    hall_test_settle(hall);
-}
-
-static void
 whole_vote(gconstpointer suite)
 {
     const uint8_t keys[SEATS] = {1, 1, 1, 2, 1, 1, 3, 1, 2, 1, 1, 0};
@@ -106,22 +64,22 @@ whole_vote(gconstpointer suite)
     engine_ready_vote(hall->engine, "s1", &vote, &error);
     g_assert_no_error(error);
     hall_test_settle(hall);
-    LOOK(hall, "Vote", "state", "READY");
-    LOOK(hall, "Vote", "method", "secret");
-    open_vote(hall, "s1");
-    LOOK(hall, "Vote", "cast", "0");
+    SCENE_LOOK(hall, "Vote", "state", "READY");
+    SCENE_LOOK(hall, "Vote", "method", "secret");
+    scene_open_vote(hall, "s1");
+    SCENE_LOOK(hall, "Vote", "cast", "0");
     press_all(hall, keys);
     for (uint32_t seat = 1; seat < SEATS; seat++)
         g_assert_true(hall_test_is_acknowledged(hall, seat));
-    LOOK(hall, "Vote", "cast", "10");
-    close_vote(hall);
-    count_vote(hall, "COUNTED");
-    LOOK(hall, "Outcome", "verdict", "passed");
-    LOOK(hall, "Outcome", "sums", "[8, 2, 1]");
-    LOOK(hall, "Outcome", "cast", "11");
-    LOOK(hall, "Outcome", "not-pressed", "1");
-    LOOK(hall, "Outcome", "notes", "['dice-check-outstanding']");
-    announce(hall);
+    SCENE_LOOK(hall, "Vote", "cast", "10");
+    scene_close(hall);
+    scene_count(hall);
+    SCENE_LOOK(hall, "Outcome", "verdict", "passed");
+    SCENE_LOOK(hall, "Outcome", "sums", "[8, 2, 1]");
+    SCENE_LOOK(hall, "Outcome", "cast", "11");
+    SCENE_LOOK(hall, "Outcome", "not-pressed", "1");
+    SCENE_LOOK(hall, "Outcome", "notes", "['dice-check-outstanding']");
+    scene_announce(hall);
     hall_test_free(hall);
 }
 
@@ -130,12 +88,12 @@ unanimity_is_noted(void)
 {
     const uint8_t keys[SEATS] = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0};
     HallTest *hall = secret_hall(SUITE_ED25519_SHA256);
-    open_vote(hall, "s1");
+    scene_open_vote(hall, "s1");
     press_all(hall, keys);
-    close_vote(hall);
-    count_vote(hall, "COUNTED");
-    LOOK(hall, "Outcome", "notes",
-         "['dice-check-outstanding', 'unanimous deputy.1 motion.for']");
+    scene_close(hall);
+    scene_count(hall);
+    SCENE_LOOK(hall, "Outcome", "notes",
+               "['dice-check-outstanding', 'unanimous deputy.1 motion.for']");
     hall_test_free(hall);
 }
 
@@ -147,7 +105,7 @@ void_vote(HallTest *hall)
     engine_void_vote(hall->engine, "the minimum was not reached", two, &error);
     g_assert_no_error(error);
     hall_test_settle(hall);
-    LOOK(hall, "Vote", "state", "VOIDED");
+    SCENE_LOOK(hall, "Vote", "state", "VOIDED");
 }
 
 static void
@@ -156,12 +114,12 @@ below_the_minimum_no_choice_is_opened(void)
     const uint8_t keys[SEATS] = {1, 1, 1, 2, 1, 1, 3, 1, 2};
     g_autoptr(GError) error = NULL;
     HallTest *hall = secret_hall(SUITE_ED25519_SHA256);
-    open_vote(hall, "s1");
+    scene_open_vote(hall, "s1");
     press_all(hall, keys);
-    close_vote(hall);
-    count_vote(hall, "SEALED");
-    LOOK(hall, "Vote", "turnout", "9");
-    LOOK(hall, "Vote", "lost", "minimum:deputy.1:9:10");
+    scene_close(hall);
+    scene_count_until(hall, "SEALED");
+    SCENE_LOOK(hall, "Vote", "turnout", "9");
+    SCENE_LOOK(hall, "Vote", "lost", "minimum:deputy.1:9:10");
     g_assert_false(engine_count_vote(hall->engine, CASTING_NONE, &error));
     g_assert_error(error, ENGINE_ERROR, ENGINE_ERROR_STATE);
     void_vote(hall);
@@ -188,18 +146,18 @@ void_before_the_sealing_begins(void)
     g_autoptr(GError) error = NULL;
     HallTest *hall = secret_hall(SUITE_ED25519_SHA256);
     g_autoptr(Signers) two = hall_test_signers(hall, 2);
-    open_vote(hall, "s1");
+    scene_open_vote(hall, "s1");
     press_all(hall, keys);
     engine_close_vote(hall->engine, &error);
     g_assert_no_error(error);
     run_while(hall, "OPEN");
-    LOOK(hall, "Vote", "state", "CLOSED");
+    SCENE_LOOK(hall, "Vote", "state", "CLOSED");
     engine_void_vote(hall->engine, "the question was misread", two, &error);
     g_assert_no_error(error);
     hall_test_settle(hall);
-    LOOK(hall, "Vote", "state", "VOIDED");
-    LOOK(hall, "Vote", "root", "");
-    open_vote(hall, "s3");
+    SCENE_LOOK(hall, "Vote", "state", "VOIDED");
+    SCENE_LOOK(hall, "Vote", "root", "");
+    scene_open_vote(hall, "s3");
     hall_test_free(hall);
 }
 
@@ -211,7 +169,7 @@ no_void_while_ballots_are_sealed(void)
     g_autoptr(GError) error = NULL;
     HallTest *hall = secret_hall(SUITE_ED25519_SHA256);
     g_autoptr(Signers) two = hall_test_signers(hall, 2);
-    open_vote(hall, "s1");
+    scene_open_vote(hall, "s1");
     press_all(hall, keys);
     engine_close_vote(hall->engine, &error);
     g_assert_no_error(error);
@@ -233,17 +191,17 @@ a_drawing_that_is_used_up_is_renewed(void)
     const uint8_t keys[SEATS] = {1, 1, 1, 2, 1, 1, 3, 1, 2, 1};
     HallTest *hall = secret_hall(SUITE_ED25519_SHA256);
     hall->engine->next_slot = RANDOMNESS_SLOTS - 1;
-    open_vote(hall, "s1");
-    LOOK(hall, "Sitting", "slots-left", "0");
+    scene_open_vote(hall, "s1");
+    SCENE_LOOK(hall, "Sitting", "slots-left", "0");
     press_all(hall, keys);
-    close_vote(hall);
-    count_vote(hall, "COUNTED");
-    LOOK(hall, "Sitting", "drawing-state", "ready");
-    announce(hall);
+    scene_close(hall);
+    scene_count(hall);
+    SCENE_LOOK(hall, "Sitting", "drawing-state", "ready");
+    scene_announce(hall);
     hall_test_throw_dice(hall);
-    LOOK(hall, "Sitting", "drawing", "2");
-    LOOK(hall, "Sitting", "slots-left", "200");
-    open_vote(hall, "s3");
+    SCENE_LOOK(hall, "Sitting", "drawing", "2");
+    SCENE_LOOK(hall, "Sitting", "slots-left", "200");
+    scene_open_vote(hall, "s3");
     hall_test_free(hall);
 }
 
@@ -260,13 +218,13 @@ the_next_vote_is_prepared_ahead(void)
     hall_test_throw_dice(hall);
     const Preparation *first = hall->engine->preparation;
     g_assert_nonnull(first);
-    open_vote(hall, "s1");
+    scene_open_vote(hall, "s1");
     g_assert_true(hall->engine->preparation == first);
     press_all(hall, keys);
-    close_vote(hall);
-    count_vote(hall, "COUNTED");
+    scene_close(hall);
+    scene_count(hall);
     g_assert_null(hall->engine->preparation);
-    announce(hall);
+    scene_announce(hall);
     const Preparation *second = hall->engine->preparation;
     g_assert_nonnull(second);
     engine_ready_vote(hall->engine, "s2", &vote, &error);
@@ -304,7 +262,7 @@ no_vote_before_the_dice(void)
     hall_test_await_drawing(hall, "awaiting-dice");
     g_assert_false(engine_ready_vote(hall->engine, "s1", &vote, &error));
     g_assert_error(error, ENGINE_ERROR, ENGINE_ERROR_STATE);
-    open_vote(hall, "r2"); /* one by name needs none */
+    scene_open_vote(hall, "r2"); /* one by name needs none */
     hall_test_free(hall);
 }
 
@@ -332,7 +290,7 @@ bad_dice_are_refused(void)
         g_assert_error(error, ENGINE_ERROR, ENGINE_ERROR_ARGUMENT);
         g_assert_cmpstr(error->message, ==, why[i]);
     }
-    LOOK(hall, "Sitting", "drawing-state", "awaiting-dice");
+    SCENE_LOOK(hall, "Sitting", "drawing-state", "awaiting-dice");
     hall_test_free(hall);
 }
 
@@ -343,24 +301,24 @@ a_restart_voids_the_vote(void)
     g_autoptr(GError) error = NULL;
     HallTest *hall = secret_hall(SUITE_ED25519_SHA256);
     g_autoptr(Signers) two = hall_test_signers(hall, 2);
-    open_vote(hall, "s1");
+    scene_open_vote(hall, "s1");
     press_all(hall, keys);
-    close_vote(hall);
+    scene_close(hall);
     hall_test_stop(hall);
     hall_test_start(hall, NULL);
-    LOOK(hall, "Vote", "state", "SEALED");
-    LOOK(hall, "Sitting", "drawing-state", "over");
+    SCENE_LOOK(hall, "Vote", "state", "SEALED");
+    SCENE_LOOK(hall, "Sitting", "drawing-state", "over");
     engine_rekey(hall->engine, two, &error);
     g_assert_no_error(error);
     hall_test_settle(hall);
-    LOOK(hall, "Vote", "state", "VOIDED");
+    SCENE_LOOK(hall, "Vote", "state", "VOIDED");
     hall_test_throw_dice(hall);
-    LOOK(hall, "Sitting", "drawing", "2");
-    open_vote(hall, "s1");
+    SCENE_LOOK(hall, "Sitting", "drawing", "2");
+    scene_open_vote(hall, "s1");
     press_all(hall, keys);
-    close_vote(hall);
-    count_vote(hall, "COUNTED");
-    LOOK(hall, "Outcome", "sums", "[8, 2, 1]");
+    scene_close(hall);
+    scene_count(hall);
+    SCENE_LOOK(hall, "Outcome", "sums", "[8, 2, 1]");
     hall_test_free(hall);
 }
 
@@ -379,18 +337,18 @@ a_lost_vote_waits_for_those_who_void(gconstpointer is_closed)
     HallTest *hall = secret_hall_of(SUITE_ED25519_SHA256, profile);
     g_autoptr(Signers) two = hall_test_signers(hall, 2);
     g_autoptr(Signers) three = hall_test_signers(hall, 3);
-    open_vote(hall, "s1");
+    scene_open_vote(hall, "s1");
     press_all(hall, keys);
     if (is_closed != NULL)
-        close_vote(hall);
+        scene_close(hall);
     hall_test_stop(hall);
     hall_test_start(hall, NULL);
     engine_rekey(hall->engine, two, &error);
     g_assert_no_error(error);
     hall_test_settle(hall);
-    LOOK(hall, "Sitting", "needs-officers", "false");
-    LOOK(hall, "Vote", "lost", "restart");
-    LOOK(hall, "Vote", "state", is_closed != NULL ? "SEALED" : "HELD");
+    SCENE_LOOK(hall, "Sitting", "needs-officers", "false");
+    SCENE_LOOK(hall, "Vote", "lost", "restart");
+    SCENE_LOOK(hall, "Vote", "state", is_closed != NULL ? "SEALED" : "HELD");
     g_assert_false(engine_resume_vote(hall->engine, &error));
     g_clear_error(&error);
     g_assert_false(engine_void_vote(hall->engine, "lost", two, &error));
@@ -399,7 +357,7 @@ a_lost_vote_waits_for_those_who_void(gconstpointer is_closed)
     engine_void_vote(hall->engine, "lost", three, &error);
     g_assert_no_error(error);
     hall_test_settle(hall);
-    LOOK(hall, "Vote", "state", "VOIDED");
+    SCENE_LOOK(hall, "Vote", "state", "VOIDED");
     scene_close_sitting(hall);
     scene_verify(hall);
     hall_test_free(hall);
@@ -420,11 +378,11 @@ ready_survives_a_restart_by_name(void)
     g_clear_error(&error);
     hall_test_stop(hall);
     hall_test_start(hall, NULL);
-    LOOK(hall, "Vote", "state", "READY");
+    SCENE_LOOK(hall, "Vote", "state", "READY");
     engine_rekey(hall->engine, two, &error);
     g_assert_no_error(error);
-    open_vote(hall, "m1");
-    LOOK(hall, "Vote", "vote", "1");
+    scene_open_vote(hall, "m1");
+    SCENE_LOOK(hall, "Vote", "vote", "1");
     hall_test_free(hall);
 }
 
@@ -436,7 +394,7 @@ dice_are_checked_once_no_vote_is_under_way(void)
     HallTest *hall = secret_hall(SUITE_ED25519_SHA256);
     g_autoptr(Signers) two = hall_test_signers(hall, 2);
     g_autofree char *root = hall_test_look(hall, "Sitting", "root-dice");
-    open_vote(hall, "s1");
+    scene_open_vote(hall, "s1");
     g_assert_false(engine_check_dice(hall->engine, 1, root, two, &agrees, &error));
     g_assert_error(error, ENGINE_ERROR, ENGINE_ERROR_STATE);
     g_clear_error(&error);
@@ -445,7 +403,7 @@ dice_are_checked_once_no_vote_is_under_way(void)
     g_assert_no_error(error);
     g_assert_true(agrees);
     hall_test_await_drawing(hall, "awaiting-dice"); /* of a second drawing */
-    LOOK(hall, "Sitting", "drawing", "2");
+    SCENE_LOOK(hall, "Sitting", "drawing", "2");
     g_assert_false(engine_check_dice(hall->engine, 1, root, two, &agrees, &error));
     g_assert_error(error, ENGINE_ERROR, ENGINE_ERROR_STATE);
     hall_test_free(hall);
@@ -479,7 +437,7 @@ transfers_are_not_recorded_in_live(void)
     } else
         g_test_skip(error->message); /* no USB at all */
     engine_free(engine);
-    hall_test_remove_tree(dir);
+    remove_tree(dir);
 }
 
 /* In a child without the right and the limit to lock anything more. */

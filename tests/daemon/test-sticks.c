@@ -10,6 +10,7 @@
 #include "app/daemon/sticks.h"
 #include "app/daemon/usb-mount.h"
 #include "app/daemon/witness.h"
+#include "tests/remove-tree.h"
 
 #define DEVICE "0123456789abcdef"
 
@@ -25,20 +26,6 @@ link_to(const char *root, const char *path, const char *target)
 {
     g_autofree char *whole = g_build_filename(root, path, NULL);
     g_assert_cmpint(symlink(target, whole), ==, 0);
-}
-
-static void
-remove_tree(const char *path)
-{
-    if (!g_file_test(path, G_FILE_TEST_IS_SYMLINK)) {
-        g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
-        const char *name;
-        while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
-            g_autofree char *child = g_build_filename(path, name, NULL);
-            remove_tree(child);
-        }
-    }
-    g_remove(path);
 }
 
 #define STICK_A "devices/pci0/usb1/1-2/1-2:1.0/host6/target6:0:0/6:0:0:0/block/sdb"

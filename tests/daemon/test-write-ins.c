@@ -118,15 +118,6 @@ restart(HallTest *hall)
 }
 
 static void
-resume(HallTest *hall)
-{
-    g_autoptr(GError) error = NULL;
-    engine_resume_vote(hall->engine, &error);
-    g_assert_no_error(error);
-    hall_test_settle(hall);
-}
-
-static void
 assert_lines(const HallTest *hall, const char *expected)
 {
     const SittingVote *vote = sitting_current(hall->engine->sitting);
@@ -189,7 +180,7 @@ whole_election(void)
     restart(hall); /* in the middle of the vote */
     SCENE_STATE(hall, "HELD");
     assert_all_marks(hall, first_marks);
-    resume(hall);
+    scene_resume(hall);
     SCENE_LOOK(hall, "Vote", "numbers", "7");
     lead(hall, PLACE);
     press(hall, 3, "4E4E"); /* back and again: numbers are still his */
@@ -248,7 +239,7 @@ nobody_is_named_in_a_run_off(void)
     g_autofree char *marks = marks_of(hall, "d0001");
     g_assert_cmpstr(marks, ==, "0 2");
     restart(hall);
-    resume(hall);
+    scene_resume(hall);
     SCENE_LOOK(hall, "Vote", "numbers", "0");
     scene_close(hall);
     scene_count(hall);

@@ -3,6 +3,7 @@
  * not what they seem. */
 #include "forge.h"
 #include "maker.h"
+#include "tests/remove-tree.h"
 
 #include <glib.h>
 #include <glib/gstdio.h>
@@ -28,21 +29,6 @@ set_up(Fixture *self, const void *data)
     maker_make(&files, &options);
     maker_write(&files, self->directory);
     files_clear(&files);
-}
-
-static void
-remove_tree(const char *path)
-{
-    const char *name;
-    GDir *directory =
-        g_file_test(path, G_FILE_TEST_IS_SYMLINK) ? NULL : g_dir_open(path, 0, NULL);
-    while (directory != NULL && (name = g_dir_read_name(directory)) != NULL) {
-        g_autofree char *child = g_build_filename(path, name, NULL);
-        remove_tree(child);
-    }
-    if (directory != NULL)
-        g_dir_close(directory);
-    g_remove(path);
 }
 
 static void

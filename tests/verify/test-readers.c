@@ -7,6 +7,7 @@
 #include "ballots/device-record.h"
 #include "ballots/roster.h"
 #include "ballots/sitting-record.h"
+#include "tests/remove-tree.h"
 
 #include <glib/gstdio.h>
 
@@ -28,18 +29,6 @@ set_up(Fixture *self, gconstpointer data)
                  NULL, &status, &error);
     g_assert_no_error(error);
     g_assert_cmpint(status, ==, 0);
-}
-
-static void
-remove_tree(const char *path)
-{
-    g_autoptr(GDir) directory = g_dir_open(path, 0, NULL);
-    const char *name;
-    while (directory != NULL && (name = g_dir_read_name(directory)) != NULL) {
-        g_autofree char *child = g_build_filename(path, name, NULL);
-        remove_tree(child);
-    }
-    g_remove(path);
 }
 
 static void
