@@ -115,6 +115,18 @@ ctl_next_line(GDataInputStream *out)
     return line;
 }
 
+void
+ctl_skip_to(GDataInputStream *out, const char *wanted)
+{
+    g_autofree char *line = ctl_next_line(out);
+
+    while (line != NULL && strcmp(line, wanted) != 0) {
+        g_free(line);
+        line = ctl_next_line(out);
+    }
+    g_assert_cmpstr(line, ==, wanted);
+}
+
 int
 ctl_wait(GSubprocess *program)
 {

@@ -24,6 +24,9 @@ GSubprocess *ctl_start(const char *state, const char *line, GDataInputStream **o
 /* Its next line, or NULL at its end; runs the main loop.  Free with g_free(). */
 char *ctl_next_line(GDataInputStream *out);
 
+/* Reads on until that line, which must come. */
+void ctl_skip_to(GDataInputStream *out, const char *wanted);
+
 /* Runs the main loop until it has ended; its exit status. */
 int ctl_wait(GSubprocess *program);
 

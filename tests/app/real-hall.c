@@ -14,6 +14,7 @@
 #include "app/console/vote-panel.h"
 #include "app/display/hall-canvas.h"
 #include "app/display/hall-display.h"
+#include "tests/remove-tree.h"
 #include "window-test.h"
 
 static const char *const pins[] = {"246802", "864209", "135791"}; /* as trial.c */
@@ -96,19 +97,6 @@ real_hall_new(unsigned n_seats, const char *seed)
 }
 
 void
-real_hall_remove(const char *path)
-{
-    g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
-    const char *name;
-
-    while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
-        g_autofree char *inner = g_build_filename(path, name, NULL);
-        real_hall_remove(inner);
-    }
-    g_remove(path);
-}
-
-void
 real_hall_free(RealHall *self)
 {
     if (!self->is_gone)
@@ -119,7 +107,7 @@ real_hall_free(RealHall *self)
     g_object_unref(self->core);
     g_object_unref(self->control);
     g_object_unref(self->view);
-    real_hall_remove(self->dir);
+    remove_tree(self->dir);
     g_free(self->dir);
     g_free(self);
 }
@@ -267,6 +255,15 @@ real_hall_spoken(RealHall *self)
                                                      GTK_ACCESSIBLE_PROPERTY_LABEL, "");
 
     return found != NULL ? found : g_strdup("");
+}
+
+void
+real_hall_assert_spoken(RealHall *self, const char *english, const char *chinese)
+{
+    g_autofree char *spoken = real_hall_spoken(self);
+
+    g_test_message("%s", spoken);
+    g_assert_nonnull(strstr(spoken, in_language(english, chinese)));
 }
 
 const char *

@@ -30,9 +30,6 @@ RealHall *real_hall_new(unsigned n_seats, const char *seed);
 /* Ends the core in order and removes its directory. */
 void real_hall_free(RealHall *self);
 
-/* Removes @path and all in it. */
-void real_hall_remove(const char *path);
-
 /* Commissions the trial device of @plan up to the sign-in. */
 void real_hall_prepare(RealHall *self, const TrialPlan *plan);
 
@@ -57,8 +54,11 @@ void real_hall_call(RealHall *self, const char *method, GVariant *arguments);
 void real_hall_step(RealHall *self, const char *action);
 void real_hall_activate(RealHall *self, const char *action);
 
-/* What the hall is told, as those hear it who do not see. */
+/* What the hall is told, as those hear it who do not see; the second, that the one of the
+ * two that is in the language of the test is among it.
+ */
 char *real_hall_spoken(RealHall *self);
+void real_hall_assert_spoken(RealHall *self, const char *english, const char *chinese);
 
 /* The text of label @child of the console's vote panel. */
 const char *real_hall_panel(RealHall *self, const char *child);

@@ -11,6 +11,7 @@
 #include "app/ctl/demo-course.h"
 #include "app/ctl/demo-kinds.h"
 #include "ctl-run.h"
+#include "tests/remove-tree.h"
 
 typedef struct {
     char *dir, *line;
@@ -25,19 +26,6 @@ set_up(Fixture *fixture, gconstpointer data)
 }
 
 static void
-remove_all(const char *path)
-{
-    g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
-    const char *name;
-
-    while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
-        g_autofree char *child = g_build_filename(path, name, NULL);
-        remove_all(child);
-    }
-    g_assert_cmpint(g_remove(path), ==, 0);
-}
-
-static void
 tear_down(Fixture *fixture, gconstpointer data)
 {
     g_unsetenv("FAKE_REFUSE");
@@ -45,7 +33,7 @@ tear_down(Fixture *fixture, gconstpointer data)
     g_unsetenv("FAKE_FORGET");
     g_unsetenv("FAKE_LOSE");
     g_unsetenv("FAKE_SECRET");
-    remove_all(fixture->dir);
+    remove_tree(fixture->dir);
     g_free(fixture->dir);
     g_free(fixture->line);
 }

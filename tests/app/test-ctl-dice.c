@@ -6,94 +6,21 @@
 
 #include <fcntl.h>
 #include <glib-unix.h>
-#include <pty.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "app/ctl/dice.h"
-#include "ctl-run.h"
-#include "fake-hall.h"
+#include "ctl-terminal.h"
 
 #define TWO   "--officer li --officer zhang"
 #define FIFTY "12345612345612345612345612345612345612345612345612"
 #define ROOT  "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
 
-typedef struct {
-    FakeHall *hall;
-    int terminal, slave; /* the sides of who types and of the program */
-    GString *screen;     /* what the terminal has shown */
-    guint watch;
-} Fixture;
-
-static gboolean
-on_shown(int fd, GIOCondition condition, gpointer data)
-{
-    Fixture *fixture = data;
-    char bytes[256];
-    ssize_t n = read(fd, bytes, sizeof bytes);
-
-    if (n > 0)
-        g_string_append_len(fixture->screen, bytes, n);
-    return n > 0;
-}
-
-static void
-set_up(Fixture *fixture, gconstpointer data)
-{
-    fixture->hall = fake_hall_new(NULL);
-    fake_hall_scene(fixture->hall, "sitting");
-    fixture->screen = g_string_new(NULL);
-    g_assert_cmpint(openpty(&fixture->terminal, &fixture->slave, NULL, NULL, NULL), ==,
-                    0);
-    g_assert_cmpint(fcntl(fixture->terminal, F_SETFD, FD_CLOEXEC), ==, 0);
-    g_assert_cmpint(fcntl(fixture->slave, F_SETFD, FD_CLOEXEC), ==, 0);
-    fixture->watch = g_unix_fd_add(fixture->terminal, G_IO_IN, on_shown, fixture);
-}
-
-static void
-tear_down(Fixture *fixture, gconstpointer data)
-{
-    g_source_remove(fixture->watch);
-    close(fixture->terminal);
-    close(fixture->slave);
-    g_string_free(fixture->screen, TRUE);
-    fake_hall_free(fixture->hall);
-    while (g_main_context_iteration(NULL, FALSE))
-        ;
-}
-
-static GSubprocess *
-start_on_terminal(Fixture *fixture)
-{
-    g_autoptr(GSubprocessLauncher) launcher = g_subprocess_launcher_new(
-        G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
-    g_autoptr(GError) error = NULL;
-
-    g_subprocess_launcher_take_stdin_fd(launcher, dup(fixture->slave));
-    GSubprocess *program =
-        g_subprocess_launcher_spawn(launcher, &error, TELLERCTL, "--state",
-                                    fake_hall_dir(fixture->hall), "dice", "throw", NULL);
-    g_assert_no_error(error);
-    return program;
-}
-
-/* Types @dice once the terminal asks @prompt. */
-static void
-answer(Fixture *fixture, const char *prompt, const char *dice)
-{
-    g_autofree char *line = g_strconcat(dice, "\n", NULL);
-
-    while (strstr(fixture->screen->str, prompt) == NULL)
-        g_main_context_iteration(NULL, TRUE);
-    g_assert_cmpint(write(fixture->terminal, line, strlen(line)), ==,
-                    (ssize_t)strlen(line));
-}
-
 static void
 terminal_asks_twice_and_shows_nothing(Fixture *fixture, gconstpointer data)
 {
-    g_autoptr(GSubprocess) program = start_on_terminal(fixture);
+    g_autoptr(GSubprocess) program = start_on_terminal(fixture, "dice throw");
 
     answer(fixture, "Dice, 50 to 256 digits: ", FIFTY);
     answer(fixture,
@@ -108,7 +35,7 @@ terminal_asks_twice_and_shows_nothing(Fixture *fixture, gconstpointer data)
 static void
 check_terminal_refuses(Fixture *fixture, const char *second, const char *message)
 {
-    g_autoptr(GSubprocess) program = start_on_terminal(fixture);
+    g_autoptr(GSubprocess) program = start_on_terminal(fixture, "dice throw");
     char said[256] = "";
 
     g_string_truncate(fixture->screen, 0);
@@ -231,7 +158,7 @@ nothing_is_left_once_they_are_passed(Fixture *fixture, gconstpointer data)
     GSubprocess *program = NULL;
 
     fake_hall_on_command(fixture->hall, look_for_dice, &program);
-    program = start_on_terminal(fixture);
+    program = start_on_terminal(fixture, "dice throw");
     answer(fixture, "Dice, 50 to 256 digits: ", FIFTY);
     answer(fixture, "The same dice: ", FIFTY);
     g_assert_cmpint(ctl_wait(program), ==, 0);
@@ -310,7 +237,7 @@ dice_that_differ_are_a_failure(Fixture *fixture, gconstpointer data)
 }
 
 #define WITH_HALL(path, function)                                                        \
-    g_test_add("/tellerctl-dice/" path, Fixture, NULL, set_up, function, tear_down)
+    g_test_add("/tellerctl-dice/" path, Fixture, "sitting", set_up, function, tear_down)
 
 int
 main(int argc, char **argv)

@@ -5,101 +5,15 @@
 #include <fcntl.h>
 #include <glib-unix.h>
 #include <glib/gstdio.h>
-#include <pty.h>
 #include <string.h>
 #include <sys/wait.h>
-#include <termios.h>
 #include <unistd.h>
 
 #include "app/client/pin-pipe.h"
 #include "app/ctl/line.h"
-#include "ctl-run.h"
-#include "fake-hall.h"
+#include "ctl-terminal.h"
 
 #define TWO "--officer li --officer zhang"
-
-typedef struct {
-    FakeHall *hall;
-    int terminal;    /* the side of who types */
-    int slave;       /* the side of the program */
-    GString *screen; /* what the terminal has shown */
-    guint watch;
-} Fixture;
-
-static gboolean
-on_shown(int fd, GIOCondition condition, gpointer data)
-{
-    Fixture *fixture = data;
-    char bytes[256];
-    ssize_t n = read(fd, bytes, sizeof bytes);
-
-    if (n > 0)
-        g_string_append_len(fixture->screen, bytes, n);
-    return n > 0;
-}
-
-static void
-set_up(Fixture *fixture, gconstpointer data)
-{
-    fixture->hall = fake_hall_new(NULL);
-    fixture->screen = g_string_new(NULL);
-    g_assert_cmpint(openpty(&fixture->terminal, &fixture->slave, NULL, NULL, NULL), ==,
-                    0);
-    g_assert_cmpint(fcntl(fixture->terminal, F_SETFD, FD_CLOEXEC), ==, 0);
-    g_assert_cmpint(fcntl(fixture->slave, F_SETFD, FD_CLOEXEC), ==, 0);
-    fixture->watch = g_unix_fd_add(fixture->terminal, G_IO_IN, on_shown, fixture);
-}
-
-static void
-tear_down(Fixture *fixture, gconstpointer data)
-{
-    g_source_remove(fixture->watch);
-    close(fixture->terminal);
-    close(fixture->slave);
-    g_string_free(fixture->screen, TRUE);
-    fake_hall_free(fixture->hall);
-    while (g_main_context_iteration(NULL, FALSE))
-        ;
-}
-
-static bool
-shows_what_is_typed(const Fixture *fixture)
-{
-    struct termios state;
-
-    g_assert_cmpint(tcgetattr(fixture->slave, &state), ==, 0);
-    return state.c_lflag & ECHO;
-}
-
-static GSubprocess *
-start_on_terminal(Fixture *fixture, const char *line)
-{
-    g_autofree char *whole = g_strconcat(TELLERCTL, " --state ",
-                                         fake_hall_dir(fixture->hall), " ", line, NULL);
-    g_auto(GStrv) words = g_strsplit(whole, " ", -1);
-    g_autoptr(GSubprocessLauncher) launcher = g_subprocess_launcher_new(
-        G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
-    g_autoptr(GError) error = NULL;
-
-    g_subprocess_launcher_take_stdin_fd(launcher, dup(fixture->slave));
-    GSubprocess *program =
-        g_subprocess_launcher_spawnv(launcher, (const char *const *)words, &error);
-    g_assert_no_error(error);
-    return program;
-}
-
-/* Types @pin once the terminal asks @prompt, unseen. */
-static void
-answer(Fixture *fixture, const char *prompt, const char *pin)
-{
-    g_autofree char *line = g_strconcat(pin, "\n", NULL);
-
-    while (strstr(fixture->screen->str, prompt) == NULL)
-        g_main_context_iteration(NULL, TRUE);
-    g_assert_false(shows_what_is_typed(fixture));
-    g_assert_cmpint(write(fixture->terminal, line, strlen(line)), ==,
-                    (ssize_t)strlen(line));
-}
 
 static void
 terminal_asks_and_shows_nothing(Fixture *fixture, gconstpointer data)
@@ -163,8 +77,7 @@ interrupt_gives_the_echo_back(Fixture *fixture, gconstpointer data)
     g_autoptr(GSubprocess) program = start_on_terminal(fixture, "rekey " TWO);
 
     answer(fixture, "PIN of li: ", "246802");
-    while (strstr(fixture->screen->str, "PIN of zhang: ") == NULL)
-        g_main_context_iteration(NULL, TRUE);
+    await_prompt(fixture, "PIN of zhang: ");
     g_subprocess_send_signal(program, SIGINT);
     g_assert_true(g_subprocess_wait(program, NULL, NULL));
     g_assert_true(g_subprocess_get_if_signaled(program));

@@ -116,18 +116,6 @@ status_is_silent_of_it_otherwise(Fixture *fixture, gconstpointer data)
 }
 
 static void
-skip_to(GDataInputStream *out, const char *wanted)
-{
-    g_autofree char *line = ctl_next_line(out);
-
-    while (line != NULL && strcmp(line, wanted) != 0) {
-        g_free(line);
-        line = ctl_next_line(out);
-    }
-    g_assert_cmpstr(line, ==, wanted);
-}
-
-static void
 watch_says_each_change(Fixture *fixture, gconstpointer data)
 {
     g_autoptr(GDataInputStream) out = NULL;
@@ -135,17 +123,19 @@ watch_says_each_change(Fixture *fixture, gconstpointer data)
     fake_hall_show(fixture->hall, "Vote", VOTE("OPEN", "40", "10", "", "0", ""));
     g_autoptr(GSubprocess) watch =
         ctl_start(fake_hall_dir(fixture->hall), "watch --once-state SEALED", &out);
-    skip_to(out, "vote 2 M2 OPEN, at least 40 of 114 cast, secret, slot 51075107");
+    ctl_skip_to(out, "vote 2 M2 OPEN, at least 40 of 114 cast, secret, slot 51075107");
     fake_hall_show(fixture->hall, "Sitting", SITTING("ready", "d1ce", ""));
-    skip_to(out, "sitting open, 114 of 120 present, drawing 2 ready, root-seed 5eed5eed, "
-                 "root-dice d1ce");
+    ctl_skip_to(out,
+                "sitting open, 114 of 120 present, drawing 2 ready, root-seed 5eed5eed, "
+                "root-dice d1ce");
     fake_hall_show(fixture->hall, "Outcome", OUTCOME);
-    skip_to(out, "outcome 2 passed, motion.for 109, motion.against 0, motion.abstain 0, "
-                 "0 signatures, note dice-check-outstanding, note unanimous deputy.1 "
-                 "motion.for");
+    ctl_skip_to(out,
+                "outcome 2 passed, motion.for 109, motion.against 0, motion.abstain 0, "
+                "0 signatures, note dice-check-outstanding, note unanimous deputy.1 "
+                "motion.for");
     fake_hall_show(fixture->hall, "Vote", VOTE("SEALED", "100", "10", "feed", "0", ""));
-    skip_to(out, "vote 2 M2 SEALED, at least 100 of 114 cast, secret, slot 51075107, "
-                 "root feed");
+    ctl_skip_to(out, "vote 2 M2 SEALED, at least 100 of 114 cast, secret, slot 51075107, "
+                     "root feed");
     g_assert_cmpint(ctl_wait(watch), ==, 0);
 }
 

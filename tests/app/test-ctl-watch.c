@@ -96,27 +96,15 @@ keypads_are_listed(Fixture *fixture, gconstpointer data)
 }
 
 static void
-skip_to(GDataInputStream *out, const char *wanted)
-{
-    g_autofree char *line = ctl_next_line(out);
-
-    while (line != NULL && strcmp(line, wanted) != 0) {
-        g_free(line);
-        line = ctl_next_line(out);
-    }
-    g_assert_cmpstr(line, ==, wanted);
-}
-
-static void
 watch_prints_each_change_until_the_core_ends(Fixture *fixture, gconstpointer data)
 {
     g_autoptr(GDataInputStream) out = NULL;
 
     fake_hall_scene(fixture->hall, "open");
     g_autoptr(GSubprocess) watch = ctl_start(fake_hall_dir(fixture->hall), "watch", &out);
-    skip_to(out, "item M2 OPEN");
-    skip_to(out, "vote 2 M2 OPEN, 109 of 114 cast");
-    skip_to(out, "refused late 2 absent 1");
+    ctl_skip_to(out, "item M2 OPEN");
+    ctl_skip_to(out, "vote 2 M2 OPEN, 109 of 114 cast");
+    ctl_skip_to(out, "refused late 2 absent 1");
 
     fake_hall_show(fixture->hall, "Refused", "{'late': 3}");
     g_autofree char *refused = ctl_next_line(out);
@@ -160,11 +148,11 @@ watch_ends_once_the_vote_is_there(Fixture *fixture, gconstpointer data)
     fake_hall_scene(fixture->hall, "open");
     g_autoptr(GSubprocess) watch =
         ctl_start(fake_hall_dir(fixture->hall), "watch --once-state CLOSED", &out);
-    skip_to(out, "refused late 2 absent 1");
+    ctl_skip_to(out, "refused late 2 absent 1");
     fake_hall_scene(fixture->hall, "held");
-    skip_to(out, "vote 2 M2 HELD, 109 of 114 cast, 更换 3-07 席表决器");
+    ctl_skip_to(out, "vote 2 M2 HELD, 109 of 114 cast, 更换 3-07 席表决器");
     fake_hall_scene(fixture->hall, "closed"); /* the scene is SEALED */
-    skip_to(out, "vote 2 M2 SEALED, 109 of 114 cast");
+    ctl_skip_to(out, "vote 2 M2 SEALED, 109 of 114 cast");
     g_assert_cmpint(ctl_wait(watch), ==, 0);
 }
 
@@ -176,7 +164,7 @@ watch_fails_if_the_core_ends_before(Fixture *fixture, gconstpointer data)
     fake_hall_scene(fixture->hall, "open");
     g_autoptr(GSubprocess) watch =
         ctl_start(fake_hall_dir(fixture->hall), "watch --once-state COUNTED", &out);
-    skip_to(out, "refused late 2 absent 1");
+    ctl_skip_to(out, "refused late 2 absent 1");
     fake_hall_go(fixture->hall);
     g_assert_cmpint(ctl_wait(watch), ==, 1);
     fake_hall_come(fixture->hall);
@@ -189,7 +177,7 @@ watch_ends_when_nobody_reads_it(Fixture *fixture, gconstpointer data)
 
     fake_hall_scene(fixture->hall, "open");
     g_autoptr(GSubprocess) watch = ctl_start(fake_hall_dir(fixture->hall), "watch", &out);
-    skip_to(out, "refused late 2 absent 1");
+    ctl_skip_to(out, "refused late 2 absent 1");
     g_assert_true(g_input_stream_close(G_INPUT_STREAM(out), NULL, NULL));
     fake_hall_show(fixture->hall, "Refused", "{'late': 3}");
     g_assert_cmpint(ctl_wait(watch), ==, 1);
@@ -204,7 +192,7 @@ stop_waits_for_the_end(Fixture *fixture, gconstpointer data)
     while (strcmp(fake_hall_last_call(fixture->hall), "Stop()") != 0)
         g_main_context_iteration(NULL, TRUE);
     fake_hall_go(fixture->hall);
-    skip_to(out, "The recording core has stopped.");
+    ctl_skip_to(out, "The recording core has stopped.");
     g_assert_cmpint(ctl_wait(stop), ==, 0);
     fake_hall_come(fixture->hall);
 }

@@ -47,15 +47,6 @@ tear_down(Fixture *fixture, gconstpointer data)
         ;
 }
 
-static void
-assert_told(RealHall *hall, const char *english, const char *chinese)
-{
-    g_autofree char *spoken = real_hall_spoken(hall);
-
-    g_test_message("%s", spoken);
-    g_assert_nonnull(strstr(spoken, in_language(english, chinese)));
-}
-
 static bool
 leads_to(RealHall *hall, gpointer data)
 {
@@ -99,19 +90,19 @@ election_is_led_from_candidate_to_candidate(Fixture *fixture, gconstpointer data
         if (i < 2)
             real_hall_step(hall, "lead-next");
     }
-    assert_told(hall, "3 of 3; Sun Lihua; 1 For; 2 Against; 3 Abstain",
-                "第 3 项，共 3 项; 孙丽华; 1 赞成; 2 反对; 3 弃权");
+    real_hall_assert_spoken(hall, "3 of 3; Sun Lihua; 1 For; 2 Against; 3 Abstain",
+                            "第 3 项，共 3 项; 孙丽华; 1 赞成; 2 反对; 3 弃权");
     real_hall_step(hall, "lead-next"); /* in this profile others may be written in */
     real_hall_wait(hall, leads_to, GINT_TO_POINTER(3));
-    assert_told(hall, "Write in others", "另选他人");
+    real_hall_assert_spoken(hall, "Write in others", "另选他人");
     real_hall_step(hall, "close-vote");
     real_hall_choose(real_hall_dialog(hall), "verb");
     real_hall_wait_state(hall, "SEALED");
     finish(hall);
-    assert_told(hall, "Qian Wenbo, For 11, Against 1, Abstain 0, Elected",
-                "钱文博, 赞成 11, 反对 1, 弃权 0, 当选");
-    assert_told(hall, "Sun Lihua, For 0, Against 12, Abstain 0, Not elected",
-                "孙丽华, 赞成 0, 反对 12, 弃权 0, 未当选");
+    real_hall_assert_spoken(hall, "Qian Wenbo, For 11, Against 1, Abstain 0, Elected",
+                            "钱文博, 赞成 11, 反对 1, 弃权 0, 当选");
+    real_hall_assert_spoken(hall, "Sun Lihua, For 0, Against 12, Abstain 0, Not elected",
+                            "孙丽华, 赞成 0, 反对 12, 弃权 0, 未当选");
 }
 
 static void
@@ -150,11 +141,12 @@ screen_keypad_marks_the_whole_paper(Fixture *fixture, gconstpointer data)
     real_hall_choose(real_hall_dialog(hall), "verb");
     real_hall_wait_state(hall, "SEALED");
     finish(hall);
-    assert_told(hall, "Qian Wenbo, For 1, Against 0, Abstain 1",
-                "钱文博, 赞成 1, 反对 0, 弃权 1");
-    assert_told(hall, "Sun Lihua, For 1, Against 0, Abstain 1",
-                "孙丽华, 赞成 1, 反对 0, 弃权 1");
-    assert_told(hall, "Zhao Jianguo, For 0, Against 2", "赵建国, 赞成 0, 反对 2");
+    real_hall_assert_spoken(hall, "Qian Wenbo, For 1, Against 0, Abstain 1",
+                            "钱文博, 赞成 1, 反对 0, 弃权 1");
+    real_hall_assert_spoken(hall, "Sun Lihua, For 1, Against 0, Abstain 1",
+                            "孙丽华, 赞成 1, 反对 0, 弃权 1");
+    real_hall_assert_spoken(hall, "Zhao Jianguo, For 0, Against 2",
+                            "赵建国, 赞成 0, 反对 2");
 }
 
 static void
@@ -199,7 +191,7 @@ hands_are_counted_by_two_tellers(Fixture *fixture, gconstpointer data)
     real_hall_wait_state(hall, "READY");
     real_hall_step(hall, "open-vote");
     real_hall_wait_state(hall, "OPEN");
-    assert_told(hall, "Please raise your hands", "请举手");
+    real_hall_assert_spoken(hall, "Please raise your hands", "请举手");
     real_hall_step(hall, "close-vote");
     real_hall_choose(real_hall_dialog(hall), "verb");
     real_hall_wait_state(hall, "CLOSED");
@@ -213,8 +205,8 @@ hands_are_counted_by_two_tellers(Fixture *fixture, gconstpointer data)
     assert_dialog(hall, "Both counts agree", "两份计数一致");
     real_hall_wait_state(hall, "SEALED");
     finish(hall);
-    assert_told(hall, "For 8; Against 3; Abstain 1; No hand raised 0",
-                "赞成 8; 反对 3; 弃权 1; 未举手 0");
+    real_hall_assert_spoken(hall, "For 8; Against 3; Abstain 1; No hand raised 0",
+                            "赞成 8; 反对 3; 弃权 1; 未举手 0");
 }
 
 #define LISTS(path, function)                                                            \

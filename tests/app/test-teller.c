@@ -11,6 +11,7 @@
 #include "app/client/dict.h"
 #include "app/console/operator-console.h"
 #include "real-hall.h"
+#include "tests/remove-tree.h"
 #include "window-test.h"
 
 enum { N_SEATS = 12, KEY_FOR = 1, KEY_AGAINST, KEY_ABSTAIN };
@@ -47,15 +48,6 @@ static void
 assert_headline(RealHall *hall, const char *english, const char *chinese)
 {
     assert_panel(hall, "headline", in_language(english, chinese));
-}
-
-static void
-assert_told(RealHall *hall, const char *english, const char *chinese)
-{
-    g_autofree char *spoken = real_hall_spoken(hall);
-
-    g_test_message("%s", spoken);
-    g_assert_nonnull(strstr(spoken, in_language(english, chinese)));
 }
 
 static void
@@ -105,17 +97,17 @@ static void
 vote(RealHall *hall)
 {
     assert_headline(hall, "Sign-in", "签到");
-    assert_told(hall, "The quorum is met", "出席人数符合法定人数");
+    real_hall_assert_spoken(hall, "The quorum is met", "出席人数符合法定人数");
     real_hall_step(hall, "open-vote");
     real_hall_wait_state(hall, "OPEN");
     assert_headline(hall, "Voting", "表决中");
     press_motion(hall);
     assert_panel(hall, "cast", "11");
-    assert_told(hall, "Pressed: 11 of 12", "实到 12 人，11 人已按");
+    real_hall_assert_spoken(hall, "Pressed: 11 of 12", "实到 12 人，11 人已按");
     real_hall_step(hall, "close-vote");
     agree(hall);
     real_hall_wait_state(hall, "SEALED");
-    assert_told(hall, "Counting", "统计中");
+    real_hall_assert_spoken(hall, "Counting", "统计中");
 }
 
 static void
@@ -129,11 +121,12 @@ announce(RealHall *hall)
     real_hall_step(hall, "announce-vote");
     agree(hall);
     real_hall_wait_state(hall, "ANNOUNCED");
-    assert_told(hall,
-                "Passed; Needs 7 For, of all 12 deputies; For 8; Against 2; Abstain 1; "
-                "Not pressed 1; Eligible 12; Present 12; Absent 0; Quorum 8 ✓",
-                "通过; 须有 7 票赞成（全体代表 12 名）; 赞成 8; 反对 2; 弃权 1; 未按 1; "
-                "应到 12; 实到 12; 缺席 0; 法定人数 8 ✓");
+    real_hall_assert_spoken(
+        hall,
+        "Passed; Needs 7 For, of all 12 deputies; For 8; Against 2; Abstain 1; "
+        "Not pressed 1; Eligible 12; Present 12; Absent 0; Quorum 8 ✓",
+        "通过; 须有 7 票赞成（全体代表 12 名）; 赞成 8; 反对 2; 弃权 1; 未按 1; "
+        "应到 12; 实到 12; 缺席 0; 法定人数 8 ✓");
     assert_panel(hall, "sum_for", "8");
     assert_panel(hall, "sum_against", "2");
     assert_panel(hall, "sum_abstain", "1");
@@ -226,7 +219,7 @@ static void export(RealHall *hall)
     real_hall_step(hall, "export");
     g_autofree char *bundle = save_as(hall, "bundle");
     verify(hall, bundle);
-    real_hall_remove(bundle);
+    remove_tree(bundle);
 }
 
 static void
@@ -241,7 +234,7 @@ one_button_leads_from_sign_in_to_a_bundle_that_holds(Fixture *fixture, gconstpoi
     real_hall_sign(hall, 2);
     real_hall_wait(hall, is_over, NULL);
     assert_headline(hall, "The sitting is closed", "本次会议已结束");
-    assert_told(hall, "The sitting is closed", "本次会议已结束");
+    real_hall_assert_spoken(hall, "The sitting is closed", "本次会议已结束");
     export(hall);
 }
 
@@ -255,7 +248,7 @@ assert_printed(RealHall *hall, const char *action, const char *name)
     g_autofree char *path = save_as(hall, name);
     g_assert_true(g_file_get_contents(path, &contents, NULL, NULL));
     g_assert_true(g_str_has_prefix(contents, "%PDF-"));
-    real_hall_remove(path);
+    remove_tree(path);
 }
 
 static void
@@ -294,7 +287,7 @@ core_that_dies_in_an_open_vote_goes_on_after_two_officers(Fixture *fixture,
     real_hall_wait_state(hall, "OPEN");
     press_motion(hall);
     real_hall_kill(hall);
-    assert_told(hall, "SIMULATION; Please wait", "SIMULATION; 请稍候");
+    real_hall_assert_spoken(hall, "SIMULATION; Please wait", "SIMULATION; 请稍候");
     assert_not_told(hall, "Pressed", "已按");
     real_hall_start(hall, N_SEATS, NULL);
     real_hall_wait(hall, is_locked, "");
@@ -307,7 +300,7 @@ core_that_dies_in_an_open_vote_goes_on_after_two_officers(Fixture *fixture,
     real_hall_step(hall, "rekey");
     real_hall_sign(hall, 2);
     real_hall_wait(hall, is_locked, NULL);
-    assert_told(hall, "Voting is on hold", "表决暂停");
+    real_hall_assert_spoken(hall, "Voting is on hold", "表决暂停");
     real_hall_step(hall, "resume-vote");
     real_hall_wait_state(hall, "OPEN");
     real_hall_press(hall, 12, KEY_FOR);
@@ -332,10 +325,10 @@ hall_is_not_shown_what_may_be_old(Fixture *fixture, gconstpointer data)
     real_hall_wait_state(hall, "OPEN");
     g_subprocess_send_signal(hall->core, SIGSTOP);
     real_hall_wait(hall, is_stale, "");
-    assert_told(hall, "SIMULATION; Please wait", "SIMULATION; 请稍候");
+    real_hall_assert_spoken(hall, "SIMULATION; Please wait", "SIMULATION; 请稍候");
     g_subprocess_send_signal(hall->core, SIGCONT);
     real_hall_wait(hall, is_stale, NULL);
-    assert_told(hall, "Please press your keypad", "请按表决器");
+    real_hall_assert_spoken(hall, "Please press your keypad", "请按表决器");
 }
 
 #define TELLER(path, function)                                                           \
@@ -358,6 +351,6 @@ main(int argc, char **argv)
            core_that_dies_in_an_open_vote_goes_on_after_two_officers);
     TELLER("hall-is-not-shown-what-may-be-old", hall_is_not_shown_what_may_be_old);
     int status = g_test_run();
-    real_hall_remove(home);
+    remove_tree(home);
     return status;
 }
