@@ -277,6 +277,13 @@ record_append(const char *document, const char *record)
     return g_strconcat(document, "\n", record, NULL);
 }
 
+void
+record_extend(char **document, const char *record)
+{
+    g_autofree char *before = *document;
+    *document = record_append(before, record);
+}
+
 Digest
 record_digest(Suite suite, const char *text)
 {

@@ -100,6 +100,8 @@ char *record_join(const char *const *records);
 
 /* @document (may be NULL or "") with @record after it.  Free with g_free(). */
 char *record_append(const char *document, const char *record);
+/* The same in place: what *document was is freed. */
+void record_extend(char **document, const char *record);
 
 /* Whether @number is one of the @range; if not, RECORD_ERROR_VALUE with the @line (from
  * 1) on which its @key stands.  For what readers judge beyond the kind.

@@ -40,9 +40,7 @@ signed_append(char **document, const char *text, const char *signer, const Key *
     g_autofree char *record = signed_record(text, signer, key, error);
     if (record == NULL)
         return false;
-    char *longer = record_append(*document, record);
-    g_free(*document);
-    *document = longer;
+    record_extend(document, record);
     return true;
 }
 

@@ -176,6 +176,8 @@ SittingVote *engine_require_state(Engine *self, VoteState least, VoteState most,
     G_GNUC_WARN_UNUSED_RESULT; /* of the current vote */
 SittingVote *engine_require_number(Engine *self, uint32_t number, GError **error)
     G_GNUC_WARN_UNUSED_RESULT; /* any vote; the sitting may be closed */
+const AgendaItem *engine_require_item(const Engine *self, const char *id, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT; /* of the agenda */
 bool engine_refuse(GError **error, EngineError code, const char *format, ...)
     G_GNUC_PRINTF(3, 4); /* false */
 

@@ -12,15 +12,6 @@
 
 enum { REASON_BYTES = 200, ENTRIES_MOST = 50000, ITEMS_MOST = 1000 };
 
-static const AgendaItem *
-require_item(Engine *self, const char *id, GError **error)
-{
-    const AgendaItem *item = self->agenda == NULL ? NULL : agenda_by_id(self->agenda, id);
-    if (item == NULL)
-        engine_refuse(error, ENGINE_ERROR_ARGUMENT, "“%s” is no item of the agenda", id);
-    return item;
-}
-
 /* What a vote has frozen stays as it is. */
 static bool
 require_untouched(const Engine *self, const char *item, GError **error)
@@ -187,7 +178,8 @@ bool
 engine_order_entries(Engine *self, const char *id, const char *const *ids, size_t n,
                      GError **error)
 {
-    if (!engine_require_recording(self, error) || require_item(self, id, error) == NULL ||
+    if (!engine_require_recording(self, error) ||
+        engine_require_item(self, id, error) == NULL ||
         !require_untouched(self, id, error))
         return false;
     const GPtrArray *entries = engine_entries(self, id);
@@ -224,8 +216,7 @@ put_item(Engine *self, const AgendaItem *item)
     Sitting *sitting = self->sitting;
     g_autofree char *text = agenda_item_to_text(item);
     const Digest digest = record_digest((Suite)self->device->suite, text);
-    g_autofree char *before = g_steal_pointer(&sitting->items);
-    sitting->items = record_append(before, text);
+    record_extend(&sitting->items, text);
     sitting->n_items++;
     engine_put(self, sitting->scope, "items.txt", sitting->items);
     engine_enter(self, engine_actor(), EVENT_ITEM_ENTERED, &digest, NULL);
@@ -294,7 +285,8 @@ static bool
 set_aside(Engine *self, const char *id, const char *reason, Event event, const char *word,
           GError **error)
 {
-    if (!engine_require_sitting(self, error) || require_item(self, id, error) == NULL ||
+    if (!engine_require_sitting(self, error) ||
+        engine_require_item(self, id, error) == NULL ||
         !require_not_voted(self, id, word, error) || !require_reason(self, reason, error))
         return false;
     if (g_str_has_prefix(engine_aside(self, id), ENGINE_WITHDRAWN))

@@ -79,15 +79,11 @@ engine_make_first_vote_key(Engine *self, const Key *sitting_key, uint64_t genera
 static void
 enter_key(Engine *self, const NewKey *key, const char *actor)
 {
-    char *text = record_append(self->keys_text, key->text);
-    char *sig = record_append(self->keys_sig, key->sig);
     Digest object = record_digest(key_suite(self->device_key), key->text);
-    g_free(self->keys_text);
-    g_free(self->keys_sig);
-    self->keys_text = text;
-    self->keys_sig = sig;
-    engine_put(self, self->sitting->scope, "keys.txt", text);
-    engine_put(self, self->sitting->scope, "keys.sig", sig);
+    record_extend(&self->keys_text, key->text);
+    record_extend(&self->keys_sig, key->sig);
+    engine_put(self, self->sitting->scope, "keys.txt", self->keys_text);
+    engine_put(self, self->sitting->scope, "keys.sig", self->keys_sig);
     engine_enter(self, actor, EVENT_KEY_ADDED, &object, NULL);
 }
 

@@ -18,14 +18,6 @@ enum {
     REASON_BYTES = 255
 };
 
-static void
-append_to(char **document, const char *records)
-{
-    char *text = record_append(*document, records);
-    g_free(*document);
-    *document = text;
-}
-
 /* Whoever was there from the start introduces those who come later: else the operator
  * alone could make officers who sign.
  */
@@ -127,8 +119,8 @@ enter_officer(Engine *self, OfficerRecord *record, const char *text, const char 
     g_autofree char *actor =
         introducers == NULL ? g_strdup(engine_actor()) : signers_actor(introducers);
     Digest object = record_digest((Suite)self->device->suite, text);
-    append_to(&self->officers_text, text);
-    append_to(&self->officers_sig, sig);
+    record_extend(&self->officers_text, text);
+    record_extend(&self->officers_sig, sig);
     g_ptr_array_add(self->officers, record);
     engine_put(self, 0, "officers.txt", self->officers_text);
     engine_put(self, 0, "officers.sig", self->officers_sig);
@@ -222,8 +214,8 @@ engine_revoke_officer(Engine *self, const char *id, const char *reason,
         return false;
     g_autofree char *actor = signers_actor(signers);
     Digest object = record_digest((Suite)self->device->suite, text);
-    append_to(&self->revocations_text, text);
-    append_to(&self->revocations_sig, sig);
+    record_extend(&self->revocations_text, text);
+    record_extend(&self->revocations_sig, sig);
     g_hash_table_add(self->revoked, g_strdup(id));
     engine_put(self, 0, "revocations.txt", self->revocations_text);
     engine_put(self, 0, "revocations.sig", self->revocations_sig);

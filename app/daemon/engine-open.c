@@ -97,15 +97,6 @@ require_layers(const Engine *self, const AgendaItem *item, Method method, GError
            engine_refuse(error, ENGINE_ERROR_REFUSED, "%s", why->message);
 }
 
-static const AgendaItem *
-require_item(Engine *self, const char *id, GError **error)
-{
-    const AgendaItem *item = self->agenda == NULL ? NULL : agenda_by_id(self->agenda, id);
-    if (item == NULL)
-        engine_refuse(error, ENGINE_ERROR_ARGUMENT, "“%s” is no item of the agenda", id);
-    return item;
-}
-
 /* Whatever was voted on before is over, so that a further vote can be made ready. */
 static bool
 require_free(Engine *self, GError **error)
@@ -177,7 +168,7 @@ make_draft(Engine *self, const char *id, Method by_hand, Draft *out, GError **er
 {
     if (!require_free(self, error))
         return false;
-    const AgendaItem *item = require_item(self, id, error);
+    const AgendaItem *item = engine_require_item(self, id, error);
     if (item == NULL || !engine_check_turn(self, item, by_hand, &out->method, error) ||
         !fill_draft(self, item, out, error))
         return false;

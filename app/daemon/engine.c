@@ -115,6 +115,15 @@ engine_require_number(Engine *self, uint32_t number, GError **error)
     return vote;
 }
 
+const AgendaItem *
+engine_require_item(const Engine *self, const char *id, GError **error)
+{
+    const AgendaItem *item = self->agenda == NULL ? NULL : agenda_by_id(self->agenda, id);
+    if (item == NULL)
+        engine_refuse(error, ENGINE_ERROR_ARGUMENT, "“%s” is no item of the agenda", id);
+    return item;
+}
+
 static const OfficerRecord *
 find_officer(const Engine *self, const char *id)
 {

@@ -66,8 +66,7 @@ restore_item(Restore *self, const Step *step, GError **error)
         return restore_fail(error, "items.txt has %u items, but the ledger more",
                             sitting->n_items);
     const char *record = records[sitting->n_items++];
-    g_autofree char *before = g_steal_pointer(&sitting->items);
-    sitting->items = record_append(before, record);
+    record_extend(&sitting->items, record);
     return restore_agrees(self, "items.txt", record, &step->object, error);
 }
 

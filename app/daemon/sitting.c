@@ -65,29 +65,21 @@ sitting_free(Sitting *self)
     g_free(self);
 }
 
-static void
-append(char **document, const char *records)
-{
-    char *text = record_append(*document, records);
-    g_free(*document);
-    *document = text;
-}
-
 void
 sitting_vote_add_correction(SittingVote *vote, CorrigendumRecord *record,
                             const char *text, const char *sig)
 {
     g_ptr_array_add(vote->corrections, record);
-    append(&vote->corrigenda_text, text);
-    append(&vote->corrigenda_sig, sig);
+    record_extend(&vote->corrigenda_text, text);
+    record_extend(&vote->corrigenda_sig, sig);
 }
 
 void
 sitting_add_test(Sitting *self, const char *text, const char *sig)
 {
     self->n_tests++;
-    append(&self->tests_text, text);
-    append(&self->tests_sig, sig);
+    record_extend(&self->tests_text, text);
+    record_extend(&self->tests_sig, sig);
 }
 
 SittingVote *
