@@ -7,6 +7,7 @@
 #include "app/client/paper.h"
 #include "app/daemon/picture.h"
 #include "scene.h"
+#include "tests/remove-tree.h"
 
 /* A document of the current vote, which is the first, and its file in the bundle. */
 typedef struct {
@@ -44,7 +45,7 @@ assert_documents(HallTest *hall, const Row *row)
         g_autofree char *text = picture_document(hall->engine, *name);
         g_assert_cmpstr(text, ==, "");
     }
-    hall_test_remove_tree(bundle);
+    remove_tree(bundle);
 }
 
 static void
