@@ -18,15 +18,6 @@ typedef struct {
     Sample sample;
 } Desk;
 
-static void
-put(const char *path, const char *text)
-{
-    g_autoptr(GError) error = NULL;
-
-    g_file_set_contents(path, text, -1, &error);
-    g_assert_no_error(error);
-}
-
 /* The rules @name of the product with one change. */
 static char *
 changed_profile(const char *name, const char *from, const char *to)
@@ -55,9 +46,9 @@ desk_init(Desk *self, const SampleList *list, const char *text)
     sample_init_list(&self->sample, SUITE_SM2_SM3, list);
     self->sample.certificate->profile = digest_compute(SUITE_SM2_SM3, text, strlen(text));
     sample_write(&self->sample);
-    put(self->certificate, self->sample.text);
-    put(self->slip, self->sample.slip);
-    put(self->profile, text);
+    tools_put(self->certificate, self->sample.text);
+    tools_put(self->slip, self->sample.slip);
+    tools_put(self->profile, text);
 }
 
 static void
@@ -95,14 +86,8 @@ run(Desk *self, const char *option)
 static char *
 printed(Desk *self, const char *option)
 {
-    g_autoptr(GError) error = NULL;
-    char *data = NULL;
-    gsize len;
-
     g_assert_cmpint(run(self, option), ==, PRINTED);
-    g_file_get_contents(self->out, &data, &len, &error);
-    g_assert_no_error(error);
-    g_autoptr(GBytes) pdf = g_bytes_new_take(data, len);
+    g_autoptr(GBytes) pdf = tools_take(self->out);
     return tools_text(pdf);
 }
 
@@ -258,12 +243,12 @@ test_wrong(void)
         g_strdup_printf("the digest is %s, expected %s", found, expected);
 
     desk_init(&desk, &sample_score, own);
-    put(desk.profile, other);
+    tools_put(desk.profile, other);
     assert_refused(&desk, both);
     g_assert_cmpint(g_remove(desk.profile), ==, 0);
     assert_refused(&desk, "No such file");
-    put(desk.profile, own);
-    put(desk.certificate, "root/1\n");
+    tools_put(desk.profile, own);
+    tools_put(desk.certificate, "root/1\n");
     g_assert_cmpint(run(&desk, "--profile"), ==, USAGE);
 }
 

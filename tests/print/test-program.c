@@ -18,15 +18,6 @@ typedef struct {
 } Desk;
 
 static void
-put(const char *path, const char *text)
-{
-    g_autoptr(GError) error = NULL;
-
-    g_file_set_contents(path, text, -1, &error);
-    g_assert_no_error(error);
-}
-
-static void
 desk_init(Desk *self)
 {
     g_autoptr(GError) error = NULL;
@@ -42,9 +33,9 @@ desk_init(Desk *self)
     sample_write(&self->sample);
     g_assert_true(signed_append(&document, self->sample.text, "vote:5.1",
                                 self->sample.device, &error));
-    put(self->certificate, self->sample.text);
-    put(self->slip, self->sample.slip);
-    put(self->signatures, document);
+    tools_put(self->certificate, self->sample.text);
+    tools_put(self->slip, self->sample.slip);
+    tools_put(self->signatures, document);
 }
 
 static void
@@ -76,18 +67,6 @@ run(Desk *self, char **envp, const char *option, const char *value)
     return tools_run(argv, envp, NULL, &self->message);
 }
 
-static GBytes *
-page(const Desk *self)
-{
-    g_autoptr(GError) error = NULL;
-    char *data = NULL;
-    gsize len;
-
-    g_file_get_contents(self->out, &data, &len, &error);
-    g_assert_no_error(error);
-    return g_bytes_new_take(data, len);
-}
-
 static void
 test_prints(void)
 {
@@ -96,7 +75,7 @@ test_prints(void)
     desk_init(&desk);
     g_assert_cmpint(run(&desk, NULL, NULL, NULL), ==, PRINTED);
     g_assert_cmpstr(desk.message, ==, "");
-    g_autoptr(GBytes) bytes = page(&desk);
+    g_autoptr(GBytes) bytes = tools_take(desk.out);
     g_autoptr(GBytes) expected = sample_pdf(&desk.sample, 0, NULL);
     g_assert_true(g_bytes_equal(bytes, expected));
 }
@@ -114,11 +93,11 @@ test_elsewhere(void)
 
     desk_init(&desk);
     g_assert_cmpint(run(&desk, NULL, NULL, NULL), ==, PRINTED);
-    g_autoptr(GBytes) here = page(&desk);
+    g_autoptr(GBytes) here = tools_take(desk.out);
     for (size_t i = 0; i < G_N_ELEMENTS(variables); i++)
         envp = g_environ_setenv(envp, variables[i][0], variables[i][1], TRUE);
     g_assert_cmpint(run(&desk, envp, NULL, NULL), ==, PRINTED);
-    g_autoptr(GBytes) elsewhere = page(&desk);
+    g_autoptr(GBytes) elsewhere = tools_take(desk.out);
     g_assert_true(g_bytes_equal(here, elsewhere));
 }
 
@@ -132,10 +111,11 @@ test_options(void)
     g_ptr_array_add(signers, vote);
     desk_init(&desk);
     g_assert_cmpint(run(&desk, NULL, "--copy", "12"), ==, PRINTED);
-    g_autoptr(GBytes) copy = page(&desk), expected = sample_pdf(&desk.sample, 12, NULL);
+    g_autoptr(GBytes) copy = tools_take(desk.out),
+                      expected = sample_pdf(&desk.sample, 12, NULL);
     g_assert_true(g_bytes_equal(copy, expected));
     g_assert_cmpint(run(&desk, NULL, "--signatures", desk.signatures), ==, PRINTED);
-    g_autoptr(GBytes) signed_page = page(&desk);
+    g_autoptr(GBytes) signed_page = tools_take(desk.out);
     g_autoptr(GBytes) expected_signed = sample_pdf(&desk.sample, 0, signers);
     g_assert_true(g_bytes_equal(signed_page, expected_signed));
 }
@@ -163,13 +143,13 @@ test_forms(void)
     g_autoptr(GBytes) report = sample_pdf(&desk.sample, 0, NULL);
     g_autoptr(GBytes) attendance = attendance_page(&desk.sample, NULL);
     g_assert_cmpint(run(&desk, NULL, "--form", "report"), ==, PRINTED);
-    g_autoptr(GBytes) first = page(&desk);
+    g_autoptr(GBytes) first = tools_take(desk.out);
     g_assert_true(g_bytes_equal(first, report));
     g_assert_cmpint(run(&desk, NULL, "--form", "attendance"), ==, PRINTED);
-    g_autoptr(GBytes) second = page(&desk);
+    g_autoptr(GBytes) second = tools_take(desk.out);
     g_assert_true(g_bytes_equal(second, attendance));
     g_assert_cmpint(run(&desk, NULL, "--printed", time), ==, PRINTED);
-    g_autoptr(GBytes) third = page(&desk);
+    g_autoptr(GBytes) third = tools_take(desk.out);
     g_assert_false(g_bytes_equal(third, report));
     if (tools_missing("pdftotext"))
         return;
@@ -215,7 +195,7 @@ test_wrong_slip(void)
     sample_init(&other, SUITE_SM2_SM3);
     sample_set(&other.certificate->place, "别处");
     sample_write(&other);
-    put(desk.slip, other.slip);
+    tools_put(desk.slip, other.slip);
     Digest mine =
         digest_compute(SUITE_SM2_SM3, desk.sample.text, strlen(desk.sample.text));
     Digest its = digest_compute(SUITE_SM2_SM3, other.text, strlen(other.text));
@@ -231,23 +211,23 @@ test_wrong_files(void)
 
     desk_init(&desk);
     g_autofree char *more = g_strconcat(desk.sample.text, "more 1\n", NULL);
-    put(desk.certificate, more);
+    tools_put(desk.certificate, more);
     assert_refused(&desk, desk.certificate, "more");
-    put(desk.certificate, desk.sample.slip);
+    tools_put(desk.certificate, desk.sample.slip);
     assert_refused(&desk, desk.certificate,
                    "line 1 is “slip/1”, expected certificate/1, root/1, device/1, "
                    "opening/1, sitting/1, void/1, annulment/1, corrigendum/1, ");
-    put(desk.certificate, "");
+    tools_put(desk.certificate, "");
     assert_refused(&desk, desk.certificate, "line 1 is “”");
-    put(desk.certificate, "\xFF\xFE 0123456789012345678901234567890123456789");
+    tools_put(desk.certificate, "\xFF\xFE 0123456789012345678901234567890123456789");
     assert_refused(&desk, desk.certificate, "0123456789012345678901234567890123456”");
-    put(desk.certificate, desk.sample.text);
-    put(desk.slip, "");
+    tools_put(desk.certificate, desk.sample.text);
+    tools_put(desk.slip, "");
     assert_refused(&desk, desk.slip, "slip");
     g_assert_true(g_file_set_contents(desk.slip, "slip/1\n\0", 8, NULL));
     assert_refused(&desk, desk.slip, "byte 7 is zero");
-    put(desk.slip, desk.sample.slip);
-    put(desk.signatures, desk.sample.slip);
+    tools_put(desk.slip, desk.sample.slip);
+    tools_put(desk.signatures, desk.sample.slip);
     g_assert_cmpint(run(&desk, NULL, "--signatures", desk.signatures), ==, REFUSED);
     g_assert_nonnull(strstr(desk.message, desk.signatures));
 }
@@ -259,7 +239,7 @@ run_notice(Desk *self, const char *text, const char *option, const char *value)
     const char *argv[] = {
         g_getenv("TELLER_PRINT"), self->certificate, self->out, option, value, NULL};
 
-    put(self->certificate, text);
+    tools_put(self->certificate, text);
     g_free(self->message);
     return tools_run(argv, NULL, NULL, &self->message);
 }
@@ -304,7 +284,8 @@ test_root(void)
     g_assert_cmpint(run_notice(&desk, text, NULL, NULL), ==, PRINTED);
     g_autoptr(RootRecord) record = root_record_from_text(SUITE_SM2_SM3, text, &error);
     g_autoptr(Notice) notice = notice_of_root(record, text);
-    g_autoptr(GBytes) expected = pdf_of_notice(notice, &error), printed = page(&desk);
+    g_autoptr(GBytes) expected = pdf_of_notice(notice, &error),
+                      printed = tools_take(desk.out);
     g_assert_no_error(error);
     g_assert_true(g_bytes_equal(printed, expected));
 }
@@ -328,7 +309,8 @@ test_device(void)
     assert_notice_refused(&desk, text, "mode LIVE\n", "", "mode");
     g_assert_cmpint(run_notice(&desk, text, NULL, NULL), ==, PRINTED);
     g_autoptr(Notice) notice = notice_of_device(record, text);
-    g_autoptr(GBytes) expected = pdf_of_notice(notice, &error), printed = page(&desk);
+    g_autoptr(GBytes) expected = pdf_of_notice(notice, &error),
+                      printed = tools_take(desk.out);
     g_assert_no_error(error);
     g_assert_true(g_bytes_equal(printed, expected));
 }
@@ -363,7 +345,8 @@ test_void(void)
     assert_notice_refused(&desk, text, "vote 4\n", "vote 04\n", "line 6, vote");
     g_assert_cmpint(run_notice(&desk, text, NULL, NULL), ==, PRINTED);
     g_autoptr(Notice) notice = notice_of_void(record, text);
-    g_autoptr(GBytes) expected = pdf_of_notice(notice, &error), printed = page(&desk);
+    g_autoptr(GBytes) expected = pdf_of_notice(notice, &error),
+                      printed = tools_take(desk.out);
     g_assert_no_error(error);
     g_assert_true(g_bytes_equal(printed, expected));
 }
@@ -386,7 +369,8 @@ test_annulment(void)
     assert_notice_refused(&desk, text, "officer lin\n", "", "officer");
     g_assert_cmpint(run_notice(&desk, text, NULL, NULL), ==, PRINTED);
     g_autoptr(Notice) notice = notice_of_annulment(record, text);
-    g_autoptr(GBytes) expected = pdf_of_notice(notice, &error), printed = page(&desk);
+    g_autoptr(GBytes) expected = pdf_of_notice(notice, &error),
+                      printed = tools_take(desk.out);
     g_assert_no_error(error);
     g_assert_true(g_bytes_equal(printed, expected));
 }
@@ -403,14 +387,15 @@ test_attendance(void)
     g_autofree char *text = opening_record_to_text(record);
     g_autofree char *list = roster_to_text(roster);
     g_autofree char *other = g_strconcat(list, "\n", NULL);
-    put(desk.certificate, text);
-    put(desk.slip, other);
+    tools_put(desk.certificate, text);
+    tools_put(desk.slip, other);
     g_autofree char *wanted = digest_to_hex(&record->roster);
     assert_refused(&desk, desk.slip, wanted);
-    put(desk.slip, list);
+    tools_put(desk.slip, list);
     g_assert_cmpint(run(&desk, NULL, NULL, NULL), ==, PRINTED);
     g_autoptr(Notice) notice = notice_of_opening(record, text, roster);
-    g_autoptr(GBytes) expected = pdf_of_notice(notice, &error), printed = page(&desk);
+    g_autoptr(GBytes) expected = pdf_of_notice(notice, &error),
+                      printed = tools_take(desk.out);
     g_assert_no_error(error);
     g_assert_true(g_bytes_equal(printed, expected));
 }
@@ -439,14 +424,15 @@ test_numbers(void)
                             .opened = desk.sample.certificate->opened,
                             .roster = record_digest((Suite)context->suite, list)};
     g_autofree char *text = sitting_record_to_text(&record);
-    put(desk.certificate, text);
-    put(desk.slip, other);
+    tools_put(desk.certificate, text);
+    tools_put(desk.slip, other);
     g_autofree char *wanted = digest_to_hex(&record.roster);
     assert_refused(&desk, desk.slip, wanted);
-    put(desk.slip, list);
+    tools_put(desk.slip, list);
     g_assert_cmpint(run(&desk, NULL, NULL, NULL), ==, PRINTED);
     g_autoptr(Notice) notice = notice_of_roster(&record, text, roster);
-    g_autoptr(GBytes) expected = pdf_of_notice(notice, &error), printed = page(&desk);
+    g_autoptr(GBytes) expected = pdf_of_notice(notice, &error),
+                      printed = tools_take(desk.out);
     g_assert_no_error(error);
     g_assert_true(g_bytes_equal(printed, expected));
     const FormTable *table = notice->tables->pdata[0];
@@ -489,14 +475,15 @@ test_test_vote(void)
     g_autofree char *list = roster_to_text(roster);
     assert_notice_refused(&desk, text, "for 1\n", "for 2\n",
                           "the choices are 2, 0 and 0");
-    put(desk.certificate, text);
-    put(desk.slip, list);
+    tools_put(desk.certificate, text);
+    tools_put(desk.slip, list);
     assert_refused(&desk, desk.slip, "“stranger”, who was silent, is none of its");
     g_assert_cmpint(run_notice(&desk, text, "--form", "corrigendum"), ==, USAGE);
     g_assert_nonnull(strstr(desk.message, "--form is for a certificate/1"));
     g_assert_cmpint(run_notice(&desk, text, "--form", "test-vote"), ==, PRINTED);
     g_autoptr(Notice) notice = notice_of_test_vote(record, text, NULL);
-    g_autoptr(GBytes) expected = pdf_of_notice(notice, &error), printed = page(&desk);
+    g_autoptr(GBytes) expected = pdf_of_notice(notice, &error),
+                      printed = tools_take(desk.out);
     g_assert_no_error(error);
     g_assert_true(g_bytes_equal(printed, expected));
 }
@@ -532,13 +519,13 @@ test_corrigenda(void)
     g_autofree char *both = g_strconcat(first, "\n", second, NULL);
     g_autofree char *strange = g_strconcat(first, "\n", other, NULL);
     g_autofree char *changed = g_strconcat(desk.sample.text, "x", NULL);
-    put(desk.slip, desk.sample.text);
-    put(desk.certificate, strange);
+    tools_put(desk.slip, desk.sample.text);
+    tools_put(desk.certificate, strange);
     assert_refused(&desk, desk.slip, "correction 2 is of line “name c9” of certificate");
-    put(desk.certificate, both);
-    put(desk.slip, changed);
+    tools_put(desk.certificate, both);
+    tools_put(desk.slip, changed);
     assert_refused(&desk, desk.slip, "");
-    put(desk.slip, desk.sample.text);
+    tools_put(desk.slip, desk.sample.text);
     g_assert_cmpint(run(&desk, NULL, "--form", "corrigendum"), ==, PRINTED);
     g_assert_cmpint(run_notice(&desk, both, NULL, NULL), ==, USAGE);
     g_assert_nonnull(strstr(desk.message, "CORRIGENDA.txt CERTIFICATE.txt OUT.pdf"));

@@ -46,15 +46,6 @@ typedef struct {
     SittingRecord *record;
 } Desk;
 
-static void
-put(const char *path, const char *text)
-{
-    g_autoptr(GError) error = NULL;
-
-    g_file_set_contents(path, text, -1, &error);
-    g_assert_no_error(error);
-}
-
 static char *
 profile_text(const char *name)
 {
@@ -75,7 +66,7 @@ desk_set(Desk *self, const char *body, const char *profile)
     g_free(self->record->body);
     self->record->body = g_strdup(body);
     g_autofree char *text = sitting_record_to_text(self->record);
-    put(self->sitting, text);
+    tools_put(self->sitting, text);
 }
 
 static void
@@ -235,7 +226,7 @@ run(Desk *self, const char *text, const char *option, const char *value)
                           value,
                           NULL};
 
-    put(self->projects, text);
+    tools_put(self->projects, text);
     g_clear_pointer(&self->message, g_free);
     return tools_run(argv, NULL, NULL, &self->message);
 }
@@ -243,15 +234,9 @@ run(Desk *self, const char *text, const char *option, const char *value)
 static GBytes *
 page_of(Desk *self, const char *text)
 {
-    g_autoptr(GError) error = NULL;
-    char *data = NULL;
-    gsize len;
-
     if (run(self, text, NULL, NULL) != PRINTED)
         g_error("%s", self->message);
-    g_file_get_contents(self->out, &data, &len, &error);
-    g_assert_no_error(error);
-    return g_bytes_new_take(data, len);
+    return tools_take(self->out);
 }
 
 static void
@@ -493,7 +478,7 @@ test_wrong_items(void)
     assert_refused(&desk, more, desk.projects, "root/1");
     g_autofree char *head = g_strndup(text, (gsize)(strstr(text, "\n\n") + 1 - text));
     assert_refused(&desk, head, desk.projects, "item “m5”: ");
-    put(desk.sitting, "sitting/1\nsuite sm2\n");
+    tools_put(desk.sitting, "sitting/1\nsuite sm2\n");
     assert_refused(&desk, text, desk.sitting, "sm2");
 }
 
@@ -538,15 +523,12 @@ test_profile(void)
     g_autofree char *page = tools_text(without);
     checks_has(page, "每张票至多选 3 个；按得票多少确定 3 个。");
     g_assert_null(strstr(page, "法律依据"));
-    put(desk.profile, usual);
+    tools_put(desk.profile, usual);
     g_assert_cmpint(run(&desk, text, "--profile", desk.profile), ==, REFUSED);
     g_assert_nonnull(strstr(desk.message, "the digest is "));
-    put(desk.profile, own);
+    tools_put(desk.profile, own);
     g_assert_cmpint(run(&desk, text, "--profile", desk.profile), ==, PRINTED);
-    g_autofree char *data = NULL;
-    gsize len;
-    g_assert_true(g_file_get_contents(desk.out, &data, &len, NULL));
-    g_autoptr(GBytes) with = g_bytes_new(data, len);
+    g_autoptr(GBytes) with = tools_take(desk.out);
     const char *const parts[] = {"法律依据Legal base 本会票决办法",
                                  "得票超过全体代表半数的"};
     assert_page(with, parts, G_N_ELEMENTS(parts));

@@ -64,6 +64,27 @@ tools_clean(char *directory)
     g_free(directory);
 }
 
+void
+tools_put(const char *path, const char *text)
+{
+    g_autoptr(GError) error = NULL;
+
+    g_file_set_contents(path, text, -1, &error);
+    g_assert_no_error(error);
+}
+
+GBytes *
+tools_take(const char *path)
+{
+    g_autoptr(GError) error = NULL;
+    char *data = NULL;
+    gsize len;
+
+    g_file_get_contents(path, &data, &len, &error);
+    g_assert_no_error(error);
+    return g_bytes_new_take(data, len);
+}
+
 /* The output of @program over the page, with up to two more words. */
 static char *
 tools_read(GBytes *pdf, const char *program, const char *option)

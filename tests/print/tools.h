@@ -30,3 +30,7 @@ int tools_run(const char *const *argv, char **envp, char **out, char **err);
  */
 char *tools_directory(void);
 void tools_clean(char *directory);
+
+/* Writes and reads a whole file. */
+void tools_put(const char *path, const char *text);
+GBytes *tools_take(const char *path);
