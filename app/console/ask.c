@@ -15,6 +15,8 @@
 #define VERB "verb"
 #define SAFE "safe"
 
+enum { TEXT_MOST = 1000 }; /* the longest that a record takes */
+
 typedef struct {
     AdwMessageDialog *dialog;
     GPtrArray *rows;   /* GtkWidget, not owned */
@@ -267,7 +269,7 @@ entry_row(const Field *field)
         g_signal_connect(inner, "insert-text", G_CALLBACK(on_insert_dice), NULL);
     gtk_text_set_max_length(GTK_TEXT(inner), dice     ? SECRET_DICE_MOST
                                              : secret ? PIN_PIPE_MAX
-                                                      : 200);
+                                                      : TEXT_MOST);
     return row;
 }
 
@@ -276,6 +278,7 @@ add_field(Asking *self, const Field *field, GtkWidget *group)
 {
     GtkWidget *row = field->kind == FIELD_CHOICE ? choice_row(field) : entry_row(field);
 
+    adw_preferences_row_set_use_markup(ADW_PREFERENCES_ROW(row), FALSE);
     adw_preferences_row_set_title(ADW_PREFERENCES_ROW(row), field->label);
     adw_preferences_group_add(ADW_PREFERENCES_GROUP(group), row);
     g_ptr_array_add(self->rows, row);

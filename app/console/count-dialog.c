@@ -21,7 +21,14 @@
 #define VERB "verb"
 #define SAFE "safe"
 
-enum { ENTRY_CHARS = 6, WIDTH = 560, HEIGHT = 420, NAMES_MOST = 60, DIGITS = 6 };
+enum {
+    TITLE_CHARS = 24,
+    ENTRY_CHARS = 6,
+    WIDTH = 560,
+    HEIGHT = 420,
+    NAMES_MOST = 60,
+    DIGITS = 6
+};
 
 typedef struct {
     AdwMessageDialog *dialog;
@@ -122,6 +129,7 @@ entry_new(Counting *self, const char *label, bool number)
         gtk_editable_set_max_width_chars(GTK_EDITABLE(entry), ENTRY_CHARS);
         gtk_entry_set_max_length(GTK_ENTRY(entry), DIGITS);
         gtk_entry_set_alignment(GTK_ENTRY(entry), 1.0f);
+        gtk_widget_set_valign(entry, GTK_ALIGN_CENTER);
         g_signal_connect(gtk_editable_get_delegate(GTK_EDITABLE(entry)), "insert-text",
                          G_CALLBACK(on_insert), NULL);
     }
@@ -147,6 +155,8 @@ add_row(Counting *self, const CountRow *row)
     GtkWidget *title = label_new(row->title);
 
     gtk_widget_set_hexpand(title, TRUE);
+    /* else it would ask for the height of one character a line */
+    gtk_label_set_width_chars(GTK_LABEL(title), TITLE_CHARS);
     gtk_grid_attach(self->grid, title, 0, self->n_rows, 1, 1);
     for (int i = 0; row->cells[i] != NULL; i++) {
         if (row->cells[i][0] == '\0')

@@ -486,7 +486,7 @@ make_bar(ItemWindow *self)
     GtkWidget *cancel = gtk_button_new_with_mnemonic(_("_Cancel"));
 
     self->verb = gtk_button_new_with_mnemonic(self->id == NULL ? C_("item", "_Add")
-                                                               : _("_Change"));
+                                                               : _("C_hange"));
     gtk_widget_add_css_class(self->verb, "suggested-action");
     g_signal_connect(cancel, "clicked", G_CALLBACK(on_cancel), self);
     g_signal_connect(self->verb, "clicked", G_CALLBACK(on_verb), self);

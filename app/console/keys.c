@@ -72,16 +72,28 @@ keys_label(const char *name)
     return NULL;
 }
 
-char *
-keys_text(void)
+static void
+add_cell(GtkGrid *table, const char *text, int column, int row, const char *class)
 {
-    GString *text = g_string_new(NULL);
+    GtkWidget *label = gtk_label_new(text);
 
+    gtk_label_set_xalign(GTK_LABEL(label), 0.0f);
+    gtk_widget_add_css_class(label, class);
+    gtk_grid_attach(table, label, column, row, 1, 1);
+}
+
+GtkWidget *
+keys_table(void)
+{
+    GtkWidget *table = gtk_grid_new();
+
+    gtk_grid_set_column_spacing(GTK_GRID(table), 18);
+    gtk_grid_set_row_spacing(GTK_GRID(table), 2);
+    gtk_widget_set_halign(table, GTK_ALIGN_CENTER);
     for (size_t i = 0; i < G_N_ELEMENTS(keys); i++) {
         g_autofree char *label = label_of(keys[i].key);
-        g_string_append_printf(text, "%s: %s\n", label, _(keys[i].words));
+        add_cell(GTK_GRID(table), label, 0, (int)i, "key-name");
+        add_cell(GTK_GRID(table), _(keys[i].words), 1, (int)i, "key-words");
     }
-    g_string_append(text, _("In a question: Escape is the safe answer, Alt and the "
-                            "underlined letter the other one."));
-    return g_string_free(text, FALSE);
+    return table;
 }

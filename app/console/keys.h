@@ -16,5 +16,5 @@ void keys_add(GtkWindow *window);
  */
 char *keys_label(const char *name);
 
-/* All keys, one a line.  Free with g_free(). */
-char *keys_text(void);
+/* All keys and what they do.  (transfer floating) */
+GtkWidget *keys_table(void);

@@ -147,6 +147,20 @@ offer_open(const Picture *picture, const char *states)
     return has_next(picture) && !is_next_secret(picture);
 }
 
+/* Some are imported. */
+bool
+offer_list_of_projects(const Picture *picture, const char *states)
+{
+    if (!offer_sheet_of_sitting(picture, states))
+        return false;
+    for (gsize i = 0; i < g_variant_n_children(picture->agenda); i++) {
+        g_autoptr(GVariant) item = g_variant_get_child_value(picture->agenda, i);
+        if (dict_is(item, "kind", "projects") && dict_number(item, "entries") > 0)
+            return true;
+    }
+    return false;
+}
+
 bool
 offer_vote(const Picture *picture, const char *states)
 {

@@ -29,6 +29,8 @@ bool offer_hands(const Picture *picture, const char *states);
 bool offer_ready(const Picture *picture, const char *states);
 bool offer_open(const Picture *picture, const char *states);
 
+bool offer_list_of_projects(const Picture *picture, const char *states);
+
 /* Of the current vote. */
 bool offer_vote(const Picture *picture, const char *states); /* unless it is lost */
 bool offer_void(const Picture *picture, const char *states); /* also when it is lost */

@@ -330,9 +330,11 @@ on_page_previous(GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 on_keys(GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-    g_autofree char *text = keys_text();
+    GtkWindow *dialog = ask_tell(GTK_WINDOW(data), _("Keys"),
+                                 _("In a question: Escape is the safe answer, Alt and "
+                                   "the underlined letter the other one."));
 
-    ask_tell(GTK_WINDOW(data), _("Keys"), text);
+    adw_message_dialog_set_extra_child(ADW_MESSAGE_DIALOG(dialog), keys_table());
 }
 
 GtkWidget *

@@ -64,6 +64,12 @@ command_print_test(Commander *self)
 }
 
 void
+command_print_projects(Commander *self)
+{
+    print(self, "projects");
+}
+
+void
 command_print_numbers(Commander *self)
 {
     print(self, "numbers");

@@ -137,13 +137,14 @@ command_correct_vote(Commander *self)
     Correction *correction = correction_new(self, &picture);
     Field fields[] = {{.label = _("Line of the certificate"),
                        .kind = FIELD_CHOICE,
-                       .choices = (const char *const *)correction->labels->pdata},
+                       .choices = (const char *const *)correction->labels->pdata,
+                       .details = (const char *const *)correction->labels->pdata},
                       {.label = _("Right words"), .kind = FIELD_TEXT}};
     Question question = {
         .heading = _("Correct a word of the certificate?"),
         .body = _("Only words, no figure and no result. A wrong result is annulled "
                   "instead."),
-        .verb = _("_Continue"),
+        .verb = _("C_ontinue"),
         .fields = fields,
         .n_fields = G_N_ELEMENTS(fields)};
 

@@ -12,9 +12,30 @@
 
 #include <glib/gi18n.h>
 
-enum { ROWS = 9, ROWS_LEAST = 5, LINES = 24 };
+enum { ROWS = 9, ROWS_OF_LONG = 5, ROWS_LEAST = 5, LINES = 24, LONG = 48 };
 
-static const float name_part = 0.36f, result_part = 0.18f;
+static const float name_least = 0.36f, figure_most = 0.12f, result_part = 0.18f;
+
+/* In columns of a fixed-width screen: a Chinese character has two. */
+static guint
+width_of(const char *text)
+{
+    guint width = 0;
+
+    for (; *text != '\0'; text += g_utf8_skip[(guchar)*text])
+        width += g_unichar_iswide(g_utf8_get_char(text)) ? 2 : 1;
+    return width;
+}
+
+/* Long names stand on two lines: fewer of them, so that they can be read from afar. */
+static guint
+rows_of(const ResultList *table)
+{
+    for (guint i = 0; i < table->rows->len; i++)
+        if (width_of(((const ResultRow *)table->rows->pdata[i])->title) > LONG)
+            return ROWS_OF_LONG;
+    return ROWS;
+}
 
 static unsigned
 pages_of(guint n, guint per_page)
@@ -26,20 +47,36 @@ unsigned
 hall_table_pages(const HallText *text)
 {
     if (text->table != NULL)
-        return pages_of(text->table->rows->len, ROWS);
+        return pages_of(text->table->rows->len, rows_of(text->table));
     return text->is_list && text->lines != NULL
                ? pages_of(g_strv_length(text->lines), LINES)
                : 1;
 }
 
-/* Cell @i of the figures, of as many as there are columns. */
-static Box
-figure_box(Box row, const ResultList *table, guint i)
+/* Of each column of figures: what they do not need is the name's. */
+static float
+figure_part(const ResultList *table)
 {
     guint n = MAX(1, g_strv_length(table->columns));
-    float width = (1.0f - name_part - result_part) / (float)n;
 
-    return pen_part(row, name_part + width * (float)i, 0.0f, width * 0.96f, 1.0f);
+    return MIN(figure_most, (1.0f - name_least - result_part) / (float)n);
+}
+
+static float
+name_part(const ResultList *table)
+{
+    return 1.0f - result_part - figure_part(table) * (float)g_strv_length(table->columns);
+}
+
+/* Cell @i of the figures, which stand apart; a heading may use all of its width. */
+static Box
+figure_box(Box row, const ResultList *table, guint i, bool heading)
+{
+    float width = figure_part(table), used = heading ? 0.99f : 0.86f;
+    float gap = (0.99f - used) / 2;
+
+    return pen_part(row, name_part(table) + width * ((float)i + gap), 0.0f, width * used,
+                    1.0f);
 }
 
 static Box
@@ -54,7 +91,8 @@ draw_headings(GtkWidget *widget, GtkSnapshot *snapshot, const ResultList *table,
     TextStyle style = {row.height * 0.95f, INK_SOFT, PANGO_ALIGN_CENTER, false, false};
 
     for (guint i = 0; table->columns[i] != NULL; i++)
-        pen_text(widget, snapshot, table->columns[i], figure_box(row, table, i), &style);
+        pen_text(widget, snapshot, table->columns[i], figure_box(row, table, i, true),
+                 &style);
     style.align = PANGO_ALIGN_LEFT;
     pen_text(widget, snapshot, _("Result"), result_box(row), &style);
     pen_fill(snapshot, (Box){row.x, row.y + row.height, row.width, 1.0f}, INK_LINE);
@@ -97,9 +135,10 @@ draw_row(GtkWidget *widget, GtkSnapshot *snapshot, const ResultList *table, guin
 
     pen_text(widget, snapshot, place, pen_part(box, 0.0f, 0.0f, 0.045f, 1.0f), &number);
     pen_text(widget, snapshot, row->title,
-             pen_part(box, indent, 0.0f, name_part - indent - 0.01f, 1.0f), &name);
+             pen_part(box, indent, 0.0f, name_part(table) - indent - 0.01f, 1.0f), &name);
     for (guint i = 0; table->columns[i] != NULL; i++)
-        pen_text(widget, snapshot, row->figures[i], figure_box(box, table, i), &figure);
+        pen_text(widget, snapshot, row->figures[i], figure_box(box, table, i, false),
+                 &figure);
     draw_result(widget, snapshot, row, result_box(box));
 }
 
@@ -121,10 +160,10 @@ hall_table_draw(GtkWidget *widget, GtkSnapshot *snapshot, const HallText *text,
     Ink ink = text->neutral ? INK_WHITE : text->passed ? INK_FOR : INK_AGAINST;
     TextStyle headline = {box.height * 0.15f, ink, PANGO_ALIGN_LEFT, true, false};
     TextStyle note = {box.height * 0.065f, INK_SOFT, PANGO_ALIGN_RIGHT, false, false};
-    guint n = text->table->rows->len, first = page * ROWS;
-    guint shown = MIN(n - first, (guint)ROWS);
+    guint n = text->table->rows->len, rows = rows_of(text->table), first = page * rows;
+    guint shown = MIN(n - first, rows);
     /* pages look alike, and a short list is large */
-    float step = 0.80f / (float)(n > ROWS ? ROWS : MAX(n, ROWS_LEAST));
+    float step = 0.80f / (float)(n > rows ? rows : MAX(n, ROWS_LEAST));
 
     if (n == 0)
         headline.align = PANGO_ALIGN_CENTER;

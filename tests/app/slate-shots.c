@@ -1,10 +1,11 @@
 /* slate-shots.c: pictures of votes on lists, against a core that pretends
  *
- *   slate-shots DIRECTORY PREFIX
+ *   slate-shots DIRECTORY PREFIX [WIDTH HEIGHT]
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include <adwaita.h>
+#include <stdlib.h>
 
 #include "app/console/commander.h"
 #include "app/console/operator-console.h"
@@ -57,6 +58,7 @@ static const struct {
                {"hands-closed", "enter-count"},
                {"sitting", "defer-item"},
                {"sitting", "add-item"},
+               {"sitting", "change-item"},
                {"sitting", "ready-by-hand"},
                {"election-counted", "announce-vote"},
                {"sitting", "keys"},
@@ -114,6 +116,86 @@ show_pads(FakeHall *hall, TellerClient *client, GtkWindow *console, char **argv)
     commander_free(commander);
 }
 
+enum { MANY = 40 };
+
+/* Forty persons or projects, each with a title of sixty characters. */
+static char *
+many_entries(void)
+{
+    GString *text =
+        g_string_new("{'seats': <uint32 12>, 'most': <uint32 12>, 'entries': <[");
+
+    for (int i = 1; i <= MANY; i++)
+        g_string_append_printf(
+            text,
+            "%s('c%d', "
+            "'第%02d号候选项目：城区老旧小区雨污分流管网改造与地下停车场建设以及周边道路"
+            "绿化照明综合整治提升工程（二期）第三标段续建部分', 'Number %02d: storm "
+            "water, "
+            "underground parking and road lighting, part 3', %s0, '', false)",
+            i > 1 ? ", " : "", i, i, i, i == 1 ? "uint64 " : "");
+    g_string_append(text, "]>}");
+    return g_string_free(text, FALSE);
+}
+
+static char *
+many_lines(void)
+{
+    g_autoptr(GString) names = g_string_new(NULL), sums = g_string_new(NULL);
+    g_autoptr(GString) lines = g_string_new(NULL);
+
+    for (int i = 1; i <= MANY; i++) {
+        const char *comma = i > 1 ? ", " : "", *type = i == 1 ? "uint64 " : "";
+        g_string_append_printf(names, "%s'c%d.for', 'c%d.against', 'c%d.abstain'", comma,
+                               i, i, i);
+        g_string_append_printf(sums, "%s%s%d, %d, 3", comma, type, 110 - i, i);
+        g_string_append_printf(lines, "%s('c%d', '', %s%d, %s%d, '%s')", comma, i, type,
+                               110 - i, type, i, i <= 12 ? "chosen" : "not-chosen");
+    }
+    return g_strdup_printf(
+        "{'seats': <uint32 12>, 'names': <[%s]>, 'sums': <[%s]>, 'lines': "
+        "<[%s]>}",
+        names->str, sums->str, lines->str);
+}
+
+static void
+show_many(FakeHall *hall, TellerClient *client, GtkWindow *console, GtkWindow *display,
+          char **argv)
+{
+    static const char *const moments[] = {"election-open", "election-announced",
+                                          "paper-closed"};
+    g_autofree char *entries = many_entries(), *lines = many_lines();
+
+    for (size_t i = 0; i < G_N_ELEMENTS(moments); i++) {
+        g_autofree char *name = g_strconcat("many-", moments[i], NULL);
+        fake_hall_scene(hall, moments[i]);
+        fake_hall_add(hall, "Vote", entries);
+        if (i == 1)
+            fake_hall_add(hall, "Outcome", lines);
+        fake_hall_settle(hall, client);
+        save(console, argv, "console", name);
+        save(display, argv, "display", name);
+    }
+    gtk_widget_activate_action(GTK_WIDGET(console), "win.enter-count", NULL);
+    GtkWindow *dialog = window_over(console, display);
+    save(dialog, argv, "dialog", "many-count");
+    gtk_window_destroy(dialog);
+}
+
+static void
+show_menu(FakeHall *hall, TellerClient *client, GtkWindow *console, char **argv)
+{
+    fake_hall_scene(hall, "announced");
+    fake_hall_settle(hall, client);
+    GtkWidget *button = nth(GTK_WIDGET(console), GTK_TYPE_MENU_BUTTON, 0);
+    gtk_menu_button_popup(GTK_MENU_BUTTON(button));
+    save(console, argv, "menu", "console");
+    GtkWidget *popover = GTK_WIDGET(gtk_menu_button_get_popover(GTK_MENU_BUTTON(button)));
+    g_print("menu %d x %d\n", gtk_widget_get_width(popover),
+            gtk_widget_get_height(popover));
+    gtk_menu_button_popdown(GTK_MENU_BUTTON(button));
+}
+
 static void
 show_appointment(FakeHall *hall, TellerClient *client, GtkWindow *console, char **argv)
 {
@@ -131,13 +213,18 @@ int
 main(int argc, char **argv)
 {
     window_test_init(&argc, &argv);
-    if (argc != 3)
+    if (argc != 3 && argc != 5)
         return 2;
     FakeHall *hall = fake_hall_new(NULL);
     TellerClient *control = teller_client_new(fake_hall_dir(hall), "control.sock");
     TellerClient *view = teller_client_new(fake_hall_dir(hall), "view.sock");
     GtkWindow *console = operator_console_new(NULL, control);
     GtkWindow *display = hall_display_new(view);
+    if (argc == 5) {
+        int width = atoi(argv[3]), height = atoi(argv[4]);
+        gtk_window_set_default_size(console, width, height);
+        gtk_window_set_default_size(display, width, height);
+    }
     for (size_t i = 0; i < G_N_ELEMENTS(scenes); i++) {
         fake_hall_scene(hall, scenes[i]);
         fake_hall_settle(hall, control);
@@ -149,6 +236,8 @@ main(int argc, char **argv)
             save(display, argv, "display", "projects-announced-2");
         }
     }
+    show_menu(hall, control, console, argv);
+    show_many(hall, control, console, display, argv);
     show_appointment(hall, control, console, argv);
     show_pads(hall, control, console, argv);
     show_dialogs(hall, control, console, display, argv);

@@ -9,6 +9,7 @@
 #include "app/client/kinds.h"
 #include "app/client/result-list.h"
 #include "app/client/script.h"
+#include "app/display/hall-table.h"
 #include "app/display/hall-text.h"
 #include "client-test.h"
 
@@ -206,6 +207,28 @@ unknown_words_stay_as_they_came(void)
                     in_language("Election of a head", "正职选举"));
 }
 
+static unsigned
+pages_of(Fixture *fixture)
+{
+    look(fixture);
+    g_autoptr(HallText) text = hall_text_new(&fixture->picture);
+    return hall_table_pages(text);
+}
+
+/* Twelve projects: nine a page, and five where one name needs two lines. */
+static void
+long_names_have_more_room_on_the_hall_display(Fixture *fixture, gconstpointer data)
+{
+    g_assert_cmpuint(pages_of(fixture), ==, 2);
+    fake_hall_add(fixture->hall, "Vote",
+                  "{'entries': <[('p1', "
+                  "'城区老旧小区雨污分流管网改造与地下停车场建设以及周边道路', "
+                  "'Storm water, underground parking and all road lights', uint64 0, '', "
+                  "false)]>}");
+    fake_hall_settle(fixture->hall, fixture->client);
+    g_assert_cmpuint(pages_of(fixture), ==, 3);
+}
+
 #define SLATES(path, scene, function)                                                    \
     g_test_add("/slates/" path, Fixture, scene, set_up, function, tear_down)
 
@@ -213,6 +236,8 @@ int
 main(int argc, char **argv)
 {
     client_test_init(&argc, &argv);
+    SLATES("long-names-have-more-room-on-the-hall-display", "projects-announced",
+           long_names_have_more_room_on_the_hall_display);
     SLATES("elected-come-first-with-the-figures-of-the-outcome", "election-announced",
            elected_come_first_with_the_figures_of_the_outcome);
     SLATES("hall-sees-the-entry-it-votes-on-and-its-keys", "election-open",
