@@ -95,12 +95,12 @@ describe(const Absences *list)
         g_string_append_printf(text, "Absences    the year %" N, list->year);
     else
         g_string_append_printf(text, "Absences    term %" N, list->term);
-    g_string_append_printf(text,
-                           ", up to %s: %u of %" N " missed a session of %u\n"
-                           "            the rules call %u without leave too many; leave "
-                           "is in no record, and nothing is decided here",
-                           until, list->rows->len, list->n_deputies, list->sessions->len,
-                           list->limit.n);
+    g_string_append_printf(
+        text,
+        ", up to %s; sessions: %u; %u of %" N " deputies missed one or more\n"
+        "            the rules call %u without leave too many; leave "
+        "is in no record, and nothing is decided here",
+        until, list->sessions->len, list->rows->len, list->n_deputies, list->limit.n);
     for (guint i = 0; i < list->rows->len; i++) {
         const AbsenceRow *row = list->rows->pdata[i];
         g_autofree char *missed = missed_of(list, row);

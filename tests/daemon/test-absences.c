@@ -371,7 +371,8 @@ test_command(gconstpointer suite)
         "tellerctl: State: there is no list of sessions missed: ", NULL};
     static const char *const open[] = {"tellerctl: State: vote 1 is OPEN; ", NULL};
     static const char *const list[] = {
-        "Absences    term 16, up to ", ": 1 of 4 missed a session of 2\n",
+        "Absences    term 16, up to ",
+        "; sessions: 2; 1 of 4 deputies missed one or more\n",
         "\n              4  d0004  Li Si  第二团  2 of 2: 16.1 16.2  LIMIT REACHED\n",
         NULL};
     static const char *const json[] = {"\"period\": \"term\"", "\"deputy\": \"d0004\"",
