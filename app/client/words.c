@@ -146,6 +146,17 @@ words_state_icon(const char *state)
 }
 
 const char *
+words_silent(GVariant *vote, GVariant *outcome, int64_t *out_n)
+{
+    *out_n = dict_number(outcome, "not-pressed");
+    if (dict_is(vote, "method", "paper")) {
+        *out_n = dict_named(outcome, "names", "sums", "paper.void");
+        return _("Void papers");
+    }
+    return dict_is(vote, "method", "hands") ? _("No hand raised") : _("Not pressed");
+}
+
+const char *
 words_cell(const char *cell)
 {
     const Word *found = find(cells, G_N_ELEMENTS(cells), cell);

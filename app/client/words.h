@@ -25,6 +25,11 @@ const char *words_state_icon(const char *state);
 /* "For", "Against", "Abstain" of cells "motion.for" ...; other cells by their own id. */
 const char *words_cell(const char *cell);
 
+/* What those did who are in none of the sums: by keypad, by hands, on papers; and how
+ * many they are.
+ */
+const char *words_silent(GVariant *vote, GVariant *outcome, int64_t *out_n);
+
 /* What the outcome is measured by, e.g. "62 needed of all 123 deputies"; "" if nothing is
  * needed.  Free with g_free().
  */

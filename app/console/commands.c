@@ -60,6 +60,7 @@ static const struct {
     {"print-annulment", command_print_annulment, offer_result, "ANNULLED"},
     {"print-attendance", command_print_attendance, offer_attendance, NULL},
     {"print-projects", command_print_projects, offer_list_of_projects, NULL},
+    {"print-absences", command_print_absences, offer_absences, "OPEN HELD"},
     {"print-numbers", command_print_numbers, offer_sheet_of_sitting, NULL},
     {"commission", command_commission, offer_when_fresh, NULL},
     {"add-officer", command_add_officer, offer_on_device, NULL},

@@ -86,6 +86,7 @@ void command_print_void(Commander *self);
 void command_print_annulment(Commander *self);
 void command_print_attendance(Commander *self);
 void command_print_projects(Commander *self);
+void command_print_absences(Commander *self);
 void command_print_numbers(Commander *self);
 
 /* Of a sitting and of the device: sitting-commands.c */

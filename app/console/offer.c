@@ -101,6 +101,13 @@ offer_sheet_of_sitting(const Picture *picture, const char *states)
     return offer_on_device(picture, states) && !dict_is(picture->sitting, "body", "");
 }
 
+/* All sittings of the device are read for it: not while keypads are served. */
+bool
+offer_absences(const Picture *picture, const char *states)
+{
+    return offer_sheet_of_sitting(picture, states) && !is_vote_in(picture, states);
+}
+
 bool
 offer_new_item(const Picture *picture, const char *states)
 {

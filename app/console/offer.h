@@ -19,6 +19,7 @@ bool offer_on_device(const Picture *picture, const char *states);  /* commission
 bool offer_between_sittings(const Picture *picture, const char *states);
 bool offer_in_sitting(const Picture *picture, const char *states);
 bool offer_when_locked(const Picture *picture, const char *states); /* after a restart */
+bool offer_absences(const Picture *picture, const char *states);    /* but in @states */
 bool offer_sheet_of_sitting(const Picture *picture, const char *states);
 
 /* Of the agenda. */

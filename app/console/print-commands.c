@@ -70,6 +70,12 @@ command_print_projects(Commander *self)
 }
 
 void
+command_print_absences(Commander *self)
+{
+    print(self, "absences");
+}
+
+void
 command_print_numbers(Commander *self)
 {
     print(self, "numbers");

@@ -29,7 +29,7 @@ struct _VotePanel {
     GtkGrid *table;
     ItemCard *item;
     GtkLabel *verdict, *need;
-    GtkLabel *sum_for, *sum_against, *sum_abstain, *not_pressed;
+    GtkLabel *sum_for, *sum_against, *sum_abstain, *not_pressed, *silent;
     GtkLabel *account, *notes, *certificate, *refused;
     SecretCard *secret;
     HallCanvas *mirror;
@@ -87,14 +87,17 @@ declared(GVariant *outcome)
 }
 
 static char *
-account_line(GVariant *outcome)
+account_line(GVariant *vote, GVariant *outcome)
 {
     int64_t difference = dict_number(outcome, "difference");
     g_autofree char *more = declared(outcome);
-    g_autofree char *figures = g_strdup_printf(
-        _("%d present, %d cast, %d not pressed%s"), (int)dict_number(outcome, "present"),
-        (int)dict_number(outcome, "cast"), (int)dict_number(outcome, "not-pressed"),
-        more);
+    int present = (int)dict_number(outcome, "present"),
+        cast = (int)dict_number(outcome, "cast");
+    g_autofree char *figures =
+        kinds_is_by_hand(dict_text(vote, "method"))
+            ? g_strdup_printf(_("%d present, %d have voted%s"), present, cast, more)
+            : g_strdup_printf(_("%d present, %d cast, %d not pressed%s"), present, cast,
+                              (int)dict_number(outcome, "not-pressed"), more);
 
     return difference != 0 ? g_strdup_printf(_("The account differs by %d: %s"),
                                              (int)difference, figures)
@@ -193,7 +196,11 @@ show_sums(VotePanel *self, const Picture *picture)
         g_autofree char *cell = g_strconcat(entry, ".", sums[i].cell, NULL);
         set_sum(sums[i].label, outcome, cell);
     }
-    set_number(self->not_pressed, outcome, "not-pressed");
+    int64_t n_silent;
+    const char *word = words_silent(picture->vote, outcome, &n_silent);
+    g_autofree char *silent = g_strdup_printf("%" G_GINT64_FORMAT, n_silent);
+    gtk_label_set_text(self->silent, word);
+    gtk_label_set_text(self->not_pressed, silent);
 }
 
 static void
@@ -219,7 +226,7 @@ show_outcome(VotePanel *self, const Picture *picture)
     GVariant *outcome = picture->outcome, *sitting = picture->sitting;
 
     g_autofree char *need = words_need(outcome);
-    g_autofree char *account = account_line(outcome);
+    g_autofree char *account = account_line(picture->vote, outcome);
     g_autofree char *notes = notes_lines(outcome, sitting);
     g_autofree char *certificate = certificate_line(outcome);
     set_line(self->need, need);
@@ -398,6 +405,7 @@ vote_panel_class_init(VotePanelClass *class)
     gtk_widget_class_bind_template_child(widget_class, VotePanel, sum_against);
     gtk_widget_class_bind_template_child(widget_class, VotePanel, sum_abstain);
     gtk_widget_class_bind_template_child(widget_class, VotePanel, not_pressed);
+    gtk_widget_class_bind_template_child(widget_class, VotePanel, silent);
     gtk_widget_class_bind_template_child(widget_class, VotePanel, account);
     gtk_widget_class_bind_template_child(widget_class, VotePanel, secret);
     gtk_widget_class_bind_template_child(widget_class, VotePanel, notes);

@@ -81,12 +81,10 @@ fill_attendance(HallText *self, const Picture *picture)
 static HallFigure
 silent(GVariant *vote, GVariant *outcome)
 {
-    if (dict_is(vote, "method", "paper"))
-        return figure(_("Void papers"),
-                      dict_named(outcome, "names", "sums", "paper.void"), SHAPE_RING);
-    return figure(dict_is(vote, "method", "hands") ? _("No hand raised")
-                                                   : _("Not pressed"),
-                  dict_number(outcome, "not-pressed"), SHAPE_RING);
+    int64_t n;
+    const char *word = words_silent(vote, outcome, &n);
+
+    return figure(word, n, SHAPE_RING);
 }
 
 static void

@@ -31,90 +31,97 @@ static const struct {
      "add-item change-item entries import-agenda import-entries import-roster "
      "open-sitting print-device"},
     {"sitting", DEVICE | SITTING,
-     "defer-item open-vote print-numbers ready-by-hand ready-vote start-test "
-     "withdraw-item"},
+     "defer-item open-vote print-absences print-numbers ready-by-hand ready-vote "
+     "start-test withdraw-item"},
     {"testing", DEVICE | SITTING,
-     "defer-item end-test print-numbers print-test ready-by-hand ready-vote "
-     "withdraw-item"},
+     "defer-item end-test print-absences print-numbers print-test ready-by-hand "
+     "ready-vote withdraw-item"},
     {"ready", DEVICE | SITTING,
-     "open-vote print-attendance print-numbers start-test void-vote"},
+     "open-vote print-absences print-attendance print-numbers start-test void-vote"},
     {"open", DEVICE | SITTING,
      "close-vote extend-vote hold-vote print-attendance print-numbers void-vote"},
     {"held", DEVICE | SITTING,
      "close-vote declare extend-vote print-attendance print-numbers resume-vote "
      "void-vote"},
     {"closing", DEVICE | SITTING,
-     "cast-against cast-for count-vote declare print-attendance print-numbers void-vote"},
+     "cast-against cast-for count-vote declare print-absences print-attendance "
+     "print-numbers void-vote"},
     {"closed", DEVICE | SITTING,
-     "cast-against cast-for count-vote declare print-attendance print-numbers void-vote"},
+     "cast-against cast-for count-vote declare print-absences print-attendance "
+     "print-numbers void-vote"},
     {"counted", DEVICE | SITTING,
-     "announce-vote annul-vote print-attendance print-certificate print-form "
-     "print-numbers"},
+     "announce-vote annul-vote print-absences print-attendance print-certificate "
+     "print-form print-numbers"},
     {"announced", DEVICE | SITTING,
-     "annul-vote certify correct-vote defer-item open-vote print-attendance "
-     "print-certificate print-form print-numbers ready-by-hand ready-vote start-test "
-     "withdraw-item"},
+     "annul-vote certify correct-vote defer-item open-vote print-absences "
+     "print-attendance print-certificate print-form print-numbers ready-by-hand "
+     "ready-vote start-test withdraw-item"},
     {"certified", DEVICE | SITTING,
-     "annul-vote correct-vote defer-item open-vote print-attendance print-certificate "
-     "print-form print-numbers ready-by-hand ready-vote start-test withdraw-item"},
-    {"rejected", DEVICE | SITTING,
-     "annul-vote certify correct-vote defer-item open-vote print-attendance "
+     "annul-vote correct-vote defer-item open-vote print-absences print-attendance "
      "print-certificate print-form print-numbers ready-by-hand ready-vote start-test "
      "withdraw-item"},
+    {"rejected", DEVICE | SITTING,
+     "annul-vote certify correct-vote defer-item open-vote print-absences "
+     "print-attendance print-certificate print-form print-numbers ready-by-hand "
+     "ready-vote start-test withdraw-item"},
     {"voided", DEVICE | SITTING,
-     "defer-item open-vote print-attendance print-numbers print-void ready-by-hand "
-     "ready-vote start-test withdraw-item"},
+     "defer-item open-vote print-absences print-attendance print-numbers print-void "
+     "ready-by-hand ready-vote start-test withdraw-item"},
     {"annulled", DEVICE | SITTING,
-     "defer-item open-vote print-annulment print-attendance print-numbers ready-by-hand "
-     "ready-vote start-test withdraw-item"},
+     "defer-item open-vote print-absences print-annulment print-attendance print-numbers "
+     "ready-by-hand ready-vote start-test withdraw-item"},
     {"finished", DEVICE | SITTING,
-     "annul-vote correct-vote print-attendance print-certificate print-form "
-     "print-numbers start-test"},
+     "annul-vote correct-vote print-absences print-attendance print-certificate "
+     "print-form print-numbers start-test"},
     {"rekey", DEVICE, "print-numbers rekey"},
     {"halted", 0, ""},
     {"election-open", DEVICE | SITTING,
      "close-vote extend-vote hold-vote lead-next lead-previous lead-review "
      "print-attendance print-numbers void-vote"},
     {"hands-closed", DEVICE | SITTING,
-     "declare enter-count print-attendance print-numbers void-vote"},
+     "declare enter-count print-absences print-attendance print-numbers void-vote"},
     {"paper-closed", DEVICE | SITTING,
-     "declare enter-count print-attendance print-numbers void-vote"},
+     "declare enter-count print-absences print-attendance print-numbers void-vote"},
     {"secret-drawing", DEVICE | SITTING,
-     "defer-item print-numbers ready-by-hand start-test withdraw-item"},
+     "defer-item print-absences print-numbers ready-by-hand start-test withdraw-item"},
     {"secret-dice", DEVICE | SITTING,
-     "defer-item print-numbers ready-by-hand start-test throw-dice withdraw-item"},
+     "defer-item print-absences print-numbers ready-by-hand start-test throw-dice "
+     "withdraw-item"},
     {"secret-mixing", DEVICE | SITTING,
-     "defer-item print-numbers ready-by-hand start-test withdraw-item"},
+     "defer-item print-absences print-numbers ready-by-hand start-test withdraw-item"},
     {"secret-sitting", DEVICE | SITTING,
-     "defer-item print-numbers ready-by-hand ready-vote start-test withdraw-item"},
+     "defer-item print-absences print-numbers ready-by-hand ready-vote start-test "
+     "withdraw-item"},
     {"secret-ready", DEVICE | SITTING,
-     "open-vote print-attendance print-numbers start-test void-vote"},
+     "open-vote print-absences print-attendance print-numbers start-test void-vote"},
     {"secret-open", DEVICE | SITTING,
      "close-vote extend-vote hold-vote print-attendance print-numbers void-vote"},
     {"secret-closed", DEVICE | SITTING,
-     "declare print-attendance print-numbers void-vote"},
+     "declare print-absences print-attendance print-numbers void-vote"},
     {"secret-sealed", DEVICE | SITTING,
-     "cast-against cast-for count-vote declare print-attendance print-numbers print-root "
-     "void-vote"},
+     "cast-against cast-for count-vote declare print-absences print-attendance "
+     "print-numbers print-root void-vote"},
     {"secret-announced", DEVICE | SITTING,
-     "annul-vote certify correct-vote defer-item open-vote print-attendance "
-     "print-certificate print-form print-numbers ready-by-hand ready-vote start-test "
-     "withdraw-item"},
+     "annul-vote certify correct-vote defer-item open-vote print-absences "
+     "print-attendance print-certificate print-form print-numbers ready-by-hand "
+     "ready-vote start-test withdraw-item"},
     {"secret-lost", DEVICE | SITTING, "print-attendance print-numbers void-vote"},
     {"secret-may-challenge", DEVICE | SITTING,
-     "cast-against cast-for count-vote declare draw-challenge print-attendance "
-     "print-numbers print-root void-vote"},
+     "cast-against cast-for count-vote declare draw-challenge print-absences "
+     "print-attendance print-numbers print-root void-vote"},
     {"secret-supplement", DEVICE | SITTING,
-     "close-supplement declare print-attendance print-numbers void-vote"},
+     "close-supplement declare print-absences print-attendance print-numbers void-vote"},
     {"secret-resealing", DEVICE | SITTING,
-     "declare print-attendance print-numbers void-vote"},
+     "declare print-absences print-attendance print-numbers void-vote"},
     {"secret-resealed", DEVICE | SITTING,
-     "declare draw-challenge print-attendance print-numbers reveal-challenge void-vote"},
+     "declare draw-challenge print-absences print-attendance print-numbers "
+     "reveal-challenge void-vote"},
     {"secret-revealed", DEVICE | SITTING,
-     "cast-against cast-for count-vote declare print-attendance print-numbers void-vote"},
+     "cast-against cast-for count-vote declare print-absences print-attendance "
+     "print-numbers void-vote"},
     {"secret-finished", DEVICE | SITTING,
-     "annul-vote check-dice correct-vote print-attendance print-certificate print-form "
-     "print-numbers start-test"},
+     "annul-vote check-dice correct-vote print-absences print-attendance "
+     "print-certificate print-form print-numbers start-test"},
 };
 
 static int

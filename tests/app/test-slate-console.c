@@ -138,12 +138,37 @@ screen_keypad_sends_the_keys_of_a_real_one(Fixture *fixture, gconstpointer data)
     g_assert_cmpuint(screen_pad_seat("1-1.2"), ==, 0);
 }
 
+/* Nobody has pressed anything on paper, or by hands. */
+static void
+who_is_in_no_sum_is_called_by_the_method(Fixture *fixture, gconstpointer data)
+{
+    g_assert_cmpstr(panel_text(fixture, "silent"), ==,
+                    in_language("Not pressed", "未按"));
+    fake_hall_add(fixture->hall, "Vote", "{'method': <'hands'>}");
+    fake_hall_settle(fixture->hall, fixture->client);
+    g_assert_cmpstr(panel_text(fixture, "silent"), ==,
+                    in_language("No hand raised", "未举手"));
+    g_assert_cmpstr(panel_text(fixture, "not_pressed"), ==, "5");
+    g_assert_nonnull(strstr(panel_text(fixture, "account"),
+                            in_language("114 present, 109 have voted", "参加表决 109")));
+    fake_hall_add(fixture->hall, "Vote", "{'method': <'paper'>}");
+    fake_hall_add(fixture->hall, "Outcome",
+                  "{'names': <['motion.for', 'motion.against', 'motion.abstain', "
+                  "'paper.void']>, 'sums': <[uint64 98, 7, 2, 2]>}");
+    fake_hall_settle(fixture->hall, fixture->client);
+    g_assert_cmpstr(panel_text(fixture, "silent"), ==,
+                    in_language("Void papers", "废票"));
+    g_assert_cmpstr(panel_text(fixture, "not_pressed"), ==, "2");
+}
+
 #define SLATES(path, scene, function)                                                    \
     g_test_add("/slate-console/" path, Fixture, scene, set_up, function, tear_down)
 int
 main(int argc, char **argv)
 {
     window_test_init(&argc, &argv);
+    SLATES("who-is-in-no-sum-is-called-by-the-method", "announced",
+           who_is_in_no_sum_is_called_by_the_method);
     SLATES("one-button-leads-from-entry-to-entry-and-then-closes", "election-open",
            one_button_leads_from_entry_to_entry_and_then_closes);
     SLATES("two-tellers-count-and-see-where-they-differ", "paper-closed",
