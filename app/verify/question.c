@@ -103,7 +103,7 @@ question_cause(Text cause, Rule *rule)
         rule->pass = rule->further_pass;
     }
     if (text_is(cause, "run-off"))
-        rule->write_ins = rule->members = false;
+        rule->write_ins = false;
 }
 
 bool

@@ -22,8 +22,10 @@ typedef struct {
 bool
 write_ins_are_by_number(const Vote *vote, const Slate *slate, const Rule *rule)
 {
+    const Record *question = &vote->question.records[0];
     return rule != NULL && rule->members && slate->form == FORM_ELECT &&
-           text_is(record_get(&vote->question.records[0], "method"), "recorded");
+           text_is(record_get(question, "method"), "recorded") &&
+           !text_is(record_get(question, "cause"), "run-off");
 }
 
 bool

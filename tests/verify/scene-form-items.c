@@ -7,7 +7,8 @@ bool
 scene_form_is_secret(const SceneForm *self)
 {
     return self->method == NULL && self->named == NULL &&
-           strcmp(self->kind, "spending") != 0 && strcmp(self->kind, "exam") != 0;
+           strcmp(self->kind, "open") != 0 && strcmp(self->kind, "spending") != 0 &&
+           strcmp(self->kind, "exam") != 0;
 }
 
 bool
@@ -29,8 +30,10 @@ const char *
 scene_form_rules(void)
 {
     return "\n[posts]\nbase=all\npass=1/2 strict\n" METHODS
+           "second-base=cast\nsecond-pass=2/3 inclusive\n"
            "\n[election]\nbase=all\npass=1/2 strict\n" METHODS
            "forms=elect\nwrite-in=registered\nextra=1 1/2\n"
+           "second-base=present\nsecond-pass=4/7 inclusive\n"
            "\n[projects]\nbase=cast\npass=1/2 strict\n" METHODS
            "forms=pick\nchoose=exactly\nshortfall=further\nextra=0 1\n"
            "further-base=present\nfurther-pass=1/3 inclusive\n"
