@@ -60,6 +60,7 @@ static const RecordField certificate_fields[] = {
     WORD("base-kind", base_kind, vote_record_bases),
     FIELD("base", NUMBER_OR_NONE, base),
     FIELD("need", NUMBER_OR_NONE, need),
+    FIELD("also", ALSO, also),
     WORD("verdict", verdict, vote_record_verdicts),
     WORD("casting", casting, vote_record_castings),
     FIELD("faults", NUMBER, faults),
@@ -160,6 +161,7 @@ take_outcome(CertificateRecord *self, const Paper *paper, const Outcome *outcome
     self->base_kind = (int)outcome->base_kind;
     self->base = outcome->base;
     self->need = outcome->need;
+    self->also = vote_record_also(outcome);
     self->verdict = (int)outcome->decision->verdict;
     self->casting = (int)outcome->decision->casting;
     self->faults = outcome->faults;

@@ -32,6 +32,7 @@ typedef struct {
     uint64_t issued, returned; /* RECORD_NONE: no papers */
     int base_kind;
     uint64_t base, need; /* RECORD_NONE: not known */
+    GPtrArray *also;     /* RecordPair: see vote_record_take_also() */
     int verdict;         /* Verdict */
     int casting;         /* CastingVote */
     uint64_t faults, head_count;

@@ -40,7 +40,7 @@ typedef struct {
     VotePlace place;
     Digest root;
     uint64_t eligible, present, absent, cast, not_pressed;
-    GPtrArray *sums, *lines, *layers, *persons;
+    GPtrArray *sums, *lines, *layers, *persons, *also;
     uint64_t issued, returned;
     int base_kind;
     uint64_t base, need, faults, head_count;
@@ -68,6 +68,7 @@ static const RecordField fields[] = {
     {"base-kind", RECORD_WORD, offsetof(OutcomeRecord, base_kind), vote_record_bases},
     {"base", RECORD_NUMBER_OR_NONE, offsetof(OutcomeRecord, base), NULL},
     {"need", RECORD_NUMBER_OR_NONE, offsetof(OutcomeRecord, need), NULL},
+    {"also", RECORD_ALSO, offsetof(OutcomeRecord, also), NULL},
     {"faults", RECORD_NUMBER, offsetof(OutcomeRecord, faults), NULL},
     {"head-count", RECORD_NUMBER_OR_NONE, offsetof(OutcomeRecord, head_count), NULL},
     {"difference", RECORD_INTEGER, offsetof(OutcomeRecord, difference), NULL},
@@ -151,6 +152,7 @@ outcome_to_text(const VotePlace *place, const Digest *root, const Paper *paper,
     g_autoptr(GPtrArray) lines = vote_record_lines(outcome);
     g_autoptr(GPtrArray) layers = vote_record_layers(outcome);
     g_autoptr(GPtrArray) persons = vote_record_persons(outcome);
+    g_autoptr(GPtrArray) also = vote_record_also(outcome);
     const OutcomeRecord record = {
         .place = *place,
         .root = *root,
@@ -168,6 +170,7 @@ outcome_to_text(const VotePlace *place, const Digest *root, const Paper *paper,
         .base_kind = (int)outcome->base_kind,
         .base = outcome->base,
         .need = outcome->need,
+        .also = also,
         .faults = outcome->faults,
         .head_count = outcome->head_count,
         .difference = outcome->difference,
@@ -313,6 +316,7 @@ outcome_from_record(const OutcomeRecord *record, const Paper *paper, GError **er
     self->base_kind = (BaseKind)record->base_kind;
     self->base = record->base;
     self->need = record->need;
+    vote_record_take_also(self->also, record->also);
     self->cast = record->cast;
     self->not_pressed = record->not_pressed;
     self->faults = record->faults;

@@ -6,6 +6,14 @@
 
 G_DEFINE_QUARK(outcome_error, outcome_error)
 
+const char *
+also_text(AlsoKind kind)
+{
+    static const char *const words[] = {
+        [ALSO_SECOND] = "second", [ALSO_TURNOUT] = "turnout"};
+    return words[kind];
+}
+
 #define U64 "%" G_GUINT64_FORMAT
 #define I64 "%" G_GINT64_FORMAT
 
@@ -123,12 +131,23 @@ hurdle_fill(Hurdle *hurdle, const Outcome *self, const OutcomeTerms *terms,
         known(hurdle->base) ? fraction_need(hurdle->pass, hurdle->base) : OUTCOME_UNKNOWN;
 }
 
+static void
+take_turnout(Outcome *self, const Rule *rule)
+{
+    Also *turnout = &self->also[ALSO_TURNOUT];
+    if (!rule->has_turnout)
+        return;
+    *turnout = (Also){true, BASE_ALL, self->eligible, OUTCOME_UNKNOWN};
+    if (known(self->eligible))
+        turnout->need = fraction_need(rule->turnout, self->eligible);
+}
+
 /* Where nobody said how many there are, nobody can say that too few took part. */
 static bool
-turnout_is_met(const Outcome *self, const Rule *rule)
+turnout_is_met(const Outcome *self)
 {
-    return !rule->has_turnout || !known(self->eligible) ||
-           self->cast >= fraction_need(rule->turnout, self->eligible);
+    const Also *turnout = &self->also[ALSO_TURNOUT];
+    return !turnout->asked || !known(turnout->need) || self->cast >= turnout->need;
 }
 
 static bool
@@ -150,6 +169,19 @@ check_casting(const Outcome *self, const OutcomeTerms *terms, const OutcomeFacts
     return false;
 }
 
+static void
+take_needs(Outcome *self, const Hurdle *first, const Hurdle *second, const Rule *rule,
+           bool needed)
+{
+    self->base_kind = first->kind;
+    self->base = first->base;
+    self->need = needed ? first->need : OUTCOME_UNKNOWN;
+    if (rule->has_second)
+        self->also[ALSO_SECOND] = (Also){true, second->kind, second->base,
+                                         needed ? second->need : OUTCOME_UNKNOWN};
+    take_turnout(self, rule);
+}
+
 static bool
 decide(Outcome *self, const OutcomeTerms *terms, const OutcomeFacts *facts,
        GError **error)
@@ -160,12 +192,10 @@ decide(Outcome *self, const OutcomeTerms *terms, const OutcomeFacts *facts,
     hurdle_fill(&first, self, terms, facts);
     if (rule->has_second)
         hurdle_fill(&second, self, terms, facts);
-    bool needed = decision_has_need(terms->slate, rule, terms->cause);
-    self->base_kind = first.kind;
-    self->base = first.base;
-    self->need = needed ? first.need : OUTCOME_UNKNOWN;
+    take_needs(self, &first, &second, rule,
+               decision_has_need(terms->slate, rule, terms->cause));
     const DecisionFacts known_facts = {terms->cause,   first.need,
-                                       second.need,    turnout_is_met(self, rule),
+                                       second.need,    turnout_is_met(self),
                                        facts->casting, facts->layers};
     decision_free(self->decision);
     self->decision = decision_new(terms->slate, rule, self->sums, &known_facts);

@@ -54,6 +54,20 @@ typedef struct {
     const char *result; /* "passed", "failed" or "absent"; constant */
 } OutcomePerson;
 
+/* What must be reached besides the need (docs/format.md section 11.3). */
+typedef enum {
+    ALSO_SECOND,  /* a second need of each entry, of another base; weighted */
+    ALSO_TURNOUT, /* ballots cast, of all who are eligible; heads */
+    ALSO_N,
+} AlsoKind;
+const char *also_text(AlsoKind kind); /* second, turnout */
+
+typedef struct {
+    bool asked; /* the rule has it; else nothing of it is set */
+    BaseKind base_kind;
+    uint64_t base, need; /* OUTCOME_UNKNOWN as of the outcome */
+} Also;
+
 typedef struct {
     uint64_t eligible, present, absent; /* OUTCOME_UNKNOWN where not stated */
     uint64_t quorum_need;               /* OUTCOME_UNKNOWN without eligible */
@@ -61,6 +75,7 @@ typedef struct {
     BaseKind base_kind;
     uint64_t base; /* weight; OUTCOME_UNKNOWN where none is known */
     uint64_t need; /* of that base; OUTCOME_UNKNOWN also where none is asked for */
+    Also also[ALSO_N];
     uint64_t cast; /* ballots, heads */
     uint64_t not_pressed;
     uint64_t spoilt; /* void ballots among those cast */

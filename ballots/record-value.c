@@ -225,6 +225,21 @@ is_layer(const char *text)
     return true;
 }
 
+/* Base kind, base and need; a turnout is of all who are eligible. */
+static bool
+is_also(const char *first, const char *rest)
+{
+    static const char *const bases[] = {"all", "present", "cast", "for-against", NULL};
+    const bool turnout = strcmp(first, "turnout") == 0;
+    g_auto(GStrv) parts = g_strsplit(rest, " ", -1);
+    uint64_t need;
+    if ((!turnout && strcmp(first, "second") != 0) || g_strv_length(parts) != 3)
+        return false;
+    return g_strv_contains(bases, parts[0]) &&
+           (!turnout || strcmp(parts[0], "all") == 0) && is_number(parts[1]) &&
+           number_or_none_from_text(parts[2], &need);
+}
+
 /* @rest is NULL for kinds without pairs. */
 static bool
 is_element(RecordKind kind, const char *first, const char *rest)
@@ -251,6 +266,8 @@ is_element(RecordKind kind, const char *first, const char *rest)
         return text_is_id(first) && is_numbers_and_word(rest, 1);
     case RECORD_LAYERS:
         return text_is_id(first) && is_layer(rest);
+    case RECORD_ALSO:
+        return is_also(first, rest);
     default:
         g_assert_not_reached();
     }
@@ -268,7 +285,7 @@ is_ordered(RecordKind kind)
 {
     return kind == RECORD_IDS || kind == RECORD_OFFICERS ||
            kind == RECORD_PAIR_OF_OFFICERS || kind == RECORD_PAIRS ||
-           kind == RECORD_NUMBERED;
+           kind == RECORD_NUMBERED || kind == RECORD_ALSO;
 }
 
 /* Numbers of one form compare by their length and then bytewise. */
@@ -345,6 +362,7 @@ kind_words(RecordKind kind)
         [RECORD_LINES] = "an id, two numbers and a word",
         [RECORD_PERSONS] = "an id, a number and a word",
         [RECORD_LAYERS] = "two ids, two numbers and two sums or more",
+        [RECORD_ALSO] = "second or turnout, a base kind, a number and a number or -",
     };
     return words[kind];
 }

@@ -53,6 +53,7 @@ typedef enum {
     RECORD_LINES,    /* id; two numbers and a word */
     RECORD_PERSONS,  /* id; a number and a word */
     RECORD_LAYERS,   /* id; an id and four numbers or more */
+    RECORD_ALSO,     /* `second` or `turnout`, in this order; base kind, base, need */
 } RecordKind;
 
 typedef struct {

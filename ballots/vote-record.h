@@ -102,6 +102,10 @@ GPtrArray *vote_record_layers(const Outcome *outcome);
 /* Adds such a pair, as a record was read with it, to the layers of @to; RECORD_ERROR. */
 bool vote_record_take_layer(Decision *to, const RecordPair *pair, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
+/* RecordPair: also_text(); base kind, base, need; of those that the rule has. */
+GPtrArray *vote_record_also(const Outcome *outcome);
+/* The same back, of a list as a record was read with it, or NULL: none. */
+void vote_record_take_also(Also to[ALSO_N], const GPtrArray *list);
 /* RecordPair: deputy; number of right answers, result. */
 GPtrArray *vote_record_persons(const Outcome *outcome);
 

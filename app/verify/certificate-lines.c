@@ -79,7 +79,7 @@ lines_costs(Bundle *bundle, const Record *certificate, const Slate *slate)
 void
 certificate_lines_check(Bundle *bundle, const Vote *vote, const Slate *slate)
 {
-    static const char *const keys[] = {"sum", "line", "layer", "person"};
+    static const char *const keys[] = {"sum", "line", "layer", "person", "also"};
     const Record *certificate = single(&vote->certificate);
     lines_names(bundle, certificate, slate, false);
     lines_names(bundle, certificate, slate, true);

@@ -91,6 +91,45 @@ outcome_is_not_valid(const Outcome *self)
                fraction_need(&rule->turnout, record_number(self->outcome, "eligible"));
 }
 
+/* The line that stands here, or NULL; returns the next of the key. */
+static const Line *
+outcome_also_line(const Outcome *self, const Line *line, const char *expected)
+{
+    Text value = line != NULL ? line->value : text_of("missing");
+    if (!text_is(value, expected))
+        report_bad(self->bundle->report,
+                   line != NULL ? (Place){self->outcome->path, line->number}
+                                : record_place(self->outcome, NULL),
+                   "also is \"%.*s\", rule and sums give \"%s\"", TEXT_PRINT(value),
+                   expected);
+    return line != NULL ? record_next(self->outcome, "also", line) : NULL;
+}
+
+/* Lines "also": the second need, then the turnout, of rules that have them. */
+static void
+outcome_also(const Outcome *self, const DecideFacts *facts)
+{
+    const Rule *rule = self->rule;
+    const uint64_t eligible = record_number(self->outcome, "eligible");
+    const Line *line = record_next(self->outcome, "also", NULL);
+    char expected[128], need[32] = "-";
+    if (decide_has_need(self->slate, rule, facts->run_off))
+        snprintf(need, sizeof need, "%" PRIu64, facts->second_need);
+    if (rule->has_second) {
+        snprintf(expected, sizeof expected, "second %.*s %" PRIu64 " %s",
+                 TEXT_PRINT(rule->second_base), outcome_base(self, rule->second_base),
+                 need);
+        line = outcome_also_line(self, line, expected);
+    }
+    if (rule->has_turnout) {
+        snprintf(expected, sizeof expected, "turnout all %" PRIu64 " %" PRIu64, eligible,
+                 fraction_need(&rule->turnout, eligible));
+        line = outcome_also_line(self, line, expected);
+    }
+    while (line != NULL)
+        line = outcome_also_line(self, line, "no more");
+}
+
 static void
 outcome_rule(const Outcome *self)
 {
@@ -121,6 +160,7 @@ outcome_rule(const Outcome *self)
         compare_number(bundle, self->outcome, "need", need);
     else
         compare_text(bundle, self->outcome, "need", text_of("-"));
+    outcome_also(self, &facts);
     outcome_decision(self, &facts);
     layers_lines_check(bundle, self->outcome, &facts);
     persons_check(bundle, self->vote, self->slate, rule);

@@ -60,6 +60,7 @@ reader_field(const Schema *schema, size_t *index, Text key)
     return NULL;
 }
 
+/* The key that must stand next, whatever may stand before it. */
 static const char *
 reader_expected(const Schema *schema, size_t index)
 {
@@ -71,12 +72,11 @@ reader_value_line(Reader *self, const Schema *schema, size_t *index, Text line)
 {
     Text key = line, value = {NULL, 0};
     text_pair(line, &key, &value);
-    size_t expected = *index;
     const Field *field = reader_field(schema, index, key);
     if (field == NULL) {
         report_bad(self->report, reader_place(self),
                    "%s has the key \"%.*s\", expected %s", schema->type, TEXT_PRINT(key),
-                   reader_expected(schema, expected));
+                   reader_expected(schema, *index));
         return false;
     }
     if (!text_is_value(value) || !schema_allows(field, value)) {

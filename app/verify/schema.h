@@ -28,6 +28,7 @@ typedef enum {
     VALUE_EARLIER,     /* number, stage and reason */
     VALUE_RESULT_LINE, /* id, figure, place and result, one space between */
     VALUE_LAYER,       /* two ids, figure, cast and two sums or more, one space between */
+    VALUE_ALSO,        /* second or turnout, base kind, base, need, one space between */
     VALUE_PERSON,      /* id, number and passed, failed or absent */
 } ValueKind;
 

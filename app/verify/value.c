@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "app/verify/schema.h"
+#include "app/verify/schema-internal.h"
 
 #include <string.h>
 
@@ -143,6 +143,16 @@ value_is_layer(Text value)
 }
 
 static bool
+value_is_also(Text value)
+{
+    Text what, kind, base, need, rest;
+    return text_pair(value, &what, &rest) && schema_has_word("second|turnout", what) &&
+           text_pair(rest, &kind, &rest) && schema_has_word(BASES, kind) &&
+           text_pair(rest, &base, &need) && value_is_number(base) &&
+           (text_is(need, "-") || value_is_number(need));
+}
+
+static bool
 value_is_person(Text value)
 {
     Text id, number, rest;
@@ -202,6 +212,8 @@ schema_allows(const Field *field, Text value)
         return value_is_result_line(value);
     case VALUE_LAYER:
         return value_is_layer(value);
+    case VALUE_ALSO:
+        return value_is_also(value);
     case VALUE_PERSON:
         return value_is_person(value);
     }
@@ -234,6 +246,7 @@ schema_kind_name(const Field *field)
         [VALUE_EARLIER] = "a number, a stage and a reason",
         [VALUE_RESULT_LINE] = "an id, a figure, a place and a result",
         [VALUE_LAYER] = "a layer, an entry, a figure, cast and two sums or more",
+        [VALUE_ALSO] = "second or turnout, a base kind, a number and a number or -",
         [VALUE_PERSON] = "an id, a number and passed, failed or absent",
     };
     return field->kind == VALUE_WORD ? field->words : names[field->kind];

@@ -163,6 +163,52 @@ test_weights(void)
     g_assert_true(outcome->quorum_met);
 }
 
+/* 80 deputies, 45 for: over half of all, but not over two thirds of the votes cast. */
+static void
+test_second_need(void)
+{
+    static const uint64_t counts[3] = {45, 35, 0};
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Profile) profile = profile_by_name("street-meeting-double", NULL);
+    const OutcomeFacts facts = facts_of(80, 80);
+    g_autoptr(Outcome) outcome = outcome_of(profile, counts, &facts, &error);
+    g_assert_no_error(error);
+    const Also *second = &outcome->also[ALSO_SECOND];
+    g_assert_cmpuint(outcome->need, ==, 41);
+    g_assert_true(second->asked && second->base_kind == BASE_CAST);
+    g_assert_cmpuint(second->base, ==, 80);
+    g_assert_cmpuint(second->need, ==, 54);
+    g_assert_false(outcome->also[ALSO_TURNOUT].asked);
+    g_assert_cmpint(outcome->decision->verdict, ==, VERDICT_NOT_PASSED);
+}
+
+/* More than half of all deputies must take part; heads, also where votes have weights. */
+static void
+test_turnout(void)
+{
+    static const uint64_t few[3] = {10, 0, 0}, enough[3] = {11, 0, 0};
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Profile) profile = profile_by_name("guangdong-congress", NULL);
+    OutcomeFacts facts = facts_of(20, 20);
+    facts.weight_all = 60;
+    g_autoptr(Outcome) outcome = outcome_of(profile, few, &facts, &error);
+    g_assert_no_error(error);
+    const Also *turnout = &outcome->also[ALSO_TURNOUT];
+    g_assert_true(turnout->asked && turnout->base_kind == BASE_ALL);
+    g_assert_cmpuint(turnout->base, ==, 20);
+    g_assert_cmpuint(turnout->need, ==, 11);
+    g_assert_false(outcome->also[ALSO_SECOND].asked);
+    g_assert_cmpint(outcome->decision->verdict, ==, VERDICT_NOT_VALID);
+    g_autoptr(Outcome) valid = outcome_of(profile, enough, &facts, &error);
+    g_assert_cmpint(valid->decision->verdict, ==, VERDICT_NOT_PASSED);
+    facts.eligible = OUTCOME_UNKNOWN;
+    g_autoptr(Outcome) unknown = outcome_of(profile, few, &facts, &error);
+    g_assert_no_error(error);
+    g_assert_true(unknown->also[ALSO_TURNOUT].asked);
+    g_assert_true(unknown->also[ALSO_TURNOUT].need == OUTCOME_UNKNOWN);
+    g_assert_cmpint(unknown->decision->verdict, ==, VERDICT_NOT_PASSED);
+}
+
 static void
 test_head_count(void)
 {
@@ -359,6 +405,8 @@ main(int argc, char **argv)
                     test_impossible_attendance);
     g_test_add_func("/outcome/every-fraction-is-strict-or-inclusive",
                     test_every_fraction);
+    g_test_add_func("/outcome/a-second-need-is-told", test_second_need);
+    g_test_add_func("/outcome/a-turnout-is-told-in-heads", test_turnout);
     g_test_add_func("/outcome/a-run-off-has-no-need", test_run_off_has_no_need);
     g_test_add_func("/tally/sums-of-sets-are-those-of-ballots", test_sets);
     g_test_add_func("/tally/impossible-sets-are-refused", test_wrong_sets);

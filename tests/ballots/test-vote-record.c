@@ -355,6 +355,67 @@ test_wrong_outcomes(void)
     }
 }
 
+/* Lines `also` stand after the need, only of a rule that has them. */
+static void
+test_also(void)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Paper) paper = paper_motion();
+    const Digest root = fixture_digest(DIGITS_2);
+    const VotePlace place = place_of(0);
+    g_autoptr(Outcome) outcome = outcome_by_hand();
+    outcome->also[ALSO_SECOND] = (Also){true, BASE_CAST, 16, OUTCOME_UNKNOWN};
+    outcome->also[ALSO_TURNOUT] = (Also){true, BASE_ALL, 9, 5};
+    g_autofree char *text = outcome_to_text(&place, &root, paper, outcome);
+    g_assert_nonnull(strstr(text, "\nneed 11\nalso second cast 16 -\n"
+                                  "also turnout all 9 5\nfaults 1\n"));
+    g_autoptr(Outcome) read = outcome_from_text(place.context.suite, paper, text, &error);
+    g_assert_no_error(error);
+    const Also *second = &read->also[ALSO_SECOND], *turnout = &read->also[ALSO_TURNOUT];
+    g_assert_true(second->asked && second->base_kind == BASE_CAST && second->base == 16);
+    g_assert_true(second->need == OUTCOME_UNKNOWN);
+    g_assert_true(turnout->asked && turnout->base_kind == BASE_ALL && turnout->base == 9);
+    g_assert_cmpuint(turnout->need, ==, 5);
+    g_autofree char *again = outcome_to_text(&place, &root, paper, read);
+    g_assert_cmpstr(again, ==, text);
+}
+
+static void
+test_wrong_also(void)
+{
+    static const Wrong rows[] = {
+        {"need 11\n", "need 11\nalso third all 9 5\n",
+         "line 24, also: “third all 9 5” is not second or turnout, a base kind, a number "
+         "and a number or -"},
+        {"need 11\n", "need 11\nalso second some 9 5\n",
+         "line 24, also: “second some 9 5” is not second or turnout, a base kind, a "
+         "number and a number or -"},
+        {"need 11\n", "need 11\nalso turnout cast 9 5\n",
+         "line 24, also: “turnout cast 9 5” is not second or turnout, a base kind, a "
+         "number and a number or -"},
+        {"need 11\n", "need 11\nalso second cast - 5\n",
+         "line 24, also: “second cast - 5” is not second or turnout, a base kind, a "
+         "number and a number or -"},
+        {"need 11\n", "need 11\nalso second cast 9 5 5\n",
+         "line 24, also: “second cast 9 5 5” is not second or turnout, a base kind, a "
+         "number and a number or -"},
+        {"need 11\n", "need 11\nalso turnout all 9 5\nalso second cast 9 5\n",
+         "line 25, also: “second cast 9 5” is not second or turnout, a base kind, a "
+         "number and a number or - above “turnout”"},
+        {"need 11\n", "need 11\nalso second cast 9 5\nalso second cast 9 5\n",
+         "line 25, also: “second cast 9 5” is not second or turnout, a base kind, a "
+         "number and a number or - above “second”"},
+    };
+    g_autoptr(Paper) paper = paper_motion();
+    g_autofree char *good = with_context("outcome/1", 1, OUTCOME);
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(GError) error = NULL;
+        g_autofree char *text = changed(good, &rows[i]);
+        g_assert_null(outcome_from_text(SUITE_SM2_SM3, paper, text, &error));
+        g_assert_cmpstr(error->message, ==, rows[i].message);
+    }
+}
+
 /* Random sums and attendance through Tally and Outcome, and back from the text. */
 static void
 test_random_outcomes(void)
@@ -498,6 +559,8 @@ main(int argc, char **argv)
     g_test_add_func("/vote-record/signatures-cover-each-ballot", test_signatures);
     g_test_add_func("/vote-record/an-outcome-comes-back", test_outcome);
     g_test_add_func("/vote-record/wrong-outcomes-are-refused", test_wrong_outcomes);
+    g_test_add_func("/vote-record/what-must-be-reached-besides-comes-back", test_also);
+    g_test_add_func("/vote-record/wrong-needs-besides-are-refused", test_wrong_also);
     g_test_add_func("/vote-record/random-outcomes-come-back", test_random_outcomes);
     g_test_add_func("/vote-record/a-void-vote-comes-back", test_void);
     g_test_add_func("/vote-record/wrong-void-votes-are-refused", test_wrong_voids);

@@ -27,6 +27,7 @@ typedef struct {
     const char *names;           /* lines "name" for them */
     const char *verdict, *slip;  /* slip: its counts */
     const char *base_kind, *base, *need;
+    const char *also;              /* lines; NULL: the rule has none */
     const char *issued, *returned; /* NULL: - */
 } SceneForm;
 
@@ -34,7 +35,7 @@ extern const SceneForm scene_forms[];
 extern const size_t scene_n_forms;
 
 /** Whether it can be voted on in secret: those of which nothing is counted by hand or
- *  named by number, and no budget or exam. */
+ *  named by number, also in the round before, and no budget or exam. */
 bool scene_form_is_secret(const SceneForm *self);
 /** Whether its voters are in layers. */
 bool scene_form_is_layered(const SceneForm *self);

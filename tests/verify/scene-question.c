@@ -229,8 +229,9 @@ scene_vote_needs(const Scene *self, const SceneVote *vote)
 {
     unsigned base = question_base(self);
     if (vote->form != NULL)
-        return g_strdup_printf("base-kind %s\nbase %s\nneed %s\n", vote->form->base_kind,
-                               vote->form->base, vote->form->need);
+        return g_strdup_printf("base-kind %s\nbase %s\nneed %s\n%s",
+                               vote->form->base_kind, vote->form->base, vote->form->need,
+                               vote->form->also != NULL ? vote->form->also : "");
     return g_strdup_printf("base-kind all\nbase %u\nneed %u\n", base, base / 2 + 1);
 }
 
