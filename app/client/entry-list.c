@@ -29,11 +29,10 @@ entries_of(GVariant *vote)
                : g_variant_lookup_value(vote, "entries", G_VARIANT_TYPE(ENTRIES));
 }
 
-GPtrArray *
-entry_list_new(GVariant *vote)
+static GPtrArray *
+list_of(GVariant *entries)
 {
     GPtrArray *list = g_ptr_array_new_with_free_func(entry_free);
-    g_autoptr(GVariant) entries = entries_of(vote);
     size_t n = entries == NULL ? 0 : g_variant_n_children(entries);
 
     for (size_t i = 0; i < n; i++) {
@@ -52,6 +51,23 @@ entry_list_new(GVariant *vote)
         g_ptr_array_add(list, entry);
     }
     return list;
+}
+
+GPtrArray *
+entry_list_new(GVariant *vote)
+{
+    g_autoptr(GVariant) entries = entries_of(vote);
+
+    return list_of(entries);
+}
+
+GPtrArray *
+entry_list_new_next(GVariant *item)
+{
+    g_autoptr(GVariant) entries =
+        g_variant_lookup_value(item, "next", G_VARIANT_TYPE(ENTRIES));
+
+    return list_of(entries);
 }
 
 bool

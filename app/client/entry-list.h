@@ -24,6 +24,9 @@ typedef struct {
  */
 GPtrArray *entry_list_new(GVariant *vote);
 
+/* The same of the vote that may be held next on an item of the agenda. */
+GPtrArray *entry_list_new_next(GVariant *item);
+
 /* Whether the hall votes on a list, one entry after the other, and not on one question.
  */
 bool entry_list_is_list(GVariant *vote);

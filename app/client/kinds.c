@@ -131,9 +131,14 @@ kinds_method(const char *method)
     return text_of(methods, G_N_ELEMENTS(methods), method);
 }
 
+/* What is elected is elected again; what is not elected, is voted on. */
 const char *
-kinds_cause(const char *cause)
+kinds_cause(const char *kind, const char *cause)
 {
+    if (kinds_is_election(kind) && strcmp(cause, "repeat") == 0)
+        return _("election repeated");
+    if (!kinds_is_election(kind) && strcmp(cause, "further") == 0)
+        return strcmp(kind, "projects") == 0 ? _("further ballot") : _("further vote");
     return text_of(causes, G_N_ELEMENTS(causes), cause);
 }
 
@@ -191,6 +196,12 @@ bool
 kinds_is_election(const char *kind)
 {
     return g_str_has_prefix(kind, "election-") || strcmp(kind, "by-election") == 0;
+}
+
+bool
+kinds_names_persons(const char *kind)
+{
+    return kinds_is_election(kind) || strcmp(kind, "primary") == 0;
 }
 
 bool

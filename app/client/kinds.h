@@ -14,7 +14,7 @@
 const char *kinds_word(const char *kind);
 const char *kinds_form(const char *form);
 const char *kinds_method(const char *method);
-const char *kinds_cause(const char *cause);
+const char *kinds_cause(const char *kind, const char *cause);
 const char *kinds_layer(const char *layer);   /* of voters: "public", "群众" ... */
 const char *kinds_option(const char *option); /* a grade, its result, or an answer */
 
@@ -34,6 +34,9 @@ bool kinds_is_bad(const char *result);
 
 /* Persons are elected in it. */
 bool kinds_is_election(const char *kind);
+
+/* Its entries are persons: elections and primaries. */
+bool kinds_names_persons(const char *kind);
 
 /* Persons are put into office by it: elections and appointments. */
 bool kinds_fills_offices(const char *kind);

@@ -74,6 +74,18 @@ cell_heading(GVariant *vote, char *const *cells, const char *cell)
                                            : g_strdup(words_cell(name));
 }
 
+/* Satisfied is one of the grades, and what is good beside it is satisfied, too. */
+static bool
+asks_satisfaction(GVariant *outcome)
+{
+    g_auto(GStrv) names = dict_texts(outcome, "names");
+
+    for (size_t i = 0; names[i] != NULL; i++)
+        if (g_str_has_suffix(names[i], ".satisfied"))
+            return true;
+    return false;
+}
+
 /* Heading of the column of figures, or NULL where the cells say it all. */
 static const char *
 figure_heading(GVariant *outcome)
@@ -88,7 +100,9 @@ figure_heading(GVariant *outcome)
         return _("Right answers");
     if (strcmp(form, "grades") != 0 || dict_is(outcome, "decision", "majority"))
         return NULL;
-    return dict_is(outcome, "decision", "rate") ? _("Rate") : _("Score");
+    if (!dict_is(outcome, "decision", "rate"))
+        return _("Score");
+    return asks_satisfaction(outcome) ? _("Overall rate") : _("Good grades");
 }
 
 static char **
@@ -114,7 +128,7 @@ cell_text(GVariant *outcome, const char *id, const char *cell, const VoteEntry *
     g_autofree char *name = g_strconcat(id, ".", cell, NULL);
 
     if (entry != NULL && entry->write_in && strcmp(cell, "for") != 0)
-        return g_strdup("–");
+        return g_strdup(RESULT_NO_CELL);
     return g_strdup_printf("%" G_GINT64_FORMAT,
                            dict_named(outcome, "names", "sums", name));
 }

@@ -24,6 +24,9 @@ typedef struct {
     int64_t figure;
 } ResultRow;
 
+/* The figure of a cell that an entry has not. */
+#define RESULT_NO_CELL "–"
+
 void result_row_free(gpointer data);
 
 typedef struct {

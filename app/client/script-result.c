@@ -15,8 +15,6 @@
 #include "app/client/voters.h"
 #include "app/client/words.h"
 
-enum { NAMES_MOST = 12 }; /* of a longer list only the number is declared */
-
 static bool
 is_counted(const Picture *picture)
 {
@@ -54,8 +52,9 @@ row_figures(const ResultList *list, const ResultRow *row)
     GString *text = g_string_new(NULL);
 
     for (size_t i = 0; list->columns[i] != NULL; i++)
-        g_string_append_printf(text, "%s%s %s", i > 0 ? C_("list", ", ") : "",
-                               list->columns[i], row->figures[i]);
+        if (strcmp(row->figures[i], RESULT_NO_CELL) != 0)
+            g_string_append_printf(text, "%s%s %s", text->len > 0 ? C_("list", ", ") : "",
+                                   list->columns[i], row->figures[i]);
     return g_string_free(text, FALSE);
 }
 
@@ -85,7 +84,8 @@ papers(GVariant *vote, GVariant *outcome)
     g_autofree char *told = g_strdup_printf(
         _("Papers handed out %s, returned %s, of them %d valid and %d void. "), issued,
         returned, (int)g_ascii_strtoll(returned, NULL, 10) - n_void, n_void);
-    if (!kinds_is_election(dict_text(vote, "kind")))
+    if (!kinds_is_election(dict_text(vote, "kind")) ||
+        dict_is(outcome, "verdict", "not-valid"))
         return g_steal_pointer(&told);
     return g_strconcat(told,
                        _("No more papers came back than were handed out; this election "
@@ -159,66 +159,6 @@ single_result(const Picture *picture)
     return g_strdup_printf(_("There is no verdict on %s."), title);
 }
 
-static char *
-names_of(char **titles)
-{
-    guint n = g_strv_length(titles);
-
-    return n > NAMES_MOST ? g_strdup_printf(_("the %u that were read"), n)
-                          : entry_list_join(titles);
-}
-
-/* Who or what was chosen. */
-static char *
-chosen_words(const Picture *picture, const ResultList *list)
-{
-    g_auto(GStrv) chosen = result_list_chosen(list);
-    g_autofree char *names = names_of(chosen);
-    g_autofree char *need = threshold(picture);
-    bool ranked = dict_is(picture->outcome, "need", "-");
-
-    if (chosen[0] == NULL)
-        return g_strdup(list->election ? _("Nobody is elected.")
-                                       : _("Nothing is chosen."));
-    if (list->election && ranked)
-        return g_strdup_printf(_("I declare: %s elected."), names);
-    if (list->election)
-        return g_strdup_printf(_("They %s. I declare: %s elected."), need, names);
-    if (!dict_is(picture->vote, "kind", "projects"))
-        return g_strdup_printf(_("I declare: chosen are %s."), names);
-    return dict_flag(picture->sitting, "recommends")
-               ? g_strdup_printf(_("I declare: the meeting recommends these projects: "
-                                   "%s."),
-                                 names)
-               : g_strdup_printf(_("I declare: these projects are decided: %s."), names);
-}
-
-static char *
-open_words(const Picture *picture, const ResultList *list)
-{
-    const char *verdict = dict_text(picture->outcome, "verdict");
-    int left = (int)dict_number(picture->outcome, "seats") - (int)list->n_good;
-    g_auto(GStrv) tied = result_list_tied(list);
-    g_autofree char *names = names_of(tied);
-
-    if (strcmp(verdict, "tie") == 0 && list->election)
-        return g_strdup_printf(_("%s have equally many votes; the hall votes again on "
-                                 "them."),
-                               names);
-    if (strcmp(verdict, "tie") == 0)
-        return g_strdup_printf(_("%s are equal; none of them is chosen yet, the hall "
-                                 "votes again on them."),
-                               names);
-    if (strcmp(verdict, "short") == 0 && list->election)
-        return g_strdup_printf(_("%d seats are left open; the assembly decides whether a "
-                                 "further election is held."),
-                               left);
-    if (strcmp(verdict, "short") == 0)
-        return g_strdup_printf(_("%d places are left open, for the assembly to decide."),
-                               left);
-    return g_strdup("");
-}
-
 /* "1 month", or NULL where the rule names no term. */
 static char *
 redo_term(GVariant *outcome)
@@ -278,7 +218,7 @@ grades_words(const ResultList *list, GVariant *outcome)
 
 /* Each by itself: those that passed, and by name those that did not. */
 static char *
-each_words(const ResultList *list)
+each_words(const char *kind, const ResultList *list)
 {
     g_auto(GStrv) passed = result_list_chosen(list);
     g_autoptr(GPtrArray) failed = g_ptr_array_new();
@@ -291,20 +231,26 @@ each_words(const ResultList *list)
     g_ptr_array_add(failed, NULL);
     if (failed->len == 1)
         return g_strdup_printf(_("All %u are passed."), list->rows->len);
-    g_autofree char *bad = names_of((char **)failed->pdata);
-    g_autofree char *good = names_of(passed);
+    g_autofree char *bad = script_names(kind, (char *const *)failed->pdata);
+    g_autofree char *good = script_names(kind, passed);
     return passed[0] == NULL
                ? g_strdup_printf(_("Not passed: %s."), bad)
                : g_strdup_printf(_("Passed: %s. Not passed: %s."), good, bad);
 }
 
+/* Nothing is needed in a run-off, of ranks, and where the rule asks for no votes. */
+static bool
+has_need(GVariant *outcome)
+{
+    return g_ascii_strtoll(dict_text(outcome, "need"), NULL, 10) > 0;
+}
+
 static char *
 best_words(const Picture *picture, const ResultList *list)
 {
-    g_autofree char *chosen = chosen_words(picture, list);
-    g_autofree char *open = open_words(picture, list);
+    g_autofree char *need = has_need(picture->outcome) ? threshold(picture) : NULL;
 
-    return script_join(chosen, open);
+    return script_chosen(picture, list, need);
 }
 
 char *
@@ -324,6 +270,6 @@ script_result(const Picture *picture)
     if (dict_is(outcome, "form", "answers"))
         return result_list_headline(list, outcome);
     if (dict_number(outcome, "seats") == 0 && !dict_is(outcome, "form", "budget"))
-        return each_words(list);
+        return each_words(dict_text(vote, "kind"), list);
     return best_words(picture, list);
 }

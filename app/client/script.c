@@ -8,8 +8,10 @@
 #include <string.h>
 
 #include "app/client/dict.h"
+#include "app/client/entry-list.h"
 #include "app/client/kinds.h"
 #include "app/client/script-result.h"
+#include "app/client/script-round.h"
 #include "app/client/voters.h"
 #include "app/client/words.h"
 
@@ -54,6 +56,18 @@ script_join(const char *first, const char *second)
     return g_strdup_printf(C_("sentences", "%s %s"), first, second);
 }
 
+char *
+script_names(const char *kind, char *const *titles)
+{
+    const guint n = g_strv_length((char **)(uintptr_t)titles);
+
+    if (n <= SCRIPT_NAMES_MOST)
+        return entry_list_join(titles);
+    return kinds_names_persons(kind)
+               ? g_strdup_printf(C_("persons", "the %u that were read"), n)
+               : g_strdup_printf(C_("things", "the %u that were read"), n);
+}
+
 static int
 number_of(GVariant *agenda, GVariant *item)
 {
@@ -67,81 +81,19 @@ number_of(GVariant *agenda, GVariant *item)
     return 0;
 }
 
-/* What is chosen among what; "" of what is simply for or against. */
-static char *
-task(GVariant *sitting, GVariant *item)
-{
-    int seats = (int)dict_number(item, "seats"), n = (int)dict_number(item, "entries");
-    const char *kind = dict_text(item, "kind");
-
-    if (kinds_is_election(kind))
-        return g_strdup_printf(_("%d to be elected, %d candidates."), seats, n);
-    /* a street has no congress: its meeting recommends to the government what it then
-     * decides (Zhejiang Street Regulations 2019 article 17) */
-    if (strcmp(kind, "projects") == 0 && dict_flag(sitting, "recommends"))
-        return g_strdup_printf(_("Of %d candidate projects %d are to be recommended."), n,
-                               seats > 0 ? seats : n);
-    if (strcmp(kind, "projects") == 0)
-        return g_strdup_printf(_("Of %d candidate projects %d are to be decided."), n,
-                               seats > 0 ? seats : n);
-    if (dict_is(item, "form", "grades"))
-        return g_strdup_printf(_("%d items are evaluated, one after the other."),
-                               MAX(n, 1));
-    if (n > 1)
-        return g_strdup_printf(_("%d items are voted on, one after the other."), n);
-    return g_strdup("");
-}
-
-static const char *
-paper_request(GVariant *item)
-{
-    if (dict_is(item, "form", "grades"))
-        return _("The evaluation forms are handed out now. Please mark them and put them "
-                 "into the box.");
-    if (kinds_is_election(dict_text(item, "kind")))
-        return _("The ballots are handed out now. Please mark them and put them into the "
-                 "box.");
-    return _("The papers are handed out now. Please mark them and put them into the "
-             "box.");
-}
-
-static const char *
-request(GVariant *item)
-{
-    if (dict_is(item, "method", "hands"))
-        return _("It is put to the vote. Those for it, please raise your hands. … Those "
-                 "against. … Those who abstain.");
-    if (dict_is(item, "method", "paper"))
-        return paper_request(item);
-    return _("It is put to the vote. Please press your keypads.");
-}
-
-/* "Run-off." of a further vote. */
-static char *
-reason(GVariant *item)
-{
-    const char *cause = dict_text(item, "cause");
-
-    if (cause[0] == '\0' || strcmp(cause, "first") == 0)
-        return g_strdup("");
-    return g_strdup_printf(C_("sentence", "%s."), kinds_cause(cause));
-}
-
 char *
 script_put(const Picture *picture, GVariant *item)
 {
     g_autofree char *title = script_title(item);
-    g_autofree char *what = task(picture->sitting, item);
-    g_autofree char *why = reason(item);
+    g_autofree char *what = script_round(picture, item);
     int at = number_of(picture->agenda, item);
     g_autofree char *number =
         has_quotes(item)
             ? g_strdup_printf(_("Item %d of the agenda: the vote on %s."), at, title)
             : g_strdup_printf(_("Item %d of the agenda: %s."), at, title);
-    g_autofree char *first = script_join(number, why);
-    g_autofree char *second = script_join(first, what);
+    g_autofree char *first = script_join(number, what);
 
-    return script_join(second, request(item));
+    return script_join(first, script_request(item));
 }
 
 char *
@@ -172,15 +124,26 @@ script_void(GVariant *vote)
                            title);
 }
 
+/* Scrutineers count an election and report on it (Election Law 2020 article 43). */
+static const char *
+who_reads(GVariant *vote)
+{
+    if (kinds_is_election(dict_text(vote, "kind")))
+        return _("The chief scrutineer now reports the result of the count.");
+    return dict_is(vote, "form", "grades")
+               ? _("The staff now read the result of the evaluation.")
+               : _("The staff now read the result.");
+}
+
 char *
 script_announced(const Picture *picture)
 {
     g_autofree char *figures = script_figures(picture);
     g_autofree char *result = script_result(picture);
 
-    return figures[0] == '\0' ? g_steal_pointer(&result)
-                              : g_strjoin("\n", _("The staff now read the result."),
-                                          figures, result, NULL);
+    return figures[0] == '\0'
+               ? g_steal_pointer(&result)
+               : g_strjoin("\n", who_reads(picture->vote), figures, result, NULL);
 }
 
 /* Before the first vote the sitting is opened with the same words. */

@@ -52,7 +52,7 @@ coming(GVariant *item)
 
     return cause[0] != '\0' && strcmp(cause, "first") != 0 &&
                    !dict_is(item, "state", "READY")
-               ? kinds_cause(cause)
+               ? kinds_cause(dict_text(item, "kind"), cause)
                : "";
 }
 

@@ -51,7 +51,8 @@ next_item(const Picture *picture, GVariant *item)
     const char *cause = dict_text(item, "cause");
     return cause[0] == '\0' || g_str_equal(cause, "first")
                ? g_strdup_printf(_("Next: %s"), words_title(item))
-               : g_strdup_printf(C_("cause", "%s: %s"), kinds_cause(cause),
+               : g_strdup_printf(C_("cause", "%s: %s"),
+                                 kinds_cause(dict_text(item, "kind"), cause),
                                  words_title(item));
 }
 

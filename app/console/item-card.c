@@ -8,6 +8,7 @@
 #include <stdbool.h>
 
 #include "app/client/dict.h"
+#include "app/client/entry-list.h"
 #include "app/client/kinds.h"
 #include "app/client/remark.h"
 #include "app/client/script.h"
@@ -35,7 +36,10 @@ append(GString *text, const char *part)
 static char *
 numbers(GVariant *item)
 {
-    int seats = (int)dict_number(item, "seats"), n = (int)dict_number(item, "entries");
+    g_autoptr(GPtrArray) next = entry_list_new_next(item);
+    const bool again = next->len > 0;
+    int seats = (int)dict_number(item, again ? "next-seats" : "seats");
+    int n = again ? (int)next->len : (int)dict_number(item, "entries");
 
     if (seats > 0)
         return g_strdup_printf(_("%d seats, %d entries"), seats, n);

@@ -108,7 +108,7 @@ say_outcome(Demo *self, const DemoItem *item, const DemoRound *round)
 
     demo_say_turnout(self, item->id);
     demo_say(self, "%-4s %s, %s", item->id, kinds_word(dict_text(vote, "kind")),
-             kinds_cause(round->cause));
+             kinds_cause(dict_text(vote, "kind"), round->cause));
     demo_say(self, "%s", g_strchomp(table));
 }
 

@@ -165,7 +165,7 @@ show_entries(GVariant *vote)
     const char *cause = dict_text(vote, "cause");
 
     if (cause[0] != '\0' && strcmp(cause, "first") != 0)
-        output_text(INDENT "%s\n", kinds_cause(cause));
+        output_text(INDENT "%s\n", kinds_cause(dict_text(vote, "kind"), cause));
     show_tellers(vote);
     if (!entry_list_is_list(vote))
         return;

@@ -112,7 +112,8 @@ print_next_vote(GVariant *item, GVariant *agenda)
     g_auto(GStrv) warnings = remark_warnings(item);
 
     if (cause[0] != '\0' && strcmp(cause, "first") != 0)
-        output_text("            next: %s\n", kinds_cause(cause));
+        output_text("            next: %s\n",
+                    kinds_cause(dict_text(item, "kind"), cause));
     if (waits && barred[0] != '\0')
         output_text("            barred: %s\n", barred);
     for (char **warning = warnings; waits && *warning != NULL; warning++)

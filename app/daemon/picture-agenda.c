@@ -175,6 +175,9 @@ add_next(GVariantBuilder *to, const Engine *engine, const AgendaItem *item)
     if (may_vote && engine_check_turn(engine, item, 0, &method, &error))
         slate = engine_next_slate(engine, item, &cause, &error);
     picture_text(to, "cause", slate == NULL ? "" : cause_text(cause));
+    picture_small(to, "next-seats", slate == NULL ? 0 : slate_seats(slate));
+    picture_large(to, "next-budget", slate == NULL ? 0 : slate_budget(slate));
+    picture_entries(to, "next", slate);
     add_barred(to, engine, item, rule, error);
     add_warnings(to, engine, slate, rule, cause, method);
 }

@@ -24,6 +24,9 @@ void picture_texts(GVariantBuilder *to, const char *key, const char *const *valu
  */
 char *picture_projects(const Engine *engine);
 
+/* The entries of @slate, a(ssstsb); none without one. */
+void picture_entries(GVariantBuilder *to, const char *key, const Slate *slate);
+
 /* The current vote, or NULL. */
 const SittingVote *picture_current(const Engine *engine);
 /* Of how many its count moves at once; 0: it is exact. */

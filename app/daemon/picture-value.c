@@ -56,6 +56,20 @@ picture_digest(GVariantBuilder *to, const char *key, Digest value)
     picture_text(to, key, hex);
 }
 
+void
+picture_entries(GVariantBuilder *to, const char *key, const Slate *slate)
+{
+    GVariantBuilder list;
+    const size_t n = slate == NULL ? 0 : slate_n_entries(slate);
+    g_variant_builder_init(&list, G_VARIANT_TYPE("a(ssstsb)"));
+    for (size_t i = 0; i < n; i++) {
+        const SlateEntry *entry = slate_entry(slate, i);
+        g_variant_builder_add(&list, "(ssstsb)", entry->id, entry->title, entry->title_en,
+                              entry->cost, entry->part_of, (gboolean)entry->write_in);
+    }
+    g_variant_builder_add(to, "{sv}", key, g_variant_builder_end(&list));
+}
+
 const SittingVote *
 picture_current(const Engine *engine)
 {

@@ -165,19 +165,6 @@ add_supplement(GVariantBuilder *to, const SittingVote *vote)
         picture_text(to, "supplement-root", "");
 }
 
-static void
-add_entries(GVariantBuilder *to, const Slate *slate)
-{
-    GVariantBuilder list;
-    g_variant_builder_init(&list, G_VARIANT_TYPE("a(ssstsb)"));
-    for (size_t i = 0; i < slate_n_entries(slate); i++) {
-        const SlateEntry *entry = slate_entry(slate, i);
-        g_variant_builder_add(&list, "(ssstsb)", entry->id, entry->title, entry->title_en,
-                              entry->cost, entry->part_of, (gboolean)entry->write_in);
-    }
-    g_variant_builder_add(to, "{sv}", "entries", g_variant_builder_end(&list));
-}
-
 /* While it is open or held, the highest number of those who can be written in; 0: none.
  */
 static uint64_t
@@ -200,7 +187,7 @@ add_slate(GVariantBuilder *to, const SittingVote *vote)
     picture_small(to, "most", slate_most(vote->slate));
     picture_large(to, "budget", slate_budget(vote->slate));
     picture_texts(to, "options", slate_options(vote->slate));
-    add_entries(to, vote->slate);
+    picture_entries(to, "entries", vote->slate);
     picture_small(to, "numbers", last_number(vote));
 }
 

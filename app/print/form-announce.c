@@ -74,8 +74,9 @@ say_elected(GPtrArray *rows, const CertificateRecord *certificate, const GPtrArr
              g_strdup_printf("根据总监票人报告，%s，%s%s。我宣布：%s当选%s%s。", votes,
                              several ? "均" : "", reached.zh, names,
                              *post.zh == '\0' ? "" : "为", post.zh),
-             g_strdup_printf("Votes For: %s; %s. Declared elected%s%s.", votes_en,
-                             reached.en, *post.en == '\0' ? "" : " as ", post.en));
+             g_strdup_printf("Votes For: %s; %s. Declared elected%s%s%s.", votes_en,
+                             reached.en, *post.en == '\0' ? "" : " (", post.en,
+                             *post.en == '\0' ? "" : ")"));
 }
 
 static void

@@ -11,25 +11,32 @@
 static void
 chair_declares_who_is_elected(Fixture *fixture, gconstpointer data)
 {
-    assert_says(script_result(&fixture->picture),
-                "They reach more than half of all deputies. I declare: Sun Lihua, Zhao "
-                "Jianguo and Li Zhiqiang elected.",
-                "得赞成票超过全体代表的半数。我宣布：孙丽华、赵建国、李志强当选。");
+    assert_says(
+        script_result(&fixture->picture),
+        "Votes for: Sun Lihua 97, Zhao Jianguo 88, Li Zhiqiang 72. They reach more "
+        "than half of all deputies. I declare: Sun Lihua, Zhao Jianguo and Li "
+        "Zhiqiang elected (deputy heads of the district government).",
+        "孙丽华得赞成票97票、赵建国得赞成票88票、李志强得赞成票72票，均超过全体代"
+        "表的半数。我宣布：孙丽华、赵建国、李志强当选为区人民政府副区长。");
     turn_to(fixture, "election-tie");
     assert_says(
         script_result(&fixture->picture),
-        "They reach more than half of all deputies. I declare: Sun Lihua and Zhao "
-        "Jianguo elected. Qian Wenbo and Li Zhiqiang have equally many votes; the "
+        "Votes for: Sun Lihua 97, Zhao Jianguo 88. They reach more than half of all "
+        "deputies. I declare: Sun Lihua and Zhao Jianguo elected (deputy heads of the "
+        "district government). Qian Wenbo and Li Zhiqiang have equally many votes; the "
         "hall votes again on them.",
-        "得赞成票超过全体代表的半数。我宣布：孙丽华、赵建国当选。钱文博、李志强"
+        "孙丽华得赞成票97票、赵建国得赞成票88票，均超过全体代表的半数。我宣布："
+        "孙丽华、赵建国当选为区人民政府副区长。钱文博、李志强"
         "得票相等，不能确定人选，就得票相等者再次投票。");
     turn_to(fixture, "election-short");
     assert_says(
         script_result(&fixture->picture),
-        "They reach more than half of all deputies. I declare: Sun Lihua and Zhao "
-        "Jianguo elected. 1 seats are left open; the assembly decides whether a "
+        "Votes for: Sun Lihua 97, Zhao Jianguo 88. They reach more than half of all "
+        "deputies. I declare: Sun Lihua and Zhao Jianguo elected (deputy heads of the "
+        "district government). 1 seat is left open; the assembly decides whether a "
         "further election is held.",
-        "得赞成票超过全体代表的半数。我宣布：孙丽华、赵建国当选。还缺1名，是否另"
+        "孙丽华得赞成票97票、赵建国得赞成票88票，均超过全体代表的半数。我宣布："
+        "孙丽华、赵建国当选为区人民政府副区长。还缺1名，是否另"
         "行选举，由大会决定。");
 }
 

@@ -4,6 +4,8 @@
  */
 #include <string.h>
 
+#include "app/client/dict.h"
+#include "app/client/entry-list.h"
 #include "app/client/step.h"
 #include "app/daemon/bar.h"
 #include "app/daemon/engine-error.h"
@@ -318,6 +320,21 @@ two_counts(HallTest *hall, const char *sums)
 
 #define RUN_OFF "c2.for=3 c2.against=1 c2.abstain=1 c3.for=2 c3.against=2 c3.abstain=1"
 
+/* What the next vote on @item would be about, and its seats. */
+static void
+expect_next(HallTest *hall, const char *id, const char *ids, uint32_t seats)
+{
+    g_autoptr(GVariant) items = g_variant_ref_sink(picture_agenda(hall->engine));
+    g_autoptr(GVariant) item = step_find_item(items, id);
+    g_autoptr(GPtrArray) entries = entry_list_new_next(item);
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (guint i = 0; i < entries->len; i++)
+        g_string_append_printf(text, "%s%s", i == 0 ? "" : " ",
+                               ((const VoteEntry *)entries->pdata[i])->id);
+    g_assert_cmpstr(text->str, ==, ids);
+    g_assert_cmpint(dict_number(item, "next-seats"), ==, seats);
+}
+
 /* One is elected, two are equal at the cut and stand again for the seat that is left. */
 static void
 a_tie_at_the_cut_leads_to_a_run_off(void)
@@ -329,9 +346,12 @@ a_tie_at_the_cut_leads_to_a_run_off(void)
     g_assert_error(error, SLATE_ERROR, SLATE_ERROR_EMPTY);
     g_clear_error(&error);
     import(hall);
+    expect_next(hall, "e1", "c1 c2 c3", 2);
     open_and_close(hall, "e1");
+    expect_next(hall, "e1", "", 0);
     two_counts(hall, PAPERS("4", "3", "3"));
     expect_look(hall, "Outcome", "verdict", "tie");
+    expect_next(hall, "e1", "c2 c3", 1);
     open_and_close(hall, "e1");
     expect_look(hall, "Vote", "write-ins", "false");
     bool complete;

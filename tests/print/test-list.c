@@ -67,7 +67,7 @@ static const Case cases[] = {
       "王建国获得赞成票 255 票，均超过全体代表的半数。我宣布：阿依古丽·买买提、丁一、"
       "王建国当选为市人民代表大会常务委员会副主任。",
       "Votes For: Ayguli Mamat 441, Ding Yi 398, Wang Jianguo 255; more than half of all "
-      "deputies. Declared elected as the vice chairs of the Standing Committee.",
+      "deputies. Declared elected (the vice chairs of the Standing Committee).",
       "赵六（另选他人）", "（印章）"}},
     {&sample_election,
      "scrutiny",

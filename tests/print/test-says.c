@@ -158,9 +158,9 @@ test_posts(void)
          "根据总监票人报告，王建国获得赞成票 460 票，超过全体代表的半数。"
          "我宣布：王建国当选为市长。",
          "Votes For: Wang Jianguo 460; more than half of all deputies. Declared elected "
-         "as the mayor."},
+         "(the mayor)."},
         {"补选副市长", "By-election of a vice mayor", "我宣布：王建国当选为副市长。",
-         "elected as a vice mayor."},
+         "elected (a vice mayor)."},
         {"选举市长、副市长", "Election of mayor and vice mayors", "我宣布：王建国当选。",
          "Declared elected."},
         {"市人民政府领导人员", "Mayor", "我宣布：王建国当选。", "Declared elected."},
