@@ -93,26 +93,50 @@ say_nobody(GPtrArray *rows, const CertificateRecord *certificate)
              g_strdup_printf("%s: none.", kind->chosen.en));
 }
 
+/* "1. 老旧小区加装电梯 98 票；2. ..." of those chosen; ranks are no votes. */
+static char *
+projects_of(const CertificateRecord *certificate, const GPtrArray *lines)
+{
+    GString *text = g_string_new(NULL);
+    const bool ranked = form_line_form(certificate) == FORM_RANK;
+    unsigned n = 0;
+
+    for (guint i = 0; i < lines->len; i++) {
+        const FormLine *line = g_ptr_array_index(lines, i);
+        if (strcmp(line->result, "chosen") != 0)
+            continue;
+        g_string_append_printf(text, "%s%u. %s", n == 0 ? "" : "；", n + 1, line->title);
+        if (!ranked)
+            g_string_append_printf(text, " %" N " 票", line->figure);
+        n++;
+    }
+    return g_string_free(text, FALSE);
+}
+
 /* What is decided of projects, or by a street recommended to those who decide. */
 static void
 say_projects(GPtrArray *rows, const CertificateRecord *certificate,
              const GPtrArray *lines)
 {
-    g_autofree char *chosen = form_lines_join(lines, "chosen", NULL);
+    g_autofree char *chosen = projects_of(certificate, lines);
     unsigned n = form_lines_count(lines, "chosen", NULL);
+    const bool ranked = form_line_form(certificate) == FORM_RANK;
+    const char *by = ranked ? "名次总和" : "得票数";
+    const char *by_en = ranked ? "sums of ranks" : "votes";
 
     if (form_kind_is_street(certificate))
-        form_say(rows,
-                 g_strdup_printf("经会议投票，推荐下列 %u 个项目，报请研究确定"
-                                 "（按得票排序）：%s。",
-                                 n, chosen),
-                 g_strdup_printf("%u recommended, by votes, for others to decide.", n));
+        form_say(
+            rows,
+            g_strdup_printf("经会议投票，推荐下列 %u 个项目，报请研究确定"
+                            "（按%s排序）：%s。",
+                            n, by, chosen),
+            g_strdup_printf("%u recommended, by %s, for others to decide.", n, by_en));
     else
         form_say(rows,
                  g_strdup_printf("经票决，下列 %u 个项目确定为民生实事项目"
-                                 "（按得票排序）：%s。",
-                                 n, chosen),
-                 g_strdup_printf("%u projects are decided on, by votes.", n));
+                                 "（按%s排序）：%s。",
+                                 n, by, chosen),
+                 g_strdup_printf("%u projects are decided on, by %s.", n, by_en));
 }
 
 /* What the chair declares of seats. */

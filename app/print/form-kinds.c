@@ -249,9 +249,11 @@ form_kind_cell(const CertificateRecord *certificate, const char *cell)
 FormWord
 form_kind_cause(const CertificateRecord *certificate)
 {
-    const FormKind *kind = form_kind_of(certificate);
+    const bool elected = form_kind_of(certificate)->election;
 
-    if (certificate->cause != (int)CAUSE_FURTHER || kind->election)
+    if (elected && certificate->cause == (int)CAUSE_REPEAT)
+        return (FormWord){"重新选举", "election repeated"};
+    if (elected || certificate->cause != (int)CAUSE_FURTHER)
         return form_words_cause(cause_text((Cause)certificate->cause));
     return strcmp(certificate->kind, "projects") == 0 && !form_kind_is_street(certificate)
                ? (FormWord){"另行票决", "further ballot"}

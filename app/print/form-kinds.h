@@ -33,7 +33,7 @@ FormWord form_kind_result(const CertificateRecord *certificate, const char *resu
 /* form_words_cell(), of a grade in the words of its scale. */
 FormWord form_kind_cell(const CertificateRecord *certificate, const char *cell);
 
-/* form_words_cause(): what is not elected is voted on, not elected, once more. */
+/* form_words_cause(): what is elected is elected once more, all else voted on. */
 FormWord form_kind_cause(const CertificateRecord *certificate);
 
 /* What an election fills, as its title names it: "市长" of "选举市长", "the mayor" of

@@ -187,6 +187,22 @@ test_run_off(void)
                 "为市人民代表大会常务委员会副主任。");
 }
 
+/* Ranks are no votes. */
+static void
+test_projects(void)
+{
+    g_auto(Sample) street = SAMPLE_NONE, rank = SAMPLE_NONE;
+
+    sample_init_list(&street, SUITE_SM2_SM3, &sample_street);
+    assert_says(&street, "announcement",
+                "推荐下列 3 个项目，报请研究确定（按得票数排序）：1. 城乡公办幼儿园新建和"
+                "改扩建工程（新增学位 1200 个） 450 票；2. ");
+    sample_init_list(&rank, SUITE_SM2_SM3, &sample_rank);
+    assert_says(
+        &rank, "announcement",
+        "下列 2 个项目确定为民生实事项目（按名次总和排序）：1. 王建国；2. 欧阳春华。");
+}
+
 static void
 choose_nobody(Sample *sample)
 {
@@ -233,6 +249,10 @@ test_further(void)
         sample.certificate->cause = CAUSE_FURTHER;
         assert_says(&sample, "report", rows[i].zh);
     }
+    g_auto(Sample) repeated = SAMPLE_NONE;
+    sample_init_list(&repeated, SUITE_SM2_SM3, &sample_election);
+    repeated.certificate->cause = CAUSE_REPEAT;
+    assert_says(&repeated, "report", "实行差额选举（重新选举）。");
 }
 
 /* A rule without a least number of votes. */
@@ -333,6 +353,7 @@ main(int argc, char **argv)
     g_test_add_func("/says/who-is-only-relieved-does-not-swear", test_combined_titles);
     g_test_add_func("/says/who-is-elected-has-his-votes-and-his-post", test_posts);
     g_test_add_func("/says/a-run-off-goes-to-more-votes", test_run_off);
+    g_test_add_func("/says/projects-have-their-votes", test_projects);
     g_test_add_func("/says/nobody-and-nothing-are-told-apart", test_nobody);
     g_test_add_func("/says/only-elections-elect-once-more", test_further);
     g_test_add_func("/says/no-votes-are-needed-where-none-are", test_no_need);
