@@ -12,7 +12,6 @@
 #include "app/client/kinds.h"
 #include "app/client/result-list.h"
 #include "app/client/script.h"
-#include "app/client/voters.h"
 #include "app/client/words.h"
 
 static bool
@@ -120,39 +119,21 @@ script_figures(const Picture *picture)
     return g_strconcat(before, figures, silent, _("End of the figures."), NULL);
 }
 
-/* What was needed, as the body says it where it is one of the usual parts of all. */
-static char *
-threshold(const Picture *picture)
-{
-    GVariant *outcome = picture->outcome;
-    gint64 base = g_ascii_strtoll(dict_text(outcome, "base"), NULL, 10);
-    gint64 need = g_ascii_strtoll(dict_text(outcome, "need"), NULL, 10);
-    bool all = dict_is(outcome, "base-kind", "all");
-    Voters voters = voters_of(picture->sitting);
-    const char *two_thirds = voters_two_thirds(voters);
-
-    if (all && need == base / 2 + 1)
-        return g_strdup(voters_half(voters));
-    if (all && two_thirds != NULL && need == (2 * base + 2) / 3)
-        return g_strdup(two_thirds);
-    return g_strdup_printf(_("reach the %d votes that are needed"), (int)need);
-}
-
 static char *
 single_result(const Picture *picture)
 {
     GVariant *vote = picture->vote, *outcome = picture->outcome;
     const char *verdict = dict_text(outcome, "verdict");
     g_autofree char *title = script_title(vote);
-    g_autofree char *need = threshold(picture);
     g_autofree char *id = entry_list_only(vote);
     int n_for = sum_of(outcome, id, "for");
+    g_autofree char *missed = script_missed(picture, n_for);
 
     if (strcmp(verdict, "passed") == 0)
         return g_strdup(_("Passed."));
     if (strcmp(verdict, "not-passed") == 0)
         return g_strdup_printf(_("%d votes for it do not %s. %s is not passed."), n_for,
-                               need, title);
+                               missed, title);
     if (strcmp(verdict, "tie") == 0)
         return g_strdup_printf(_("As many are for it as against it. %s is not decided."),
                                title);
@@ -248,9 +229,18 @@ has_need(GVariant *outcome)
 static char *
 best_words(const Picture *picture, const ResultList *list)
 {
-    g_autofree char *need = has_need(picture->outcome) ? threshold(picture) : NULL;
+    g_autofree char *need = has_need(picture->outcome) ? script_need(picture) : NULL;
 
     return script_chosen(picture, list, need);
+}
+
+/* After what was decided, why not more: of two needs the second may be the reason. */
+static char *
+with_missed(const Picture *picture, char *result)
+{
+    g_autofree char *owned = result, *missed = script_missed_second(picture);
+
+    return script_join(owned, missed);
 }
 
 char *
@@ -261,7 +251,7 @@ script_result(const Picture *picture)
     if (!is_counted(picture))
         return g_strdup("");
     if (dict_is(outcome, "verdict", "not-valid"))
-        return g_strdup(_("Too few have taken part; this vote is not valid."));
+        return script_not_valid(picture);
     if (is_single(vote))
         return single_result(picture);
     g_autoptr(ResultList) list = result_list_new(vote, outcome);
@@ -270,6 +260,6 @@ script_result(const Picture *picture)
     if (dict_is(outcome, "form", "answers"))
         return result_list_headline(list, outcome);
     if (dict_number(outcome, "seats") == 0 && !dict_is(outcome, "form", "budget"))
-        return each_words(dict_text(vote, "kind"), list);
-    return best_words(picture, list);
+        return with_missed(picture, each_words(dict_text(vote, "kind"), list));
+    return with_missed(picture, best_words(picture, list));
 }

@@ -24,3 +24,14 @@ char *script_names(const char *kind, char *const *titles);
  * where no number of votes is needed.  Free with g_free().
  */
 char *script_chosen(const Picture *picture, const ResultList *list, const char *need);
+
+/* script-need.c: "reach more than half of all deputies", of two needs both.  Free all
+ * with g_free().
+ */
+char *script_need(const Picture *picture);
+/* The same of what so many @votes have missed: one of them, or both. */
+char *script_missed(const Picture *picture, int votes);
+/* Who of a list has missed the second need alone; "" if nobody. */
+char *script_missed_second(const Picture *picture);
+/* That too few took part, and how many had to. */
+char *script_not_valid(const Picture *picture);

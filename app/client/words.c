@@ -179,37 +179,6 @@ words_seat_status(uint8_t status)
     return status < G_N_ELEMENTS(texts) ? _(texts[status]) : "";
 }
 
-/* Sentences, not words put together: word order differs between languages. */
-static const Word needs[] = {
-    {"all", N_("Needs %s For, of all %s deputies"), NULL},
-    {"present", N_("Needs %s For, of %s deputies present"), NULL},
-    {"cast", N_("Needs %s For, of %s votes cast"), NULL},
-    {"for-against", N_("Needs %s For, of %s votes For and Against"), NULL},
-};
-
-/* Fills the two "%s" of @form, which is one of the sentences above. */
-static char *
-fill_two(const char *form, const char *first, const char *second)
-{
-    g_auto(GStrv) parts = g_strsplit(form, "%s", 3);
-
-    if (g_strv_length(parts) != 3)
-        return g_strdup(form);
-    return g_strconcat(parts[0], first, parts[1], second, parts[2], NULL);
-}
-
-char *
-words_need(GVariant *outcome)
-{
-    const char *base = dict_text(outcome, "base");
-    const char *need = dict_text(outcome, "need");
-    const Word *form = find(needs, G_N_ELEMENTS(needs), dict_text(outcome, "base-kind"));
-
-    if (form == NULL || need[0] == '\0' || strcmp(need, "-") == 0)
-        return g_strdup("");
-    return fill_two(_(form->text), need, base);
-}
-
 gboolean
 words_are_chinese(void)
 {

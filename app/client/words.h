@@ -30,11 +30,6 @@ const char *words_cell(const char *cell);
  */
 const char *words_silent(GVariant *vote, GVariant *outcome, int64_t *out_n);
 
-/* What the outcome is measured by, e.g. "62 needed of all 123 deputies"; "" if nothing is
- * needed.  Free with g_free().
- */
-char *words_need(GVariant *outcome);
-
 /* Title of a vote or agenda item: the English one where the user reads no Chinese and one
  * was given.  Valid as long as @dict.
  */

@@ -10,6 +10,7 @@
 #include "app/client/dict.h"
 #include "app/client/entry-list.h"
 #include "app/client/kinds.h"
+#include "app/client/needs.h"
 #include "app/client/result-list.h"
 #include "app/client/secret.h"
 #include "app/client/words.h"
@@ -225,7 +226,7 @@ show_outcome(VotePanel *self, const Picture *picture)
 {
     GVariant *outcome = picture->outcome, *sitting = picture->sitting;
 
-    g_autofree char *need = words_need(outcome);
+    g_autofree char *need = needs_words(picture->vote, outcome);
     g_autofree char *account = account_line(picture->vote, outcome);
     g_autofree char *notes = notes_lines(outcome, sitting);
     g_autofree char *certificate = certificate_line(outcome);

@@ -6,6 +6,7 @@
 
 #include "app/client/dict.h"
 #include "app/client/entry-list.h"
+#include "app/client/needs.h"
 #include "app/client/secret.h"
 #include "app/client/words.h"
 #include "app/ctl/output.h"
@@ -73,7 +74,7 @@ show_corrections(GVariant *outcome)
 void
 show_outcome(GVariant *vote, GVariant *outcome)
 {
-    g_autofree char *need = words_need(outcome);
+    g_autofree char *need = needs_words(vote, outcome);
 
     if (dict_is_empty(outcome))
         return;

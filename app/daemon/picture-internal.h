@@ -15,6 +15,8 @@ void picture_large(GVariantBuilder *to, const char *key, uint64_t value);
 void picture_whole(GVariantBuilder *to, const char *key, int64_t value);
 void picture_known(GVariantBuilder *to, const char *key,
                    uint64_t value); /* OUTCOME_UNKNOWN is "" */
+void picture_also(GVariantBuilder *to,
+                  const Also also[ALSO_N]); /* those that are asked */
 void picture_digest(GVariantBuilder *to, const char *key, Digest value); /* hexadecimal */
 
 void picture_texts(GVariantBuilder *to, const char *key, const char *const *values);

@@ -29,6 +29,7 @@ add_figures(GVariantBuilder *to, const Outcome *outcome)
     picture_text(to, "base-kind", base_kind_text(outcome->base_kind));
     picture_known(to, "base", outcome->base);
     picture_known(to, "need", outcome->need);
+    picture_also(to, outcome->also);
     picture_small(to, "faults", outcome->faults);
     picture_known(to, "head-count", outcome->head_count);
     picture_whole(to, "difference", outcome->difference);

@@ -42,11 +42,34 @@ picture_texts(GVariantBuilder *to, const char *key, const char *const *values)
 }
 
 /* "" if nobody knows. */
+static char *
+known_text(uint64_t value)
+{
+    return value == OUTCOME_UNKNOWN ? g_strdup("")
+                                    : g_strdup_printf("%" G_GUINT64_FORMAT, value);
+}
+
 void
 picture_known(GVariantBuilder *to, const char *key, uint64_t value)
 {
-    g_autofree char *number = g_strdup_printf("%" G_GUINT64_FORMAT, value);
-    picture_text(to, key, value == OUTCOME_UNKNOWN ? "" : number);
+    g_autofree char *number = known_text(value);
+    picture_text(to, key, number);
+}
+
+void
+picture_also(GVariantBuilder *to, const Also also[ALSO_N])
+{
+    GVariantBuilder list;
+    g_variant_builder_init(&list, G_VARIANT_TYPE("a(ssss)"));
+    for (AlsoKind kind = 0; kind < ALSO_N; kind++) {
+        if (!also[kind].asked)
+            continue;
+        g_autofree char *base = known_text(also[kind].base);
+        g_autofree char *need = known_text(also[kind].need);
+        g_variant_builder_add(&list, "(ssss)", also_text(kind),
+                              base_kind_text(also[kind].base_kind), base, need);
+    }
+    g_variant_builder_add(to, "{sv}", "also", g_variant_builder_end(&list));
 }
 
 void

@@ -32,6 +32,41 @@ base_of(const Engine *engine, const SittingVote *vote, BaseKind kind)
     return kind == BASE_PRESENT ? weight_of_present(vote) : 0;
 }
 
+/* Before it is counted: as far as it is known. */
+static void
+fill_second(Also *self, const Engine *engine, const SittingVote *vote, const Rule *rule,
+            bool asks)
+{
+    const uint64_t base = base_of(engine, vote, rule->second_base);
+    *self = (Also){true, rule->second_base, OUTCOME_UNKNOWN, OUTCOME_UNKNOWN};
+    if (base > 0)
+        self->base = base;
+    if (base > 0 && asks)
+        self->need = fraction_need(rule->second_pass, base);
+}
+
+static void
+fill_turnout(Also *self, const SittingVote *vote, const Rule *rule)
+{
+    *self = (Also){true, BASE_ALL, OUTCOME_UNKNOWN, OUTCOME_UNKNOWN};
+    if (vote->opening == NULL)
+        return;
+    self->base = vote->opening->eligible;
+    self->need = fraction_need(rule->turnout, self->base);
+}
+
+static void
+add_also(GVariantBuilder *to, const Engine *engine, const SittingVote *vote,
+         const Rule *rule, bool asks)
+{
+    Also also[ALSO_N] = {{0}};
+    if (rule != NULL && rule->has_second)
+        fill_second(&also[ALSO_SECOND], engine, vote, rule, asks);
+    if (rule != NULL && rule->has_turnout)
+        fill_turnout(&also[ALSO_TURNOUT], vote, rule);
+    picture_also(to, vote->outcome == NULL ? also : vote->outcome->also);
+}
+
 static void
 add_base(GVariantBuilder *to, const Engine *engine, const SittingVote *vote)
 {
@@ -46,6 +81,7 @@ add_base(GVariantBuilder *to, const Engine *engine, const SittingVote *vote)
     picture_text(to, "base-kind", rule == NULL ? "" : base_kind_text(base_kind));
     picture_small(to, "base", base);
     picture_small(to, "need", base == 0 || !asks ? 0 : fraction_need(pass, base));
+    add_also(to, engine, vote, rule, asks);
 }
 
 /* In steps of one in twenty, 10 at least: who pressed last cannot be told. */

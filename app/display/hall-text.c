@@ -10,6 +10,7 @@
 #include "app/client/dict.h"
 #include "app/client/entry-list.h"
 #include "app/client/kinds.h"
+#include "app/client/needs.h"
 #include "app/client/secret.h"
 #include "app/client/words.h"
 #include "app/display/hall-secret.h"
@@ -111,7 +112,7 @@ fill_result(HallText *self, GVariant *vote, GVariant *outcome)
     self->passed = dict_is(outcome, "verdict", "passed");
     set_text(&self->headline, words_verdict(dict_text(outcome, "verdict")));
     g_free(self->note);
-    self->note = words_need(outcome);
+    self->note = needs_words(vote, outcome);
     if (!entry_list_is_list(vote))
         fill_counts(self, vote, outcome);
 }

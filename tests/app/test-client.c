@@ -9,6 +9,7 @@
 #include "app/client/daemon-child.h"
 #include "app/client/dict.h"
 #include "app/client/error-text.h"
+#include "app/client/needs.h"
 #include "app/client/officers.h"
 #include "app/client/pin-pipe.h"
 #include "app/client/words.h"
@@ -227,11 +228,54 @@ need_and_sums_read_as_the_outcome_says(void)
     g_autoptr(GVariant) outcome = g_variant_ref_sink(g_variant_new_parsed(
         "{'names': <['motion.for', 'motion.against']>, 'sums': <[uint64 98, 7]>, "
         "'base-kind': <'all'>, 'base': <'120'>, 'need': <'61'>}"));
-    g_autofree char *need = words_need(outcome);
+    g_autofree char *need = needs_words(NULL, outcome);
 
     g_assert_cmpstr(need, ==, "Needs 61 For, of all 120 deputies");
     g_assert_cmpint(dict_named(outcome, "names", "sums", "motion.against"), ==, 7);
     g_assert_cmpint(dict_named(outcome, "names", "sums", "motion.abstain"), ==, 0);
+}
+
+static void
+assert_needs(const char *text, const char *expected)
+{
+    g_autoptr(GVariant) outcome = g_variant_ref_sink(g_variant_new_parsed(text));
+    g_autofree char *needs = needs_words(NULL, outcome);
+
+    g_assert_cmpstr(needs, ==, expected);
+}
+
+/* Each of the two needs is told, and which of them was missed, and the turnout. */
+static void
+every_need_is_told(void)
+{
+#define NEEDS "'form': <'each'>, 'base-kind': <'all'>, 'base': <'80'>, 'need': <'41'>, "
+#define LINE(figure, result)                                                             \
+    "'lines': <[('motion', 'x', uint64 " figure ", uint64 0, '" result "')]>"
+    assert_needs("{" NEEDS LINE("45", "not-passed") ", 'also': <[('second', 'cast', "
+                                                    "'80', '54')]>}",
+                 "Needs 41 For, of all 80 deputies: reached. Needs 54 For, of 80 votes "
+                 "cast: missed");
+    assert_needs("{" NEEDS LINE("20", "not-passed") ", 'also': <[('second', 'present', "
+                                                    "'30', '16')]>}",
+                 "Needs 41 For, of all 80 deputies: missed. Needs 16 For, of 30 deputies "
+                 "present: reached");
+    assert_needs("{" NEEDS LINE("10", "not-valid") ", 'verdict': <'not-valid'>, 'cast': "
+                                                   "<uint32 10>, 'also': <[('turnout', "
+                                                   "'all', '80', '41')]>}",
+                 "Needs 41 For, of all 80 deputies. At least 41 of 80 have to take part, "
+                 "10 did: missed");
+    assert_needs("{'form': <'pick'>, 'seats': <uint32 1>, 'base-kind': <'all'>, 'base': "
+                 "<'80'>, 'need': <'41'>, 'also': <[('second', 'cast', '80', '54')]>, "
+                 "'lines': <[('a', '路', uint64 60, uint64 1, 'chosen'), ('b', '桥', 50, "
+                 "2, 'not-chosen'), ('c', '校', 40, 3, 'not-chosen')]>}",
+                 "Needs 41 For, of all 80 deputies. Needs 54 For, of 80 votes cast. The "
+                 "second was missed by 桥");
+    assert_needs("{'form': <'elect'>, 'seats': <uint32 1>, 'base-kind': <'all'>, 'base': "
+                 "<'80'>, 'need': <''>, 'also': <[('second', 'cast', '80', '')]>, "
+                 "'lines': <[('a', '甲', uint64 60, uint64 1, 'chosen')]>}",
+                 "");
+#undef LINE
+#undef NEEDS
 }
 
 static void
@@ -300,6 +344,7 @@ main(int argc, char **argv)
               errors_of_officers_name_whom_they_are_about);
     WITH_HALL("/officers/who-are-revoked-do-not-sign",
               officers_who_are_revoked_do_not_sign);
+    g_test_add_func("/words/every-need-is-told", every_need_is_told);
     g_test_add_func("/words/need-and-sums-read-as-the-outcome-says",
                     need_and_sums_read_as_the_outcome_says);
     g_test_add_func("/words/time-left-never-reads-below-zero",

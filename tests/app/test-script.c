@@ -62,6 +62,79 @@ rejection_has_its_words(Fixture *fixture, gconstpointer data)
     assert_says(script_result(&fixture->picture), "Passed.", "通过。");
 }
 
+/* Of two needs the one that was missed is named, or both. */
+static void
+what_was_missed_is_named(Fixture *fixture, gconstpointer data)
+{
+    fake_hall_add(fixture->hall, "Outcome",
+                  "{'sums': <[uint64 70, 30, 9]>, "
+                  "'also': <[('second', 'cast', '109', '73')]>}");
+    look(fixture);
+    assert_says(
+        script_result(&fixture->picture),
+        "70 votes for it do not reach more than two thirds of the votes cast. "
+        "“Resolution on the plan for economic and social development in 2026” is not "
+        "passed.",
+        "赞成70票，没有超过所投票数的三分之二。《关于2026年度国民经济和社会发展计划的"
+        "决议（草案）》未获通过。");
+    fake_hall_add(fixture->hall, "Outcome",
+                  "{'sums': <[uint64 58, 40, 11]>, "
+                  "'also': <[('second', 'present', '114', '80')]>}");
+    look(fixture);
+    assert_says(script_result(&fixture->picture),
+                "58 votes for it do not reach more than half of all deputies and do not "
+                "reach the 80 votes that are needed besides. “Resolution on the plan for "
+                "economic and social development in 2026” is not passed.",
+                "赞成58票，没有超过全体代表的半数，也没有达到另外所需的80票。《关于2026年"
+                "度国民经济和社会发展计划的决议（草案）》未获通过。");
+    fake_hall_add(fixture->hall, "Outcome",
+                  "{'also': <[('second', 'cast', '100', '51')]>}");
+    look(fixture);
+    assert_says(
+        script_result(&fixture->picture),
+        "58 votes for it do not reach more than half of all deputies. “Resolution on "
+        "the plan for economic and social development in 2026” is not passed.",
+        "赞成58票，没有超过全体代表的半数。《关于2026年度国民经济和社会发展计划的"
+        "决议（草案）》未获通过。");
+}
+
+static void
+who_missed_the_second_need_is_named(Fixture *fixture, gconstpointer data)
+{
+    fake_hall_add(fixture->hall, "Outcome",
+                  "{'verdict': <'short'>, 'also': <[('second', 'cast', '109', '73')]>, "
+                  "'lines': <[('zhao', '赵建国', uint64 88, uint64 2, 'chosen'), "
+                  "('qian', '钱文博', 61, 4, 'not-chosen'), "
+                  "('sun', '孙丽华', 97, 1, 'chosen'), "
+                  "('li', '李志强', 72, 3, 'not-chosen')]>}");
+    look(fixture);
+    assert_says(
+        script_result(&fixture->picture),
+        "Votes for: Sun Lihua 97, Zhao Jianguo 88. They reach more than half of all "
+        "deputies and reach more than two thirds of the votes cast. I declare: Sun Lihua "
+        "and Zhao Jianguo elected (deputy heads of the district government). 1 seat is "
+        "left open; the assembly decides whether a further election is held. Qian Wenbo "
+        "and Li Zhiqiang: the votes reach more than half of all deputies, but do not "
+        "reach more than two thirds of the votes cast.",
+        "孙丽华得赞成票97票、赵建国得赞成票88票，均超过全体代表的半数，并且超过所投票数的"
+        "三分之二。我宣布：孙丽华、赵建国当选为区人民政府副区长。还缺1名，是否另行选举，"
+        "由大会决定。钱文博、李志强得票超过全体代表的半数，但是没有超过所投票数的三分之"
+        "二。");
+}
+
+static void
+too_few_are_told_with_their_numbers(Fixture *fixture, gconstpointer data)
+{
+    fake_hall_add(fixture->hall, "Outcome",
+                  "{'verdict': <'not-valid'>, 'cast': <uint32 50>, "
+                  "'also': <[('turnout', 'all', '120', '61')]>}");
+    look(fixture);
+    assert_says(script_result(&fixture->picture),
+                "50 of 120 have taken part, but at least 61 have to; this vote is not "
+                "valid.",
+                "参加表决50人（应出席120人），没有达到规定的61人，本次表决无效。");
+}
+
 static void
 sitting_opens_and_items_are_put_with_their_numbers(Fixture *fixture, gconstpointer data)
 {
@@ -244,6 +317,11 @@ main(int argc, char **argv)
     SCRIPT("chair-declares-who-is-elected", "election-announced",
            chair_declares_who_is_elected);
     SCRIPT("rejection-has-its-words", "rejected", rejection_has_its_words);
+    SCRIPT("what-was-missed-is-named", "rejected", what_was_missed_is_named);
+    SCRIPT("who-missed-the-second-need-is-named", "election-counted",
+           who_missed_the_second_need_is_named);
+    SCRIPT("too-few-are-told-with-their-numbers", "rejected",
+           too_few_are_told_with_their_numbers);
     SCRIPT("sitting-opens-and-items-are-put-with-their-numbers", "sitting",
            sitting_opens_and_items_are_put_with_their_numbers);
     SCRIPT("streets-recommend-projects-and-congresses-decide-them", "projects-open",

@@ -33,7 +33,7 @@ static const char *const lasting[][2] = {
     {"Outcome", "need"},        {"Outcome", "faults"},      {"Outcome", "head-count"},
     {"Outcome", "difference"},  {"Outcome", "announced"},   {"Outcome", "certified"},
     {"Outcome", "annulled"},    {"Outcome", "signatures"},  {"Outcome", "serial"},
-    {"Outcome", "label"},
+    {"Outcome", "label"},       {"Vote", "also"},           {"Outcome", "also"},
 };
 
 static char *
