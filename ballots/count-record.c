@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "ballots/count-limits.h"
 #include "ballots/text.h"
 
 G_DEFINE_QUARK(count_error, count_error)
@@ -86,25 +87,37 @@ is_by_hands(const CountRecord *self)
 }
 
 static bool
+check_hands(const CountRecord *self, GError **error)
+{
+    return self->spoilt == 0 ||
+           refuse(error, COUNT_ERROR_LIMIT,
+                  "void " U64 " 0: " U64 " papers are void, but hands were counted",
+                  self->spoilt, self->spoilt);
+}
+
+static bool
 check_papers(const CountRecord *self, uint64_t present, GError **error)
 {
     if ((self->issued == RECORD_NONE) != (self->returned == RECORD_NONE))
         return refuse(error, COUNT_ERROR_ISSUED,
                       "papers issued and returned: one is given, the other is not");
     if (is_by_hands(self))
-        return true;
+        return check_hands(self, error);
     if (self->returned > self->issued)
-        return refuse(error, COUNT_ERROR_ISSUED,
-                      U64 " papers returned, but only " U64 " issued: the round is void",
-                      self->returned, self->issued);
-    if (self->returned > present)
-        return refuse(error, COUNT_ERROR_SUM,
-                      U64 " papers returned, but only " U64 " deputies present",
-                      self->returned, present);
+        return refuse(error, COUNT_ERROR_LIMIT,
+                      "returned " U64 " " U64 ": " U64 " papers returned, but only " U64
+                      " issued: the round is void",
+                      self->returned, self->issued, self->returned, self->issued);
+    if (self->issued > present)
+        return refuse(error, COUNT_ERROR_LIMIT,
+                      "issued " U64 " " U64 ": " U64 " papers issued, but only " U64
+                      " deputies present",
+                      self->issued, present, self->issued, present);
     if (self->spoilt > self->returned)
-        return refuse(error, COUNT_ERROR_SUM,
-                      U64 " papers are void, but only " U64 " returned", self->spoilt,
-                      self->returned);
+        return refuse(error, COUNT_ERROR_LIMIT,
+                      "void " U64 " " U64 ": " U64 " papers are void, but only " U64
+                      " returned",
+                      self->spoilt, self->returned, self->spoilt, self->returned);
     return true;
 }
 
@@ -199,58 +212,61 @@ group_sum(const CountRecord *self, guint *index)
     return sum;
 }
 
-static bool
-has_one_mark_in_a_group(Form form)
+/* By cell of the paper of the slate with the written names, whose cells stand before
+ * paper.void; here they stand behind it.
+ */
+static uint64_t *
+sums_by_cell(const CountRecord *self)
 {
-    return form == FORM_EACH || form == FORM_ELECT || form == FORM_GRADES;
+    const guint n = self->sums->len, n_written = n_of(self->write_ins);
+    const guint void_at = n - n_written - 1;
+    uint64_t *sums = g_new0(uint64_t, n + 1);
+    for (guint i = 0; i < n; i++)
+        sums[i < void_at ? i + 1 : i == void_at ? n : i] = sum_at(self, i);
+    return sums;
 }
 
 static bool
-check_sum(const char *what, uint64_t sum, uint64_t most, const char *of, GError **error)
+check_limits(const CountRecord *self, const CountTerms *terms, GError **error)
 {
-    return sum <= most ||
-           refuse(error, COUNT_ERROR_SUM, "%s: " U64 " are more than the " U64 " %s",
-                  what, sum, most, of);
+    const bool hands = is_by_hands(self);
+    g_autoptr(Slate) slate = count_record_slate(self, terms->slate, terms->rule, error);
+    if (slate == NULL)
+        return false;
+    g_autofree uint64_t *sums = sums_by_cell(self);
+    const CountLimits limits = {
+        slate,
+        terms->rule,
+        sums,
+        hands ? terms->present : self->returned - self->spoilt,
+        hands ? "present" : "valid papers",
+        !hands, /* nobody knows how many have raised none */
+    };
+    g_autoptr(CountFault) fault = count_limits_check(&limits);
+    return fault == NULL ||
+           refuse(error, COUNT_ERROR_LIMIT, "%s: %s", fault->code, fault->prose);
 }
 
 /* Void papers have no marks, and a sum of their own. */
 static bool
-check_sums(const CountRecord *self, const Slate *slate, uint64_t present, GError **error)
+check_void(const CountRecord *self, GError **error)
 {
-    bool hands = is_by_hands(self);
-    uint64_t most = hands ? present : self->returned - self->spoilt;
-    const char *of = hands ? "present" : "valid papers";
-    for (guint i = 0; i < self->sums->len; i++) {
-        const char *name = pair_at(self->sums, i)->first;
-        bool spoilt = strcmp(name, "paper.void") == 0;
-        if (spoilt && sum_at(self, i) != self->spoilt)
-            return refuse(error, COUNT_ERROR_SUM, "%s: " U64 ", but void is " U64, name,
-                          sum_at(self, i), self->spoilt);
-        if ((hands || !spoilt) && !check_sum(name, sum_at(self, i), most, of, error))
-            return false;
-    }
-    for (guint i = 0;
-         i < self->sums->len && has_one_mark_in_a_group(slate_form(slate));) {
-        g_autofree char *group = g_strdup(pair_at(self->sums, i)->first);
-        bool spoilt = strcmp(group, "paper.void") == 0;
-        uint64_t sum = group_sum(self, &i);
-        *strchr(group, '.') = '\0';
-        if (!spoilt && !check_sum(group, sum, most, of, error))
-            return false;
-    }
-    return true;
+    const uint64_t sum = sum_at(self, self->sums->len - n_of(self->write_ins) - 1);
+    return sum == self->spoilt ||
+           refuse(error, COUNT_ERROR_SUM, "paper.void: " U64 ", but void is " U64, sum,
+                  self->spoilt);
 }
 
 bool
-count_record_check(const CountRecord *self, const Slate *slate, const Paper *paper,
-                   Cause cause, uint64_t present, GError **error)
+count_record_check(const CountRecord *self, const CountTerms *terms, GError **error)
 {
     if (*self->teller == '\0' || !text_is_value(self->teller, TELLER_MAX))
         return refuse(error, COUNT_ERROR_VALUE, "teller “%s” is not 1 to %d bytes",
                       self->teller, TELLER_MAX);
-    return check_papers(self, present, error) &&
-           check_write_ins(self, slate, cause, error) &&
-           check_names(self, paper, error) && check_sums(self, slate, present, error);
+    return check_papers(self, terms->present, error) &&
+           check_write_ins(self, terms->slate, terms->cause, error) &&
+           check_names(self, terms->paper, error) && check_void(self, error) &&
+           check_limits(self, terms, error);
 }
 
 static bool

@@ -23,8 +23,11 @@ typedef struct {
 
 typedef enum {
     COUNT_ERROR_VALUE,  /* a teller or a name that is none, write-ins where none may be */
-    COUNT_ERROR_SUM,    /* a sum above what was returned, missing, unknown or doubled */
-    COUNT_ERROR_ISSUED, /* more returned than issued: the round is void */
+    COUNT_ERROR_SUM,    /* a sum that is missing, unknown or doubled */
+    COUNT_ERROR_ISSUED, /* papers issued without returned, or the other way round */
+    COUNT_ERROR_LIMIT,  /* figures that no papers and no hands can give; the message is a
+                           code of count-limits.h, or issued N PRESENT, returned N ISSUED,
+                           void N RETURNED (by hands 0), then a colon and prose */
     COUNT_ERROR_SECOND, /* the other teller's count differs; the message names the first
                            place and both values */
 } CountError;
@@ -32,11 +35,21 @@ typedef enum {
 #define COUNT_ERROR (count_error_quark())
 GQuark count_error_quark(void);
 
-/* Judges one count by section 11.5 against slate, @paper and @cause of the question and
- * those @present.
+/* What one count is judged by: slate, paper and cause of the question, the rule of its
+ * kind, and how many are present.
  */
-bool count_record_check(const CountRecord *self, const Slate *slate, const Paper *paper,
-                        Cause cause, uint64_t present, GError **error)
+typedef struct {
+    Slate *slate;
+    const Paper *paper;
+    const Rule *rule;
+    Cause cause;
+    uint64_t present;
+} CountTerms;
+
+/* Judges one count by section 11.5; COUNT_ERROR, or SLATE_ERROR where the rule has no
+ * write-ins.
+ */
+bool count_record_check(const CountRecord *self, const CountTerms *terms, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 /* The two agree, and their tellers differ. */
 bool count_records_agree(const CountRecord *first, const CountRecord *second,

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "ballots/count-limits.h"
 #include "ballots/text.h"
 
 #define U64 "%" G_GUINT64_FORMAT
@@ -147,24 +148,6 @@ find_largest(const Sums *self, const char *text, uint64_t *out, GError **error)
     return true;
 }
 
-/* The marks that `most` limits: `for`, or picks. */
-static bool
-check_marks(const Sums *self, uint64_t valid, GError **error)
-{
-    const Slate *slate = self->published.slate;
-    uint64_t marks = 0, most = slate_most(slate);
-    for (size_t i = 0; i < slate_n_entries(slate); i++) {
-        uint64_t sum = self->published.sums[slate_cell(slate, i, 0)];
-        marks += sum == OUTCOME_UNKNOWN ? 0 : sum;
-    }
-    if (most == 0 || marks <= most * valid)
-        return true;
-    g_set_error(error, RECOUNT_ERROR, RECOUNT_ERROR_COUNT,
-                U64 " marks, but " U64 " ballots of at most " U64 " marks hold only " U64,
-                marks, valid, most, most * valid);
-    return false;
-}
-
 static bool
 check_cast(Sums *self, const char *text, GError **error)
 {
@@ -184,7 +167,7 @@ check_cast(Sums *self, const char *text, GError **error)
         return false;
     }
     published->sums[0] = self->cast;
-    return check_marks(self, self->cast - spoilt, error);
+    return true;
 }
 
 static void
@@ -193,6 +176,29 @@ forget_unknown(Published *published)
     for (uint32_t cell = 0; cell <= published->void_cell; cell++)
         if (published->sums[cell] == OUTCOME_UNKNOWN)
             published->sums[cell] = 0;
+}
+
+/* Whether ballots can give them; what nobody has published may be missing. */
+static bool
+check_limits(const Published *published, GError **error)
+{
+    const uint64_t n_valid = published->sums[0] - published->sums[published->void_cell];
+    const CountLimits limits = {published->slate, published->rule, published->sums,
+                                n_valid,          "ballots",       false};
+    g_autoptr(CountFault) fault = count_limits_check(&limits);
+    if (fault != NULL)
+        g_set_error_literal(error, RECOUNT_ERROR, RECOUNT_ERROR_COUNT, fault->prose);
+    return fault == NULL;
+}
+
+/* The sums are all there are: they are made whole. */
+static bool
+complete(Sums *self, const char *text, GError **error)
+{
+    if (!check_cast(self, text, error))
+        return false;
+    forget_unknown(&self->published);
+    return check_limits(&self->published, error);
 }
 
 /* It is typed, and what is wrong with it is shown on a terminal. */
@@ -236,11 +242,10 @@ take_layer(Sums *self, size_t layer, char **parts, const char *text, GError **er
     for (char **part = parts; good && *part != NULL; part++)
         if (recount_layer_prefix(rule, *part, &rest) == (int)layer)
             good = take_sum(&own, rest, error);
-    if (!good || !check_cast(&own, text, error)) {
+    if (!good || !complete(&own, text, error)) {
         g_prefix_error(error, "%s: ", rule_layer(rule, layer)->id);
         return false;
     }
-    forget_unknown(&own.published);
     for (uint32_t cell = 0; cell <= published->void_cell; cell++) {
         published->layers->tallies[layer]->sums[cell] = own.published.sums[cell];
         published->sums[cell] += own.published.sums[cell];
@@ -288,11 +293,8 @@ take_all(Sums *self, char **parts, const char *text, GError **error)
     for (char **part = parts; *part != NULL; part++)
         if (!take_sum(self, *part, error))
             return false;
-    if ((self->is_motion && !check_motion(self, text, error)) ||
-        !check_cast(self, text, error))
-        return false;
-    forget_unknown(&self->published);
-    return true;
+    return (!self->is_motion || check_motion(self, text, error)) &&
+           complete(self, text, error);
 }
 
 Outcome *

@@ -34,6 +34,7 @@ static const char *const names[ENGINE_ERROR_N] = {
     [ENGINE_ERROR_REFUSED] = "org.teller.Error.Refused",
     [ENGINE_ERROR_FILE] = "org.teller.Error.File",
     [ENGINE_ERROR_INPUT] = "org.teller.Error.Input",
+    [ENGINE_ERROR_COUNT] = "org.teller.Error.Count",
 };
 
 static bool
@@ -67,8 +68,10 @@ code_of(const GError *error)
                                                     : ENGINE_ERROR_ACCOUNT;
     if (is_of_hall(error->domain))
         return ENGINE_ERROR_REFUSED;
-    if (error->domain == MARKS_ERROR || error->domain == HALL_ERROR ||
-        error->domain == COUNT_ERROR)
+    if (error->domain == COUNT_ERROR)
+        return error->code == COUNT_ERROR_LIMIT ? ENGINE_ERROR_COUNT
+                                                : ENGINE_ERROR_ARGUMENT;
+    if (error->domain == MARKS_ERROR || error->domain == HALL_ERROR)
         return ENGINE_ERROR_ARGUMENT;
     return error->domain == VOTE_ERROR ? ENGINE_ERROR_STATE : ENGINE_ERROR_FILE;
 }

@@ -19,6 +19,8 @@ typedef enum {
     ENGINE_ERROR_REFUSED,  /* not offered in this mode or version */
     ENGINE_ERROR_FILE,     /* a file could not be read or written */
     ENGINE_ERROR_INPUT,    /* the contents of an imported file */
+    ENGINE_ERROR_COUNT,    /* figures that no papers and no hands can give; message: a
+                              code of count-limits.h or count-record.h, then ": ..." */
     ENGINE_ERROR_N,
 } EngineError;
 

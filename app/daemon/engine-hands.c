@@ -9,7 +9,7 @@
 
 #include "app/daemon/engine-internal.h"
 
-enum { TELLER_BYTES = 255, ISSUED_MOST = 1000000 };
+enum { TELLER_BYTES = 255 };
 
 /* As entered, with void papers at their place: after the other cells of the paper. */
 static GPtrArray *
@@ -139,24 +139,15 @@ seal(Engine *self, SittingVote *vote, CountRecord *second, GError **error)
     return true;
 }
 
-/* Whether the names written in make a slate, before anything is kept. */
+/* Before anything is kept. */
 static bool
-check_write_ins(const Engine *self, const SittingVote *vote, const CountRecord *count,
-                GError **error)
+check_count(const Engine *self, const SittingVote *vote, const CountRecord *count,
+            GError **error)
 {
-    const Rule *rule = self->sitting->profile->rules[vote_kind(vote->vote)];
-    g_autoptr(Slate) slate = count_record_slate(count, vote->slate, rule, error);
-    return slate != NULL;
-}
-
-/* More papers than anybody prints are a slip of the hand. */
-static bool
-check_issued(const EngineCount *count, GError **error)
-{
-    return count->issued == RECORD_NONE || count->issued <= ISSUED_MOST ||
-           engine_refuse(error, ENGINE_ERROR_ARGUMENT,
-                         "%" G_GUINT64_FORMAT " papers issued, at most %d are taken",
-                         count->issued, ISSUED_MOST);
+    const CountTerms terms = {vote->slate, vote->paper,
+                              self->sitting->profile->rules[vote_kind(vote->vote)],
+                              (Cause)vote->question->cause, vote->opening->present};
+    return count_record_check(count, &terms, error);
 }
 
 bool
@@ -168,11 +159,7 @@ engine_enter_count(Engine *self, const EngineCount *count, bool *out_complete,
         return false;
     g_autoptr(CountRecord) record = new_record(self, vote, count);
     if (!engine_require_text("the teller", count->teller, TELLER_BYTES, error) ||
-        !check_issued(count, error) ||
-        !count_record_check(record, vote->slate, vote->paper,
-                            (Cause)vote->question->cause, vote->opening->present,
-                            error) ||
-        !check_write_ins(self, vote, record, error))
+        !check_count(self, vote, record, error))
         return false;
     const CountRecord *other = other_count(vote, record->teller);
     *out_complete = other != NULL;

@@ -214,21 +214,13 @@ counts_group(const Counts *self, uint32_t *cell)
     return sum;
 }
 
-/* Nobody is counted twice. Returns the largest group. */
+/* By hands nobody knows who raised none: as many took part as in the largest group. */
 static uint64_t
-counts_groups(Counts *self, uint64_t bound)
+counts_largest(const Counts *self)
 {
-    const Form form = self->slate->form;
-    const Paper *paper = &self->tally->paper;
-    bool together = form == FORM_EACH || form == FORM_ELECT || form == FORM_GRADES;
     uint64_t most = 0;
-    for (uint32_t cell = 1; cell + 1 < paper->n_cells;) {
-        const char *name = paper->cells[cell];
+    for (uint32_t cell = 1; cell + 1 < self->tally->paper.n_cells;) {
         uint64_t sum = counts_group(self, &cell);
-        if (together && sum > bound)
-            report_bad(self->bundle->report, record_place(self->count, "sum"),
-                       "the cells of %.*s add up to %" PRIu64 ", above %" PRIu64,
-                       (int)strcspn(name, "."), name, sum, bound);
         most = sum > most ? sum : most;
     }
     return most;
@@ -259,8 +251,8 @@ counts_returned(Counts *self, uint64_t present)
     if (returned > issued)
         counts_bad(self, record_place(count, "returned"), "returned", returned,
                    "above the issued", issued);
-    if (returned > present)
-        counts_bad(self, record_place(count, "returned"), "returned", returned,
+    if (issued > present)
+        counts_bad(self, record_place(count, "issued"), "issued", issued,
                    "above the present", present);
     if (spoilt > returned)
         counts_bad(self, record_place(count, "void"), "void", spoilt,
@@ -289,8 +281,9 @@ counts_tally(Counts *self)
     uint64_t present = record_number(single(&self->vote->opening), "present");
     uint64_t bound = counts_returned(self, present);
     counts_bounds(self, bound);
-    uint64_t most = counts_groups(self, bound);
-    tally->n_cast = self->vote->by_hands ? most : record_number(self->count, "returned");
+    counts_limits_check(self->bundle, self->vote, self->slate, self->rule, tally, bound);
+    tally->n_cast = self->vote->by_hands ? counts_largest(self)
+                                         : record_number(self->count, "returned");
     tally->cast_weight = tally->n_cast;
     tally->present_weight = present;
     tally->issued = record_get(self->count, "issued");

@@ -73,6 +73,10 @@ void layers_lines_check(Bundle *bundle, const Record *outcome, const DecideFacts
  *  which the paper of the tally gets too. */
 void counts_check(Bundle *bundle, const Vote *vote, const Slate *slate, const Rule *rule,
                   Tally *out_tally);
+/** The sums of a count, by cell of the tally, whose paper fits: whether so many valid
+ *  papers (by hands those present) can have given them; rule NULL: unknown. */
+void counts_limits_check(Bundle *bundle, const Vote *vote, const Slate *slate,
+                         const Rule *rule, const Tally *tally, uint64_t papers);
 /** Whether voters can name deputies by number; rule NULL: unknown, so they cannot. */
 bool write_ins_are_by_number(const Vote *vote, const Slate *slate, const Rule *rule);
 /** Whether the entry of a number has such an id. */

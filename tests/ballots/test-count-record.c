@@ -43,11 +43,21 @@ count_of(const char *teller, const Count *count)
     return self;
 }
 
+static bool
+check(const CountRecord *self, Slate *slate, const Rule *rule, Cause cause,
+      uint64_t present, GError **error)
+{
+    const Method method = self->issued == RECORD_NONE ? METHOD_HANDS : METHOD_PAPER;
+    g_autoptr(Paper) paper = slate_paper(slate, rule, method, error);
+    const CountTerms terms = {slate, paper, rule, cause, present};
+    return count_record_check(self, &terms, error);
+}
+
 #define HANDS RECORD_NONE, RECORD_NONE, 0, ""
 
 static const Count good = {
     30, 28, 2, "w1=王五",
-    "a.for=20 a.against=3 a.abstain=3 b.for=15 b.against=9 b.abstain=2 paper.void=2 "
+    "a.for=20 a.against=3 a.abstain=3 b.for=8 b.against=16 b.abstain=2 paper.void=2 "
     "w1.for=16"};
 
 #define TEXT                                                                             \
@@ -55,8 +65,8 @@ static const Count good = {
         "ed25519+sha256") "vote 3\nround 1\nopening " DIGITS_1                           \
                           "\nteller 沈\nissued 30\nreturned 28\nvoid 2\nwrite-in w1 "   \
                           "王五\nsum a.for 20\n"                                       \
-                          "sum a.against 3\nsum a.abstain 3\nsum b.for 15\nsum "         \
-                          "b.against 9\nsum b.abstain 2\n"                               \
+                          "sum a.against 3\nsum a.abstain 3\nsum b.for 8\nsum "          \
+                          "b.against 16\nsum b.abstain 2\n"                              \
                           "sum paper.void 2\nsum w1.for 16\n"
 
 static void
@@ -84,9 +94,8 @@ test_write_in_wins(void)
     Profile borrowed = *profile;
     borrowed.rules[ITEM_MOTION] = rule;
     g_autoptr(Slate) slate = slate_of_words(rule, 2, 0, "a b");
-    g_autoptr(Paper) paper = slate_paper(slate, rule, METHOD_PAPER, &error);
     g_autoptr(CountRecord) count = count_of("沈", &good);
-    g_assert_true(count_record_check(count, slate, paper, CAUSE_FIRST, 30, &error));
+    g_assert_true(check(count, slate, rule, CAUSE_FIRST, 30, &error));
     g_autoptr(Slate) full = count_record_slate(count, slate, rule, &error);
     g_autoptr(Paper) full_paper = slate_paper(full, rule, METHOD_PAPER, &error);
     g_assert_cmpstr(paper_cell_name(full_paper, 7), ==, "w1.for");
@@ -104,7 +113,7 @@ test_write_in_wins(void)
     g_autoptr(Outcome) outcome = outcome_new(&terms, tally, &facts, &error);
     g_assert_no_error(error);
     assert_decision(outcome->decision,
-                    "decided: a 20 1 chosen, b 15 3 not-chosen, w1 16 2 chosen");
+                    "decided: a 20 1 chosen, b 8 3 not-chosen, w1 16 2 chosen");
     g_assert_cmpuint(outcome->spoilt, ==, 2);
     g_assert_cmpuint(outcome->not_pressed, ==, 2);
     g_assert_cmpuint(outcome->returned, ==, 28);
@@ -117,70 +126,69 @@ test_numbers_of_names(void)
     g_autoptr(GError) error = NULL;
     g_autoptr(Rule) rule = rule_of("forms=elect\nwrite-in=registered\n");
     g_autoptr(Slate) slate = slate_of_words(rule, 1, 0, "w1 w3");
-    g_autoptr(Paper) paper = slate_paper(slate, rule, METHOD_PAPER, &error);
     Count count = {9, 9, 0, "w2=赵 w4=钱",
-                   "w1.for=1 w1.against=0 w1.abstain=0 w3.for=0 w3.against=0 "
+                   "w1.for=1 w1.against=3 w1.abstain=0 w3.for=0 w3.against=0 "
                    "w3.abstain=0 paper.void=0 w2.for=1 w4.for=2"};
     g_autoptr(CountRecord) right = count_of("沈", &count);
-    g_assert_true(count_record_check(right, slate, paper, CAUSE_FIRST, 9, &error));
+    g_assert_true(check(right, slate, rule, CAUSE_FIRST, 9, &error));
     g_autoptr(Slate) full = count_record_slate(right, slate, rule, &error);
     g_autofree char *words = slate_words(full);
     g_assert_cmpstr(words, ==, "1 of w1 w3 +w2 +w4");
     count.write_ins = "w2=赵 w3=钱";
     g_autoptr(CountRecord) wrong = count_of("沈", &count);
-    g_assert_false(count_record_check(wrong, slate, paper, CAUSE_FIRST, 9, &error));
+    g_assert_false(check(wrong, slate, rule, CAUSE_FIRST, 9, &error));
     assert_refused(error, COUNT_ERROR, COUNT_ERROR_VALUE, "write-in “w3”, expected w4");
 }
 
+#define MOTION(f, g, h, i)                                                               \
+    "motion.for=" f " motion.against=" g " motion.abstain=" h " paper.void=" i
+
 static const struct {
-    const char *keys;
     Count count;
     int code;
     const char *message;
 } bad_counts[] = {
-    {"",
-     {30, 31, 0, "", "motion.for=1 motion.against=0 motion.abstain=0 paper.void=0"},
-     COUNT_ERROR_ISSUED,
-     "31 papers returned, but only 30 issued: the round is void"},
-    {"",
-     {30, RECORD_NONE, 0, "", ""},
+    {{30, 31, 0, "", MOTION("1", "0", "0", "0")},
+     COUNT_ERROR_LIMIT,
+     "returned 31 30: 31 papers returned, but only 30 issued: the round is void"},
+    {{31, 29, 0, "", MOTION("1", "0", "0", "0")},
+     COUNT_ERROR_LIMIT,
+     "issued 31 30: 31 papers issued, but only 30 deputies present"},
+    {{30, RECORD_NONE, 0, "", ""},
      COUNT_ERROR_ISSUED,
      "papers issued and returned: one is given, the other is not"},
-    {"",
-     {30, 30, 31, "", ""},
-     COUNT_ERROR_SUM,
-     "31 papers are void, but only 30 returned"},
-    {"",
-     {30, 30, 2, "", "motion.for=29 motion.against=0 motion.abstain=0 paper.void=2"},
-     COUNT_ERROR_SUM,
-     "motion.for: 29 are more than the 28 valid papers"},
-    {"",
-     {30, 30, 2, "", "motion.for=14 motion.against=14 motion.abstain=1 paper.void=2"},
-     COUNT_ERROR_SUM,
-     "motion: 29 are more than the 28 valid papers"},
-    {"",
-     {30, 30, 2, "", "motion.for=14 motion.against=14 motion.abstain=0 paper.void=1"},
+    {{30, 30, 31, "", ""},
+     COUNT_ERROR_LIMIT,
+     "void 31 30: 31 papers are void, but only 30 returned"},
+    {{30, 30, 2, "", MOTION("29", "0", "0", "2")},
+     COUNT_ERROR_LIMIT,
+     "group 29 28 motion: motion: 29 are more than the 28 valid papers"},
+    {{30, 30, 2, "", MOTION("14", "14", "1", "2")},
+     COUNT_ERROR_LIMIT,
+     "group 29 28 motion: motion: 29 are more than the 28 valid papers"},
+    {{30, 30, 2, "", MOTION("18446744073709551615", "14", "1", "2")},
+     COUNT_ERROR_LIMIT,
+     "group 18446744073709551615 28 motion: motion: 18446744073709551615 are more than "
+     "the 28 valid papers"},
+    {{30, 30, 2, "", MOTION("14", "14", "0", "1")},
      COUNT_ERROR_SUM,
      "paper.void: 1, but void is 2"},
-    {"",
-     {30, 30, 0, "", "motion.for=1 motion.abstain=0"},
+    {{30, 30, 0, "", "motion.for=1 motion.abstain=0"},
      COUNT_ERROR_SUM,
      "sum 2 is of “motion.abstain”, expected motion.against"},
-    {"",
-     {30, 30, 0, "", "motion.for=1 motion.against=1 motion.abstain=0"},
+    {{30, 30, 0, "", "motion.for=1 motion.against=1 motion.abstain=0"},
      COUNT_ERROR_SUM,
      "sum 4 is of “”, expected paper.void"},
-    {"",
-     {30, 30, 0, "",
-      "motion.for=1 motion.against=1 motion.abstain=0 paper.void=0 x.for=1"},
+    {{30, 30, 0, "", MOTION("1", "1", "0", "0") " x.for=1"},
      COUNT_ERROR_SUM,
      "5 sums, expected 4"},
-    {"",
-     {HANDS, "motion.for=20 motion.against=11 motion.abstain=0 paper.void=0"},
-     COUNT_ERROR_SUM,
-     "motion: 31 are more than the 30 present"},
-    {"",
-     {30, 30, 0, "w1=王", ""},
+    {{HANDS, MOTION("20", "11", "0", "0")},
+     COUNT_ERROR_LIMIT,
+     "group 31 30 motion: motion: 31 are more than the 30 present"},
+    {{RECORD_NONE, RECORD_NONE, 2, "", MOTION("20", "9", "0", "2")},
+     COUNT_ERROR_LIMIT,
+     "void 2 0: 2 papers are void, but hands were counted"},
+    {{30, 30, 0, "w1=王", ""},
      COUNT_ERROR_VALUE,
      "1 names are written in, form each has none"},
 };
@@ -190,13 +198,26 @@ test_refused(void)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(bad_counts); i++) {
         g_autoptr(GError) error = NULL;
-        g_autoptr(Rule) rule = rule_of(bad_counts[i].keys);
+        g_autoptr(Rule) rule = rule_of("");
         g_autoptr(Slate) slate = slate_of_words(rule, 0, 0, "");
-        g_autoptr(Paper) paper = slate_paper(slate, rule, METHOD_PAPER, &error);
         g_autoptr(CountRecord) count = count_of("沈", &bad_counts[i].count);
-        g_assert_false(count_record_check(count, slate, paper, CAUSE_FIRST, 30, &error));
+        g_assert_false(check(count, slate, rule, CAUSE_FIRST, 30, &error));
         assert_refused(error, COUNT_ERROR, bad_counts[i].code, bad_counts[i].message);
     }
+}
+
+/* A rule without written names has none in its counts either. */
+static void
+test_names_that_the_rule_has_not(void)
+{
+    static const Count named = {9, 9, 0, "w1=王",
+                                "a.for=1 a.against=3 a.abstain=0 paper.void=0 w1.for=2"};
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Rule) rule = rule_of("forms=elect\n");
+    g_autoptr(Slate) slate = slate_of_words(rule, 1, 0, "a");
+    g_autoptr(CountRecord) count = count_of("沈", &named);
+    g_assert_false(check(count, slate, rule, CAUSE_FIRST, 9, &error));
+    g_assert_error(error, SLATE_ERROR, SLATE_ERROR_FORM);
 }
 
 /* There only those equal stand: Election Law art. 45. */
@@ -204,16 +225,15 @@ static void
 test_run_off_takes_no_names(void)
 {
     static const Count named = {30, 30, 0, "w1=王",
-                                "a.for=1 a.against=0 a.abstain=0 b.for=2 b.against=0 "
+                                "a.for=1 a.against=3 a.abstain=0 b.for=2 b.against=0 "
                                 "b.abstain=0 paper.void=0 w1.for=3"};
     g_autoptr(GError) error = NULL;
     g_autoptr(Rule) rule = rule_of("forms=elect\nwrite-in=registered\n");
     g_autoptr(Slate) slate = slate_of_words(rule, 1, 0, "a b");
-    g_autoptr(Paper) paper = slate_paper(slate, rule, METHOD_PAPER, &error);
     g_autoptr(CountRecord) count = count_of("沈", &named);
-    g_assert_true(count_record_check(count, slate, paper, CAUSE_FURTHER, 30, &error));
+    g_assert_true(check(count, slate, rule, CAUSE_FURTHER, 30, &error));
     g_assert_no_error(error);
-    g_assert_false(count_record_check(count, slate, paper, CAUSE_RUN_OFF, 30, &error));
+    g_assert_false(check(count, slate, rule, CAUSE_RUN_OFF, 30, &error));
     assert_refused(error, COUNT_ERROR, COUNT_ERROR_VALUE,
                    "1 names are written in, in a run-off only the 2 entries stand");
 }
@@ -242,7 +262,7 @@ test_hands(void)
         g_autoptr(Paper) paper = slate_paper(slate, rule, METHOD_HANDS, &error);
         const Count count = {HANDS, rows[i].sums};
         g_autoptr(CountRecord) record = count_of("沈", &count);
-        g_assert_true(count_record_check(record, slate, paper, CAUSE_FIRST, 30, &error));
+        g_assert_true(check(record, slate, rule, CAUSE_FIRST, 30, &error));
         g_autoptr(Tally) tally = count_record_tally(record, slate, paper);
         g_assert_cmpuint(tally->n_cast, ==, rows[i].cast);
         g_assert_cmpuint(tally->sums[0], ==, rows[i].cast);
@@ -293,6 +313,8 @@ main(int argc, char **argv)
     g_test_add_func("/count/a-name-written-in-can-win", test_write_in_wins);
     g_test_add_func("/count/names-have-the-numbers-that-are-free", test_numbers_of_names);
     g_test_add_func("/count/what-cannot-be-is-refused", test_refused);
+    g_test_add_func("/count/names-are-only-where-the-rule-has-them",
+                    test_names_that_the_rule_has_not);
     g_test_add_func("/count/a-run-off-takes-no-names", test_run_off_takes_no_names);
     g_test_add_func("/count/hands-tell-how-many-took-part", test_hands);
     g_test_add_func("/count/two-tellers-must-agree", test_second_count);

@@ -191,7 +191,8 @@ two_tellers_must_agree(void)
     g_assert_false(enter(hall, "乙", -1, -1, 0, "",
                          "motion.for=6 motion.against=0 motion.abstain=0", &complete,
                          &error));
-    g_assert_error(error, COUNT_ERROR, COUNT_ERROR_SUM);
+    g_assert_error(error, COUNT_ERROR, COUNT_ERROR_LIMIT);
+    g_assert_cmpstr(engine_error_name(error), ==, "org.teller.Error.Count");
     g_clear_error(&error);
     expect_look(hall, "Vote", "state", "CLOSED");
     expect_look(hall, "Vote", "tellers", "[]");
@@ -377,7 +378,7 @@ more_papers_back_than_given_out_are_refused(void)
     open_and_close(hall, "e1");
     g_assert_false(
         enter(hall, "甲", 4, 5, 0, "", PAPERS("4", "3", "3"), &complete, &error));
-    g_assert_error(error, COUNT_ERROR, COUNT_ERROR_ISSUED);
+    g_assert_error(error, COUNT_ERROR, COUNT_ERROR_LIMIT);
     g_test_message("%s", error->message);
     hall_test_free(hall);
 }

@@ -446,9 +446,9 @@ static const struct {
     const char *says;
 } counts[] = {
     {"issued", "甲", 1000001, 5, 0, 0, "", 0, 0,
-     "1000001 papers issued, at most 1000000"},
+     "1000001 papers issued, but only 5 deputies"},
     {"issued-most", "甲", INT64_MAX, 5, 0, 0, "", 0, 0, "9223372036854775807 papers"},
-    {"returned", "甲", 6, 6, 0, 0, "", 0, 0, "6 papers returned, but only 5 deputies"},
+    {"returned", "甲", 5, 6, 0, 0, "", 0, 0, "6 papers returned, but only 5 issued"},
     {"void", "甲", 5, 5, 6, 0, "", 0, 0, "6 papers are void, but only 5 returned"},
     {"sum", "甲", 5, 5, 0, 0, "", 0, UINT64_MAX, "more than the 5 valid papers"},
     {"sums", "甲", 5, 5, 0, 0, "", MANY, 0, "sums, expected"},

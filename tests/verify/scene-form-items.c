@@ -70,6 +70,8 @@ static const struct {
     {"f12", "-", "seats 0\nbudget 100\n"},
     {"f14", "-", "seats 1\nbudget 0\n"},
     {"f17", "-", "seats 2\nbudget 0\n"},
+    {"f18", "-", "seats 1\nbudget 0\n"},
+    {"f19", "-", "seats 2\nbudget 0\n"},
     {NULL, "-", "seats 0\nbudget 0\n"},
 };
 
