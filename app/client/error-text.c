@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/client/count-fault.h"
 #include "app/client/dict.h"
 #include "app/client/secret.h"
 #include "app/client/words.h"
@@ -41,6 +42,8 @@ static const struct {
     {"Input", N_("The file is not accepted"),
      N_("Correct the place named below and import the file again. Nothing of it was "
         "taken.")},
+    {"Count", N_("This count cannot be right"),
+     N_("Correct the figures, or count again, and enter them again. Nothing was taken.")},
     {"Offline", N_("The recording core does not answer"),
      N_("Wait until this window shows the sitting again, then look at its state.")},
     {"Unknown", N_("The command failed"),
@@ -149,10 +152,25 @@ stick_instruction(const char *id, const char *more)
                                  id);
 }
 
-/* What the message tells of an officer before its prose, or NULL. */
+/* What is wrong with a count, and what to do. */
 static char *
-officer_instruction(const char *code, const char *message)
+count_instruction(const char *message, GVariant *vote)
 {
+    g_autofree char *fault = count_fault_sentence(message, vote);
+
+    return fault == NULL
+               ? NULL
+               : g_strdup_printf(
+                     /* Translators: what is wrong with the count, and what to do */
+                     C_("count", "%s %s"), fault, _(texts[find("Count")].instruction));
+}
+
+/* What the message tells before its prose, or NULL. */
+static char *
+told_instruction(const char *code, const char *message, GVariant *vote)
+{
+    if (strcmp(code, "Count") == 0)
+        return count_instruction(message, vote);
     g_auto(GStrv) parts = g_strsplit(message, ": ", 2);
     g_auto(GStrv) words = g_strsplit(parts[0], " ", 2);
 
@@ -174,7 +192,7 @@ error_text_new(const GError *error, GVariant *vote)
     g_dbus_error_strip_remote_error(plain);
     self->title = g_strdup(_(texts[i].title));
     self->votes = error_text_votes(vote);
-    self->instruction = officer_instruction(code, plain->message);
+    self->instruction = told_instruction(code, plain->message, vote);
     if (self->instruction == NULL)
         self->instruction = g_strdup(_(texts[i].instruction));
     /* Translators: of the core, in English, as it stands in the log */

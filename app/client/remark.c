@@ -163,12 +163,11 @@ param_text(char as, const char *param, GVariant *item, GVariant *agenda)
     }
 }
 
-/* Fills "%1$s", "%2$s", ..., whose order differs between languages. */
-static char *
-fill(const char *form, char **values)
+char *
+remark_fill(const char *form, char *const *values)
 {
     GString *text = g_string_new(NULL);
-    size_t n = g_strv_length(values);
+    size_t n = g_strv_length((char **)(uintptr_t)values);
 
     for (; *form != '\0'; form++) {
         size_t at = (size_t)(form[0] == '%' ? form[1] - '1' : -1);
@@ -197,7 +196,7 @@ sentence(GVariant *said, GVariant *item, GVariant *agenda)
         g_autofree char *param = params[i];
         params[i] = param_text(remark->params[i], param, item, agenda);
     }
-    return fill(_(remark->text), params);
+    return remark_fill(_(remark->text), params);
 }
 
 char *

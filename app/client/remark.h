@@ -10,6 +10,11 @@
 #include <glib.h>
 #include <stddef.h>
 
+/* @form with each of "%1$s", "%2$s", ..., whose order differs between languages, replaced
+ * by one of @values.  Free with g_free().
+ */
+char *remark_fill(const char *form, char *const *values);
+
 /* The sentence of @code, or NULL if this program has none of @n_params parameters. */
 const char *remark_sentence(const char *code, size_t n_params);
 

@@ -7,13 +7,16 @@
  */
 #include <glib/gi18n.h>
 
+#include "app/client/count-fault.h"
 #include "app/client/dict.h"
+#include "app/client/error-text.h"
 #include "app/console/ask.h"
 #include "app/console/commands.h"
 #include "app/console/count-dialog.h"
 
-#define FIRST "first-count" /* of the window: a CountSheet */
-#define WRONG "differences" /* of the window: a GStrv */
+#define FIRST   "first-count"   /* of the window: a CountSheet */
+#define WRONG   "differences"   /* of the window: a GStrv */
+#define WARNING "count-warning" /* of the window: a text, or NULL */
 
 static const char *const methods[] = {"hands", "paper"};
 
@@ -50,6 +53,18 @@ keep(Commander *self, const char *key, gpointer value, GDestroyNotify free_value
     g_object_set_data_full(G_OBJECT(commander_window(self)), key, value, free_value);
 }
 
+/* That it is taken, and what there is to know of it. */
+static void
+tell_taken(Commander *self, const char *heading, const char *body)
+{
+    const char *warning = g_object_get_data(G_OBJECT(commander_window(self)), WARNING);
+    g_autofree char *both =
+        warning == NULL ? g_strdup(body) : g_strconcat(warning, "\n\n", body, NULL);
+
+    ask_tell(commander_window(self), heading, both);
+    keep(self, WARNING, NULL, NULL);
+}
+
 static void
 on_entered(Commander *self, GVariant *reply)
 {
@@ -57,23 +72,25 @@ on_entered(Commander *self, GVariant *reply)
 
     g_variant_get(reply, "(b)", &complete);
     if (!complete) {
-        ask_tell(commander_window(self), _("The first count is entered"),
-                 _("Now another teller enters his own count. Nothing of the first one is "
-                   "shown."));
+        tell_taken(self, _("The first count is entered"),
+                   _("Now another teller enters his own count. Nothing of the first one "
+                     "is shown."));
         return;
     }
     keep(self, FIRST, NULL, NULL);
-    ask_tell(commander_window(self), _("Both counts agree"),
-             _("The votes can be counted now."));
+    tell_taken(self, _("Both counts agree"), _("The votes can be counted now."));
 }
 
-/* With all places, not with the first alone; both count anew. */
+/* With all places, not with the first alone; both count anew.  Figures that cannot be are
+ * another matter, and the first count stands.
+ */
 static bool
 on_refused(Commander *self, const GError *error)
 {
     char **places = g_object_get_data(G_OBJECT(commander_window(self)), WRONG);
+    g_autofree char *code = error_text_code(error);
 
-    if (places == NULL || places[0] == NULL)
+    if (places == NULL || places[0] == NULL || g_str_equal(code, "Count"))
         return false;
     g_autofree char *list = g_strjoinv("\n", places);
     g_autofree char *body = g_strdup_printf(
@@ -95,6 +112,7 @@ on_sheet(CountSheet *sheet, const CountForm *form, gpointer data)
     const CountSheet *first = g_object_get_data(G_OBJECT(commander_window(self)), FIRST);
     g_autoptr(GVariant) arguments = g_variant_ref_sink(count_sheet_arguments(sheet));
 
+    keep(self, WARNING, count_fault_warning(vote, sheet->issued), g_free);
     if (tellers[0] != NULL && first != NULL) {
         keep(self, WRONG, count_sheet_differences(first, sheet, form),
              (GDestroyNotify)g_strfreev);

@@ -128,6 +128,20 @@ count_of(const Arguments *arguments, GVariant *vote, GError **error)
                                         returned, (guint32)MAX(spoilt, 0), names, sums);
 }
 
+/* Beside the answer, so that whoever reads only that misses nothing. */
+static void
+warn_of_issued(const Arguments *arguments, GVariant *vote)
+{
+    const int64_t present = dict_number(vote, "present");
+    int64_t issued;
+
+    if (take_papers("--issued", arguments->issued, &issued, NULL) && issued >= 0 &&
+        issued < present)
+        output_warn("only %" G_GINT64_FORMAT " papers were issued to %" G_GINT64_FORMAT
+                    " deputies who are present",
+                    issued, present);
+}
+
 bool
 action_vote_enter(const Arguments *arguments, GError **error)
 {
@@ -147,5 +161,6 @@ action_vote_enter(const Arguments *arguments, GError **error)
     output_result(arguments, g_variant_new_parsed("{'complete': <%b>}", complete),
                   complete ? "Both counts agree; the vote is sealed."
                            : "Taken.  Now another teller enters what he has counted.");
+    warn_of_issued(arguments, vote);
     return true;
 }

@@ -111,6 +111,17 @@ code_of(const GError *error, const char *code)
                : g_strdup(code);
 }
 
+void
+output_warn(const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    g_autofree char *text = g_strdup_vprintf(format, args);
+    va_end(args);
+    fprintf(stderr, "tellerctl: %s\n", text);
+}
+
 int
 output_complain(const GError *error, const char *code)
 {

@@ -21,6 +21,9 @@ void output_json_line(GVariant *value);
 void output_result(const Arguments *arguments, GVariant *result, const char *text, ...)
     G_GNUC_PRINTF(3, 4);
 
+/* Says "tellerctl: TEXT" on standard error: something to know of what was done. */
+void output_warn(const char *format, ...) G_GNUC_PRINTF(1, 2);
+
 /* False with @error of G_FILE_ERROR if anything printed so far was not written. */
 bool output_finish(GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -179,6 +179,17 @@ static const struct {
     {"Stick", "zhao new: no stick without a key", "A stick is missing",
      "Put in one new stick for zhao and take out any other that has no key yet. Then try "
      "again."},
+    {"Count", "marks 57 20 2 40: 57 marks, but 20 valid papers hold only 40",
+     "This count cannot be right",
+     "There are 57 votes in all, but 20 valid papers with at most 2 each hold no more "
+     "than 40. Correct the figures, or count again, and enter them again. Nothing was "
+     "taken."},
+    {"Count", "group 21 20 w1: w1: 21 are more than the 20 valid papers",
+     "This count cannot be right",
+     "“name written in, no. 1” has 21 marks, but there are only 20 valid papers. Correct "
+     "the figures, or count again, and enter them again. Nothing was taken."},
+    {"Count", "something else", "This count cannot be right",
+     "Correct the figures, or count again, and enter them again. Nothing was taken."},
 };
 
 static void

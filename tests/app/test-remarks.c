@@ -8,6 +8,7 @@
 #include <locale.h>
 #include <string.h>
 
+#include "app/client/count-fault.h"
 #include "app/client/error-text.h"
 #include "app/client/kinds.h"
 #include "app/client/remark.h"
@@ -92,6 +93,44 @@ test_errors(void)
         g_assert_cmpint(has_chinese(text->title), ==, words_are_chinese());
         g_assert_cmpint(has_chinese(text->instruction), ==, words_are_chinese());
     }
+}
+
+/* Every way in which a count cannot be, of papers and of hands. */
+static void
+test_counts(void)
+{
+    static const char *const messages[] = {
+        "issued 13 12: x",     "returned 6 5: x",       "void 3 2: x",
+        "group 21 20 c1: x",   "ranked 19 20 c1:: x",   "rank 40 20 1: x",
+        "marks 57 20 2 40: x", "exactly 39 20 2 40: x", "names 15 14: x"};
+    static const char *const methods[] = {"paper", "hands"};
+
+    for (size_t i = 0; i < G_N_ELEMENTS(messages) * G_N_ELEMENTS(methods); i++) {
+        g_autoptr(GVariant) vote = g_variant_ref_sink(g_variant_new_parsed(
+            "{'method': <%s>, 'present': <uint32 20>}", methods[i % 2]));
+        g_autofree char *said = count_fault_sentence(messages[i / 2], vote);
+        g_test_message("%s: %s", messages[i / 2], said);
+        g_assert_nonnull(said);
+        g_assert_null(strchr(said, '$'));
+        g_assert_cmpint(has_chinese(said), ==, words_are_chinese());
+    }
+    g_assert_null(count_fault_sentence("marks 57 20: x", NULL));
+    g_assert_null(count_fault_sentence("", NULL));
+}
+
+/* Whoever got no paper is asked about, and nobody where hands were raised. */
+static void
+test_fewer_papers_than_present(void)
+{
+    g_autoptr(GVariant) vote = g_variant_ref_sink(
+        g_variant_new_parsed("{'method': <'paper'>, 'present': <uint32 20>}"));
+    g_autofree char *said = count_fault_warning(vote, 19);
+
+    g_assert_nonnull(strstr(said, "19"));
+    g_assert_nonnull(strstr(said, "20"));
+    g_assert_cmpint(has_chinese(said), ==, words_are_chinese());
+    g_assert_null(count_fault_warning(vote, 20));
+    g_assert_null(count_fault_warning(vote, -1));
 }
 
 static void
@@ -236,6 +275,9 @@ main(int argc, char **argv)
     g_test_add_func("/remarks/every-warning-has-its-sentence", test_warnings);
     g_test_add_func("/remarks/every-loss-has-its-sentence", test_lost);
     g_test_add_func("/remarks/every-error-has-its-sentence", test_errors);
+    g_test_add_func("/remarks/counts-that-cannot-be-have-their-sentence", test_counts);
+    g_test_add_func("/remarks/fewer-papers-than-present-are-told",
+                    test_fewer_papers_than_present);
     g_test_add_func("/remarks/every-id-of-every-profile-has-its-word", test_profiles);
     g_test_add_func("/remarks/basic-is-what-the-grades-say", test_basic);
     g_test_add_func("/remarks/items-are-named-by-their-titles", test_filled);

@@ -69,7 +69,7 @@ two_tellers_count_and_see_where_they_differ(Fixture *fixture, gconstpointer data
     answer(window_over(fixture), "safe"); /* the first count is entered */
 
     turn_to(fixture, "paper-second");
-    fake_hall_refuse(fixture->hall, "org.teller.Error.Count", "li.abstain: 7 and 9");
+    fake_hall_refuse(fixture->hall, "org.teller.Error.Argument", "li.abstain: 7 and 9");
     act(fixture, "win.step");
     dialog = window_over(fixture);
     for (int i = 0; i < 16; i++)
