@@ -188,6 +188,9 @@ grades_words(const ResultList *list, GVariant *outcome)
         g_autofree char *redo = redo_words(row, term);
         if (redo != NULL)
             g_string_append(text, redo);
+        else if (strcmp(row->result_id, "none") == 0)
+            g_string_append_printf(text, C_("evaluation", "There is no verdict on %s. "),
+                                   row->title);
         else if (strcmp(row->result_id, "rated") == 0)
             g_string_append_printf(text, _("%s: %s %s. "), row->title,
                                    list->columns[last], row->figures[last]);

@@ -165,8 +165,10 @@ form_rule_needed(const CertificateRecord *certificate)
 {
     if (!needs_half_of_all(certificate))
         return (FormWord){"是否达到所需票数", "Need reached"};
-    return form_rows_has_members(certificate)
-               ? (FormWord){"是否超过全体组成人员半数", "Over half"}
+    if (form_rows_has_members(certificate))
+        return (FormWord){"是否超过全体组成人员半数", "Over half"};
+    return form_kind_is_street(certificate)
+               ? (FormWord){"是否超过全体议事代表半数", "Over half"}
                : (FormWord){"是否超过全体代表半数", "Over half"};
 }
 

@@ -299,6 +299,16 @@ nothing_is_recommended(Fixture *fixture, gconstpointer data)
                 "没有项目获得推荐。");
 }
 
+static void
+nobody_is_rated_by_nobody(Fixture *fixture, gconstpointer data)
+{
+    fake_hall_add(fixture->hall, "Outcome",
+                  "{'lines': <[('o1', '教育', uint64 0, uint64 0, 'none')]>}");
+    look(fixture);
+    assert_says(script_result(&fixture->picture), "There is no verdict on Schools.",
+                "教育惠民补短强基没有测评结论。");
+}
+
 /* Who reports, and a candidate written in has no votes against him. */
 static void
 results_are_read_by_those_who_count(Fixture *fixture, gconstpointer data)
@@ -362,6 +372,7 @@ main(int argc, char **argv)
     SCRIPT("streets-recommend-by-every-form", "sitting", streets_recommend_by_every_form);
     SCRIPT("each-kind-has-its-result", "election-announced", each_kind_has_its_result);
     SCRIPT("nothing-is-recommended", "projects-announced", nothing_is_recommended);
+    SCRIPT("nobody-is-rated-by-nobody", "grades-announced", nobody_is_rated_by_nobody);
     SCRIPT("results-are-read-by-those-who-count", "election-announced",
            results_are_read_by_those_who_count);
     SCRIPT("many-are-told-by-their-number", "election-announced",

@@ -197,6 +197,9 @@ test_projects(void)
     assert_says(&street, "announcement",
                 "推荐下列 3 个项目，报请研究确定（按得票数排序）：1. 城乡公办幼儿园新建和"
                 "改扩建工程（新增学位 1200 个） 450 票；2. ");
+    g_autoptr(FormTable) table = form_table_lines(street.certificate);
+    g_assert_cmpstr(g_array_index(table->columns, FormColumn, 3).label.zh, ==,
+                    "是否超过全体议事代表半数");
     sample_init_list(&rank, SUITE_SM2_SM3, &sample_rank);
     assert_says(
         &rank, "announcement",
