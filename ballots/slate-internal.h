@@ -43,6 +43,9 @@ bool slate_check_entry(const Import *import, const GPtrArray *entries, size_t ro
  */
 bool slate_check(const Slate *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Adds to @to a warning of two parameters, which are copied. */
+void slate_warn(GPtrArray *to, const char *code, const char *first, const char *second);
+
 /* How many cells @entry has. */
 uint32_t slate_cells_of(const Slate *self, const SlateEntry *entry);
 

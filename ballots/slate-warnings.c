@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "ballots/entries.h"
+#include "ballots/slate-internal.h"
 #include "ballots/text.h"
 
 #define U64 "%" G_GUINT64_FORMAT
@@ -25,6 +26,11 @@ static const char *const codes[] = {
     "five-keys KEYPADS",
     "few-scrutineers FOUND NEEDED",
     "scrutineer-stands NAME",
+    "amendments-open N BILL",
+    "bill-decided ITEM BILL",
+    "appoint-first REMOVAL APPOINTMENT",
+    "remove-first APPOINTMENT REMOVAL",
+    "removals-apart PERSON N",
     NULL,
 };
 
@@ -68,6 +74,12 @@ texts(const char *first, const char *second, const char *third)
 {
     const char *const params[] = {first, second, third, NULL};
     return g_strdupv((char **)(uintptr_t)params);
+}
+
+void
+slate_warn(GPtrArray *to, const char *code, const char *first, const char *second)
+{
+    warn(to, code, texts(first, second, NULL));
 }
 
 static char **
@@ -175,9 +187,8 @@ static void
 warn_of_some(const char *code, const char *first, uint64_t n, GPtrArray *to)
 {
     g_autofree char *number = g_strdup_printf(U64, n);
-    const char *const params[] = {first, number, NULL};
     if (n > 0)
-        warn(to, code, g_strdupv((char **)(uintptr_t)params));
+        slate_warn(to, code, first, number);
 }
 
 /* Livelihood projects are no major investments, routine work or tasks from above. */

@@ -110,7 +110,14 @@ bool slate_is_motion(const Slate *self);
  *   five-keys KEYPADS   with which nobody can be written in by number
  *   few-scrutineers FOUND NEEDED      fewer than an election has
  *   scrutineer-stands NAME            who stands may not be one
- * The last three are for who knows keypads and officers to add, with the functions below.
+ *   amendments-open N BILL            parts of the bill to be voted on before the motion
+ *   bill-decided ITEM BILL            the motion, an item; its parts come before it
+ *   appoint-first REMOVAL APPOINTMENT titles; the same person, the removal stands first
+ *   remove-first APPOINTMENT REMOVAL  titles; the same post, its new holder stands first
+ *   removals-apart PERSON N           removed by so many entries instead of one
+ * Those from five-keys on are for others to add: who knows keypads and officers with the
+ * functions below, the agenda with bill.h, that they are appointments with
+ * appointments.h.
  */
 GPtrArray *slate_warnings(const Slate *self, const Rule *rule);
 

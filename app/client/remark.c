@@ -99,6 +99,21 @@ static const Remark remarks[] = {
         "rules ask for at least %2$s.")},
     {"scrutineer-stands", "t",
      N_("%1$s is a scrutineer and stands in this election; nobody can be both.")},
+    {"amendments-open", "tt",
+     N_("Amendments and clauses of bill %2$s that are not over: %1$s. They are voted on "
+        "before this.")},
+    {"bill-decided", "it",
+     N_("“%1$s” of bill %2$s is decided already; amendments and clauses are voted on "
+        "before it.")},
+    {"appoint-first", "tt",
+     N_("“%1$s” stands before “%2$s”: the same person is appointed first, then "
+        "removed.")},
+    {"remove-first", "tt",
+     N_("“%1$s” stands before “%2$s”: from the same post the holder is removed first, "
+        "then the next is appointed.")},
+    {"removals-apart", "tt",
+     N_("%1$s is removed by %2$s entries; several removals of one person are one "
+        "vote.")},
 };
 
 static const Remark *
@@ -210,7 +225,7 @@ remark_barred(GVariant *item, GVariant *agenda)
 }
 
 char **
-remark_warnings(GVariant *item)
+remark_warnings(GVariant *item, GVariant *agenda)
 {
     g_autoptr(GVariant) list =
         item == NULL ? NULL
@@ -220,7 +235,7 @@ remark_warnings(GVariant *item)
 
     for (size_t i = 0; i < n; i++) {
         g_autoptr(GVariant) said = g_variant_get_child_value(list, i);
-        texts[i] = sentence(said, item, NULL);
+        texts[i] = sentence(said, item, agenda);
     }
     return texts;
 }

@@ -1,4 +1,4 @@
-/* remark.h: why an item cannot be voted on, and what an officer should know of its list
+/* remark.h: why an item cannot be voted on, and what an officer should know of it
  *
  * The codes of View1.Agenda `barred` (app/daemon/bar.h) and `warnings` (ballots/slate.h)
  * as sentences in the language of the user.  Pure.
@@ -23,6 +23,7 @@ const char *remark_sentence(const char *code, size_t n_params);
  */
 char *remark_barred(GVariant *item, GVariant *agenda);
 
-/* What is to be known of its list, NULL-ended, empty if nothing.  Free with g_strfreev().
+/* What is to be known of its list and its bill, NULL-ended, empty if nothing.  Free with
+ * g_strfreev().
  */
-char **remark_warnings(GVariant *item);
+char **remark_warnings(GVariant *item, GVariant *agenda);

@@ -76,12 +76,12 @@ state_line(GVariant *item)
     return g_string_free(line, FALSE);
 }
 
-/* Why it cannot be voted on, and how much there is to know of its entries. */
+/* Why it cannot be voted on, and how much there is to know of it. */
 static void
 add_notes(GtkWidget *texts, GVariant *item, GVariant *agenda)
 {
     g_autofree char *barred = remark_barred(item, agenda);
-    g_auto(GStrv) warnings = remark_warnings(item);
+    g_auto(GStrv) warnings = remark_warnings(item, agenda);
     int n = (int)g_strv_length(warnings);
 
     if (barred[0] != '\0' && dict_number(item, "vote") == 0)

@@ -148,9 +148,9 @@ fill(EntriesWindow *self)
 }
 
 static void
-show_warnings(EntriesWindow *self, GVariant *item)
+show_warnings(EntriesWindow *self, GVariant *item, GVariant *agenda)
 {
-    g_auto(GStrv) warnings = remark_warnings(item);
+    g_auto(GStrv) warnings = remark_warnings(item, agenda);
     g_autofree char *all = g_strjoinv("\n", warnings);
 
     gtk_label_set_text(self->warnings, all);
@@ -167,7 +167,7 @@ on_changed(TellerClient *client, EntriesWindow *self)
                      : g_variant_lookup_value(item, "listed", G_VARIANT_TYPE(LISTED));
 
     if (item != NULL)
-        show_warnings(self, item);
+        show_warnings(self, item, agenda);
     if (listed == NULL || (self->listed != NULL && g_variant_equal(listed, self->listed)))
         return;
     g_clear_pointer(&self->listed, g_variant_unref);

@@ -74,7 +74,7 @@ show_warnings(ItemCard *self, const Picture *picture, GVariant *item)
     bool late = !dict_is_empty(picture->vote) &&
                 dict_is(picture->vote, "item", dict_text(item, "id")) &&
                 !dict_is(picture->vote, "state", "READY");
-    g_auto(GStrv) warnings = remark_warnings(item);
+    g_auto(GStrv) warnings = remark_warnings(item, picture->agenda);
     g_autofree char *all = g_strjoinv("\n", warnings);
     g_autofree char *barred = remark_barred(item, picture->agenda);
 

@@ -109,7 +109,7 @@ print_next_vote(GVariant *item, GVariant *agenda)
     bool waits = g_strv_contains(waiting, dict_text(item, "state"));
     const char *cause = dict_text(item, "cause");
     g_autofree char *barred = remark_barred(item, agenda);
-    g_auto(GStrv) warnings = remark_warnings(item);
+    g_auto(GStrv) warnings = remark_warnings(item, agenda);
 
     if (cause[0] != '\0' && strcmp(cause, "first") != 0)
         output_text("            next: %s\n",

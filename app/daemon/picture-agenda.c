@@ -6,6 +6,8 @@
 
 #include "app/daemon/bar.h"
 #include "app/daemon/picture-internal.h"
+#include "ballots/appointments.h"
+#include "ballots/bill.h"
 
 static const Rule *
 rule_of(const Engine *engine, const AgendaItem *item)
@@ -145,15 +147,39 @@ warn_of_people(GPtrArray *warnings, const Engine *engine, const Slate *slate,
                               engine->sitting->profile->scrutineers);
 }
 
+static BillState
+bill_state(const AgendaItem *item, const void *data)
+{
+    const Engine *engine = data;
+    const SittingVote *last = sitting_last_on(engine->sitting, item->id, NULL);
+    if (*engine_aside(engine, item->id) != '\0')
+        return BILL_ASIDE;
+    if (last == NULL || (last->state != VOTE_ANNOUNCED && last->state != VOTE_CERTIFIED))
+        return BILL_WAITS;
+    return last->outcome->decision->verdict == VERDICT_NOT_VALID ? BILL_WAITS
+                                                                 : BILL_DECIDED;
+}
+
+/* Of SlateWarning, on the vote that may be held next. */
+static GPtrArray *
+warnings_of(const Engine *engine, const AgendaItem *item, const Slate *slate, Cause cause,
+            Method method)
+{
+    const Rule *rule = rule_of(engine, item);
+    GPtrArray *warnings = slate_warnings(slate, rule);
+    warn_of_people(warnings, engine, slate,
+                   n_without_numbers(engine, slate, rule, cause, method));
+    if (item->kind == ITEM_APPOINTMENTS)
+        appointments_warn(warnings, slate);
+    bill_warn(warnings, engine->agenda, item, bill_state, engine);
+    return warnings;
+}
+
+/* @warnings: NULL of none. */
 static void
-add_warnings(GVariantBuilder *to, const Engine *engine, const Slate *slate,
-             const Rule *rule, Cause cause, Method method)
+add_warnings(GVariantBuilder *to, const GPtrArray *warnings)
 {
     GVariantBuilder list;
-    g_autoptr(GPtrArray) warnings = slate == NULL ? NULL : slate_warnings(slate, rule);
-    if (slate != NULL)
-        warn_of_people(warnings, engine, slate,
-                       n_without_numbers(engine, slate, rule, cause, method));
     g_variant_builder_init(&list, G_VARIANT_TYPE("a(sas)"));
     for (guint i = 0; warnings != NULL && i < warnings->len; i++) {
         const SlateWarning *warning = warnings->pdata[i];
@@ -174,12 +200,14 @@ add_next(GVariantBuilder *to, const Engine *engine, const AgendaItem *item)
     const bool may_vote = engine->sitting != NULL && !engine->sitting->closed;
     if (may_vote && engine_check_turn(engine, item, 0, &method, &error))
         slate = engine_next_slate(engine, item, &cause, &error);
+    g_autoptr(GPtrArray) warnings =
+        slate == NULL ? NULL : warnings_of(engine, item, slate, cause, method);
     picture_text(to, "cause", slate == NULL ? "" : cause_text(cause));
     picture_small(to, "next-seats", slate == NULL ? 0 : slate_seats(slate));
     picture_large(to, "next-budget", slate == NULL ? 0 : slate_budget(slate));
     picture_entries(to, "next", slate);
     add_barred(to, engine, item, rule, error);
-    add_warnings(to, engine, slate, rule, cause, method);
+    add_warnings(to, warnings);
 }
 
 /* "DEFERRED" and the reason, if the item was put aside and is not voted on. */

@@ -248,7 +248,7 @@ test_listed(void)
         g_variant_new_parsed("{'listed': <[('a', '主任'), ('b', '副主任')]>,"
                              " 'warnings': <[('several-posts', ['a', 'b', '3']),"
                              " ('small-surplus', ['11', '10', '10', '20'])]>}"));
-    g_auto(GStrv) warnings = remark_warnings(item);
+    g_auto(GStrv) warnings = remark_warnings(item, NULL);
 
     g_assert_cmpuint(g_strv_length(warnings), ==, 2);
     g_assert_cmpstr(
@@ -262,6 +262,25 @@ test_listed(void)
                         ? "候选项目 11 个，应定 10 个，差额为 10%，通常不低于 20%。"
                         : "11 projects for 10 places: 10 percent more than places; usual "
                           "are 20 percent.");
+}
+
+/* An item of the agenda is named by its title, in the language of the user. */
+static void
+test_of_bills(void)
+{
+    g_autoptr(GVariant) agenda = g_variant_ref_sink(g_variant_new_parsed(
+        "[{'id': <'m1'>, 'title': <'预算的决议'>, 'title-en': <'Budget'>}]"));
+    g_autoptr(GVariant) item = g_variant_ref_sink(
+        g_variant_new_parsed("{'warnings': <[('bill-decided', ['m1', 'YS-3'])]>}"));
+    g_auto(GStrv) warnings = remark_warnings(item, agenda);
+    const bool chinese = words_are_chinese();
+
+    g_assert_cmpuint(g_strv_length(warnings), ==, 1);
+    g_assert_cmpstr(warnings[0], ==,
+                    chinese ? "同一议案（YS-3）的“预算的决议”已经表决；修正案和逐条表决的"
+                              "条款应在其之前表决。"
+                            : "“Budget” of bill YS-3 is decided already; amendments and "
+                              "clauses are voted on before it.");
 }
 
 int
@@ -282,5 +301,6 @@ main(int argc, char **argv)
     g_test_add_func("/remarks/basic-is-what-the-grades-say", test_basic);
     g_test_add_func("/remarks/items-are-named-by-their-titles", test_filled);
     g_test_add_func("/remarks/entries-are-named-by-their-titles", test_listed);
+    g_test_add_func("/remarks/the-motion-of-a-bill-is-named-by-its-title", test_of_bills);
     return g_test_run();
 }

@@ -7,6 +7,7 @@
 #include "ballots/record.h"
 
 #include "tests/ballots/slate-fixture.h"
+#include "tests/ballots/warnings-text.h"
 
 #define ENTRY(id, title, title_en, cost, answer, part_of, write_in)                      \
     "\nentry/1\nid " id "\ntitle " title "\ntitle-en " title_en "\ncost " cost           \
@@ -497,18 +498,6 @@ test_rest(void)
 }
 
 /* "CODE PARAMETER|PARAMETER; CODE ..." */
-static char *
-warnings_of(const GPtrArray *warnings)
-{
-    GString *text = g_string_new(NULL);
-    for (guint i = 0; i < warnings->len; i++) {
-        const SlateWarning *warning = warnings->pdata[i];
-        g_autofree char *params = g_strjoinv("|", warning->params);
-        g_string_append_printf(text, "%s%s %s", i > 0 ? "; " : "", warning->code, params);
-    }
-    return g_string_free(text, FALSE);
-}
-
 static void
 test_warnings(void)
 {
@@ -538,7 +527,7 @@ test_warnings(void)
         g_autoptr(Rule) rule = rule_of(rows[i].rule);
         g_autoptr(Slate) slate = slate_of_words(rule, rows[i].seats, 0, rows[i].entries);
         g_autoptr(GPtrArray) warnings = slate_warnings(slate, rule);
-        g_autofree char *found = warnings_of(warnings);
+        g_autofree char *found = warnings_text(warnings);
         g_assert_cmpstr(found, ==, rows[i].warnings);
     }
 }
@@ -576,7 +565,7 @@ test_warnings_of_scrutineers(void)
         for (char **word = words; *word != NULL; word++)
             g_ptr_array_add(names, *word);
         slate_warn_of_scrutineers(warnings, slate, names, rows[i].needed);
-        g_autofree char *found = warnings_of(warnings);
+        g_autofree char *found = warnings_text(warnings);
         g_assert_cmpstr(found, ==, rows[i].warnings);
     }
 }
@@ -613,13 +602,13 @@ test_warnings_of_facts(void)
     g_autoptr(Rule) rule = rule_of("");
     g_autoptr(Slate) slate = slate_of_facts(rule, facts, G_N_ELEMENTS(facts));
     g_autoptr(GPtrArray) warnings = slate_warnings(slate, rule);
-    g_autofree char *found = warnings_of(warnings);
+    g_autofree char *found = warnings_text(warnings);
     g_assert_cmpstr(found, ==,
                     "excluded-major p2|2; excluded-routine p5|1; excluded-assigned p3|1; "
                     "no-milestone p2|3; same-parent p1|p3|城市更新");
     g_autoptr(Slate) plain = slate_of_facts(rule, facts + 4, 1);
     g_autoptr(GPtrArray) few = slate_warnings(plain, rule);
-    g_autofree char *one = warnings_of(few);
+    g_autofree char *one = warnings_text(few);
     g_assert_cmpstr(one, ==, "excluded-routine p1|1");
 }
 
