@@ -73,6 +73,38 @@ add_base(GVariantBuilder *dict, const Outcome *outcome)
     add(dict, "base_kind", g_variant_new_string(base_kind_text(outcome->base_kind)));
     add_count(dict, "base", outcome->base);
     add_count(dict, "need", outcome->need);
+    for (AlsoKind kind = 0; kind < ALSO_N; kind++) {
+        const Also *also = &outcome->also[kind];
+        GVariantBuilder needs;
+        if (!also->asked)
+            continue;
+        g_variant_builder_init(&needs, G_VARIANT_TYPE_VARDICT);
+        add(&needs, "base_kind", g_variant_new_string(base_kind_text(also->base_kind)));
+        add_count(&needs, "base", also->base);
+        add_count(&needs, "need", also->need);
+        add(dict, also_text(kind), g_variant_builder_end(&needs));
+    }
+}
+
+static bool
+is_missed(uint64_t figure, uint64_t need)
+{
+    return need != OUTCOME_UNKNOWN && figure < need;
+}
+
+/* Under a rule with a second need which of them a figure has missed. */
+static void
+add_missed(GVariantBuilder *dict, const Outcome *outcome, uint64_t figure)
+{
+    GVariantBuilder missed;
+    if (!outcome->also[ALSO_SECOND].asked)
+        return;
+    g_variant_builder_init(&missed, G_VARIANT_TYPE_STRING_ARRAY);
+    if (is_missed(figure, outcome->need))
+        g_variant_builder_add(&missed, "s", "need");
+    if (is_missed(figure, outcome->also[ALSO_SECOND].need))
+        g_variant_builder_add(&missed, "s", also_text(ALSO_SECOND));
+    add(dict, "missed", g_variant_builder_end(&missed));
 }
 
 static void
@@ -84,6 +116,7 @@ describe_motion(GVariantBuilder *dict, const RecountRequest *request,
     add_result(dict, request, outcome);
     add_known(dict, "passed", verdict != VERDICT_NONE,
               g_variant_new_boolean(verdict == VERDICT_PASSED));
+    add_missed(dict, outcome, outcome->sums[RECOUNT_FOR]);
     add_verdict(dict, outcome);
 }
 
@@ -136,6 +169,7 @@ describe_entries(const Slate *slate, const Outcome *outcome)
         add(&dict, "figure", g_variant_new_uint64(line->figure));
         add(&dict, "place", g_variant_new_uint64(line->place));
         add(&dict, "result", g_variant_new_string(line->result));
+        add_missed(&dict, outcome, line->figure);
         add(&dict, "votes", describe_votes(slate, i, outcome));
         g_variant_builder_add_value(&list, g_variant_builder_end(&dict));
     }

@@ -240,6 +240,26 @@ append_layers(GString *out, const Records *records, const VoteRecords *vote)
     }
 }
 
+/* What had to be reached besides the need, where the rule has it. */
+static void
+append_also(GString *out, const Records *records, const VoteRecords *vote)
+{
+    Also also[ALSO_N] = {{0}};
+    if (vote->certificate != NULL)
+        vote_record_take_also(also, vote->certificate->also);
+    for (AlsoKind kind = 0; kind < ALSO_N; kind++) {
+        g_auto(Row) row = {{NULL}};
+        if (!also[kind].asked)
+            continue;
+        set_place(&row, "also", records, vote);
+        row_text(&row, COLUMN_name, also_text(kind));
+        row_text(&row, COLUMN_base_kind, base_kind_text(also[kind].base_kind));
+        row_number(&row, COLUMN_base, also[kind].base);
+        row_number(&row, COLUMN_need, also[kind].need);
+        row_append(&row, out);
+    }
+}
+
 static void
 append_persons(GString *out, const Records *records, const VoteRecords *vote)
 {
@@ -289,7 +309,7 @@ char *
 results_to_csv(const Records *records)
 {
     static void (*const parts[])(GString *, const Records *, const VoteRecords *) = {
-        append_results, append_layers, append_persons, append_ballots};
+        append_results, append_also, append_layers, append_persons, append_ballots};
     GString *out = g_string_new("\xef\xbb\xbf"); /* or Excel takes it for GB18030 */
     csv_row_append(out, headers);
     for (size_t part = 0; part < G_N_ELEMENTS(parts); part++)

@@ -84,6 +84,24 @@ add_layers(GVariantBuilder *to, const CertificateRecord *certificate)
     object_add(to, "layers", g_variant_builder_end(&list));
 }
 
+/* What had to be reached besides the need, where the rule has it. */
+static void
+add_also(GVariantBuilder *to, const CertificateRecord *certificate)
+{
+    Also also[ALSO_N] = {{0}};
+    vote_record_take_also(also, certificate->also);
+    for (AlsoKind kind = 0; kind < ALSO_N; kind++) {
+        GVariantBuilder dict;
+        if (!also[kind].asked)
+            continue;
+        g_variant_builder_init(&dict, G_VARIANT_TYPE_VARDICT);
+        object_add_text(&dict, "base_kind", base_kind_text(also[kind].base_kind));
+        object_add_number(&dict, "base", also[kind].base);
+        object_add_number(&dict, "need", also[kind].need);
+        object_add(to, also_text(kind), g_variant_builder_end(&dict));
+    }
+}
+
 static GVariant *
 persons(const Records *records, const VoteRecords *vote)
 {
@@ -156,6 +174,7 @@ add_decision(GVariantBuilder *dict, const CertificateRecord *certificate)
     object_add_text(dict, "base_kind", vote_record_bases[certificate->base_kind]);
     object_add_number(dict, "base", certificate->base);
     object_add_number(dict, "need", certificate->need);
+    add_also(dict, certificate);
     object_add_text(dict, "verdict", vote_record_verdicts[certificate->verdict]);
     object_add_text(dict, "casting", strcmp(casting, "-") == 0 ? "" : casting);
     object_add_text(dict, "legal", certificate->legal);

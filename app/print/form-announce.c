@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "app/print/form-also.h"
 #include "app/print/form-kinds.h"
 #include "app/print/form-rows.h"
 #include "app/print/form-rule.h"
@@ -243,13 +244,25 @@ say_persons(GPtrArray *rows, const CertificateRecord *certificate)
 }
 
 static void
+say_not_valid(GPtrArray *rows, const CertificateRecord *certificate)
+{
+    char *en = NULL;
+    g_autofree char *few = form_also_too_few(certificate, &en), *owned = en;
+
+    form_say(
+        rows,
+        g_strdup_printf("%s，本次表决无效。", few == NULL ? "参加表决的人数不足" : few),
+        g_strdup_printf("%s: this vote is NOT VALID.",
+                        owned == NULL ? "Too few took part" : owned));
+}
+
+static void
 say_result(GPtrArray *rows, const CertificateRecord *certificate, const GPtrArray *lines)
 {
     Form form = form_line_form(certificate);
 
     if (certificate->verdict == (int)VERDICT_NOT_VALID)
-        form_say(rows, g_strdup("参加表决的人数不足，本次表决无效。"),
-                 g_strdup("Too few took part: this vote is NOT VALID."));
+        say_not_valid(rows, certificate);
     else if (form == FORM_ANSWERS)
         say_persons(rows, certificate);
     else if (form == FORM_GRADES) {

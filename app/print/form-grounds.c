@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "app/print/form-also.h"
 #include "app/print/form-kinds.h"
 #include "app/print/form-line.h"
 #include "app/print/form-rows.h"
@@ -181,6 +182,7 @@ form_rows_grounds(const CertificateRecord *certificate, const GPtrArray *signers
     GPtrArray *rows = form_rows_new();
 
     add_base(rows, certificate);
+    form_rows_also(rows, certificate);
     add_account(rows, certificate);
     add_faults(rows, certificate);
     form_rows_take(rows, (FormWord){"法律依据", "Legal base"},

@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "app/print/form-also.h"
 #include "app/print/form-kinds.h"
 #include "app/print/form-rule.h"
 #include "app/print/form-table.h"
@@ -173,10 +174,19 @@ take_name(FormTable *table, const FormLine *line)
 static void
 take_need(const List *self, FormTable *table, const FormLine *line)
 {
-    bool reached = line->figure >= self->certificate->need && line->figure > 0;
+    const CertificateRecord *certificate = self->certificate;
+    bool reached = line->figure >= certificate->need && line->figure > 0;
+    bool first_only = reached && form_also_has_second(certificate) &&
+                      line->figure < form_also(certificate, ALSO_SECOND).need;
 
-    form_table_take(table, g_strdup(reached ? "是" : "否"),
-                    g_strdup(reached ? "yes" : "no"), false);
+    form_table_take(table,
+                    g_strdup(first_only ? "仅前项"
+                             : reached  ? "是"
+                                        : "否"),
+                    g_strdup(first_only ? "first only"
+                             : reached  ? "yes"
+                                        : "no"),
+                    false);
 }
 
 static void

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "app/print/form-also.h"
 #include "app/print/form-kinds.h"
 #include "app/print/form-line.h"
 #include "app/print/form-rows.h"
@@ -163,6 +164,8 @@ needs_half_of_all(const CertificateRecord *certificate)
 FormWord
 form_rule_needed(const CertificateRecord *certificate)
 {
+    if (form_also_has_second(certificate))
+        return (FormWord){"是否达到两项所需票数", "Both reached"};
     if (!needs_half_of_all(certificate))
         return (FormWord){"是否达到所需票数", "Need reached"};
     if (form_rows_has_members(certificate))
@@ -175,6 +178,8 @@ form_rule_needed(const CertificateRecord *certificate)
 FormWord
 form_rule_reached(const CertificateRecord *certificate)
 {
+    if (form_also_has_second(certificate))
+        return (FormWord){"得票达到规定的两项票数", "with both numbers of votes needed"};
     if (needs_half_of_all(certificate))
         return form_rows_has_members(certificate)
                    ? (FormWord){"超过全体组成人员的半数", "more than half of all members"}

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "app/print/form-also.h"
 #include "app/print/form-kinds.h"
 #include "app/print/form-line.h"
 #include "app/print/form-rows.h"
@@ -115,6 +116,14 @@ form_tie_reason(PrintForm *self, uint64_t votes)
         g_strdup_printf("For and Against are equal at %" N "; the chair decides", votes);
 }
 
+/* Whether there is none, or so many votes reach it. */
+static bool
+has_second_need(const CertificateRecord *certificate, uint64_t votes)
+{
+    return !form_also_has_second(certificate) ||
+           votes >= form_also(certificate, ALSO_SECOND).need;
+}
+
 /* Nothing is said of figures that do not bear out the verdict: it is not ours to judge.
  */
 static void
@@ -124,13 +133,12 @@ form_reason(PrintForm *self, const CertificateRecord *certificate)
     uint64_t votes = form_line_sum(certificate, line->first, "for");
     uint64_t against = form_line_sum(certificate, line->first, "against");
     uint64_t need = certificate->need;
-    bool known = votes != RECORD_NONE && need != RECORD_NONE, reached = votes >= need;
+    bool known = votes != RECORD_NONE && need != RECORD_NONE;
+    bool reached = votes >= need && has_second_need(certificate, votes);
     Verdict verdict = (Verdict)certificate->verdict;
 
     if (known && verdict == (reached ? VERDICT_PASSED : VERDICT_NOT_PASSED)) {
-        self->reason = g_strdup_printf("赞成 %" N " 票，%s通过所需的 %" N " 票", votes,
-                                       reached ? "达到" : "未达到", need);
-        self->reason_en = g_strdup_printf("%" N " For, %" N " needed", votes, need);
+        self->reason = form_also_reason(certificate, votes, &self->reason_en);
     } else if (known && votes == against && !reached && verdict != VERDICT_NONE) {
         form_tie_reason(self, votes);
     } else {
@@ -218,6 +226,9 @@ form_result(PrintForm *self, const CertificateRecord *certificate)
 {
     self->has_verdict = form_has(self, FORM_HAS_VERDICT);
     self->verdict = form_words_verdict(verdict_text((Verdict)certificate->verdict));
+    self->reason = form_also_too_few(certificate, &self->reason_en);
+    if (self->reason != NULL)
+        return;
     if (self->is_list)
         self->reason = form_says_reason(certificate, &self->reason_en);
     else

@@ -88,6 +88,34 @@ test_constitution(void)
     g_assert_nonnull(strstr(output->str, "\"passed\": true"));
 }
 
+/* Both needs, and which of them was missed; by each entry as well. */
+static void
+test_second_need(void)
+{
+    g_assert_cmpint(run("--profile street-meeting-double --eligible 80 --present 80 "
+                        "--sums for=45,against=35,abstain=0 --json"),
+                    ==, 0);
+    g_assert_nonnull(strstr(output->str, "\"need\": 41"));
+    g_assert_nonnull(strstr(output->str, "\"second\": {\n    \"base_kind\": \"cast\",\n"
+                                         "    \"base\": 80,\n    \"need\": 54\n  }"));
+    g_assert_nonnull(strstr(output->str, "\"missed\": [\n    \"second\"\n  ]"));
+    g_assert_cmpint(run("--profile street-meeting-double --eligible 80 --present 80 "
+                        "--sums for=45,against=35,abstain=0"),
+                    ==, 0);
+    g_assert_nonnull(strstr(output->str, "base_kind cast, base 80, need 54\n"));
+    g_assert_nonnull(strstr(output->str, "missed         second\n"));
+}
+
+static void
+test_turnout(void)
+{
+    g_assert_cmpint(run("--profile guangdong-congress --eligible 20 --present 20 "
+                        "--sums for=10,against=0,abstain=0,not-pressed=10"),
+                    ==, 0);
+    g_assert_nonnull(strstr(output->str, "base_kind all, base 20, need 11\n"));
+    g_assert_nonnull(strstr(output->str, "not-valid\n"));
+}
+
 static void
 test_refused(void)
 {
@@ -265,6 +293,8 @@ main(int argc, char **argv)
     output = g_string_new("");
     g_test_add_func("/recount-command/json-has-every-figure", test_json);
     g_test_add_func("/recount-command/text-has-the-same", test_text);
+    g_test_add_func("/recount-command/two-needs-and-which-was-missed", test_second_need);
+    g_test_add_func("/recount-command/a-turnout-has-its-number", test_turnout);
     g_test_add_func("/recount-command/what-nobody-stated-is-null", test_unknown_is_null);
     g_test_add_func("/recount-command/two-thirds-for-the-constitution",
                     test_constitution);

@@ -98,6 +98,52 @@ test_tie(void)
 }
 
 static void
+take_also(Sample *sample, const char *kind, const char *rest)
+{
+    CertificateRecord *certificate = sample->certificate;
+
+    if (certificate->also == NULL)
+        certificate->also =
+            g_ptr_array_new_with_free_func((GDestroyNotify)record_pair_free);
+    g_ptr_array_add(certificate->also, record_pair_new(kind, rest));
+}
+
+/* Of two needs both are told, and which of them was missed. */
+static void
+test_second_need(void)
+{
+    g_auto(Sample) sample = SAMPLE_NONE;
+
+    sample_init(&sample, SUITE_ED25519_SHA256);
+    sample_set_sum(&sample, 0, 260);
+    take_also(&sample, "second", "cast 504 337");
+    sample_write(&sample);
+    assert_verdict(&sample, "未获通过",
+                   "赞成 260 票，达到通过所需的 255 票，未达到还须的 337 票");
+    assert_ground(&sample, "同时还须", "参加表决票数 504；还须赞成 337 票");
+    sample_set_sum(&sample, 0, 337);
+    sample.certificate->verdict = VERDICT_PASSED;
+    assert_verdict(&sample, "通过",
+                   "赞成 337 票，达到通过所需的 255 票，达到还须的 337 票");
+    sample_set_sum(&sample, 0, 218);
+    assert_verdict(&sample, "通过", ""); /* the figures do not bear it out */
+}
+
+static void
+test_turnout(void)
+{
+    g_auto(Sample) sample = SAMPLE_NONE;
+
+    sample_init(&sample, SUITE_ED25519_SHA256);
+    take_also(&sample, "turnout", "all 509 463");
+    sample.certificate->verdict = VERDICT_NOT_VALID;
+    sample_write(&sample);
+    assert_verdict(&sample, "本次表决无效", "参加表决 462 人，不足规定的 463 人");
+    assert_ground(&sample, "参加人数",
+                  "应出席 509 人，须有 463 人以上参加表决；参加 462 人，未达到");
+}
+
+static void
 test_contradiction(void)
 {
     g_auto(Sample) sample = SAMPLE_NONE;
@@ -267,6 +313,8 @@ main(int argc, char **argv)
     g_test_add_func("/form/a-rejected-motion-says-so-and-why", test_rejected);
     g_test_add_func("/form/the-need-itself-is-enough", test_passed);
     g_test_add_func("/form/on-a-tie-the-chair-decides", test_tie);
+    g_test_add_func("/form/of-two-needs-the-missed-one-is-named", test_second_need);
+    g_test_add_func("/form/a-turnout-that-was-missed-is-told", test_turnout);
     g_test_add_func("/form/no-reason-for-what-figures-do-not-bear-out",
                     test_contradiction);
     g_test_add_func("/form/weighted-sums-are-not-heads", test_weights);
