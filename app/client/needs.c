@@ -15,11 +15,11 @@
 
 enum { NAMES_MOST = 8 }; /* of more only the number is told */
 
-/* "" and "-" are no number: none is asked for. */
+/* "" and "-" are no number, and 0 asks for no votes: nothing is needed. */
 static Need
 need_of(const char *base_kind, const char *base, const char *need)
 {
-    if (!g_ascii_isdigit(need[0]))
+    if (g_ascii_strtoll(need, NULL, 10) <= 0)
         return (Need){.asked = false};
     return (Need){true, g_intern_string(base_kind), g_ascii_strtoll(base, NULL, 10),
                   g_ascii_strtoll(need, NULL, 10)};

@@ -5,6 +5,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "app/client/needs.h"
 #include "app/client/script.h"
 #include "client-test.h"
 
@@ -309,6 +310,18 @@ nobody_is_rated_by_nobody(Fixture *fixture, gconstpointer data)
                 "教育惠民补短强基没有测评结论。");
 }
 
+/* Of a selection, where those with most votes are chosen. */
+static void
+no_votes_are_needed(Fixture *fixture, gconstpointer data)
+{
+    fake_hall_add(fixture->hall, "Vote", "{'kind': <'selection'>, 'form': <'pick'>}");
+    fake_hall_add(fixture->hall, "Outcome",
+                  "{'form': <'pick'>, 'base-kind': <'all'>, 'base': <'120'>, 'need': "
+                  "<'0'>}");
+    look(fixture);
+    assert_says(needs_words(fixture->picture.vote, fixture->picture.outcome), "", "");
+}
+
 /* Who reports, and a candidate written in has no votes against him. */
 static void
 results_are_read_by_those_who_count(Fixture *fixture, gconstpointer data)
@@ -373,6 +386,8 @@ main(int argc, char **argv)
     SCRIPT("each-kind-has-its-result", "election-announced", each_kind_has_its_result);
     SCRIPT("nothing-is-recommended", "projects-announced", nothing_is_recommended);
     SCRIPT("nobody-is-rated-by-nobody", "grades-announced", nobody_is_rated_by_nobody);
+    SCRIPT("no-votes-are-needed-where-none-are", "projects-announced",
+           no_votes_are_needed);
     SCRIPT("results-are-read-by-those-who-count", "election-announced",
            results_are_read_by_those_who_count);
     SCRIPT("many-are-told-by-their-number", "election-announced",
