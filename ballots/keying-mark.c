@@ -110,11 +110,17 @@ keying_write(const Keying *self, Ballot *ballot, uint32_t number)
 }
 
 bool
+keying_is_whole(const Keying *self, const Ballot *ballot)
+{
+    return ballot->cells[0] != 0 && obeys(self, ballot, true);
+}
+
+bool
 keying_complete(const Keying *self, Ballot *ballot)
 {
     if (ballot->cells[0] == 0)
         return true;
-    if (!obeys(self, ballot, true)) {
+    if (!keying_is_whole(self, ballot)) {
         ballot_clear(ballot);
         return false;
     }

@@ -96,6 +96,9 @@ KeyingResult keying_press(const Keying *self, Pad pad, size_t lead, KeyingState 
  */
 bool keying_is_within(const Keying *self, const Ballot *ballot);
 
+/* Whether @ballot would count as it stands: begun, and with all marks it must have. */
+bool keying_is_whole(const Keying *self, const Ballot *ballot);
+
 /* At close: a ballot that was begun becomes one that obeys the paper: blanks of an
  * election become `abstain`; one that lacks marks it must have (exactly so many, a rank)
  * becomes not cast.  False if it does.

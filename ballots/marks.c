@@ -10,8 +10,12 @@
 
 /* All that depends on presses, but for the changes of a recorded vote, is one block:
  *
- *     n_cast | counters | states | cells of voter 0 | cells of voter 1 | ..
+ *     tally | counters | states | whole | cells of voter 0 | cells of voter 1 | ..
  */
+typedef struct {
+    size_t n_cast, n_most;
+} LiveTally;
+
 struct Marks {
     Keying *keying;
     size_t lead;
@@ -19,9 +23,10 @@ struct Marks {
     uint8_t *block;
     size_t room;
     bool secret;         /* the block is the caller's */
-    size_t *n_cast;      /* into the block, as the next two */
+    LiveTally *tally;    /* into the block, as the next three */
     uint32_t *counters;  /* of each voter's keypad: the last taken, 0 before the first */
     KeyingState *states; /* of each voter */
+    uint8_t *whole;      /* of each voter: 1 if his ballot would count as it stands */
     Holders *holders;
 };
 
@@ -111,22 +116,23 @@ marks_check_keypads(const Keying *keying, const Voter *voters, size_t n, GError 
 size_t
 marks_room(const Paper *paper, size_t n_voters)
 {
-    return sizeof(size_t) +
-           n_voters * (sizeof(uint32_t) + sizeof(KeyingState) + paper_n_cells(paper));
+    return sizeof(LiveTally) +
+           n_voters * (sizeof(uint32_t) + sizeof(KeyingState) + 1 + paper_n_cells(paper));
 }
 
 static void
 lay_out(Marks *self, size_t n)
 {
-    self->n_cast = (size_t *)(void *)self->block;
-    self->counters = (uint32_t *)(void *)(self->n_cast + 1);
+    self->tally = (LiveTally *)(void *)self->block;
+    self->counters = (uint32_t *)(void *)(self->tally + 1);
     self->states = (KeyingState *)(void *)(self->counters + n);
+    self->whole = (uint8_t *)(self->states + n);
 }
 
 static void
 place_cells(Marks *self)
 {
-    uint8_t *cells = (uint8_t *)(self->states + self->ballots->len);
+    uint8_t *cells = self->whole + self->ballots->len;
     for (guint i = 0; i < self->ballots->len; i++) {
         Ballot *ballot = self->ballots->pdata[i];
         g_free(ballot->cells);
@@ -246,9 +252,13 @@ result_of(KeyingResult result)
 
 /* Changes lie in the ballot, so in no memory of the caller. */
 static void
-count(Marks *self, Ballot *ballot, bool was_cast, bool is_replaced)
+count(Marks *self, size_t voter, bool is_replaced)
 {
-    *self->n_cast += (size_t)(ballot->cells[0] != 0) - was_cast;
+    Ballot *ballot = self->ballots->pdata[voter];
+    const uint8_t whole = keying_is_whole(self->keying, ballot);
+    self->tally->n_cast += (size_t)whole - self->whole[voter];
+    self->tally->n_most = MAX(self->tally->n_most, self->tally->n_cast);
+    self->whole[voter] = whole;
     if (is_replaced && !self->secret)
         ballot->changes++;
 }
@@ -259,7 +269,6 @@ apply(Marks *self, const Holder *holder, const Press *press)
 {
     Ballot *ballot = self->ballots->pdata[holder->voter];
     uint32_t *last = &self->counters[holder->voter];
-    const bool was_cast = ballot->cells[0] != 0;
     if (press->counter <= *last)
         return PRESS_LOWER_COUNTER;
     const KeyingResult result =
@@ -267,7 +276,7 @@ apply(Marks *self, const Holder *holder, const Press *press)
                      ballot, press->key);
     if (result != KEYING_NO_KEY)
         *last = press->counter;
-    count(self, ballot, was_cast, result == KEYING_REPLACED);
+    count(self, (size_t)holder->voter, result == KEYING_REPLACED);
     return result_of(result);
 }
 
@@ -369,16 +378,17 @@ marks_restore(Marks *self, const char *deputy, const char *cells, GError **error
                     cells, names ? " or names who cannot be written in" : "");
         return false;
     }
-    count(self, ballot, before->cells[0] != 0, is_replaced(before, ballot));
+    count(self, (size_t)voter, is_replaced(before, ballot));
     return true;
 }
 
 void
 marks_complete(Marks *self)
 {
-    for (guint i = 0; i < self->ballots->len; i++)
-        if (!keying_complete(self->keying, self->ballots->pdata[i]))
-            --*self->n_cast;
+    for (guint i = 0; i < self->ballots->len; i++) {
+        const bool counts = keying_complete(self->keying, self->ballots->pdata[i]);
+        g_assert(counts || self->whole[i] == 0);
+    }
 }
 
 static gint
@@ -422,7 +432,7 @@ marks_widen(Marks *self, const GArray *numbers)
     const size_t n = self->ballots->len, more = n * numbers->len;
     g_assert(!self->secret);
     g_autofree uint8_t *before = self->block;
-    const size_t head = (size_t)((uint8_t *)(self->states + n) - before);
+    const size_t head = (size_t)(self->whole + n - before);
     self->block = g_malloc(self->room + more);
     memcpy(self->block, before, head);
     uint8_t *cells = self->block + head;
@@ -447,7 +457,20 @@ marks_n_voters(const Marks *self)
 size_t
 marks_n_cast(const Marks *self)
 {
-    return *self->n_cast;
+    return self->tally->n_cast;
+}
+
+size_t
+marks_n_cast_most(const Marks *self)
+{
+    return self->tally->n_most;
+}
+
+bool
+marks_is_cast(const Marks *self, size_t index)
+{
+    g_assert(index < self->ballots->len);
+    return self->whole[index] != 0;
 }
 
 const Ballot *

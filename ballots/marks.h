@@ -83,7 +83,15 @@ void marks_complete(Marks *self);
 GArray *marks_written(const Marks *self);
 void marks_widen(Marks *self, const GArray *numbers);
 size_t marks_n_voters(const Marks *self);
+/* Whether the ballot of that voter, index as below, would count if now were the close
+ * (keying_is_whole()); and how many would.
+ */
+bool marks_is_cast(const Marks *self, size_t index);
 size_t marks_n_cast(const Marks *self);
+/* The most that would have counted at any time so far: it never falls, so that a voter
+ * who takes marks back and gives them again learns nothing of the others from it.
+ */
+size_t marks_n_cast_most(const Marks *self);
 /* @index in the order of deputy ids, bytewise; the row as it stands. */
 const Ballot *marks_ballot(const Marks *self, size_t index);
 int marks_voter_by_deputy(const Marks *self, const char *deputy); /* index, or -1 */

@@ -124,8 +124,7 @@ struct Engine {
     CastingVote casting;
     uint64_t faults, head_count; /* declared */
     bool *stored;                /* by voter: his mark is durable; NULL if secret */
-    size_t n_stored;
-    KeypadCounts counts_before; /* of the receiver, at its opening */
+    KeypadCounts counts_before;  /* of the receiver, at its opening */
 
     bool is_recording; /* all transfers */
 

@@ -45,10 +45,8 @@ acknowledge(Engine *self, const Ack *ack)
 {
     const SittingVote *vote = sitting_current(self->sitting);
     if (ack->vote != 0 && vote != NULL && vote->question->vote == ack->vote &&
-        self->stored != NULL && !self->stored[ack->voter]) {
+        self->stored != NULL)
         self->stored[ack->voter] = true;
-        self->n_stored++;
-    }
     receiver_acknowledge(self->receiver, ack->keypad, ack->counter);
 }
 

@@ -45,7 +45,7 @@ start_window(Engine *self, int64_t left_us)
 }
 
 /* A press counts as safe where it will ever be: on the disk, or in locked memory.  What
- * was never completed counts no longer.
+ * was not completed by the close is there no longer.
  */
 bool
 engine_is_safe(const Engine *self, const SittingVote *vote, size_t voter)
@@ -89,7 +89,6 @@ engine_drop_vote(Engine *self)
     engine_stop_window(self);
     g_clear_pointer(&self->hold_reason, g_free);
     g_clear_pointer(&self->stored, g_free);
-    self->n_stored = 0;
     self->opened_us = self->closes_us = self->held_left_us = 0;
     self->settling = SETTLING_NOTHING;
     self->counting = false;
@@ -118,7 +117,6 @@ engine_begin_marks(Engine *self, SittingVote *vote)
     g_clear_pointer(&self->stored, g_free);
     if (!vote_is_secret(vote->vote))
         self->stored = g_new0(bool, marks_n_voters(marks));
-    self->n_stored = 0;
 }
 
 void

@@ -74,7 +74,8 @@ has_fault(const Engine *engine, size_t index)
     return keypad != NULL && keypad->state != KEYPAD_READY;
 }
 
-/* Marks of the vote under way that are durable; in a test vote those of the test alone.
+/* Whose ballot in the vote under way would count and is durable; in a test vote those of
+ * the test alone.
  */
 static bool
 has_pressed(const Engine *engine, size_t index)
@@ -88,7 +89,8 @@ has_pressed(const Engine *engine, size_t index)
         vote->state > VOTE_ANNOUNCED)
         return false;
     int voter = marks_voter_by_deputy(vote_marks(vote->vote), member->id);
-    return voter >= 0 && engine_is_safe(engine, vote, (size_t)voter);
+    return voter >= 0 && engine_is_safe(engine, vote, (size_t)voter) &&
+           marks_is_cast(vote_marks(vote->vote), (size_t)voter);
 }
 
 static uint8_t

@@ -95,16 +95,38 @@ picture_cast_step(const SittingVote *vote)
     return is_hidden ? (uint32_t)MAX(LEAST, present / SHARE) : 0;
 }
 
+/* Those whose ballots would count and are durable. */
+static uint64_t
+n_cast_recorded(const Engine *engine, const SittingVote *vote, const Marks *marks)
+{
+    uint64_t n = 0;
+    for (size_t i = 0; engine->stored != NULL && i < marks_n_voters(marks); i++)
+        n += marks_is_cast(marks, i) && engine_is_safe(engine, vote, i);
+    return n;
+}
+
+/* Of a secret vote that is open it never falls: a voter who undoes and completes his
+ * ballot again and again would see from it when others press.
+ */
+static uint64_t
+n_cast_secret(const SittingVote *vote, const Marks *marks)
+{
+    const uint32_t step = picture_cast_step(vote);
+    const bool is_open = vote->state == VOTE_OPEN || vote->state == VOTE_HELD;
+    const size_t n = is_open ? marks_n_cast_most(marks) : marks_n_cast(marks);
+    return step == 0 ? 0 : n / step * step;
+}
+
 static uint64_t
 n_cast(const Engine *engine, const SittingVote *vote)
 {
-    const uint32_t step = picture_cast_step(vote);
+    const Marks *marks = vote->vote == NULL ? NULL : vote_marks(vote->vote);
     if (vote->outcome != NULL)
         return vote->outcome->cast;
-    const Marks *marks = vote->vote == NULL ? NULL : vote_marks(vote->vote);
-    if (!sitting_vote_is_secret(vote))
-        return MIN(engine->n_stored, marks == NULL ? SIZE_MAX : marks_n_cast(marks));
-    return marks == NULL || step == 0 ? 0 : marks_n_cast(marks) / step * step;
+    if (marks == NULL)
+        return 0;
+    return sitting_vote_is_secret(vote) ? n_cast_secret(vote, marks)
+                                        : n_cast_recorded(engine, vote, marks);
 }
 
 static uint64_t

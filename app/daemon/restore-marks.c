@@ -86,10 +86,8 @@ static void
 mark_as_stored(Engine *engine, const SittingVote *vote)
 {
     const Marks *marks = vote_marks(vote->vote);
-    for (size_t i = 0; i < marks_n_voters(marks); i++) {
+    for (size_t i = 0; i < marks_n_voters(marks); i++)
         engine->stored[i] = marks_ballot(marks, i)->cells[0] != 0;
-        engine->n_stored += engine->stored[i];
-    }
 }
 
 static bool

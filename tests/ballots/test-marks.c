@@ -47,6 +47,20 @@ assert_same_cells(const Marks *left, const Marks *right)
     g_assert_cmpuint(marks_n_cast(left), ==, marks_n_cast(right));
 }
 
+/* What counted as cast before the close is what counts after it. */
+static void
+assert_cast(const Marks *marks, size_t n_cast)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < N_VOTERS; i++) {
+        g_assert_true(marks_is_cast(marks, i) == (marks_ballot(marks, i)->cells[0] != 0));
+        n += marks_is_cast(marks, i);
+    }
+    g_assert_cmpuint(n, ==, n_cast);
+    g_assert_cmpuint(marks_n_cast(marks), ==, n_cast);
+    g_assert_cmpuint(marks_n_cast_most(marks), >=, n_cast);
+}
+
 /* Whatever is pressed, on the last press or the first. */
 static void
 same_as_own(const PlainSlate *fixture, bool first_press)
@@ -70,10 +84,11 @@ same_as_own(const PlainSlate *fixture, bool first_press)
         g_assert_cmpint(other, ==, voter);
         assert_same_cells(own, given);
     }
-    g_assert_cmpuint(marks_n_cast(given), ==, 4);
+    const size_t n_cast = marks_n_cast(given);
     marks_complete(own);
     marks_complete(given);
     assert_same_cells(own, given);
+    assert_cast(given, n_cast);
 }
 
 static void
@@ -149,6 +164,59 @@ test_forgotten(void)
     for (size_t i = 0; i < G_N_ELEMENTS(fixtures); i++) {
         forgotten(&fixtures[i], false);
         forgotten(&fixtures[i], true);
+    }
+}
+
+static void
+press_on(Marks *marks, const char *keypad, const char *keys)
+{
+    static uint32_t n;
+    for (; *keys != '\0'; keys++) {
+        Press press = {.counter = ++n,
+                       .key = *keys == '#'   ? PRESS_KEY_CONFIRM
+                              : *keys == '<' ? PRESS_KEY_CLEAR
+                                             : (uint8_t)(*keys - '0')};
+        g_strlcpy(press.keypad, keypad, sizeof press.keypad);
+        (void)marks_press(marks, &press, NULL);
+    }
+}
+
+/* '#' is CONFIRM, '<' is CLEAR. */
+static const struct {
+    PlainSlate slate;
+    const char *begun, *finished, *undone; /* keys, one after the other */
+} unfinished[] = {
+    {{.form = FORM_RANK, .n = 4, .seats = 2}, "1#2#3#", "4#", "<"},
+    {{.form = FORM_PICK, .n = 4, .seats = 2, .least = 2, .most = 2}, "1#", "3#", "3#"},
+};
+
+/* A rank that is not given out, too few of exactly so many: not cast, now and at close;
+ * what was most does not fall.
+ */
+static void
+test_unfinished(void)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(unfinished); i++) {
+        g_autoptr(Slate) slate = plain_slate_new(&unfinished[i].slate);
+        g_autoptr(Paper) paper = plain_slate_paper(slate);
+        g_autoptr(Profile) profile = profile_by_name("npc", NULL);
+        g_autofree void *memory = g_malloc0(marks_room(paper, N_VOTERS));
+        g_autoptr(Marks) marks =
+            marks_new(slate, paper, profile, voters, N_VOTERS, memory, NULL);
+        press_on(marks, "usb:1", unfinished[i].begun);
+        g_assert_cmpuint(marks_n_cast(marks), ==, 0);
+        g_assert_false(marks_is_cast(marks, 0));
+        press_on(marks, "usb:2", unfinished[i].begun);
+        press_on(marks, "usb:2", unfinished[i].finished);
+        press_on(marks, "usb:1", unfinished[i].finished);
+        g_assert_cmpuint(marks_n_cast(marks), ==, 2);
+        press_on(marks, "usb:1", unfinished[i].undone);
+        g_assert_cmpuint(marks_n_cast(marks), ==, 1);
+        g_assert_cmpuint(marks_n_cast_most(marks), ==, 2);
+        g_assert_cmpuint(marks_ballot(marks, 0)->cells[0], ==, 1);
+        marks_complete(marks);
+        assert_cast(marks, 1);
+        g_assert_true(marks_is_cast(marks, 1));
     }
 }
 
@@ -230,6 +298,7 @@ int
 main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/marks/what-is-unfinished-is-not-cast", test_unfinished);
     g_test_add_func("/marks/memory-that-is-given-holds-the-same", test_same_as_own);
     g_test_add_func("/marks/of-a-secret-vote-lie-nowhere-else", test_nowhere_else);
     g_test_add_func("/marks/are-forgotten", test_forgotten);

@@ -250,12 +250,48 @@ lights_of_a_secret_vote(void)
     hall_test_free(hall);
 }
 
+static const PlainSlate ranks = {.form = FORM_RANK, .n = 2, .seats = 1};
+
+static void
+assert_cast(HallTest *hall, const char *wanted)
+{
+    g_autofree char *cast = hall_test_look(hall, "Vote", "cast");
+    g_assert_cmpstr(cast, ==, wanted);
+}
+
+/* Stored is each press, but what counts is what would count at the close. */
+static void
+an_unfinished_rank_is_not_cast(void)
+{
+    HallTest *hall = hall_test_new(SEATS, SUITE_ED25519_SHA256);
+    hall_test_ready(hall);
+    open_with(hall, &ranks, NULL);
+    PRESS(hall, 1, 1, CONFIRM);
+    PRESS(hall, 2, 2, CONFIRM, 1, CONFIRM);
+    hall_test_settle(hall);
+    g_autoptr(GVariant) before = g_variant_ref_sink(picture_seats(hall->engine));
+    assert_cast(hall, "1");
+    PRESS(hall, 1, 2, CONFIRM);
+    hall_test_settle(hall);
+    g_autoptr(GVariant) after = g_variant_ref_sink(picture_seats(hall->engine));
+    assert_cast(hall, "2");
+    g_assert_false(g_variant_equal(before, after));
+    PRESS(hall, 1, PRESS_KEY_CLEAR);
+    hall_test_settle(hall);
+    g_autoptr(GVariant) undone = g_variant_ref_sink(picture_seats(hall->engine));
+    assert_cast(hall, "1");
+    g_assert_true(g_variant_equal(before, undone));
+    hall_test_free(hall);
+}
+
 int
 main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/keying/an-election-comes-back-from-the-journal",
                     comes_back_from_the_journal);
+    g_test_add_func("/keying/an-unfinished-rank-is-not-cast",
+                    an_unfinished_rank_is_not_cast);
     g_test_add_func("/keying/a-recorded-vote-shows-what-is-not-marked",
                     lights_of_a_recorded_vote);
     g_test_add_func("/keying/a-lead-is-an-entry-of-the-slate", leads_are_entries);
