@@ -85,9 +85,9 @@ static const struct {
     {"vote enter 甲 motion.for=98 motion.against=7",
      "EnterCount('甲', -1, -1, 0, [], [('motion.for', 98), ('motion.against', 7)])",
      "Both counts agree", "complete"},
-    {"vote enter 甲 --issued 9 --returned 8 --void 1 --write-in 何敏 --write-in 李明 "
+    {"vote enter 甲 --issued 114 --returned 8 --void 1 --write-in 何敏 --write-in 李明 "
      "w1=3",
-     "EnterCount('甲', 9, 8, 1, ['何敏', '李明'], [('w1.for', 3)])", "sealed",
+     "EnterCount('甲', 114, 8, 1, ['何敏', '李明'], [('w1.for', 3)])", "sealed",
      "complete"},
     {"vote open M1", "OpenVote('M1',)", "Vote 2 is open.", "vote"},
     {"vote hold '更换 表决器'", "HoldVote('更换 表决器',)", "on hold", "command"},
