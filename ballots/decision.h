@@ -11,7 +11,7 @@
 #include "ballots/tally.h"
 
 typedef enum {
-    VERDICT_NONE,   /* no base is known */
+    VERDICT_NONE,   /* no base is known; of a recount also: no quorum */
     VERDICT_PASSED, /* the three of a single entry */
     VERDICT_NOT_PASSED,
     VERDICT_TIE,       /* also of a cut */

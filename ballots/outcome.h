@@ -51,7 +51,8 @@ typedef struct {
 typedef struct {
     char *deputy;
     uint64_t right;     /* answers */
-    const char *result; /* "passed", "failed" or "absent"; constant */
+    const char *result; /* "passed", "failed" or "absent", of a recount without a quorum
+                           "none"; constant */
 } OutcomePerson;
 
 /* What must be reached besides the need (docs/format.md section 11.3). */

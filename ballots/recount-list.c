@@ -181,7 +181,9 @@ mark(List *self, uint32_t cell)
     g_array_append_val(self->marked, cell);
 }
 
-/* Of forms with one word for each entry of several, nothing is none of them. */
+/* Of forms with one word for each entry of several, nothing is none of them; beside a
+ * word for the whole ballot nothing stands in any form.
+ */
 static bool
 may_be_empty(const List *self)
 {
@@ -205,8 +207,8 @@ take_cell(List *self, const CsvCell *cells, size_t column, RecountWord *state,
 {
     const CsvCell *cell = &cells[column];
     size_t index = (size_t)recount_columns_entry(&self->columns, (guint)column);
-    if (*cell->text == '\0' && may_be_empty(self))
-        return true;
+    if (*cell->text == '\0')
+        return true; /* check_filled() judges it once the whole row is known */
     int choice = published_choice(&self->published, cell->text);
     uint32_t at =
         choice >= 0 ? slate_cell(self->published.slate, index, (size_t)choice) : 0;
@@ -224,6 +226,17 @@ take_cell(List *self, const CsvCell *cells, size_t column, RecountWord *state,
         return false;
     }
     *state = word;
+    return true;
+}
+
+static bool
+check_filled(const List *self, const CsvCell *cells, GError **error)
+{
+    if (may_be_empty(self))
+        return true;
+    for (guint i = 0; i < self->columns.entries->len; i++)
+        if (recount_columns_entry(&self->columns, i) >= 0 && *cells[i].text == '\0')
+            return refuse_choice(self, cells, &cells[i], error);
     return true;
 }
 
@@ -323,6 +336,8 @@ take_choices(List *self, const CsvCell *cells, GError **error)
                        cells[self->columns.deputy].text, self->marked->len);
         return false;
     }
+    if (state == WORD_NONE && !check_filled(self, cells, error))
+        return false;
     if (state == WORD_NONE)
         fill_blanks(self, cells);
     self->ballot->cells[0] = state == WORD_NONE;

@@ -224,6 +224,32 @@ outcome_of(const Published *self, const OutcomeTerms *terms, GError **error)
     return outcome_new(terms, &tally, &facts, error);
 }
 
+bool
+recount_lacks_quorum(const Outcome *outcome)
+{
+    return outcome->absent != OUTCOME_UNKNOWN && !outcome->quorum_met;
+}
+
+/* Below the quorum no vote is opened (vote_open()), so nothing follows from the figures.
+ */
+static void
+decide_nothing(Outcome *outcome)
+{
+    Decision *decision = outcome->decision;
+    const char *nothing = verdict_text(VERDICT_NONE);
+    decision->verdict = VERDICT_NONE;
+    decision->casting = CASTING_NONE;
+    for (guint i = 0; i < decision->lines->len; i++) {
+        DecisionLine *line = decision->lines->pdata[i];
+        g_free(line->result);
+        line->result = g_strdup(nothing);
+    }
+    for (guint i = 0; i < outcome->persons->len; i++) {
+        OutcomePerson *person = outcome->persons->pdata[i];
+        person->result = nothing;
+    }
+}
+
 Outcome *
 published_decide(const Published *self, GError **error)
 {
@@ -236,5 +262,7 @@ published_decide(const Published *self, GError **error)
         return NULL;
     for (guint i = 0; i < self->exams->len; i++)
         outcome_add_ballot(outcome, &terms, self->exams->pdata[i]);
+    if (recount_lacks_quorum(outcome))
+        decide_nothing(outcome);
     return g_steal_pointer(&outcome);
 }

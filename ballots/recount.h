@@ -3,6 +3,8 @@
  * Sums, or a list of ballots by name, on a slate of any form; docs/man/tellerctl.1 says
  * what stands in them.
  *
+ * Below the quorum the figures stand, the verdict and all results are `none`.
+ *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #pragma once
@@ -37,10 +39,10 @@ GQuark recount_error_quark(void);
  * motion choice (表决).  Of forms each and elect: for yes ○ 赞成 同意; against no × 反对;
  * abstain 弃权.  Of pick and budget 1 x ○ yes 选, or 0 no 否 or empty.  Of rank a number,
  * of grades and answers an option.  In place of all of these in one row not_pressed
- * not_voting 未按; absent 缺席; void 无效.  Under a rule
- * with layers the column layer 分层 (or delegation 代表团) has the id of one.  Other
- * columns are refused.  RECOUNT_ERROR, CSV_ERROR, BALLOT_ERROR or OUTCOME_ERROR, with
- * line and values.
+ * not_voting 未按; absent 缺席; void 无效, in one cell or more, the others empty.  Under
+ * a rule with layers the column layer 分层 (or delegation 代表团) has the id of one, in
+ * every row.  Other columns are refused.  RECOUNT_ERROR, CSV_ERROR, BALLOT_ERROR or
+ * OUTCOME_ERROR, with line and values.
  */
 Outcome *recount_list(const RecountRequest *request, const void *data, size_t len,
                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -52,6 +54,9 @@ Outcome *recount_list(const RecountRequest *request, const void *data, size_t le
  */
 Outcome *recount_sums(const RecountRequest *request, const char *sums, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
+
+/* Whether it is known that too few were present to decide anything. */
+bool recount_lacks_quorum(const Outcome *outcome);
 
 /* Cells of a recounted motion's sums. */
 enum { RECOUNT_FOR = 1, RECOUNT_AGAINST, RECOUNT_ABSTAIN, RECOUNT_VOID };

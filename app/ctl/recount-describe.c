@@ -290,11 +290,20 @@ describe_slate(GVariantBuilder *dict, const RecountRequest *request,
         add(dict, "persons", describe_persons(outcome));
 }
 
+/* First of all, so that nobody reads the figures below as a decision. */
+static void
+add_note(GVariantBuilder *dict, const Outcome *outcome)
+{
+    if (recount_lacks_quorum(outcome))
+        add(dict, "note", g_variant_new_string("no quorum: nothing can be decided"));
+}
+
 GVariant *
 recount_describe(const RecountRequest *request, const Outcome *outcome)
 {
     GVariantBuilder dict;
     g_variant_builder_init(&dict, G_VARIANT_TYPE_VARDICT);
+    add_note(&dict, outcome);
     add(&dict, "kind", g_variant_new_string(item_kind_text(request->kind)));
     add(&dict, "profile", g_variant_new_string(request->profile->name));
     add_attendance(&dict, outcome);

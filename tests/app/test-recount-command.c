@@ -76,6 +76,33 @@ test_unknown_is_null(void)
     g_assert_nonnull(strstr(output->str, "\"verdict\": \"none\""));
 }
 
+/* The core would not have opened such a vote: figures, and nothing that follows. */
+static void
+test_no_quorum(void)
+{
+    static const char first[] = "note           no quorum: nothing can be decided\nkind ";
+    g_assert_cmpint(run("--profile npc --eligible 90 --present 59 "
+                        "--sums for=46,against=13,abstain=0 --json"),
+                    ==, 0);
+    g_assert_true(g_str_has_prefix(
+        output->str, "{\n  \"note\": \"no quorum: nothing can be decided\",\n"));
+    g_assert_nonnull(strstr(output->str, "\"quorum\": 60,\n  \"quorum_met\": false"));
+    g_assert_nonnull(strstr(output->str, "\"for\": 46"));
+    g_assert_nonnull(strstr(output->str, "\"passed\": null"));
+    g_assert_nonnull(strstr(output->str, "\"verdict\": \"none\""));
+    g_assert_cmpint(run("--profile local-congress --kind projects --form budget "
+                        "--budget 50 --eligible 300 --present 1 --sums a=1,b=0"),
+                    ==, 0);
+    g_assert_true(g_str_has_prefix(output->str, first));
+    g_assert_nonnull(strstr(output->str, "\nselected       \nremaining_budget 50\n"));
+    g_assert_nonnull(strstr(output->str, "  result none  votes votes 1\n"));
+    g_assert_null(strstr(output->str, "chosen"));
+    g_assert_cmpint(run("--profile npc --eligible 90 --present 60 "
+                        "--sums for=46,against=14,abstain=0"),
+                    ==, 0);
+    g_assert_true(g_str_has_prefix(output->str, "kind "));
+}
+
 static void
 test_constitution(void)
 {
@@ -296,6 +323,8 @@ main(int argc, char **argv)
     g_test_add_func("/recount-command/two-needs-and-which-was-missed", test_second_need);
     g_test_add_func("/recount-command/a-turnout-has-its-number", test_turnout);
     g_test_add_func("/recount-command/what-nobody-stated-is-null", test_unknown_is_null);
+    g_test_add_func("/recount-command/without-a-quorum-nothing-is-decided",
+                    test_no_quorum);
     g_test_add_func("/recount-command/two-thirds-for-the-constitution",
                     test_constitution);
     g_test_add_func("/recount-command/refused-input-is-exit-1", test_refused);

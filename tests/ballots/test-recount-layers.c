@@ -47,6 +47,10 @@ test_layers(void)
         {"deputy,layer,a\n1,public,满意\n2,leaders,basic\n3,online,unsatisfied\n"
          "4,online,not_pressed\n5,online,void\n",
          NULL, "a 8400 rated, decided", "online a 0 2 0 0 1", 4},
+        {"deputy,layer,a,b\n1,public,满意,满意\n2,leaders,basic,满意\n3,online,不满意,"
+         "满意\n"
+         "4,online,,未按\n5,online,void,\n6,online,,缺席\n",
+         NULL, "a 8400 rated, b 10000 rated, decided", "online b 10000 2 1 0 0", 4},
         {"代表团,a,代表\npublic,基本满意,1\nleaders,满意,2\nonline,满意,3\n", NULL,
          "a 8800 rated, decided", "online a 10000 1 1 0 0", 3},
     };
@@ -56,7 +60,8 @@ test_layers(void)
         g_autoptr(Outcome) outcome = recount_survey(rows[i].list, rows[i].sums, &error);
         g_assert_no_error(error);
         g_autofree char *text = outcome_words(outcome);
-        const DecisionLayer *last = decision_layer(outcome->decision, 2);
+        const DecisionLayer *last =
+            decision_layer(outcome->decision, outcome->decision->layers->len - 1);
         g_autofree char *told = g_strdup_printf(
             "%s %s %" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT
             " %" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT,
