@@ -13,6 +13,7 @@
 /* As typed; NULL where not given. */
 typedef struct {
     char *csv, *json, *item;
+    int round;               /* 0: the main vote */
     const char *bundle, *pb; /* words */
     bool print;              /* --json before the command */
 } Options;
@@ -46,6 +47,9 @@ parse_options(Options *self, int *argc, char ***argv, GError **error)
          "Write the recorded vote on a budget as pabulib.org has them; the file is the "
          "second word",
          "ITEM"},
+        {"round", 0, 0, G_OPTION_ARG_INT, &self->round,
+         "With --pb that round on the item, as a run-off; else the vote on all projects",
+         "N"},
         {NULL, 0, 0, 0, NULL, NULL, NULL},
     };
     g_autoptr(GOptionContext) context =
@@ -63,25 +67,20 @@ take_words(Options *self, int argc, char **argv, GError **error)
     if (argc != (self->item != NULL ? 3 : 2))
         return usage(error, self->item != NULL ? "it is “results BUNDLE --pb ITEM FILE”"
                                                : "one bundle is needed");
+    if (self->round < 0 || (self->round > 0 && self->item == NULL))
+        return usage(error, "--round is a number from 1 and goes with --pb");
     self->bundle = argv[1];
     self->pb = argv[2]; /* NULL without --pb: the array ends so */
     return true;
 }
 
-/* The rule by which the vote on @item was decided; a copy of its text is in the bundle.
- */
+/* The rule by which @vote was decided; a copy of its text is in the bundle. */
 static Profile *
-read_profile(const Options *options, const Records *records, GError **error)
+read_profile(const char *bundle, const VoteRecords *vote, GError **error)
 {
-    const VoteRecords *vote = results_last_vote(records, options->item);
-    if (vote == NULL) {
-        g_set_error(error, RESULTS_ERROR, RESULTS_ERROR_ITEM,
-                    "no vote on “%s” was counted and stands", options->item);
-        return NULL;
-    }
     g_autofree char *digest = digest_to_hex(&vote->question->profile);
     g_autofree char *name = g_strconcat(digest, ".rule", NULL);
-    g_autofree char *path = g_build_filename(options->bundle, "profiles", name, NULL);
+    g_autofree char *path = g_build_filename(bundle, "profiles", name, NULL);
     g_autofree char *text = NULL;
     gsize len;
     if (!g_file_get_contents(path, &text, &len, error))
@@ -103,10 +102,12 @@ write_text(const char *path, char *text, GError **error)
 static bool
 write_pb(const Options *options, const Records *records, GError **error)
 {
-    g_autoptr(Profile) profile = read_profile(options, records, error);
+    const VoteRecords *vote =
+        results_pb_vote(records, options->item, (uint64_t)options->round, error);
+    g_autoptr(Profile) profile =
+        vote != NULL ? read_profile(options->bundle, vote, error) : NULL;
     return profile != NULL &&
-           write_text(options->pb, results_to_pb(records, options->item, profile, error),
-                      error);
+           write_text(options->pb, results_to_pb(records, vote, profile, error), error);
 }
 
 static void

@@ -9,49 +9,99 @@
 
 G_DEFINE_QUARK(results_error, results_error)
 
-const VoteRecords *
-results_last_vote(const Records *records, const char *item)
+static bool
+is_run_off(const VoteRecords *vote)
 {
-    const VoteRecords *last = NULL;
-    for (guint i = 0; i < records->votes->len; i++) {
-        const VoteRecords *vote = records->votes->pdata[i];
-        if (strcmp(vote->question->item, item) == 0 && vote->certificate != NULL &&
-            vote->annulled == NULL)
-            last = vote;
-    }
-    return last;
+    return vote->question->cause == CAUSE_RUN_OFF;
 }
 
-static const VoteRecords *
-require_vote(const Records *records, const char *item, GError **error)
+/* Counted, and not annulled. */
+static bool
+stands_on(const VoteRecords *vote, const char *item)
 {
-    const VoteRecords *vote = results_last_vote(records, item);
-    const char *form = vote != NULL ? form_text(slate_form(vote->slate)) : "";
-    if (vote == NULL)
+    return strcmp(vote->question->item, item) == 0 && vote->certificate != NULL &&
+           vote->annulled == NULL;
+}
+
+const VoteRecords *
+results_pb_vote(const Records *records, const char *item, uint64_t round, GError **error)
+{
+    const VoteRecords *found = NULL;
+    for (guint i = 0; i < records->votes->len; i++) {
+        const VoteRecords *vote = records->votes->pdata[i];
+        if (stands_on(vote, item) &&
+            (round == 0 ? !is_run_off(vote) : vote->question->round == round))
+            found = vote;
+    }
+    if (found == NULL && round == 0)
         g_set_error(error, RESULTS_ERROR, RESULTS_ERROR_ITEM,
                     "no vote on “%s” was counted and stands", item);
-    else if (slate_form(vote->slate) != FORM_BUDGET)
+    else if (found == NULL)
+        g_set_error(error, RESULTS_ERROR, RESULTS_ERROR_ITEM,
+                    "no round %" G_GUINT64_FORMAT " on “%s” was counted and stands",
+                    round, item);
+    return found;
+}
+
+static bool
+check_vote(const VoteRecords *vote, GError **error)
+{
+    const QuestionRecord *question = vote->question;
+    if (slate_form(vote->slate) != FORM_BUDGET)
         g_set_error(error, RESULTS_ERROR, RESULTS_ERROR_FORM,
-                    "“%s” has the form %s, a .pb file is of form budget", item, form);
-    else if (strcmp(vote->question->method, "recorded") != 0)
+                    "“%s” has the form %s, a .pb file is of form budget", question->item,
+                    form_text(slate_form(vote->slate)));
+    else if (strcmp(question->method, "recorded") != 0)
         g_set_error(error, RESULTS_ERROR, RESULTS_ERROR_METHOD,
                     "“%s” was voted on by the method %s, a .pb file has recorded ballots",
-                    item, vote->question->method);
+                    question->item, question->method);
     else
-        return vote;
-    return NULL;
+        return true;
+    return false;
+}
+
+/* @vote, and unless it is a run-off itself those that followed it: of VoteRecords,
+ * borrowed.
+ */
+static GPtrArray *
+rounds_of(const Records *records, const VoteRecords *vote)
+{
+    GPtrArray *rounds = g_ptr_array_new();
+    g_ptr_array_add(rounds, (gpointer)(uintptr_t)vote);
+    for (guint i = 0; i < records->votes->len; i++) {
+        VoteRecords *next = records->votes->pdata[i];
+        if (!is_run_off(vote) && is_run_off(next) &&
+            stands_on(next, vote->question->item) &&
+            next->question->vote > vote->question->vote)
+            g_ptr_array_add(rounds, next);
+    }
+    return rounds;
+}
+
+/* "LIVE; certificate 3f..; run-off certificate 9a.." */
+static char *
+comment_of(const Records *records, const GPtrArray *rounds)
+{
+    const VoteRecords *vote = rounds->pdata[0];
+    GString *text = g_string_new(context_modes[records->sitting->mode]);
+    g_string_append_printf(text, "; certificate %s", vote->digest);
+    for (guint i = 1; i < rounds->len; i++) {
+        vote = rounds->pdata[i];
+        g_string_append_printf(text, "; run-off certificate %s", vote->digest);
+    }
+    return g_string_free(text, FALSE);
 }
 
 static void
-set_meta(Pabulib *file, const Records *records, const VoteRecords *vote, const Rule *rule)
+set_meta(Pabulib *file, const Records *records, const GPtrArray *rounds, const Rule *rule)
 {
+    const VoteRecords *vote = rounds->pdata[0];
     const SittingRecord *sitting = records->sitting;
     g_autofree char *session = g_strdup_printf("%" G_GUINT64_FORMAT, sitting->session);
     g_autofree char *opened = stamp_to_text(vote->opening->opened);
     g_autofree char *date = g_strdup_printf("%.2s.%.2s.%.4s", opened + 8, opened + 5,
                                             opened); /* as Pabulib writes days */
-    g_autofree char *comment =
-        g_strdup_printf("%s; certificate %s", context_modes[sitting->mode], vote->digest);
+    g_autofree char *comment = comment_of(records, rounds);
     pabulib_set(file, "description", vote->question->title);
     pabulib_set(file, "unit", sitting->body);
     pabulib_set(file, "instance", session);
@@ -66,10 +116,27 @@ set_meta(Pabulib *file, const Records *records, const VoteRecords *vote, const R
     pabulib_set(file, "comment", comment);
 }
 
+/* In any of the rounds. */
+static bool
+is_chosen(const GPtrArray *rounds, const char *id)
+{
+    for (guint i = 0; i < rounds->len; i++) {
+        const VoteRecords *vote = rounds->pdata[i];
+        g_autoptr(GPtrArray) lines = result_lines_new(vote->certificate);
+        for (guint j = 0; j < lines->len; j++) {
+            const ResultLine *line = lines->pdata[j];
+            if (strcmp(line->id, id) == 0 && strcmp(line->result, "chosen") == 0)
+                return true;
+        }
+    }
+    return false;
+}
+
 /* What the slate costs is in whole units, Pabulib's amounts are in hundredths. */
 static bool
-add_projects(Pabulib *file, const VoteRecords *vote, GError **error)
+add_projects(Pabulib *file, const GPtrArray *rounds, GError **error)
 {
+    const VoteRecords *vote = rounds->pdata[0];
     g_autoptr(GPtrArray) lines = result_lines_new(vote->certificate);
     for (guint i = 0; i < lines->len; i++) {
         const ResultLine *line = lines->pdata[i];
@@ -88,7 +155,7 @@ add_projects(Pabulib *file, const VoteRecords *vote, GError **error)
             .cost = entry->cost * 100,
             .stated_votes = line->figure,
             .stated_score = PABULIB_UNSTATED,
-            .selected = strcmp(line->result, "chosen") == 0 ? 1 : 0,
+            .selected = is_chosen(rounds, line->id) ? 1 : 0,
         };
         if (!pabulib_add_project(file, &project, error))
             return false;
@@ -126,12 +193,11 @@ add_vote(Pabulib *file, const VoteRecords *vote, const Ballot *ballot, GError **
 }
 
 char *
-results_to_pb(const Records *records, const char *item, const Profile *profile,
+results_to_pb(const Records *records, const VoteRecords *vote, const Profile *profile,
               GError **error)
 {
     ItemKind kind;
-    const VoteRecords *vote = require_vote(records, item, error);
-    if (vote == NULL)
+    if (!check_vote(vote, error))
         return NULL;
     if (!item_kind_from_text(vote->question->kind, &kind) ||
         profile->rules[kind] == NULL) {
@@ -139,10 +205,11 @@ results_to_pb(const Records *records, const char *item, const Profile *profile,
                     "the rule profile has no rule for “%s”", vote->question->kind);
         return NULL;
     }
+    g_autoptr(GPtrArray) rounds = rounds_of(records, vote);
     g_autoptr(Pabulib) file =
         pabulib_new(PABULIB_APPROVAL, slate_budget(vote->slate) * 100);
-    set_meta(file, records, vote, profile->rules[kind]);
-    bool ok = add_projects(file, vote, error);
+    set_meta(file, records, rounds, profile->rules[kind]);
+    bool ok = add_projects(file, rounds, error);
     for (guint i = 0; ok && i < vote->ballots->len; i++)
         ok = add_vote(file, vote, vote->ballots->pdata[i], error);
     return ok ? pabulib_to_text(file) : NULL;

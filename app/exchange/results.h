@@ -16,8 +16,8 @@
 #define RESULTS_JSON "exports/results.json"
 
 typedef enum {
-    RESULTS_ERROR_ITEM,   /* no vote on that item was counted and stands */
-    RESULTS_ERROR_FORM,   /* it has no budget */
+    RESULTS_ERROR_ITEM, /* no vote on that item, or that round, was counted and stands */
+    RESULTS_ERROR_FORM, /* it has no budget */
     RESULTS_ERROR_METHOD, /* its ballots are in no bundle */
     RESULTS_ERROR_WEIGHT, /* .pb files have voters, not weights */
 } ResultsError;
@@ -38,10 +38,16 @@ char *results_to_json(const Records *records);
 /* Adds both to a bundle that has all its records but is not sealed. */
 bool results_add_to_bundle(Bundle *bundle, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The last counted vote on @item as Pabulib has project votes; @profile is its rule.  Who
- * did not press is left out.  Also PABULIB_ERROR.  Free with g_free().
+/* The vote of a .pb file: the round @round of @item, or where that is 0 the last that was
+ * on all its projects and not among those equal at the cut.  RESULTS_ERROR_ITEM if it was
+ * not counted or does not stand.
  */
-char *results_to_pb(const Records *records, const char *item, const Profile *profile,
-                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* That vote, or NULL: none on @item was counted and stands. */
-const VoteRecords *results_last_vote(const Records *records, const char *item);
+const VoteRecords *results_pb_vote(const Records *records, const char *item,
+                                   uint64_t round, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+/* @vote as Pabulib has project votes; @profile is its rule.  Selected is what it chose,
+ * and unless it is a run-off itself what the run-offs after it chose.  Who did not press
+ * is left out.  Also PABULIB_ERROR.  Free with g_free().
+ */
+char *results_to_pb(const Records *records, const VoteRecords *vote,
+                    const Profile *profile, GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -24,12 +24,20 @@ local_congress(void)
     return profile;
 }
 
+/* The main vote on @item, or that round. */
+static char *
+pb_of(const Records *records, const char *item, uint64_t round, GError **error)
+{
+    g_autoptr(Profile) profile = local_congress();
+    const VoteRecords *vote = results_pb_vote(records, item, round, error);
+    return vote != NULL ? results_to_pb(records, vote, profile, error) : NULL;
+}
+
 static void
 projects_are_chosen_again_from_the_pb_file(void)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(Profile) profile = local_congress();
-    g_autofree char *text = results_to_pb(whole.records, "p1", profile, &error);
+    g_autofree char *text = pb_of(whole.records, "p1", 0, &error);
     g_assert_no_error(error);
     g_autoptr(Pabulib) file = pabulib_from_text(text, strlen(text), &error);
     g_assert_no_error(error);
@@ -53,8 +61,7 @@ static void
 is_no_pb(const Records *records, const char *item, ResultsError code)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(Profile) profile = local_congress();
-    g_assert_null(results_to_pb(records, item, profile, &error));
+    g_assert_null(pb_of(records, item, 0, &error));
     g_assert_error(error, RESULTS_ERROR, (int)code);
     g_test_message("%s", error->message);
 }
@@ -118,11 +125,10 @@ static void
 the_command_writes_what_was_asked_for(void)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(Profile) profile = local_congress();
     g_autofree char *csv = results_to_csv(whole.records), *csv_file = in_hall("r.csv");
     g_autofree char *json = results_to_json(whole.records),
                     *json_file = in_hall("r.json");
-    g_autofree char *pb = results_to_pb(whole.records, "p1", profile, &error);
+    g_autofree char *pb = pb_of(whole.records, "p1", 0, &error);
     g_autofree char *pb_file = in_hall("r.pb");
     g_assert_cmpint(
         tellerctl("BUNDLE --csv DIR/r.csv --json DIR/r.json --pb p1 DIR/r.pb"), ==, 0);
@@ -169,6 +175,11 @@ the_command_refuses_what_it_cannot_write(void)
     g_assert_cmpint(tellerctl("BUNDLE --csv DIR/none.csv --pb p1"), ==, 2);
     g_assert_cmpint(tellerctl("BUNDLE --csv DIR/none.csv --pb m1 DIR/none.pb"), ==, 1);
     g_assert_cmpint(tellerctl("BUNDLE --csv DIR/none.csv --pb x9 DIR/none.pb"), ==, 1);
+    g_assert_cmpint(tellerctl("BUNDLE --csv DIR/none.csv --round 1"), ==, 2);
+    g_assert_cmpint(tellerctl("BUNDLE --csv DIR/none.csv --pb p1 DIR/x.pb --round -1"),
+                    ==, 2);
+    g_assert_cmpint(tellerctl("BUNDLE --csv DIR/none.csv --pb p1 DIR/x.pb --round 2"), ==,
+                    1);
     g_assert_cmpint(tellerctl("DIR/nowhere --csv DIR/none.csv"), ==, 1);
     g_assert_cmpint(tellerctl("BUNDLE --csv DIR/nowhere/none.csv"), ==, 1);
     g_assert_false(g_file_test(csv_file, G_FILE_TEST_EXISTS));
