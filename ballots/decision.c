@@ -100,6 +100,12 @@ decision_line(const Decision *self, size_t index)
     return self->lines->pdata[index];
 }
 
+bool
+decision_awaits_chair(const Decision *self)
+{
+    return self->verdict == VERDICT_TIE && self->lines->len == 1;
+}
+
 size_t
 decision_n_chosen(const Decision *self)
 {
@@ -184,14 +190,17 @@ figure_of(const Decider *self, size_t index)
     }
 }
 
-/* Only of a single entry: for = against, and it has not passed. */
+/* Only of a single entry that has not passed: for = against, and one vote more would be
+ * enough.
+ */
 static bool
 is_tie_for_chair(const Decider *self)
 {
-    return self->n == 1 && self->rule->tie_chair &&
-           self->sums[slate_cell(self->slate, 0, 0)] ==
-               self->sums[slate_cell(self->slate, 0, 1)] &&
-           !decider_qualifies(self, 0);
+    const uint64_t votes = self->figures[0];
+    return self->n == 1 && self->rule->tie_chair && votes > 0 &&
+           votes == self->sums[slate_cell(self->slate, 0, 1)] &&
+           !decider_qualifies(self, 0) && votes + 1 >= self->facts->need &&
+           votes + 1 >= self->facts->second_need;
 }
 
 static Verdict

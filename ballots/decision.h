@@ -99,6 +99,9 @@ void decision_add_layer(Decision *self, const char *layer, const char *entry,
 
 const DecisionLayer *decision_layer(const Decision *self, size_t index);
 const DecisionLine *decision_line(const Decision *self, size_t index);
+/* A tie that the chair may still decide: of a single entry, and he has said nothing. */
+bool decision_awaits_chair(const Decision *self);
+
 size_t decision_n_chosen(const Decision *self); /* results `chosen` or `passed` */
 
 /* The next round after @self on @slate, which is valid and stands, or NULL and *out_cause

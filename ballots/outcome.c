@@ -151,21 +151,12 @@ turnout_is_met(const Outcome *self)
 }
 
 static bool
-check_casting(const Outcome *self, const OutcomeTerms *terms, const OutcomeFacts *facts,
-              GError **error)
+check_casting(const Outcome *self, const OutcomeFacts *facts, GError **error)
 {
     if (self->decision->casting == facts->casting)
         return true;
-    if (has_for_and_against(terms->slate))
-        g_set_error(error, OUTCOME_ERROR, OUTCOME_ERROR_CASTING,
-                    "the chair has no casting vote with " U64 " for and " U64
-                    " against under this rule",
-                    self->sums[slate_cell(terms->slate, 0, 0)],
-                    self->sums[slate_cell(terms->slate, 0, 1)]);
-    else
-        g_set_error(error, OUTCOME_ERROR, OUTCOME_ERROR_CASTING,
-                    "the chair has no casting vote on %zu entries of form %s",
-                    slate_n_entries(terms->slate), form_text(slate_form(terms->slate)));
+    g_set_error(error, OUTCOME_ERROR, OUTCOME_ERROR_CASTING,
+                "the chair has no casting vote: there is no tie that he decides");
     return false;
 }
 
@@ -199,7 +190,7 @@ decide(Outcome *self, const OutcomeTerms *terms, const OutcomeFacts *facts,
                                        facts->casting, facts->layers};
     decision_free(self->decision);
     self->decision = decision_new(terms->slate, rule, self->sums, &known_facts);
-    return check_casting(self, terms, facts, error);
+    return check_casting(self, facts, error);
 }
 
 static const char *const person_results[] = {"passed", "failed", "absent"};

@@ -41,8 +41,6 @@ static const struct {
     {"close-supplement", command_close_supplement, offer_challenge, "open"},
     {"reveal-challenge", command_reveal_challenge, offer_challenge, "sealed"},
     {"count-vote", command_count_vote, offer_count, "CLOSED SEALED"},
-    {"cast-for", command_cast_for, offer_count, "CLOSED SEALED"},
-    {"cast-against", command_cast_against, offer_count, "CLOSED SEALED"},
     {"print-root", command_print_root, offer_root, NULL},
     {"print-certificate", command_print_certificate, offer_result,
      "COUNTED ANNOUNCED CERTIFIED"},

@@ -39,8 +39,6 @@ void command_close_vote(Commander *self);
 void command_void_vote(Commander *self);
 void command_declare(Commander *self);
 void command_count_vote(Commander *self);
-void command_cast_for(Commander *self);
-void command_cast_against(Commander *self);
 void command_announce_vote(Commander *self);
 void command_certify(Commander *self);
 void command_annul_vote(Commander *self);

@@ -86,13 +86,15 @@ open_hint(GVariant *vote)
                                                              : g_steal_pointer(&pressed);
 }
 
-/* Where a secret vote asks for more than a recorded one, or NULL. */
+/* Where a tie or a secret vote asks for more than others, or NULL. */
 static const char *
-secret_hint(Step step, const Picture *picture)
+special_hint(Step step, const Picture *picture)
 {
     if (step == STEP_REKEY && secret_is_lost(picture->vote))
         return _(
             "The secret vote that was under way is lost. Recording goes on after this.");
+    if (step == STEP_COUNT_VOTE && dict_flag(picture->vote, "tied"))
+        return _("A tie: ask the chair, who decides.");
     if (!secret_is(picture->vote))
         return NULL;
     if (step == STEP_OPEN_VOTE && dict_is(picture->vote, "state", "READY"))
@@ -117,12 +119,12 @@ test_hint(GVariant *sitting)
 char *
 hint_text(Step step, const Picture *picture, GVariant *item)
 {
-    const char *secret = secret_hint(step, picture);
+    const char *special = special_hint(step, picture);
 
     if (step == STEP_END_TEST)
         return test_hint(picture->sitting);
-    if (secret != NULL)
-        return g_strdup(secret);
+    if (special != NULL)
+        return g_strdup(special);
     if (step == STEP_OPEN_VOTE || step == STEP_READY_VOTE)
         return next_item(picture, item);
     if (step == STEP_CLOSE_VOTE || step == STEP_LEAD_NEXT)

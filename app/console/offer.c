@@ -179,7 +179,7 @@ bool
 offer_void(const Picture *picture, const char *states)
 {
     return offer_in_sitting(picture, states) && !is_testing(picture) &&
-           is_vote_in(picture, states);
+           is_vote_in(picture, states) && !dict_flag(picture->vote, "tied");
 }
 
 bool
@@ -268,7 +268,8 @@ offer_root(const Picture *picture, const char *states)
 bool
 offer_draw_challenge(const Picture *picture, const char *states)
 {
-    return offer_in_sitting(picture, states) && challenge_is_possible(picture->vote);
+    return offer_in_sitting(picture, states) && challenge_is_possible(picture->vote) &&
+           !dict_flag(picture->vote, "tied");
 }
 
 bool

@@ -199,11 +199,9 @@ command_declare(Commander *self)
     ask(commander_window(self), &question, on_declared, self, NULL);
 }
 
-/* The root must stand where nobody can take it back before any sum is opened.  @more: of
- * the casting vote, or NULL.
- */
+/* The root must stand where nobody can take it back before any sum is opened. */
 static void
-count_secret(Commander *self, GVariant *vote, const char *casting, const char *more)
+count_secret(Commander *self, GVariant *vote)
 {
     g_autofree char *root =
         secret_groups(dict_text(vote, "root"), ROOT_GROUPS / 2, ROOT_GROUPS);
@@ -213,49 +211,68 @@ count_secret(Commander *self, GVariant *vote, const char *casting, const char *m
           "root from before can show later that no ballot was changed. Declare keypad "
           "faults and a head count before; a counted vote can no longer be declared "
           "void, only annulled."),
-        more, NULL);
+        NULL);
     Question question = {.heading = _("Has the root been printed or photographed?"),
                          .body = body,
                          .verb = _("Yes, c_ount"),
                          .safe = _("_Not yet")};
 
-    ask_then_call(self, &question, "CountVote", g_variant_new("(s)", casting));
+    ask_then_call(self, &question, "CountVote", g_variant_new("(s)", ""));
 }
 
 static void
-count(Commander *self, const char *casting, const char *body)
+count_other(Commander *self)
 {
-    g_autoptr(GVariant) vote = teller_client_look(commander_client(self), "Vote");
-    Question question = {.heading = _("Count the votes?"),
-                         .body = body,
-                         .verb = _("C_ount"),
-                         .safe = _("_Not yet")};
+    Question question = {
+        .heading = _("Count the votes?"),
+        .body = _("Declare keypad faults and a head count before counting. A counted "
+                  "vote can no longer be declared void, only annulled, with its figures "
+                  "kept."),
+        .verb = _("C_ount"),
+        .safe = _("_Not yet")};
 
-    if (secret_is(vote))
-        count_secret(self, vote, casting, casting[0] == '\0' ? NULL : body);
-    else
-        ask_then_call(self, &question, "CountVote", g_variant_new("(s)", casting));
+    ask_then_call(self, &question, "CountVote", g_variant_new("(s)", ""));
+}
+
+static void
+on_chair(const char *const *answers, gpointer data)
+{
+    static const char *const words[] = {"for", "against", "none"};
+    size_t i = (size_t)g_ascii_strtoull(answers[0], NULL, 10);
+
+    commander_call(data, "CountVote", g_variant_new("(s)", words[i]), NULL);
+}
+
+/* As many for as against: what the vote comes to is now his to say. */
+static void
+ask_chair(Commander *self)
+{
+    const char *const choices[] = {_("For"), _("Against"), _("The tie stays"), NULL};
+    Field fields[] = {
+        {.label = _("The chair decides"), .kind = FIELD_CHOICE, .choices = choices}};
+    Question question = {.heading = _("A tie: what does the chair decide?"),
+                         .body = _("As many deputies are for as against, and by the rule "
+                                   "of this body the chair decides. His word stands on "
+                                   "the certificate."),
+                         .verb = _("C_ount"),
+                         .safe = _("_Not yet"),
+                         .fields = fields,
+                         .n_fields = G_N_ELEMENTS(fields)};
+
+    ask(commander_window(self), &question, on_chair, self, NULL);
 }
 
 void
 command_count_vote(Commander *self)
 {
-    count(
-        self, "",
-        _("Declare keypad faults and a head count before counting. A counted vote can no "
-          "longer be declared void, only annulled, with its figures kept."));
-}
+    g_autoptr(GVariant) vote = teller_client_look(commander_client(self), "Vote");
 
-void
-command_cast_for(Commander *self)
-{
-    count(self, "for", _("If the vote is a tie, the chair decides FOR."));
-}
-
-void
-command_cast_against(Commander *self)
-{
-    count(self, "against", _("If the vote is a tie, the chair decides AGAINST."));
+    if (dict_flag(vote, "tied"))
+        ask_chair(self);
+    else if (secret_is(vote))
+        count_secret(self, vote);
+    else
+        count_other(self);
 }
 
 void

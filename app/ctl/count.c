@@ -29,6 +29,20 @@ count(GDBusConnection *core, const char *casting, GVariant *vote, GError **error
     return reply != NULL;
 }
 
+/* Nothing is counted before he has spoken. */
+static bool
+check_no_tie(GVariant *vote, GError **error)
+{
+    if (!dict_flag(vote, "tied"))
+        return true;
+    g_propagate_error(
+        error, g_dbus_error_new_for_dbus_error(
+                   "org.teller.Error.State",
+                   "as many for as against: the chair decides; count with --casting for, "
+                   "against, or none (the tie stays)"));
+    return false;
+}
+
 /* The core has opened the turnout and no more: then there is no outcome. */
 static bool
 check_kept(GVariant *vote, GError **error)
@@ -72,27 +86,42 @@ count_secret(const Arguments *arguments, GDBusConnection *core, const char *cast
         return false;
     g_autoptr(GVariant) vote = call_property(all, "Vote");
     g_autoptr(GVariant) outcome = call_property(all, "Outcome");
+    if (!check_no_tie(vote, error))
+        return false;
     say_secret(arguments, vote, outcome);
     return check_kept(vote, error);
+}
+
+static bool
+count_other(const Arguments *arguments, GDBusConnection *core, const char *casting,
+            GVariant *before, GError **error)
+{
+    if (!count(core, casting, before, error))
+        return false;
+    g_autoptr(GVariant) all = call_look(core, error);
+    if (all == NULL)
+        return false;
+    g_autoptr(GVariant) vote = call_property(all, "Vote");
+    if (!check_no_tie(vote, error))
+        return false;
+    output_result(arguments, NULL, "The vote is counted.");
+    return true;
 }
 
 bool
 action_vote_count(const Arguments *arguments, GError **error)
 {
+    static const char *const words[] = {"", "for", "against", "none", NULL};
     const char *casting = arguments->casting != NULL ? arguments->casting : "";
 
-    if (casting[0] != '\0' && strcmp(casting, "for") != 0 &&
-        strcmp(casting, "against") != 0)
-        return arguments_refuse(error, "--casting: “%s” is not for or against", casting);
+    if (!g_strv_contains(words, casting))
+        return arguments_refuse(error, "--casting: “%s” is not for, against or none",
+                                casting);
     g_autoptr(GDBusConnection) core = call_open(arguments->state, "control.sock", error);
     g_autoptr(GVariant) all = core == NULL ? NULL : call_look(core, error);
     if (all == NULL)
         return false;
     g_autoptr(GVariant) vote = call_property(all, "Vote");
-    if (secret_is(vote))
-        return count_secret(arguments, core, casting, vote, error);
-    if (!count(core, casting, vote, error))
-        return false;
-    output_result(arguments, NULL, "The vote is counted.");
-    return true;
+    return secret_is(vote) ? count_secret(arguments, core, casting, vote, error)
+                           : count_other(arguments, core, casting, vote, error);
 }

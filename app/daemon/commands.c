@@ -242,11 +242,14 @@ run_count_vote(Call *call, GError **error)
     static const char *const words[] = {
         [CASTING_NONE] = "", [CASTING_FOR] = "for", [CASTING_AGAINST] = "against"};
     const char *casting = first_text(call);
+    if (strcmp(casting, "none") == 0)
+        return engine_count_tie(call->on->engine, error);
     for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
         if (strcmp(words[i], casting) == 0)
             return engine_count_vote(call->on->engine, (CastingVote)i, error);
     g_set_error(error, ENGINE_ERROR, ENGINE_ERROR_ARGUMENT,
-                "the casting vote is “%s”, expected for, against or nothing", casting);
+                "the casting vote is “%s”, expected for, against, none or nothing",
+                casting);
     return false;
 }
 

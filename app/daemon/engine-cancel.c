@@ -49,6 +49,11 @@ engine_void_vote(Engine *self, const char *reason, const Signers *signers, GErro
         return engine_refuse(error, ENGINE_ERROR_STATE,
                              "void: the ballots are just being %s, wait a moment",
                              self->revealing != NULL ? "opened" : "sealed");
+    if (self->is_tied)
+        return engine_refuse(
+            error, ENGINE_ERROR_STATE,
+            "void: that it is a tie is known already; once the chair has "
+            "decided and it is announced it can be annulled");
     g_autofree char *text = void_text(self, vote, reason, signers);
     if (!engine_sign(self, text, signers, &sig, error) ||
         !engine_make_next_vote_key(self, &next_key, error) ||

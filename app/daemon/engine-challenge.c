@@ -276,6 +276,9 @@ engine_challenge(Engine *self, const char *const *volunteers, size_t n, uint32_t
                  const char *dice, uint32_t *out_supplement, GError **error)
 {
     g_auto(Draft) draft = {0};
+    if (self->is_tied)
+        return engine_refuse(error, ENGINE_ERROR_STATE,
+                             "challenge: the sums are open already; the chair decides");
     if (!fill_draft(self, volunteers, n, &draft, error) ||
         !check_numbers(n, wanted, dice, error))
         return false;

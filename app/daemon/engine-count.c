@@ -108,8 +108,17 @@ decide(const Engine *self, const SittingVote *vote, CastingVote casting, GError 
     return outcome;
 }
 
+bool
+engine_must_ask_chair(Engine *self, const Outcome *outcome, bool leaves_tie)
+{
+    self->is_tied = decision_awaits_chair(outcome->decision) && !leaves_tie;
+    if (self->is_tied)
+        engine_tell(self);
+    return self->is_tied;
+}
+
 static bool
-count_recorded(Engine *self, CastingVote casting, GError **error)
+count_recorded(Engine *self, CastingVote casting, bool leaves_tie, GError **error)
 {
     SittingVote *vote =
         engine_require_state(self, VOTE_CLOSED, VOTE_SEALED, "count", error);
@@ -123,6 +132,8 @@ count_recorded(Engine *self, CastingVote casting, GError **error)
     g_autoptr(Outcome) outcome = decide(self, vote, casting, error);
     if (outcome == NULL)
         return false;
+    if (engine_must_ask_chair(self, outcome, leaves_tie))
+        return true;
     self->casting = casting;
     if (vote->state == VOTE_CLOSED)
         self->counting = true;
@@ -131,14 +142,26 @@ count_recorded(Engine *self, CastingVote casting, GError **error)
     return true;
 }
 
-bool
-engine_count_vote(Engine *self, CastingVote casting, GError **error)
+static bool
+count_vote(Engine *self, CastingVote casting, bool leaves_tie, GError **error)
 {
     const SittingVote *vote =
         self->sitting == NULL ? NULL : sitting_current(self->sitting);
     return vote != NULL && sitting_vote_is_secret(vote)
-               ? engine_count_secret(self, casting, error)
-               : count_recorded(self, casting, error);
+               ? engine_count_secret(self, casting, leaves_tie, error)
+               : count_recorded(self, casting, leaves_tie, error);
+}
+
+bool
+engine_count_vote(Engine *self, CastingVote casting, GError **error)
+{
+    return count_vote(self, casting, false, error);
+}
+
+bool
+engine_count_tie(Engine *self, GError **error)
+{
+    return count_vote(self, CASTING_NONE, true, error);
 }
 
 static void
@@ -158,7 +181,7 @@ engine_finish_count(Engine *self, SittingVote *vote, EngineSums decide_sums,
                     GError **error)
 {
     g_auto(NewKey) next_key = {0};
-    self->counting = false;
+    self->counting = self->is_tied = false;
     if (!engine_make_next_vote_key(self, &next_key, error) ||
         !decide_sums(self, vote, error) || !sitting_vote_go(vote, VOTE_COUNTED, error))
         return false;

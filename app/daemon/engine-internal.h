@@ -121,6 +121,8 @@ struct Engine {
     Settling settling;
     struct Sealing *sealing; /* under way, or NULL */
     bool counting;           /* to be counted as soon as it is sealed */
+    bool is_tied;            /* to be counted when the chair has decided the tie */
+    bool leaves_tie;         /* he has said that it stays one */
     CastingVote casting;
     uint64_t faults, head_count; /* declared */
     bool *stored;                /* by voter: his mark is durable; NULL if secret */
@@ -248,6 +250,8 @@ void engine_forget_sealing(Engine *self);
  * enters what comes before it.
  */
 void engine_count_sealed(Engine *self);
+/* Whether his word is awaited before @outcome is one; sets is_tied. */
+bool engine_must_ask_chair(Engine *self, const Outcome *outcome, bool leaves_tie);
 typedef bool (*EngineSums)(Engine *self, SittingVote *vote, GError **error);
 bool engine_finish_count(Engine *self, SittingVote *vote, EngineSums decide_sums,
                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -333,8 +337,8 @@ bool engine_enter_supplement_sealed(Engine *self, SittingVote *vote,
 void engine_forget_revealing(Engine *self);
 
 /* engine-opened.c */
-bool engine_count_secret(Engine *self, CastingVote casting, GError **error)
-    G_GNUC_WARN_UNUSED_RESULT;
+bool engine_count_secret(Engine *self, CastingVote casting, bool leaves_tie,
+                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* engine-open.c: whether @item may be voted on now, by any other rule than its slate */
 #define METHODS_BY_KEYPAD (METHOD_SECRET | METHOD_RECORDED)

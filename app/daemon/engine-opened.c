@@ -148,20 +148,52 @@ enter_sums(Engine *self, SittingVote *vote, GError **error)
     return true;
 }
 
+/* Nothing of it is stored before the chair has spoken. */
+static bool
+must_ask_chair(Engine *self, SittingVote *vote, GError **error)
+{
+    if (!rule_of(self, vote)->tie_chair)
+        return false;
+    g_autoptr(VoterSets) sets = sets_of(self, vote);
+    g_autoptr(GPtrArray) opened =
+        open_cells(self, vote, sets, paper_n_cells(vote->paper));
+    g_autoptr(Outcome) outcome = decide(self, vote, sets, opened, error);
+    return outcome != NULL && engine_must_ask_chair(self, outcome, self->leaves_tie);
+}
+
+static void
+count_opened(Engine *self)
+{
+    g_autoptr(GError) why = NULL;
+    SittingVote *vote = sitting_current(self->sitting);
+    if (must_ask_chair(self, vote, &why)) {
+        self->counting = false;
+        return;
+    }
+    if (why != NULL || !engine_finish_count(self, vote, enter_sums, &why))
+        engine_halt(self, why->message);
+}
+
 static void
 on_turnout_durable(const GError *error, void *user_data)
 {
     Engine *self = user_data;
-    g_autoptr(GError) why = NULL;
-    if (error != NULL || !engine_require_recording(self, NULL))
-        return;
-    SittingVote *vote = sitting_current(self->sitting);
-    if (!engine_finish_count(self, vote, enter_sums, &why))
-        engine_halt(self, why->message);
+    if (error == NULL && engine_require_recording(self, NULL))
+        count_opened(self);
+}
+
+/* The turnout stands already, and sums have been looked at. */
+static bool
+count_tied(Engine *self, CastingVote casting, bool leaves_tie)
+{
+    self->casting = casting;
+    self->leaves_tie = leaves_tie;
+    count_opened(self);
+    return true;
 }
 
 bool
-engine_count_secret(Engine *self, CastingVote casting, GError **error)
+engine_count_secret(Engine *self, CastingVote casting, bool leaves_tie, GError **error)
 {
     SittingVote *vote =
         engine_require_state(self, VOTE_SEALED, VOTE_SEALED, "count", error);
@@ -178,6 +210,8 @@ engine_count_secret(Engine *self, CastingVote casting, GError **error)
                              "count: the challenged ballots are just being opened");
     if (!engine_require_unchallenged(vote, "count", error))
         return false;
+    if (self->is_tied)
+        return count_tied(self, casting, leaves_tie);
     g_autoptr(VoterSets) sets = sets_of(self, vote);
     g_autoptr(GPtrArray) turnout = open_cells(self, vote, sets, 1);
     g_autofree char *problem = below_minimum(self, turnout);
@@ -188,6 +222,7 @@ engine_count_secret(Engine *self, CastingVote casting, GError **error)
         return true;
     }
     self->casting = casting;
+    self->leaves_tie = leaves_tie;
     engine_submit(self);
     engine_when_durable(self, on_turnout_durable, self);
     self->counting = true; /* whoever commanded it is answered after the sums */

@@ -91,7 +91,7 @@ engine_drop_vote(Engine *self)
     g_clear_pointer(&self->stored, g_free);
     self->opened_us = self->closes_us = self->held_left_us = 0;
     self->settling = SETTLING_NOTHING;
-    self->counting = false;
+    self->counting = self->is_tied = self->leaves_tie = false;
     self->casting = CASTING_NONE;
     self->faults = 0;
     self->head_count = OUTCOME_UNKNOWN;

@@ -180,7 +180,13 @@ bool engine_close_vote(Engine *self, GError **error);
  */
 bool engine_lead(Engine *self, uint32_t entry, GError **error);
 bool engine_declare(Engine *self, uint32_t faults, int64_t head_count, GError **error);
+/* With CASTING_NONE a tie that the chair decides is not counted yet: View1 says that he
+ * is asked, and it is counted with his word, or by engine_count_tie(), which leaves the
+ * tie as it is.  A word on what is no tie is refused; of a secret vote, where that shows
+ * only when its sums are open, it is left out.
+ */
 bool engine_count_vote(Engine *self, CastingVote casting, GError **error);
+bool engine_count_tie(Engine *self, GError **error);
 bool engine_announce_vote(Engine *self, GError **error);
 bool engine_void_vote(Engine *self, const char *reason, const Signers *signers,
                       GError **error);

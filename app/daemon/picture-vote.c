@@ -278,6 +278,7 @@ add_tellers(GVariantBuilder *to, const Engine *engine, const SittingVote *vote)
                      cause_takes_names((Cause)vote->question->cause) &&
                      slate_form(vote->slate) == FORM_ELECT);
     picture_flag(to, "recommends", rule != NULL && rule->recommends);
+    picture_flag(to, "tied", engine->is_tied);
 }
 
 /* Those that its certificate names as earlier. */

@@ -80,13 +80,17 @@ decide_qualifies(const DecideFacts *facts, uint64_t figure)
                                                          figure >= facts->second_need)));
 }
 
-/* The chair decides a tie of a single entry where the rule says so. */
+/* The chair decides a tie of a single entry where the rule says so, and his one vote is
+ * all that is missing. */
 static bool
 decide_is_tie(const DecideFacts *facts, const DecideLine *line)
 {
     const SlateEntry *entry = &facts->slate->entries[0];
+    const uint64_t with_chair = line->figure + 1;
     return facts->slate->n == 1 && facts->rule->chair_decides_tie && !line->qualifies &&
-           line->figure == facts->sums[entry->cell + 1];
+           line->figure == facts->sums[entry->cell + 1] && line->figure > 0 &&
+           with_chair >= facts->need &&
+           (!facts->rule->has_second || with_chair >= facts->second_need);
 }
 
 /* Each entry by itself. */

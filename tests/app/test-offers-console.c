@@ -44,10 +44,10 @@ static const struct {
      "close-vote declare extend-vote print-attendance print-numbers resume-vote "
      "void-vote"},
     {"closing", DEVICE | SITTING,
-     "cast-against cast-for count-vote declare print-absences print-attendance "
+     "count-vote declare print-absences print-attendance "
      "print-numbers void-vote"},
     {"closed", DEVICE | SITTING,
-     "cast-against cast-for count-vote declare print-absences print-attendance "
+     "count-vote declare print-absences print-attendance "
      "print-numbers void-vote"},
     {"counted", DEVICE | SITTING,
      "announce-vote annul-vote print-absences print-attendance print-certificate "
@@ -99,7 +99,7 @@ static const struct {
     {"secret-closed", DEVICE | SITTING,
      "declare print-absences print-attendance print-numbers void-vote"},
     {"secret-sealed", DEVICE | SITTING,
-     "cast-against cast-for count-vote declare print-absences print-attendance "
+     "count-vote declare print-absences print-attendance "
      "print-numbers print-root void-vote"},
     {"secret-announced", DEVICE | SITTING,
      "annul-vote certify correct-vote defer-item open-vote print-absences "
@@ -107,7 +107,7 @@ static const struct {
      "ready-vote start-test withdraw-item"},
     {"secret-lost", DEVICE | SITTING, "print-attendance print-numbers void-vote"},
     {"secret-may-challenge", DEVICE | SITTING,
-     "cast-against cast-for count-vote declare draw-challenge print-absences "
+     "count-vote declare draw-challenge print-absences "
      "print-attendance print-numbers print-root void-vote"},
     {"secret-supplement", DEVICE | SITTING,
      "close-supplement declare print-absences print-attendance print-numbers void-vote"},
@@ -117,7 +117,7 @@ static const struct {
      "declare draw-challenge print-absences print-attendance print-numbers "
      "reveal-challenge void-vote"},
     {"secret-revealed", DEVICE | SITTING,
-     "cast-against cast-for count-vote declare print-absences print-attendance "
+     "count-vote declare print-absences print-attendance "
      "print-numbers void-vote"},
     {"secret-finished", DEVICE | SITTING,
      "annul-vote check-dice correct-vote print-absences print-attendance "

@@ -487,7 +487,7 @@ test_too_few_took_part(void)
     }
 }
 
-/* Only where there is one entry, and for and against are equal and not enough. */
+/* Only where there is one entry, for and against are equal, and one vote is missing. */
 static void
 test_chair(void)
 {
@@ -507,7 +507,10 @@ test_chair(void)
          "passed: motion 5 0 passed"},
         {"chair", "", "motion.for=5 motion.against=4", 6, CASTING_FOR, CASTING_NONE,
          "not-passed: motion 5 0 not-passed"},
-        {"chair", "", "", 6, CASTING_NONE, CASTING_NONE, "tie: motion 0 0 tie"},
+        {"chair", "", "motion.for=5 motion.against=5", 7, CASTING_FOR, CASTING_NONE,
+         "not-passed: motion 5 0 not-passed"},
+        {"chair", "", "", 1, CASTING_FOR, CASTING_NONE,
+         "not-passed: motion 0 0 not-passed"},
         {"none", "", "motion.for=5 motion.against=5", 6, CASTING_FOR, CASTING_NONE,
          "not-passed: motion 5 0 not-passed"},
         {"chair", "a b", "a.for=5 a.against=5", 6, CASTING_FOR, CASTING_NONE,

@@ -31,61 +31,6 @@ whole_sitting(gconstpointer suite)
     hall_test_free(hall);
 }
 
-/* local-congress, but for and against in relation to each other, and the chair decides.
- */
-static char *
-profile_with_chair(void)
-{
-    g_autoptr(Profile) product = profile_by_name("local-congress", NULL);
-    gsize len;
-    const char *data = g_bytes_get_data(product->text, &len);
-    g_autofree char *text = g_strndup(data, len);
-    g_autoptr(GString) edited = g_string_new(text);
-    g_assert_cmpuint(g_string_replace(edited, "base=all", "base=for-against", 1), ==, 1);
-    g_assert_cmpuint(g_string_replace(edited, "tie=none", "tie=chair", 1), ==, 1);
-    return g_strdup(edited->str);
-}
-
-static void
-count_and_announce(HallTest *hall, const char *item, const uint8_t *keys,
-                   CastingVote casting, const char *verdict)
-{
-    g_autoptr(GError) error = NULL;
-    hall_test_vote_until_closed(hall, item, keys);
-    engine_count_vote(hall->engine, casting, &error);
-    g_assert_no_error(error);
-    hall_test_settle(hall);
-    SCENE_LOOK(hall, "Outcome", "verdict", verdict);
-    engine_announce_vote(hall->engine, &error);
-    g_assert_no_error(error);
-}
-
-static void
-chair_decides_ties(void)
-{
-    const uint8_t tie[4] = {1, 1, 2, 2}, nobody[4] = {3, 3, 0, 0},
-                  passed[4] = {1, 2, 1, 3};
-    g_autoptr(GError) error = NULL;
-    g_autofree char *profile = profile_with_chair();
-    HallTest *hall = hall_test_new(4, SUITE_ED25519_SHA256);
-    hall->profile = profile;
-    hall_test_ready(hall);
-    hall_test_vote_until_closed(hall, "m1", passed);
-    g_assert_false(engine_count_vote(hall->engine, CASTING_FOR, &error));
-    g_assert_error(error, OUTCOME_ERROR, OUTCOME_ERROR_CASTING);
-    g_clear_error(&error);
-    engine_count_vote(hall->engine, CASTING_NONE, &error);
-    g_assert_no_error(error);
-    hall_test_settle(hall);
-    engine_announce_vote(hall->engine, &error);
-    g_assert_no_error(error);
-    count_and_announce(hall, "m2", tie, CASTING_FOR, "passed");
-    count_and_announce(hall, "m3", nobody, CASTING_AGAINST, "not-passed");
-    scene_close_sitting(hall);
-    scene_verify(hall);
-    hall_test_free(hall);
-}
-
 /* Serials go on, and each bundle stands by itself. */
 static void
 a_second_sitting_waits_for_the_certificates_of_the_first(void)
@@ -172,8 +117,6 @@ main(int argc, char **argv)
                          GINT_TO_POINTER(SUITE_ED25519_SHA256), whole_sitting);
     g_test_add_data_func("/engine/whole-sitting/sm2", GINT_TO_POINTER(SUITE_SM2_SM3),
                          whole_sitting);
-    g_test_add_func("/engine/the-chair-decides-ties-where-the-rule-says-so",
-                    chair_decides_ties);
     g_test_add_func("/engine/a-second-sitting-waits-for-the-certificates-of-the-first",
                     a_second_sitting_waits_for_the_certificates_of_the_first);
     g_test_add_func("/engine/what-is-safe-shows-as-safe-after-a-hold-and-a-restart",
