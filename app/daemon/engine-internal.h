@@ -205,6 +205,9 @@ void engine_clear_notes(Engine *self);
 
 /* Hands the change over. */
 void engine_submit(Engine *self);
+/* What was commanded last goes on no more, with nothing to enter: who waits is answered.
+ */
+void engine_stop_waiting(Engine *self);
 
 /* Nothing is accepted or acknowledged any more; the first reason stands. */
 void engine_halt(Engine *self, const char *why);

@@ -168,6 +168,7 @@ count_opened(Engine *self)
     SittingVote *vote = sitting_current(self->sitting);
     if (must_ask_chair(self, vote, &why)) {
         self->counting = false;
+        engine_stop_waiting(self);
         return;
     }
     if (why != NULL || !engine_finish_count(self, vote, enter_sums, &why))

@@ -199,6 +199,19 @@ is_open_ended(const Engine *self)
            self->drawing_state == DRAWING_MIXING;
 }
 
+/* Those who wait for what goes on by itself now know for what. */
+static void
+give_tickets(Engine *self)
+{
+    if (is_open_ended(self))
+        return;
+    for (GList *place = self->waiters.head; place != NULL; place = place->next) {
+        Waiter *waiter = place->data;
+        if (waiter->ticket == TICKET_UNKNOWN)
+            waiter->ticket = self->n_submitted;
+    }
+}
+
 void
 engine_submit(Engine *self)
 {
@@ -209,12 +222,7 @@ engine_submit(Engine *self)
     engine_flush_presses(self);
     self->n_submitted++;
     store_thread_commit(self->store, g_steal_pointer(&self->change), on_durable, self);
-    bool open_ended = is_open_ended(self);
-    for (GList *place = self->waiters.head; place != NULL; place = place->next) {
-        Waiter *waiter = place->data;
-        if (waiter->ticket == TICKET_UNKNOWN && !open_ended)
-            waiter->ticket = self->n_submitted;
-    }
+    give_tickets(self);
 }
 
 static gboolean
@@ -224,6 +232,13 @@ answer_later(gpointer data)
     answer_waiters(self);
     engine_tell(self);
     return G_SOURCE_REMOVE;
+}
+
+void
+engine_stop_waiting(Engine *self)
+{
+    give_tickets(self);
+    g_idle_add(answer_later, self);
 }
 
 void
