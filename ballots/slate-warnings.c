@@ -127,7 +127,7 @@ warn_of_surplus(const Slate *self, const Rule *rule, GPtrArray *to)
         warn(to, "small-surplus", numbers(values, 4));
 }
 
-/* After a primary its votes give the order, so this is no more than a hint. */
+/* After a primary its votes give the order: who knows of one excuses it (primary.h). */
 static void
 warn_of_order(const Slate *self, GPtrArray *to)
 {

@@ -101,7 +101,8 @@ bool slate_is_motion(const Slate *self);
  *   too-many ENTRIES SEATS MOST       more than it allows: a primary would choose
  *   nothing-to-choose ENTRIES SEATS   no more than seats, where the rule says nothing
  *   small-surplus ENTRIES SEATS PERCENT USUAL   projects above the seats, in per cent
- *   order NUMBER FOUND EXPECTED       titles; not in the order of strokes
+ *   order NUMBER FOUND EXPECTED       titles; not in the order of strokes (nor, by
+ *                                     primary.h, of the votes of a primary)
  *   several-posts FIRST SECOND SEATS  ids; the seats are those of all together
  *   excluded-major, excluded-routine, excluded-assigned TITLE N
  *                                     so many are excluded for that, the first is TITLE

@@ -8,6 +8,7 @@
 #include "app/daemon/picture-internal.h"
 #include "ballots/appointments.h"
 #include "ballots/bill.h"
+#include "ballots/primary.h"
 
 static const Rule *
 rule_of(const Engine *engine, const AgendaItem *item)
@@ -160,6 +161,22 @@ bill_state(const AgendaItem *item, const void *data)
                                                                  : BILL_DECIDED;
 }
 
+/* In the order that some primary of this sitting gave them. */
+static bool
+is_ordered_by_primary(const Engine *engine, const Slate *slate)
+{
+    const GPtrArray *votes = engine->sitting->votes;
+    for (guint i = 0; i < votes->len; i++) {
+        const SittingVote *vote = votes->pdata[i];
+        if (vote->state == VOTE_CERTIFIED &&
+            strcmp(vote->question->kind, item_kind_text(ITEM_PRIMARY)) == 0 &&
+            vote->outcome->decision->verdict != VERDICT_NOT_VALID &&
+            primary_has_order(slate, vote->slate, vote->outcome->decision))
+            return true;
+    }
+    return false;
+}
+
 /* Of SlateWarning, on the vote that may be held next. */
 static GPtrArray *
 warnings_of(const Engine *engine, const AgendaItem *item, const Slate *slate, Cause cause,
@@ -167,6 +184,8 @@ warnings_of(const Engine *engine, const AgendaItem *item, const Slate *slate, Ca
 {
     const Rule *rule = rule_of(engine, item);
     GPtrArray *warnings = slate_warnings(slate, rule);
+    if (is_ordered_by_primary(engine, slate))
+        primary_excuse(warnings);
     warn_of_people(warnings, engine, slate,
                    n_without_numbers(engine, slate, rule, cause, method));
     if (item->kind == ITEM_APPOINTMENTS)

@@ -1,0 +1,19 @@
+/* primary.h: candidates in the order of the votes of a primary
+ *
+ * By Organic Law 2022 article 27 the votes of a primary give the order of those who then
+ * stand, and strokes do not.  Who stands is still put in by hand: persons are known by
+ * their names alone.  Pure.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "ballots/decision.h"
+
+/* Whether all candidates of @slate (without write-ins) were voted on in the primary
+ * @asked and stand in the order of the figures of @decision, equal ones in any order.
+ */
+bool primary_has_order(const Slate *slate, const Slate *asked, const Decision *decision);
+
+/* Takes `order` of slate.h out of @warnings, of SlateWarning: the order is another. */
+void primary_excuse(GPtrArray *warnings);
