@@ -99,6 +99,15 @@ form_also_too_few(const CertificateRecord *certificate, char **out_en)
                            turnout.need);
 }
 
+bool
+form_also_is_missed(const CertificateRecord *certificate, uint64_t votes)
+{
+    return certificate->need != RECORD_NONE &&
+           (votes < certificate->need ||
+            (form_also_has_second(certificate) &&
+             votes < form_also(certificate, ALSO_SECOND).need));
+}
+
 char *
 form_also_reason(const CertificateRecord *certificate, uint64_t votes, char **out_en)
 {

@@ -22,6 +22,9 @@ void form_rows_also(GPtrArray *rows, const CertificateRecord *certificate);
  */
 char *form_also_too_few(const CertificateRecord *certificate, char **out_en);
 
+/* Whether so many votes miss a need, the first or the second, that is known. */
+bool form_also_is_missed(const CertificateRecord *certificate, uint64_t votes);
+
 /* "218 票，未达到通过所需的 255 票", of two needs with the one that was missed; @votes
  * for are all there is.  Free both with g_free().
  */

@@ -201,6 +201,29 @@ say_sums(GPtrArray *rows, const CertificateRecord *certificate, const FormLine *
                              sums[1], sums[2]));
 }
 
+/* Why a single question is rejected; nothing of one that the chair decided, or of figures
+ * that do not bear out the verdict.
+ */
+static void
+say_missed(GPtrArray *rows, const CertificateRecord *certificate, const FormLine *line)
+{
+    const uint64_t votes = form_line_sum(certificate, line->id, "for");
+    char *en = NULL;
+
+    if (certificate->verdict != (int)VERDICT_NOT_PASSED || votes == RECORD_NONE ||
+        certificate->casting != (int)CASTING_NONE ||
+        !form_also_is_missed(certificate, votes))
+        return;
+    g_autofree char *reason = form_also_reason(certificate, votes, &en), *owned = en;
+    if (form_also_has_second(certificate) || certificate->need == 0)
+        form_say(rows, g_strconcat(reason, "。", NULL), g_strconcat(owned, ".", NULL));
+    else
+        form_say(rows,
+                 g_strdup_printf("赞成票没有%s，通过所需 %" N " 票。",
+                                 form_rule_reached(certificate).zh, certificate->need),
+                 g_strconcat(owned, ".", NULL));
+}
+
 static void
 say_each(GPtrArray *rows, const CertificateRecord *certificate, const GPtrArray *lines)
 {
@@ -213,6 +236,7 @@ say_each(GPtrArray *rows, const CertificateRecord *certificate, const GPtrArray 
         say_sums(rows, certificate, g_ptr_array_index(lines, 0));
         FormWord verdict =
             form_words_verdict(verdict_text((Verdict)certificate->verdict));
+        say_missed(rows, certificate, g_ptr_array_index(lines, 0));
         form_say(rows, g_strdup_printf("%s：%s。", title, verdict.zh),
                  g_strdup(verdict.en));
         return;

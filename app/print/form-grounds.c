@@ -57,26 +57,39 @@ by_place(const CertificateRecord *certificate)
     return certificate->need == 0 && certificate->seats > 0;
 }
 
+/* "通过所需：赞成 236 票"; a grade is held by those who gave it or a better one.  Free
+ * both with g_free().
+ */
+static char *
+need_words(const CertificateRecord *certificate, char **out_en)
+{
+    g_autofree char *need = number_or_dash(certificate->need);
+
+    if (!form_has_need(certificate) || certificate->need == 0) {
+        *out_en = g_strdup("no number of votes is needed");
+        return g_strdup(by_place(certificate) ? "不设最低票数，按得票多少定结果"
+                                              : "不以赞成票数定结果");
+    }
+    if (form_line_form(certificate) == FORM_GRADES) {
+        *out_en = g_strdup_printf("needed for a grade: %s in it and better ones", need);
+        return g_strdup_printf("评定等次所需：该等次及以上合计 %s 票", need);
+    }
+    *out_en = g_strdup_printf("needed: %s For", need);
+    return g_strdup_printf("通过所需：赞成 %s 票", need);
+}
+
 static void
 add_base(GPtrArray *rows, const CertificateRecord *certificate)
 {
     FormWord base = form_words_base(base_kind_text((BaseKind)certificate->base_kind),
                                     form_rows_has_members(certificate));
-    g_autofree char *number = number_or_dash(certificate->base);
-    g_autofree char *need = number_or_dash(certificate->need);
+    g_autofree char *number = number_or_dash(certificate->base), *en = NULL;
+    g_autofree char *need = need_words(certificate, &en);
 
-    if (form_has_need(certificate) && certificate->need != 0)
-        form_rows_take(rows, (FormWord){"计票基数", "Base"},
-                       g_strdup_printf("%s %s %s；通过所需：赞成 %s 票", base.zh, number,
-                                       base_unit(certificate), need),
-                       g_strdup_printf("%s: %s; needed: %s For", base.en, number, need));
-    else
-        form_rows_take(
-            rows, (FormWord){"计票基数", "Base"},
-            g_strdup_printf("%s %s %s；%s", base.zh, number, base_unit(certificate),
-                            by_place(certificate) ? "不设最低票数，按得票多少定结果"
-                                                  : "不以赞成票数定结果"),
-            g_strdup_printf("%s: %s; no number of votes is needed", base.en, number));
+    form_rows_take(
+        rows, (FormWord){"计票基数", "Base"},
+        g_strdup_printf("%s %s %s；%s", base.zh, number, base_unit(certificate), need),
+        g_strdup_printf("%s: %s; %s", base.en, number, en));
 }
 
 /* "赞成218 + 反对162 + ... = 471".  With weights, and of a list, the sums are not heads:

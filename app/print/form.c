@@ -116,14 +116,6 @@ form_tie_reason(PrintForm *self, uint64_t votes)
         g_strdup_printf("For and Against are equal at %" N "; the chair decides", votes);
 }
 
-/* Whether there is none, or so many votes reach it. */
-static bool
-has_second_need(const CertificateRecord *certificate, uint64_t votes)
-{
-    return !form_also_has_second(certificate) ||
-           votes >= form_also(certificate, ALSO_SECOND).need;
-}
-
 /* Nothing is said of figures that do not bear out the verdict: it is not ours to judge.
  */
 static void
@@ -132,9 +124,8 @@ form_reason(PrintForm *self, const CertificateRecord *certificate)
     const RecordPair *line = g_ptr_array_index(certificate->lines, 0);
     uint64_t votes = form_line_sum(certificate, line->first, "for");
     uint64_t against = form_line_sum(certificate, line->first, "against");
-    uint64_t need = certificate->need;
-    bool known = votes != RECORD_NONE && need != RECORD_NONE;
-    bool reached = votes >= need && has_second_need(certificate, votes);
+    bool known = votes != RECORD_NONE && certificate->need != RECORD_NONE;
+    bool reached = !form_also_is_missed(certificate, votes);
     Verdict verdict = (Verdict)certificate->verdict;
 
     if (known && verdict == (reached ? VERDICT_PASSED : VERDICT_NOT_PASSED)) {

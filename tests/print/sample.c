@@ -144,6 +144,17 @@ sample_clear(Sample *self)
 }
 
 void
+sample_take_also(Sample *self, const char *kind, const char *rest)
+{
+    CertificateRecord *certificate = self->certificate;
+
+    if (certificate->also == NULL)
+        certificate->also =
+            g_ptr_array_new_with_free_func((GDestroyNotify)record_pair_free);
+    g_ptr_array_add(certificate->also, record_pair_new(kind, rest));
+}
+
+void
 sample_make_secret(Sample *self)
 {
     CertificateRecord *certificate = self->certificate;

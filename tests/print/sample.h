@@ -32,6 +32,9 @@ void sample_set_profile(CertificateRecord *certificate, const char *name);
 /* Replaces the number of a cell ("motion.for" 0, 1, 2). */
 void sample_set_sum(Sample *self, guint cell, uint64_t number);
 
+/* What must be reached besides: "second", "cast 504 337". */
+void sample_take_also(Sample *self, const char *kind, const char *rest);
+
 /* A secret vote in which all who voted were for it, with the notes that say so. */
 void sample_make_secret(Sample *self);
 

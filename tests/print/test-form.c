@@ -97,17 +97,6 @@ test_tie(void)
     assert_verdict(&sample, "通过", "赞成与反对各 162 票，票数相等，由会议主持人决定");
 }
 
-static void
-take_also(Sample *sample, const char *kind, const char *rest)
-{
-    CertificateRecord *certificate = sample->certificate;
-
-    if (certificate->also == NULL)
-        certificate->also =
-            g_ptr_array_new_with_free_func((GDestroyNotify)record_pair_free);
-    g_ptr_array_add(certificate->also, record_pair_new(kind, rest));
-}
-
 /* Of two needs both are told, and which of them was missed. */
 static void
 test_second_need(void)
@@ -116,7 +105,7 @@ test_second_need(void)
 
     sample_init(&sample, SUITE_ED25519_SHA256);
     sample_set_sum(&sample, 0, 260);
-    take_also(&sample, "second", "cast 504 337");
+    sample_take_also(&sample, "second", "cast 504 337");
     sample_write(&sample);
     assert_verdict(&sample, "未获通过",
                    "赞成 260 票，达到通过所需的 255 票，未达到还须的 337 票");
@@ -135,7 +124,7 @@ test_turnout(void)
     g_auto(Sample) sample = SAMPLE_NONE;
 
     sample_init(&sample, SUITE_ED25519_SHA256);
-    take_also(&sample, "turnout", "all 509 463");
+    sample_take_also(&sample, "turnout", "all 509 463");
     sample.certificate->verdict = VERDICT_NOT_VALID;
     sample_write(&sample);
     assert_verdict(&sample, "本次表决无效", "参加表决 462 人，不足规定的 463 人");

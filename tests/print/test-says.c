@@ -286,6 +286,33 @@ test_degrees(void)
     sample_init_list(&sample, SUITE_SM2_SM3, &one_duty);
     g_autofree char *text = text_of(form_rows_grounds(sample.certificate, NULL));
     assert_has(text, "优秀 300 + 称职 150 + 基本称职 20 + 不称职 0");
+    assert_has(text, "；评定等次所需：该等次及以上合计 255 票");
+    assert_has(text, "; needed for a grade: 255 in it and better ones");
+    g_assert_null(strstr(text, "通过所需"));
+}
+
+/* As the chair says it; the chair's own word needs no reason of figures. */
+static void
+test_rejected(void)
+{
+    g_auto(Sample) sample = SAMPLE_NONE;
+
+    sample_init(&sample, SUITE_ED25519_SHA256);
+    assert_says(
+        &sample, "announcement",
+        "赞成票没有超过全体代表的半数，通过所需 255 票。\n218 For, 255 needed.\n");
+    sample.certificate->casting = CASTING_AGAINST;
+    g_autofree char *tie = says(&sample, "announcement");
+    g_assert_null(strstr(tie, "通过所需"));
+    sample.certificate->casting = CASTING_NONE;
+    sample.certificate->need = 340;
+    assert_says(&sample, "announcement", "赞成票没有达到规定的票数，通过所需 340 票。");
+    sample.certificate->need = 200;
+    g_autofree char *odd = says(&sample, "announcement");
+    g_assert_null(strstr(odd, "通过所需"));
+    sample_take_also(&sample, "second", "cast 504 337");
+    assert_says(&sample, "announcement",
+                "赞成 218 票，达到通过所需的 200 票，未达到还须的 337 票。");
 }
 
 /* The rules of the product with another way to fill a budget. */
@@ -361,6 +388,7 @@ main(int argc, char **argv)
     g_test_add_func("/says/only-elections-elect-once-more", test_further);
     g_test_add_func("/says/no-votes-are-needed-where-none-are", test_no_need);
     g_test_add_func("/says/degrees-have-their-own-words", test_degrees);
+    g_test_add_func("/says/who-rejects-tells-why", test_rejected);
     g_test_add_func("/says/a-budget-is-filled-by-its-rule", test_budget);
     return g_test_run();
 }
