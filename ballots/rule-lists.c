@@ -101,7 +101,10 @@ read_bands(Rule *self, const Section *section)
                           "a list of different ids other than none, one more than bands");
 }
 
-/* Keys of another decision than the section's are refused. */
+/* Keys of another decision than the section's are refused; a second need is one of other
+ * forms, and with majority, which has a need, it would be told of grades and decide
+ * nothing.
+ */
 static bool
 check_decision(const Rule *self, const Section *section)
 {
@@ -115,6 +118,7 @@ check_decision(const Rule *self, const Section *section)
         {"results", 1u << GRADES_RATE | 1u << GRADES_SCORE},
         {"layers", 1u << GRADES_RATE | 1u << GRADES_SCORE},
         {"decimals", 1u << GRADES_RATE | 1u << GRADES_SCORE},
+        {"second-base", 1u << GRADES_RATE | 1u << GRADES_SCORE},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++)
         if (section_has(section, rows[i].key) &&

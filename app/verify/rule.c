@@ -245,7 +245,7 @@ rule_grades(const RuleReader *self)
         return rule_must(self, "weights", &rule->weights) &&
                rule_is_list(rule->weights, rule_is_number) &&
                rule_n_words(rule->weights) == rule_n_words(rule->grades);
-    return text_is(rule->decision, "majority");
+    return text_is(rule->decision, "majority") && !rule->has_second;
 }
 
 /* Without the key two, which rates and scores are written with. */

@@ -281,6 +281,21 @@ test_unheeded(void)
     }
 }
 
+/* Where another form of the section has one: the need of a grade is one only. */
+static void
+test_second_need_of_grades(void)
+{
+    static const Row majority = {
+        ALL "forms=each grades\nsecond-base=cast\nsecond-pass=2/3 strict\n"
+            "grades=good bad\ndecision=majority\n",
+        "second-base: “cast” is not heeded by the decision of this section"};
+    assert_rows(&majority, 1);
+    g_autoptr(Profile) rate =
+        good(ALL "forms=each grades\nsecond-base=cast\nsecond-pass=2/3 strict\n"
+                 "grades=good bad\ndecision=rate\ngood=1\n");
+    g_assert_true(rate->rules[ITEM_PROJECTS]->has_second);
+}
+
 static void
 test_wrong_words(void)
 {
@@ -568,6 +583,8 @@ main(int argc, char **argv)
     g_test_add_func("/rule/figures-have-two-decimals-or-fewer", test_decimals);
     g_test_add_func("/rule/layers-are-ids-with-weights", test_layers);
     g_test_add_func("/rule/wrong-layers-are-refused", test_wrong_layers);
+    g_test_add_func("/rule/grades-by-majority-have-one-need-only",
+                    test_second_need_of_grades);
     g_test_add_func("/rule/answers-and-budgets-have-their-keys",
                     test_answers_and_budgets);
     g_test_add_func("/rule/sayings-are-kept", test_sayings);

@@ -614,6 +614,8 @@ rules_with_two_readings_are_refused(void)
         LAYERED("decision=rate\ngood=1\nlayers=p 1 q 2\nlayers=p 1 q 2\n"),
         LAYERED("decision=majority\nlayers=p 1 q 2\n"),
         LAYERED("decision=majority\ndecimals=2\n"),
+        "tie=none\nforms=each grades\ngrades=a b\ndecision=majority\nsecond-base=cast\n"
+        "second-pass=2/3 strict\n",
         LAYERED("decision=rate\ngood=1\ndecimals=3\n"),
         LAYERED("decision=rate\ngood=1\ndecimals=01\n"),
         LAYERED("decision=rate\ngood=1\ndecimals=1\ndecimals=1\n"),
