@@ -133,18 +133,33 @@ next_id(const Slate *slate, unsigned *last)
 }
 
 static bool
-check_write_ins(const CountRecord *self, const Slate *slate, Cause cause, GError **error)
+check_are_allowed(guint n, const CountTerms *terms, GError **error)
 {
+    if (n == 0)
+        return true;
+    if (slate_form(terms->slate) != FORM_ELECT)
+        return refuse(error, COUNT_ERROR_LIMIT,
+                      "written %u: %u names are written in, form %s has none", n, n,
+                      form_text(slate_form(terms->slate)));
+    if (!terms->rule->write_ins)
+        return refuse(error, COUNT_ERROR_LIMIT,
+                      "written %u: %u names are written in, the rule has write-in=none",
+                      n, n);
+    return cause_takes_names(terms->cause) ||
+           refuse(error, COUNT_ERROR_LIMIT,
+                  "written %u: %u names are written in, in a %s only the %zu entries "
+                  "stand",
+                  n, n, cause_text(terms->cause), slate_n_entries(terms->slate));
+}
+
+static bool
+check_write_ins(const CountRecord *self, const CountTerms *terms, GError **error)
+{
+    const Slate *slate = terms->slate;
     unsigned last = 0;
     guint n = n_of(self->write_ins);
-    if (n > 0 && slate_form(slate) != FORM_ELECT)
-        return refuse(error, COUNT_ERROR_VALUE,
-                      "%u names are written in, form %s has none", n,
-                      form_text(slate_form(slate)));
-    if (n > 0 && !cause_takes_names(cause))
-        return refuse(error, COUNT_ERROR_VALUE,
-                      "%u names are written in, in a %s only the %zu entries stand", n,
-                      cause_text(cause), slate_n_entries(slate));
+    if (!check_are_allowed(n, terms, error))
+        return false;
     if (n > SLATE_MAX_ENTRIES - slate_n_entries(slate))
         return refuse(error, COUNT_ERROR_VALUE,
                       "%u names are written in beside %zu entries, a slate takes %u", n,
@@ -264,7 +279,7 @@ count_record_check(const CountRecord *self, const CountTerms *terms, GError **er
         return refuse(error, COUNT_ERROR_VALUE, "teller “%s” is not 1 to %d bytes",
                       self->teller, TELLER_MAX);
     return check_papers(self, terms->present, error) &&
-           check_write_ins(self, terms->slate, terms->cause, error) &&
+           check_write_ins(self, terms, error) &&
            check_names(self, terms->paper, error) && check_void(self, error) &&
            check_limits(self, terms, error);
 }

@@ -27,7 +27,8 @@ typedef enum {
     COUNT_ERROR_ISSUED, /* papers issued without returned, or the other way round */
     COUNT_ERROR_LIMIT,  /* figures that no papers and no hands can give; the message is a
                            code of count-limits.h, or issued N PRESENT, returned N ISSUED,
-                           void N RETURNED (by hands 0), then a colon and prose */
+                           void N RETURNED (by hands 0), written N (names where none can
+                           be), then a colon and prose */
     COUNT_ERROR_SECOND, /* the other teller's count differs; the message names the first
                            place and both values */
 } CountError;
@@ -46,9 +47,7 @@ typedef struct {
     uint64_t present;
 } CountTerms;
 
-/* Judges one count by section 11.5; COUNT_ERROR, or SLATE_ERROR where the rule has no
- * write-ins.
- */
+/* Judges one count by section 11.5; COUNT_ERROR. */
 bool count_record_check(const CountRecord *self, const CountTerms *terms, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 /* The two agree, and their tellers differ. */

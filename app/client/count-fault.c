@@ -52,6 +52,10 @@ static const struct {
      N_("There are %1$s votes for others who are named, but only %2$s against a "
         "candidate; who abstains names nobody else."),
      NULL},
+    {"written", 1, IS_TEXT,
+     N_("Names are written in: %1$s. In this vote only those on the list can be voted "
+        "for."),
+     NULL},
 };
 
 /* Of "w1", which is no entry. */

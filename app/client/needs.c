@@ -138,6 +138,16 @@ static const struct {
     {"for-against", N_("Needs %s For, of %s votes For and Against")},
 };
 
+/* In the same order, without the last, which no grade has: a grade is held by those who
+ * gave it or a better one.
+ */
+static const char *const grade_sentences[] = {
+    N_("A grade needs %s votes, those for better grades included, of all %s deputies"),
+    N_("A grade needs %s votes, those for better grades included, of %s deputies "
+       "present"),
+    N_("A grade needs %s votes, those for better grades included, of %s votes cast"),
+};
+
 /* Fills the "%s" of @form, which is one of the sentences here, two or three. */
 static char *
 fill(const char *form, const gint64 *numbers)
@@ -151,13 +161,14 @@ fill(const char *form, const gint64 *numbers)
 }
 
 static char *
-need_words(const Need *self)
+need_words(const Need *self, bool grades)
 {
     const gint64 numbers[] = {self->need, self->base};
+    const size_t n = grades ? G_N_ELEMENTS(grade_sentences) : G_N_ELEMENTS(sentences);
 
-    for (size_t i = 0; self->asked && i < G_N_ELEMENTS(sentences); i++)
+    for (size_t i = 0; self->asked && i < n; i++)
         if (strcmp(sentences[i].base_kind, self->base_kind) == 0)
-            return fill(_(sentences[i].text), numbers);
+            return fill(_(grades ? grade_sentences[i] : sentences[i].text), numbers);
     return g_strdup("");
 }
 
@@ -189,7 +200,8 @@ add_needs(GPtrArray *words, GVariant *vote, GVariant *outcome)
     const gint64 votes =
         dict_is(outcome, "verdict", "not-valid") ? -1 : needs_votes(outcome);
     g_autofree char *missed = needs_missed_second(vote, outcome);
-    char *one = need_words(&first), *two = need_words(&second);
+    char *one = need_words(&first, dict_is(outcome, "form", "grades"));
+    char *two = need_words(&second, false);
 
     if (second.asked && votes >= 0) {
         one = judged_words(one, votes >= first.need);

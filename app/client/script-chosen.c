@@ -123,26 +123,49 @@ projects(const Choice *self, char *const *chosen)
         names);
 }
 
+/* Nobody's votes reach what is needed; of two needs nobody's reach both, though one of
+ * them may have been reached.
+ */
+static char *
+none_reached(const Choice *self)
+{
+    g_autofree char *two = NULL, *one = script_needs(self->picture, &two);
+
+    if (self->list->election)
+        return two == NULL
+                   ? g_strdup_printf(_("No candidate's votes %s. Nobody is elected."),
+                                     one)
+                   : g_strdup_printf(
+                         _("No candidate's votes both %s and %s. Nobody is elected."),
+                         one, two);
+    if (recommends(self))
+        return two == NULL
+                   ? g_strdup_printf(_("No project's votes %s. None is recommended."),
+                                     one)
+                   : g_strdup_printf(
+                         _("No project's votes both %s and %s. None is recommended."),
+                         one, two);
+    return two == NULL
+               ? g_strdup_printf(_("No project's votes %s. None is decided."), one)
+               : g_strdup_printf(_("No project's votes both %s and %s. None is decided."),
+                                 one, two);
+}
+
 static char *
 nobody(const Choice *self)
 {
-    const char *need = self->need;
+    const bool election = self->list->election;
 
     if (is_verdict(self, "tie"))
         return g_strdup(""); /* not yet */
-    if (self->list->election)
-        return need == NULL ? g_strdup(_("Nobody is elected."))
-                            : g_strdup_printf(
-                                  _("No candidate's votes %s. Nobody is elected."), need);
+    if (self->need != NULL && (election || is_kind(self, "projects")))
+        return none_reached(self);
+    if (election)
+        return g_strdup(_("Nobody is elected."));
     if (kinds_names_persons(self->kind))
         return g_strdup(_("Nobody is chosen."));
     if (!is_kind(self, "projects"))
         return g_strdup(_("Nothing is chosen."));
-    if (need != NULL)
-        return g_strdup_printf(recommends(self)
-                                   ? _("No project's votes %s. None is recommended.")
-                                   : _("No project's votes %s. None is decided."),
-                               need);
     return g_strdup(recommends(self) ? _("No project is recommended.")
                                      : _("No project is decided."));
 }

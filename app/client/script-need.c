@@ -39,16 +39,22 @@ second_words(const Need *need)
 }
 
 char *
-script_need(const Picture *picture)
+script_needs(const Picture *picture, char **out_second)
 {
     const Need first = needs_first(picture->outcome);
     const Need second = needs_second(picture->outcome);
-    g_autofree char *one = first_words(picture, &first);
 
-    if (!second.asked)
-        return g_steal_pointer(&one);
-    g_autofree char *two = second_words(&second);
-    return g_strdup_printf(_("%s and %s"), one, two);
+    *out_second = second.asked ? second_words(&second) : NULL;
+    return first_words(picture, &first);
+}
+
+char *
+script_need(const Picture *picture)
+{
+    g_autofree char *two = NULL, *one = script_needs(picture, &two);
+
+    return two == NULL ? g_steal_pointer(&one)
+                       : g_strdup_printf(_("%s and %s"), one, two);
 }
 
 char *

@@ -29,6 +29,8 @@ char *script_chosen(const Picture *picture, const ResultList *list, const char *
  * with g_free().
  */
 char *script_need(const Picture *picture);
+/* Each for itself; @out_second is NULL where there is only one.  Free both. */
+char *script_needs(const Picture *picture, char **out_second);
 /* The same of what so many @votes have missed: one of them, or both. */
 char *script_missed(const Picture *picture, int votes);
 /* Who of a list has missed the second need alone; "" if nobody. */

@@ -216,27 +216,40 @@ script_round(const Picture *picture, GVariant *item)
     return script_join(cause, what);
 }
 
+/* Papers are called as the forms call them (app/print/form-kinds.c). */
 static const char *
-paper_request(GVariant *item)
+paper_request(const Picture *picture, GVariant *item)
 {
+    const char *kind = dict_text(item, "kind");
+
     if (dict_is(item, "form", "grades"))
         return _("The evaluation forms are handed out now. Please mark them and put them "
                  "into the box.");
-    if (kinds_is_election(dict_text(item, "kind")))
+    if (kinds_names_persons(kind))
         return _("The ballots are handed out now. Please mark them and put them into the "
                  "box.");
+    if (strcmp(kind, "projects") == 0)
+        return dict_flag(picture->sitting, "recommends")
+                   ? C_("recommended projects",
+                        "The papers are handed out now. Please mark them and put them "
+                        "into the box.")
+                   : C_("projects", "The papers are handed out now. Please mark them and "
+                                    "put them into the box.");
+    if (strcmp(kind, "selection") == 0)
+        return C_("selection", "The papers are handed out now. Please mark them and put "
+                               "them into the box.");
     return _("The papers are handed out now. Please mark them and put them into the "
              "box.");
 }
 
 const char *
-script_request(GVariant *item)
+script_request(const Picture *picture, GVariant *item)
 {
     if (dict_is(item, "method", "hands"))
         return _("It is put to the vote. Those for it, please raise your hands. … Those "
                  "against. … Those who abstain.");
     if (dict_is(item, "method", "paper"))
-        return paper_request(item);
+        return paper_request(picture, item);
     if (dict_is(item, "form", "answers"))
         return _("The exam begins. Please answer on your keypads.");
     if (dict_is(item, "form", "grades"))

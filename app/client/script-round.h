@@ -15,4 +15,4 @@
 char *script_round(const Picture *picture, GVariant *item);
 
 /* "It is put to the vote. Please press your keypads.", by kind and method; static. */
-const char *script_request(GVariant *item);
+const char *script_request(const Picture *picture, GVariant *item);

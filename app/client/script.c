@@ -93,7 +93,7 @@ script_put(const Picture *picture, GVariant *item)
             : g_strdup_printf(_("Item %d of the agenda: %s."), at, title);
     g_autofree char *first = script_join(number, what);
 
-    return script_join(first, script_request(item));
+    return script_join(first, script_request(picture, item));
 }
 
 char *

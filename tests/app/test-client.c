@@ -188,6 +188,10 @@ static const struct {
      "This count cannot be right",
      "“name written in, no. 1” has 21 marks, but there are only 20 valid papers. Correct "
      "the figures, or count again, and enter them again. Nothing was taken."},
+    {"Count", "written 1: 1 names are written in, the rule has write-in=none",
+     "This count cannot be right",
+     "Names are written in: 1. In this vote only those on the list can be voted for. "
+     "Correct the figures, or count again, and enter them again. Nothing was taken."},
     {"Count", "something else", "This count cannot be right",
      "Correct the figures, or count again, and enter them again. Nothing was taken."},
 };
@@ -285,6 +289,10 @@ every_need_is_told(void)
                  "<'80'>, 'need': <''>, 'also': <[('second', 'cast', '80', '')]>, "
                  "'lines': <[('a', '甲', uint64 60, uint64 1, 'chosen')]>}",
                  "");
+    assert_needs("{'form': <'grades'>, 'base-kind': <'all'>, 'base': <'80'>, 'need': "
+                 "<'41'>, 'lines': <[('a', '局', uint64 60, uint64 0, 'satisfied')]>}",
+                 "A grade needs 41 votes, those for better grades included, of all 80 "
+                 "deputies");
 #undef LINE
 #undef NEEDS
 }

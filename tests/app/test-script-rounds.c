@@ -6,6 +6,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "app/client/needs.h"
+#include "app/client/script-round.h"
 #include "app/client/script.h"
 #include "client-test.h"
 
@@ -174,6 +175,39 @@ what_is_ready_is_put_by_the_vote(Fixture *fixture, gconstpointer data)
     assert_put(fixture, &row);
 }
 
+/* As they are called on the forms. */
+static void
+papers_have_the_name_of_their_kind(Fixture *fixture, gconstpointer data)
+{
+    static const struct {
+        const char *more, *english, *chinese;
+        bool street;
+    } rows[] = {
+        {"{'kind': <'projects'>, 'form': <'pick'>}", "The papers", "票决票", false},
+        {"{'kind': <'selection'>, 'form': <'pick'>}", "The papers", "评选票", false},
+        {"{'kind': <'primary'>, 'form': <'pick'>}", "The ballots", "选票", false},
+        {"{'kind': <'duty-report'>, 'form': <'grades'>}", "The evaluation forms",
+         "测评表", false},
+        {"{'kind': <'motion'>, 'form': <'each'>}", "The papers", "表决票", false},
+        {"{'kind': <'projects'>, 'form': <'pick'>}", "The papers", "推荐票", true},
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        put_item(fixture, rows[i].more);
+        fake_hall_add_item(fixture->hall, 1, "{'method': <'paper'>}");
+        if (rows[i].street)
+            fake_hall_add(fixture->hall, "Sitting", "{'recommends': <true>}");
+        look(fixture);
+        g_autoptr(GVariant) item = step_find_item(fixture->picture.agenda, "M2");
+        g_autofree char *english = g_strconcat(
+            rows[i].english,
+            " are handed out now. Please mark them and put them into the box.", NULL);
+        g_autofree char *chinese =
+            g_strconcat("现在分发", rows[i].chinese, "。请填写后投入票箱。", NULL);
+        assert_says(g_strdup(script_request(&fixture->picture, item)), english, chinese);
+    }
+}
+
 static void
 streets_recommend_by_every_form(Fixture *fixture, gconstpointer data)
 {
@@ -220,7 +254,17 @@ static const struct {
      "seats are left open; the assembly decides whether a further election is held.",
      "候选人得赞成票都没有超过全体代表的半数，没有人当选。还缺2名，是否另行选举，由大会"
      "决定。"},
-    {NULL, "{'verdict': <'tie'>, 'seats': <uint32 1>, 'lines': <" EQUAL ">, " HALF "}",
+    {NULL,
+     "{'verdict': <'short'>, 'seats': <uint32 2>, 'lines': <" NONE ">, " HALF
+     ", 'also': <[('second', 'cast', '109', '73')]>}",
+     "No candidate's votes both reach more than half of all deputies and reach more than "
+     "two thirds of the votes cast. Nobody is elected. 2 seats are left open; the "
+     "assembly decides whether a further election is held.",
+     "没有候选人得赞成票既超过全体代表的半数，又超过所投票数的三分之二，没有人当选。"
+     "还缺2名，是否另行选举，由大会决定。"},
+    {NULL,
+     "{'verdict': <'tie'>, 'seats': <uint32 1>, 'lines': <" EQUAL ">, " HALF
+     ", 'also': <@a(ssss) []>}",
      "Wang Yi and Li Er have equally many votes; the hall votes again on them.",
      "王一、李二得票相等，不能确定人选，就得票相等者再次投票。"},
     {NULL,
@@ -382,6 +426,8 @@ main(int argc, char **argv)
     SCRIPT("each-round-is-put-with-its-own-slate", "sitting",
            each_round_is_put_with_its_own_slate);
     SCRIPT("what-is-ready-is-put-by-the-vote", "ready", what_is_ready_is_put_by_the_vote);
+    SCRIPT("papers-have-the-name-of-their-kind", "sitting",
+           papers_have_the_name_of_their_kind);
     SCRIPT("streets-recommend-by-every-form", "sitting", streets_recommend_by_every_form);
     SCRIPT("each-kind-has-its-result", "election-announced", each_kind_has_its_result);
     SCRIPT("nothing-is-recommended", "projects-announced", nothing_is_recommended);

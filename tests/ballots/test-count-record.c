@@ -189,8 +189,8 @@ static const struct {
      COUNT_ERROR_LIMIT,
      "void 2 0: 2 papers are void, but hands were counted"},
     {{30, 30, 0, "w1=王", ""},
-     COUNT_ERROR_VALUE,
-     "1 names are written in, form each has none"},
+     COUNT_ERROR_LIMIT,
+     "written 1: 1 names are written in, form each has none"},
 };
 
 static void
@@ -217,7 +217,8 @@ test_names_that_the_rule_has_not(void)
     g_autoptr(Slate) slate = slate_of_words(rule, 1, 0, "a");
     g_autoptr(CountRecord) count = count_of("沈", &named);
     g_assert_false(check(count, slate, rule, CAUSE_FIRST, 9, &error));
-    g_assert_error(error, SLATE_ERROR, SLATE_ERROR_FORM);
+    assert_refused(error, COUNT_ERROR, COUNT_ERROR_LIMIT,
+                   "written 1: 1 names are written in, the rule has write-in=none");
 }
 
 /* There only those equal stand: Election Law art. 45. */
@@ -234,8 +235,9 @@ test_run_off_takes_no_names(void)
     g_assert_true(check(count, slate, rule, CAUSE_FURTHER, 30, &error));
     g_assert_no_error(error);
     g_assert_false(check(count, slate, rule, CAUSE_RUN_OFF, 30, &error));
-    assert_refused(error, COUNT_ERROR, COUNT_ERROR_VALUE,
-                   "1 names are written in, in a run-off only the 2 entries stand");
+    assert_refused(
+        error, COUNT_ERROR, COUNT_ERROR_LIMIT,
+        "written 1: 1 names are written in, in a run-off only the 2 entries stand");
 }
 
 /* By hands as many took part as in the fullest group, of a pick as for the most wanted.

@@ -357,7 +357,8 @@ a_tie_at_the_cut_leads_to_a_run_off(void)
     expect_look(hall, "Vote", "write-ins", "false");
     bool complete;
     enter(hall, "甲", 5, 5, 0, "w1=赵六", RUN_OFF " w1.for=1", &complete, &error);
-    g_assert_error(error, COUNT_ERROR, COUNT_ERROR_VALUE);
+    g_assert_error(error, COUNT_ERROR, COUNT_ERROR_LIMIT);
+    g_assert_cmpstr(engine_error_name(error), ==, "org.teller.Error.Count");
     g_clear_error(&error);
     two_counts(hall, RUN_OFF);
     expect_look(hall, "Outcome", "verdict", "decided");
