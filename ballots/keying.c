@@ -104,7 +104,16 @@ keying_n_places(const Keying *self)
 static bool
 has_choice_keys(const Keying *self)
 {
-    return self->form != FORM_GRADES && self->form != FORM_ANSWERS;
+    return self->form != FORM_GRADES && self->form != FORM_ANSWERS &&
+           self->form != FORM_RANK;
+}
+
+/* On these keypads a digit is always one of the number of an entry. */
+static bool
+is_numbered(const Keying *self, Pad pad)
+{
+    return pad == PAD_TEN && (self->form == FORM_PICK || self->form == FORM_BUDGET ||
+                              self->form == FORM_RANK);
 }
 
 static bool
@@ -126,31 +135,24 @@ check_keys(const Keying *self, uint32_t n_keys, GError **error)
         if (self->keys[i] < 1 || self->keys[i] > n_keys)
             why = g_strdup_printf("a choice is key %u", self->keys[i]);
     if (!has_choice_keys(self) && self->n_choices > n_keys)
-        why = g_strdup_printf("there are %u choices", self->n_choices);
+        why = g_strdup_printf("there are %u %s", self->n_choices,
+                              self->form == FORM_RANK ? "ranks" : "choices");
     return why == NULL || refuse_pad(error, n_keys, why);
 }
 
 bool
 keying_check_pad(const Keying *self, Pad pad, GError **error)
 {
+    if (is_numbered(self, pad))
+        return true;
     if (pad == PAD_TEN)
         return check_keys(self, TEN_KEYS, error);
-    if (self->form == FORM_RANK)
-        return refuse_pad(error, FIVE_KEYS, "a rank is given by numbers");
     if (self->form == FORM_ELECT && self->n_entries > KEYING_FIVE_ENTRIES) {
         g_autofree char *why = g_strdup_printf("the election is among %zu, more than %u",
                                                self->n_entries, KEYING_FIVE_ENTRIES);
         return refuse_pad(error, FIVE_KEYS, why);
     }
     return check_keys(self, FIVE_KEYS, error);
-}
-
-/* On these keypads a digit is always one of a number. */
-static bool
-is_numbered(const Keying *self, Pad pad)
-{
-    return pad == PAD_TEN && (self->form == FORM_PICK || self->form == FORM_BUDGET ||
-                              self->form == FORM_RANK);
 }
 
 static int
@@ -170,8 +172,8 @@ choice_of(const Keying *self, uint8_t key)
 static bool
 has_meaning(const Keying *self, Pad pad, uint8_t key)
 {
-    if (is_numbered(self, pad) || self->form == FORM_RANK)
-        return pad == PAD_TEN && key <= PRESS_KEY_CONFIRM;
+    if (is_numbered(self, pad))
+        return key <= PRESS_KEY_CONFIRM;
     if (choice_of(self, key) != CHOICE_NONE)
         return true;
     const bool goes_back = key == PRESS_KEY_CLEAR || key == self->back;
@@ -179,9 +181,27 @@ has_meaning(const Keying *self, Pad pad, uint8_t key)
            (goes_back || (pad == PAD_TEN && key <= PRESS_KEY_CONFIRM));
 }
 
+/* Whoever else has that rank loses it, or two could never change places. */
+static KeyingResult
+give_rank(const Keying *self, Ballot *ballot, const KeyingEntry *entry, uint32_t rank)
+{
+    uint32_t taken = 0;
+    for (size_t i = 0; i < self->n_entries; i++)
+        if (&self->entries[i] != entry && ballot->cells[self->entries[i].first + rank])
+            taken = self->entries[i].first + rank;
+    if (taken != 0 && self->first_press)
+        return KEYING_STANDS;
+    if (taken != 0)
+        ballot->cells[taken] = 0;
+    const KeyingResult result = keying_mark(self, ballot, entry, entry->first + rank);
+    return taken != 0 ? KEYING_REPLACED : result;
+}
+
 static KeyingResult
 choose(const Keying *self, Ballot *ballot, const KeyingEntry *entry, int choice)
 {
+    if (self->form == FORM_RANK)
+        return give_rank(self, ballot, entry, (uint32_t)choice);
     if (!has_choice_keys(self) || entry->n > 1)
         return keying_mark(self, ballot, entry, entry->first + (uint32_t)choice);
     if (choice == CHOICE_ABSTAIN) /* for a write-in */

@@ -9,6 +9,7 @@
  *     each, elect      the profile's keys for, against, abstain
  *     pick, budget     for takes, against leaves
  *     grades, answers  the number of the choice, 0 is the tenth
+ *     rank             with five keys the rank; whoever else has it loses it
  *
  * With the profile's key `back`, where it is no choice, or CLEAR the next choice goes to
  * the entry before.  Keypads with ten keys need not wait for the lead:
@@ -78,8 +79,8 @@ void keying_let_write_in(Keying *self, WriteIns *write_ins, Paper *room);
 /* What the lead can go to: the entries, and after them whom one writes in, if he can. */
 size_t keying_n_places(const Keying *self);
 
-/* What keypads of five keys cannot do: rank, reach a choice beyond their keys, or elect
- * among more than KEYING_FIVE_ENTRIES.  The error names the way out.
+/* What keypads of five keys cannot do: reach a choice or a rank beyond their keys, or
+ * elect among more than KEYING_FIVE_ENTRIES.  The error names the way out.
  */
 #define KEYING_FIVE_ENTRIES 10u
 bool keying_check_pad(const Keying *self, Pad pad, GError **error)

@@ -54,11 +54,11 @@ static const Word methods[] = {
 };
 
 static const Word causes[] = {
-    {"first", N_("first vote")},
-    {"repeat", N_("vote repeated")},
-    {"run-off", N_("run-off")},
-    {"further", N_("further election")},
-    {"again", N_("put to the vote again")},
+    {"first", N_("First vote")},
+    {"repeat", N_("Vote repeated")},
+    {"run-off", N_("Run-off")},
+    {"further", N_("Further election")},
+    {"again", N_("Put to the vote again")},
 };
 
 static const Word options[] = {
@@ -136,9 +136,9 @@ const char *
 kinds_cause(const char *kind, const char *cause)
 {
     if (kinds_is_election(kind) && strcmp(cause, "repeat") == 0)
-        return _("election repeated");
+        return _("Election repeated");
     if (!kinds_is_election(kind) && strcmp(cause, "further") == 0)
-        return strcmp(kind, "projects") == 0 ? _("further ballot") : _("further vote");
+        return strcmp(kind, "projects") == 0 ? _("Further ballot") : _("Further vote");
     return text_of(causes, G_N_ELEMENTS(causes), cause);
 }
 

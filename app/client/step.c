@@ -13,7 +13,11 @@
 #include "app/client/officers.h"
 #include "app/client/secret.h"
 
-enum { OFFICERS_NEEDED = 2, ROUNDS_BY_KEYPAD = 2 };
+enum {
+    OFFICERS_NEEDED = 2,
+    ROUNDS_BY_KEYPAD = 2,
+    RANKS_OF_FIVE_KEYS = 5, /* more of them nobody gives to the entry shown */
+};
 
 static const struct {
     const char *state;
@@ -113,7 +117,7 @@ step_can_lead(GVariant *vote, int by)
 
     return (dict_is(vote, "state", "OPEN") || challenge_is(vote, "open")) && n > 1 &&
            at >= 0 && at < n && !kinds_is_by_hand(dict_text(vote, "method")) &&
-           !dict_is(vote, "form", "rank");
+           (!dict_is(vote, "form", "rank") || n <= RANKS_OF_FIVE_KEYS);
 }
 
 static Step

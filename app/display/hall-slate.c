@@ -9,6 +9,7 @@
 #include "app/client/dict.h"
 #include "app/client/entry-list.h"
 #include "app/client/kinds.h"
+#include "app/client/step.h"
 #include "app/client/words.h"
 
 enum { CHOICES = 3, LAYERS_MOST = 5 };
@@ -75,18 +76,30 @@ fill_keys(HallText *self, GVariant *vote, const VoteEntry *entry)
         self->claim = g_strdup(_("Keypads with ten keys: number, then CONFIRM"));
 }
 
-/* "3  Zhang San", of those that stand on the paper. */
+/* Few enough that five keys are ranks of the entry shown, docs/keypads.md. */
+static bool
+ranks_by_lead(GVariant *vote)
+{
+    return dict_is(vote, "form", "rank") &&
+           (step_can_lead(vote, 1) || step_can_lead(vote, -1));
+}
+
+/* "3  Zhang San", of those that stand on the paper; a sign stands at the one that the
+ * hall is led to, for keypads with five keys.
+ */
 static char **
-numbered(const GPtrArray *entries)
+numbered(GVariant *vote, const GPtrArray *entries)
 {
     g_autoptr(GPtrArray) lines = g_ptr_array_new();
 
     for (guint i = 0; i < entries->len; i++) {
         const VoteEntry *entry = entries->pdata[i];
-        g_ptr_array_add(lines, entry->cost == 0
-                                   ? g_strdup_printf("%u  %s", i + 1, entry->title)
-                                   : g_strdup_printf("%u  %s  (%" G_GUINT64_FORMAT ")",
-                                                     i + 1, entry->title, entry->cost));
+        const bool is_led = ranks_by_lead(vote) && i == entry_list_lead(vote);
+        g_autofree char *cost =
+            entry->cost == 0 ? g_strdup("")
+                             : g_strdup_printf("  (%" G_GUINT64_FORMAT ")", entry->cost);
+        g_ptr_array_add(lines, g_strdup_printf("%u  %s%s%s", i + 1, entry->title, cost,
+                                               is_led ? "  ◀" : ""));
     }
     g_ptr_array_add(lines, NULL);
     return (char **)g_ptr_array_steal(lines, NULL);
@@ -99,6 +112,9 @@ limit(GVariant *vote)
     int least = (int)dict_number(vote, "least"), most = (int)dict_number(vote, "most");
     int budget = (int)dict_number(vote, "budget");
 
+    if (ranks_by_lead(vote))
+        return g_strdup(_("Ten keys: best first, number, then CONFIRM. Five keys: the "
+                          "rank of ◀"));
     if (dict_is(vote, "form", "rank"))
         return g_strdup(_("Best first: number, then CONFIRM"));
     if (dict_is(vote, "form", "budget"))
@@ -143,24 +159,29 @@ shows_all(GVariant *vote)
     return dict_is(vote, "form", "rank") || dict_is(vote, "method", "paper");
 }
 
+/* Before the note that stands there, which is how many have cast. */
+static void
+add_limit(HallText *self, GVariant *vote)
+{
+    g_autofree char *limited = limit(vote);
+    g_autofree char *cast = g_steal_pointer(&self->note);
+
+    if (cast == NULL || cast[0] == '\0')
+        self->note = g_steal_pointer(&limited);
+    else if (limited[0] == '\0')
+        self->note = g_steal_pointer(&cast);
+    else
+        self->note = g_strjoin("\n", limited, cast, NULL);
+}
+
 static void
 fill_open(HallText *self, GVariant *vote, const GPtrArray *entries)
 {
-    g_autofree char *limited = limit(vote);
-
-    if (!shows_all(vote)) {
+    if (shows_all(vote))
+        self->lines = numbered(vote, entries);
+    else
         fill_lead(self, vote, entries);
-        if (limited[0] != '\0' && self->note != NULL && self->note[0] != '\0') {
-            g_autofree char *cast = g_steal_pointer(&self->note);
-            self->note = g_strjoin("\n", limited, cast, NULL);
-        }
-        return;
-    }
-    self->lines = numbered(entries);
-    if (self->note == NULL || self->note[0] == '\0') {
-        g_free(self->note);
-        self->note = g_steal_pointer(&limited);
-    }
+    add_limit(self, vote);
 }
 
 static void
@@ -189,7 +210,7 @@ hall_slate_fill(HallText *self, const Picture *picture)
         fill_result(self, picture);
     } else if (self->scene == HALL_READY && self->digest == NULL) {
         self->is_list = true;
-        self->lines = numbered(entries);
+        self->lines = numbered(vote, entries);
         g_free(self->note);
         self->note = limit(vote);
     } else if (self->scene == HALL_VOTING) {

@@ -196,11 +196,11 @@ hall_table_draw_lines(GtkWidget *widget, GtkSnapshot *snapshot, const HallText *
     TextStyle headline = {box.height * 0.13f, INK_WHITE, PANGO_ALIGN_CENTER, true, false};
     TextStyle note = {box.height * 0.075f, INK_SOFT, PANGO_ALIGN_CENTER, false, false};
     float side = columns == 1 ? 0.22f : 0.02f;
-    Box area = pen_part(box, side, 0.24f, 1.0f - 2 * side, 0.73f);
+    Box area = pen_part(box, side, 0.29f, 1.0f - 2 * side, 0.68f);
 
     pen_text(widget, snapshot, text->headline, pen_part(box, 0.0f, -0.04f, 1.0f, 0.14f),
              &headline);
-    pen_text(widget, snapshot, text->note, pen_part(box, 0.0f, 0.11f, 1.0f, 0.09f),
+    pen_text(widget, snapshot, text->note, pen_part(box, 0.0f, 0.10f, 1.0f, 0.18f),
              &note);
     for (guint i = 0; i < shown; i++) { /* down, then over: numbers are read so */
         float width = 1.0f / (float)columns, height = 1.0f / (float)MAX(rows, 5);

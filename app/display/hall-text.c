@@ -136,6 +136,19 @@ request_of(GVariant *vote)
                                               : _("Please press your keypad");
 }
 
+/* A further vote says what it is. */
+static char *
+title_of(GVariant *vote)
+{
+    const char *cause = dict_text(vote, "cause");
+
+    return cause[0] == '\0' || g_str_equal(cause, "first")
+               ? g_strdup(words_title(vote))
+               : g_strdup_printf(C_("cause", "%s: %s"),
+                                 kinds_cause(dict_text(vote, "kind"), cause),
+                                 words_title(vote));
+}
+
 static void
 fill_vote(HallText *self, const Picture *picture)
 {
@@ -151,7 +164,7 @@ fill_vote(HallText *self, const Picture *picture)
         [HALL_VOID] = annulled ? _("This vote is annulled") : _("This vote is void"),
     };
 
-    set_text(&self->title, words_title(vote));
+    self->title = title_of(vote);
     if (self->scene == HALL_RESULT) {
         fill_result(self, vote, picture->outcome);
         return;

@@ -83,6 +83,52 @@
     "94, 4, 'chosen'), ('p9', '', 61, 11, 'not-chosen'), ('p10', '', 90, 6, 'chosen'), " \
     "('p11', '', 44, 12, 'not-chosen'), ('p12', '', 88, 7, 'chosen')]>}"
 
+#define RANKS_TITLE TITLE("2027年重点项目排序", "Projects of 2027 in order")
+#define RANKS                                                                                        \
+    "{'kind': <'projects'>, " RANKS_TITLE KEYS                                                       \
+    "'form': <'rank'>, 'seats': <uint32 2>, 'least': <uint32 0>, 'most': <uint32 0>, "               \
+    "'entries': <[('p1', '老旧小区加装电梯二十部', 'Lifts in old housing', uint64 "       \
+    "0, '', false), ('p2', '新建社区养老食堂五个', 'Canteens for the aged', 0, '', "       \
+    "false), ('p3', '农村公路安全护栏四十公里', 'Guard rails of country roads', 0, '', " \
+    "false)]>, 'lead': <uint32 1>, 'cause': <'first'>, 'method': <'recorded'>}"
+#define RANKS_ITEM                                                                       \
+    "{'kind': <'projects'>, " RANKS_TITLE                                                \
+    "'form': <'rank'>, 'seats': <uint32 2>, 'entries': <uint32 3>, 'method': "           \
+    "<'recorded'>}"
+#define RANKED                                                                           \
+    "{'verdict': <'decided'>, 'form': <'rank'>, 'seats': <uint32 2>, 'need': <'-'>, "    \
+    "'names': <@as []>, 'sums': <@at []>, 'lines': <[('p1', '', uint64 240, uint64 3, "  \
+    "'not-chosen'), ('p2', '', 190, 1, 'chosen'), ('p3', '', 224, 2, 'chosen')]>}"
+
+#define BUDGET_TITLE TITLE("社区预算项目票选", "Projects of the community budget")
+#define COSTS                                                                                       \
+    "[('p1', '老旧小区加装电梯二十部', 'Lifts in old housing', uint64 400, '', false), " \
+    "('p2', '新建社区养老食堂五个', 'Canteens for the aged', 250, '', false), ('p3', "    \
+    "'农村公路安全护栏四十公里', 'Guard rails of country roads', 180, '', false), "     \
+    "('p4', '新建口袋公园六处', 'Pocket parks', 90, '', false)]"
+#define BUDGET                                                                           \
+    "{'kind': <'selection'>, " BUDGET_TITLE KEYS                                         \
+    "'form': <'budget'>, 'seats': <uint32 0>, 'least': <uint32 0>, 'most': <uint32 4>, " \
+    "'budget': <uint64 600>, 'entries': <" COSTS ">, 'lead': <uint32 2>, 'cause': "      \
+    "<'first'>, 'method': <'recorded'>}"
+#define BUDGET_ITEM                                                                      \
+    "{'kind': <'selection'>, " BUDGET_TITLE                                              \
+    "'form': <'budget'>, 'seats': <uint32 0>, 'budget': <uint64 600>, 'entries': "       \
+    "<uint32 4>, 'method': <'recorded'>}"
+#define BUDGETED                                                                         \
+    "{'verdict': <'decided'>, 'form': <'budget'>, 'seats': <uint32 0>, 'budget': "       \
+    "<uint64 600>, 'need': <'-'>, 'names': <['pick.p1', 'pick.p2', 'pick.p3', "          \
+    "'pick.p4']>, 'sums': <[uint64 98, 60, 91, 44]>, 'lines': <[('p1', '', uint64 98, "  \
+    "uint64 1, 'chosen'), ('p2', '', 60, 3, 'not-chosen'), ('p3', '', 91, 2, 'chosen')," \
+    " ('p4', '', 44, 4, 'not-chosen')]>}"
+
+#define RUN_OFF                                                                            \
+    "{'kind': <'election-deputy'>, " ELECTION_TITLE KEYS                                   \
+    "'form': <'elect'>, 'seats': <uint32 1>, 'least': <uint32 0>, 'most': <uint32 1>, "    \
+    "'round': <uint64 2>, 'entries': <[('qian', '钱文博', 'Qian Wenbo', uint64 0, '', " \
+    "false), ('li', '李志强', 'Li Zhiqiang', 0, '', false)]>, 'lead': <uint32 0>, "     \
+    "'cause': <'run-off'>, 'method': <'recorded'>}"
+
 #define GRADES_TITLE                                                                     \
     TITLE("民生实事项目办理情况满意度测评", "Evaluation of the projects of 2026")
 #define OBJECTS                                                                          \
@@ -168,6 +214,11 @@ static const struct {
     {"election-short", "announced", ELECTION, ELECTION_ITEM, SHORT},
     {"projects-open", "open", PICK, PICK_ITEM, NOTHING},
     {"projects-announced", "announced", PICK, PICK_ITEM, PICKED},
+    {"ranks-open", "open", RANKS, RANKS_ITEM, NOTHING},
+    {"ranks-announced", "announced", RANKS, RANKS_ITEM, RANKED},
+    {"budget-open", "open", BUDGET, BUDGET_ITEM, NOTHING},
+    {"budget-announced", "announced", BUDGET, BUDGET_ITEM, BUDGETED},
+    {"run-off-open", "open", RUN_OFF, ELECTION_ITEM, NOTHING},
     {"grades-open", "open", GRADES, GRADES_ITEM, NOTHING},
     {"grades-announced", "announced", GRADES, GRADES_ITEM, GRADED},
     {"survey-announced", "announced", SURVEY, SURVEY_ITEM, SURVEYED},

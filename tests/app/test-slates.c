@@ -9,6 +9,7 @@
 #include "app/client/kinds.h"
 #include "app/client/result-list.h"
 #include "app/client/script.h"
+#include "app/client/step.h"
 #include "app/display/hall-table.h"
 #include "app/display/hall-text.h"
 #include "client-test.h"
@@ -229,6 +230,36 @@ long_names_have_more_room_on_the_hall_display(Fixture *fixture, gconstpointer da
     g_assert_cmpuint(pages_of(fixture), ==, 3);
 }
 
+/* Ten keys rank by number, five what the hall is led to: as far as they have ranks. */
+static void
+the_hall_is_led_through_few_ranks(Fixture *fixture, gconstpointer data)
+{
+    fake_hall_add(fixture->hall, "Vote",
+                  "{'form': <'rank'>, 'lead': <uint32 1>, 'entries': <["
+                  "('p1', '道路改造', 'Roads', uint64 0, '', false), "
+                  "('p2', '养老食堂', 'Canteens', uint64 0, '', false)]>}");
+    look(fixture);
+    g_assert_true(step_can_lead(fixture->picture.vote, -1));
+    g_autoptr(HallText) text = hall_text_new(&fixture->picture);
+    g_assert_cmpuint(g_strv_length(text->lines), ==, 2);
+    g_assert_null(strstr(text->lines[0], "◀"));
+    g_assert_true(g_str_has_suffix(text->lines[1], "◀"));
+    g_autofree char *spoken = hall_text_spoken(text);
+    g_assert_nonnull(strstr(spoken, in_language("Five keys: the rank of", "五键")));
+    fake_hall_add(fixture->hall, "Vote",
+                  "{'entries': <[('p1', 'a', '', uint64 0, '', false), "
+                  "('p2', 'b', '', uint64 0, '', false), "
+                  "('p3', 'c', '', uint64 0, '', false), "
+                  "('p4', 'd', '', uint64 0, '', false), "
+                  "('p5', 'e', '', uint64 0, '', false), "
+                  "('p6', 'f', '', uint64 0, '', false)]>}");
+    look(fixture);
+    g_assert_false(step_can_lead(fixture->picture.vote, 1));
+    g_autoptr(HallText) many = hall_text_new(&fixture->picture);
+    g_assert_cmpuint(g_strv_length(many->lines), ==, 6);
+    g_assert_null(strstr(many->lines[1], "◀"));
+}
+
 #define SLATES(path, scene, function)                                                    \
     g_test_add("/slates/" path, Fixture, scene, set_up, function, tear_down)
 
@@ -236,6 +267,8 @@ int
 main(int argc, char **argv)
 {
     client_test_init(&argc, &argv);
+    SLATES("the-hall-is-led-through-few-ranks", "projects-open",
+           the_hall_is_led_through_few_ranks);
     SLATES("long-names-have-more-room-on-the-hall-display", "projects-announced",
            long_names_have_more_room_on_the_hall_display);
     SLATES("elected-come-first-with-the-figures-of-the-outcome", "election-announced",

@@ -104,6 +104,13 @@ static const Row rows[] = {
     {"ranked already", &rank, PAD_TEN, "2E2E", "pmps", "0 4", ""},
     {"the last rank again", &rank, PAD_TEN, "2E3EC1E", "pmpmrpm", "0 2 4", ""},
     {"all ranks again", &rank, PAD_TEN, "2E3ECCC", "pmpmrrp", "0", ""},
+    {"five rank what is shown", &rank, PAD_FIVE, "2L3L1", "m.m.m", "0 2 6 7", "0 2 6 7"},
+    {"a rank is missing on five", &rank, PAD_FIVE, "2L3", "m.m", "0 2 6", ""},
+    {"a rank goes over", &rank, PAD_FIVE, "1L1L2", "m.r.m", "0 4 8", ""},
+    {"two change places", &rank, PAD_FIVE, "1L2L3CC2C1", "m.m.mpprpm", "0 2 4 9",
+     "0 2 4 9"},
+    {"the same rank", &rank, PAD_FIVE, "22", "ms", "0 2", ""},
+    {"no such rank", &rank, PAD_FIVE, "50", "nn", "", ""},
 
     {"grades", &grades, PAD_FIVE, "3L1", "m.m", "0 3 4", "0 3 4"},
     {"grades are replaced", &grades, PAD_FIVE, "1L42", "m.pr", "0 2", "0 2"},
@@ -185,6 +192,7 @@ static const Row first_rows[] = {
     {"the same is the same", &each, PAD_TEN, "11", "ms", "0 1", "0 1"},
     {"taken is taken", &pick, PAD_TEN, "1E1EC", "pmptt", "0 1", "0 1"},
     {"ranked is ranked", &rank, PAD_TEN, "2EC2E", "pmtps", "0 4", ""},
+    {"a rank is given once", &rank, PAD_FIVE, "1L12C3", "m.tmpt", "0 1 5", ""},
 };
 
 static Profile *
@@ -496,6 +504,7 @@ test_pads(void)
     static const PlainSlate eleven = {.form = FORM_GRADES,
                                       .n = 1,
                                       .options = "a b c d e f g h i j k"},
+                            long_rank = {.form = FORM_RANK, .n = 11, .seats = 2},
                             many = {.form = FORM_ELECT, .n = 11, .seats = 2, .most = 2},
                             some = {.form = FORM_ELECT, .n = 10, .seats = 2, .most = 2};
     static const PlainSlate *const good[] = {&motion, &wide, &elect, &pick, &answers};
@@ -505,8 +514,10 @@ test_pads(void)
     assert_pad(&some, PAD_FIVE, NULL);
     assert_pad(&many, PAD_FIVE, "the election is among 11, more than 10");
     assert_pad(&many, PAD_TEN, NULL);
-    assert_pad(&rank, PAD_FIVE, "a rank is given by numbers");
+    assert_pad(&rank, PAD_FIVE, NULL);
     assert_pad(&rank, PAD_TEN, NULL);
+    assert_pad(&long_rank, PAD_FIVE, "there are 11 ranks");
+    assert_pad(&long_rank, PAD_TEN, NULL);
     assert_pad(&ten, PAD_FIVE, "there are 10 choices");
     assert_pad(&ten, PAD_TEN, NULL);
     assert_pad(&eleven, PAD_TEN, "there are 11 choices");
