@@ -148,6 +148,19 @@ find_largest(const Sums *self, const char *text, uint64_t *out, GError **error)
     return true;
 }
 
+/* So few ballots can hold all that is for entries, with as many marks as one may have. */
+static uint64_t
+fewest_for(const Published *published)
+{
+    const uint64_t most = slate_most(published->slate);
+    uint64_t marks = 0;
+    for (size_t i = 0; i < slate_n_entries(published->slate); i++) {
+        const uint64_t sum = published->sums[slate_cell(published->slate, i, 0)];
+        marks += sum == OUTCOME_UNKNOWN ? 0 : sum;
+    }
+    return most == 0 ? 0 : (marks + most - 1) / most;
+}
+
 static bool
 check_cast(Sums *self, const char *text, GError **error)
 {
@@ -158,7 +171,7 @@ check_cast(Sums *self, const char *text, GError **error)
     if (!find_largest(self, text, &largest, error))
         return false;
     if (self->cast == OUTCOME_UNKNOWN)
-        self->cast = largest + spoilt;
+        self->cast = MAX(largest, fewest_for(published)) + spoilt;
     if (largest + spoilt > self->cast) {
         g_set_error(error, RECOUNT_ERROR, RECOUNT_ERROR_COUNT,
                     "an entry has " U64 " votes and " U64

@@ -34,30 +34,46 @@ append(GString *text, const char *part)
 }
 
 static char *
-numbers(GVariant *item)
+numbers(int seats, int n)
 {
-    g_autoptr(GPtrArray) next = entry_list_new_next(item);
-    const bool again = next->len > 0;
-    int seats = (int)dict_number(item, again ? "next-seats" : "seats");
-    int n = again ? (int)next->len : (int)dict_number(item, "entries");
-
     if (seats > 0)
         return g_strdup_printf(_("%d seats, %d entries"), seats, n);
     return n > 1 ? g_strdup_printf(_("%d entries"), n) : g_strdup("");
 }
 
-char *
-item_card_summary(GVariant *item)
+/* Of the next vote on the item, else of the one that is shown, if any. */
+static char *
+numbers_of(GVariant *item, GVariant *vote)
+{
+    g_autoptr(GPtrArray) next = entry_list_new_next(item);
+    g_autoptr(GPtrArray) shown = vote == NULL ? NULL : entry_list_new(vote);
+
+    if (next->len > 0)
+        return numbers((int)dict_number(item, "next-seats"), (int)next->len);
+    return shown != NULL && shown->len > 0
+               ? numbers((int)dict_number(vote, "seats"), (int)shown->len)
+               : numbers((int)dict_number(item, "seats"),
+                         (int)dict_number(item, "entries"));
+}
+
+static char *
+summary(GVariant *item, GVariant *vote)
 {
     GString *text = g_string_new(NULL);
     const char *kind = dict_text(item, "kind"), *form = dict_text(item, "form");
-    g_autofree char *counts = numbers(item);
+    g_autofree char *counts = numbers_of(item, vote);
 
     append(text, kinds_word(kind));
     if (counts[0] != '\0' && !(kinds_is_election(kind) && g_str_equal(form, "elect")))
         append(text, kinds_form(form));
     append(text, counts);
     return g_string_free(text, FALSE);
+}
+
+char *
+item_card_summary(GVariant *item)
+{
+    return summary(item, NULL);
 }
 
 static void
@@ -96,9 +112,12 @@ item_card_update(ItemCard *self, const Picture *picture, GVariant *item)
 {
     g_autoptr(GVariant) about = step_is_over(picture) ? NULL : titled(picture, item);
     g_autofree char *script = script_now(picture, step_next(picture), item);
-    g_autofree char *summary = about == NULL ? g_strdup("") : item_card_summary(about);
+    const bool is_voted =
+        about != NULL && dict_is(picture->vote, "item", dict_text(about, "id"));
+    g_autofree char *line =
+        about == NULL ? g_strdup("") : summary(about, is_voted ? picture->vote : NULL);
 
-    set_line(self->summary, summary);
+    set_line(self->summary, line);
     gtk_label_set_text(self->script, script);
     gtk_widget_set_visible(self->chair, script[0] != '\0');
     show_warnings(self, picture, about);
