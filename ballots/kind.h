@@ -21,6 +21,7 @@ typedef enum {
     ITEM_ELECTION_DEPUTY,    /* 副职选举 */
     ITEM_ELECTION_COMMITTEE, /* 常委会委员选举 */
     ITEM_ELECTION_DELEGATES, /* 上级人大代表选举 */
+    ITEM_ELECTION_DIRECT,    /* 直接选举: deputies elected by the voters */
     ITEM_BY_ELECTION,        /* 补选 */
     ITEM_PRIMARY,            /* 预选 */
     ITEM_RECALL,             /* 罢免 */

@@ -57,11 +57,9 @@ G_DEFINE_QUARK(profile_error, profile_error)
 
 /* The keys that a kind needs stand first in rule_keys. */
 static KeyfileNeed
-need_of(ItemKind kind, size_t key)
+need_of(size_t key)
 {
-    if (key >= RULE_N_NEEDED)
-        return KEYFILE_OPTIONAL;
-    return kind == ITEM_MOTION ? KEYFILE_NEEDED : KEYFILE_OF_OPTIONAL;
+    return key < RULE_N_NEEDED ? KEYFILE_OF_OPTIONAL : KEYFILE_OPTIONAL;
 }
 
 static GArray *
@@ -73,7 +71,7 @@ make_keys(void)
     for (int kind = 0; kind < ITEM_N_KINDS; kind++) {
         for (size_t i = 0; rule_keys[i] != NULL; i++) {
             const KeyfileKey key = {item_kind_text((ItemKind)kind), rule_keys[i],
-                                    need_of((ItemKind)kind, i)};
+                                    need_of(i)};
             g_array_append_val(keys, key);
         }
     }
@@ -223,9 +221,11 @@ read_officers(Profile *self, const Keyfile *file, GError **error)
             read_count(file, "publishing", 0, &self->publishing, error));
 }
 
+/* Voters of a district pass no motions; but who has no kind at all decides nothing. */
 static bool
 read_rules(Profile *self, const Keyfile *file, GError **error)
 {
+    int n = 0;
     for (int kind = 0; kind < ITEM_N_KINDS; kind++) {
         const char *section = item_kind_text((ItemKind)kind);
         if (!keyfile_has(file, section, NULL))
@@ -233,8 +233,12 @@ read_rules(Profile *self, const Keyfile *file, GError **error)
         self->rules[kind] = rule_read(file, section, error);
         if (self->rules[kind] == NULL)
             return false;
+        n++;
     }
-    return true;
+    if (n == 0)
+        g_set_error(error, PROFILE_ERROR, PROFILE_ERROR_VALUE,
+                    "the file has rules for 0 kinds, at least 1 is needed");
+    return n > 0;
 }
 
 /* A profile is read by verifiers too, so each line has one form only: nothing around the
@@ -324,6 +328,12 @@ profile_check_roster(const Profile *self, size_t n_deputies, GError **error)
                 "the roster has %zu deputies, profile %s takes %u to %u", n_deputies,
                 self->name, self->roster_least, self->roster_most);
     return false;
+}
+
+bool
+profile_is_direct(const Profile *self)
+{
+    return self->rules[ITEM_ELECTION_DIRECT] != NULL;
 }
 
 bool

@@ -2,7 +2,7 @@
  *
  * A profile is a GKeyFile text, in the product (profiles/NAME.rule) or beside it.  It is
  * kept byte for byte, because its digest is frozen into each vote.  Every key stands in
- * profile.c's table or rule_keys.  Left out may be kinds other than [motion], keys of
+ * profile.c's table or rule_keys.  Left out may be kinds but one, keys of
  * kinds after the first RULE_N_NEEDED, [officers], [secret] or its `challenge`, of
  * [sitting] all but quorum, its law, suspended-in-base and signatures, and `back`.
  * Immutable and shared by reference.
@@ -72,6 +72,9 @@ const char *const *profile_names(void);
 
 /* Whether what is chosen of projects is recommended to those who decide. */
 bool profile_recommends(const Profile *self);
+
+/* Whether those who vote are the voters of a district (选民), who elect directly. */
+bool profile_is_direct(const Profile *self);
 
 /* Whether a roster of so many deputies is one of this body. */
 bool profile_check_roster(const Profile *self, size_t n_deputies, GError **error)

@@ -23,6 +23,7 @@ static const Word kinds[] = {
     {"election-deputy", N_("Election of deputy heads")},
     {"election-committee", N_("Election of committee members")},
     {"election-delegates", N_("Election of deputies")},
+    {"election-direct", N_("Direct election")},
     {"by-election", N_("By-election")},
     {"primary", N_("Primary")},
     {"recall", N_("Recall")},

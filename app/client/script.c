@@ -21,6 +21,8 @@ script_opening(GVariant *sitting)
     bool met = dict_flag(sitting, "quorum-met");
     g_autofree char *figures = voters_attendance(sitting);
 
+    if (voters_of(sitting) == VOTERS_DISTRICT) /* of them a turnout is asked, no quorum */
+        return g_strdup_printf(_("%s The election begins."), figures);
     return g_strdup_printf(
         met ? _("%s The quorum is met. The sitting is opened.")
             : _("%s The quorum is not met. The sitting is not opened."),

@@ -26,6 +26,16 @@ static const struct {
     {"street-meeting-double", VOTERS_STREET},
 };
 
+/* Whatever the profile is called. */
+static bool
+elects_directly(GVariant *sitting)
+{
+    g_auto(GStrv) kinds = NULL;
+
+    return g_variant_lookup(sitting, "kinds", "^as", &kinds) &&
+           g_strv_contains((const char *const *)kinds, "election-direct");
+}
+
 Voters
 voters_of(GVariant *sitting)
 {
@@ -34,6 +44,8 @@ voters_of(GVariant *sitting)
     for (size_t i = 0; i < G_N_ELEMENTS(profiles); i++)
         if (dict_is(sitting, "profile", profiles[i].profile))
             return profiles[i].voters;
+    if (elects_directly(sitting))
+        return VOTERS_DISTRICT;
     if (dict_flag(sitting, "recommends"))
         return VOTERS_STREET;
     if (strstr(body, "主席团") != NULL)
@@ -61,6 +73,9 @@ voters_attendance(GVariant *sitting)
         return g_strdup_printf(_("This meeting has %d deliberative deputies; %d are "
                                  "present, %d absent."),
                                eligible, present, absent);
+    case VOTERS_DISTRICT:
+        return g_strdup_printf(_("The district has %d voters; %d take part, %d do not."),
+                               eligible, present, absent);
     case VOTERS_DEPUTIES:
     default:
         return g_strdup_printf(
@@ -77,6 +92,7 @@ voters_half(Voters voters)
         [VOTERS_MEMBERS] = N_("reach more than half of all members"),
         [VOTERS_PRESIDIUM] = N_("reach more than half of all members of the presidium"),
         [VOTERS_STREET] = N_("reach more than half of all deliberative deputies"),
+        [VOTERS_DISTRICT] = N_("reach more than half of all voters"),
     };
 
     return _(texts[voters]);

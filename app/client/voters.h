@@ -2,7 +2,7 @@
  *
  * The profile of the sitting tells: deputies of a congress (代表), members of a standing
  * committee (组成人员) or of a presidium (主席团成员), deliberative deputies of a street
- * (议事代表).  Pure.
+ * (议事代表), voters of a district (选民).  Pure.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -15,6 +15,7 @@ typedef enum {
     VOTERS_MEMBERS,
     VOTERS_PRESIDIUM,
     VOTERS_STREET,
+    VOTERS_DISTRICT,
 } Voters;
 
 /* @sitting of View1.  A profile that is not of the product is told by what it recommends

@@ -43,11 +43,22 @@ unlike(GPtrArray *before, char *body, const Profile *profile)
     return body;
 }
 
+/* Of motions, or of the first kind it has. */
+static const Rule *
+usual_rule(const Profile *profile)
+{
+    int kind = ITEM_MOTION;
+
+    while (profile->rules[kind] == NULL)
+        kind++;
+    return profile->rules[kind];
+}
+
 /* The row of the choice has no room for a long name. */
 static char *
 detail_of(const Profile *profile, const char *body)
 {
-    const Rule *rule = profile->rules[ITEM_MOTION];
+    const Rule *rule = usual_rule(profile);
     const char *legal = words_are_chinese() ? rule->legal : rule->legal_en;
 
     return g_strdup_printf(_("%s, from %s on. %s"), body, profile->date, legal);

@@ -5,6 +5,7 @@
 #include "app/print/form-also.h"
 
 #include "app/print/form-line.h"
+#include "app/print/form-rule.h"
 
 #define N G_GUINT64_FORMAT
 
@@ -45,8 +46,8 @@ static void
 add_second(GPtrArray *rows, const CertificateRecord *certificate)
 {
     Also second = form_also(certificate, ALSO_SECOND);
-    FormWord base = form_words_base(base_kind_text(second.base_kind),
-                                    form_rows_has_members(certificate));
+    FormWord base =
+        form_words_base(base_kind_text(second.base_kind), form_rule_voters(certificate));
 
     if (!form_also_has_second(certificate))
         return;

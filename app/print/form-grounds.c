@@ -82,7 +82,7 @@ static void
 add_base(GPtrArray *rows, const CertificateRecord *certificate)
 {
     FormWord base = form_words_base(base_kind_text((BaseKind)certificate->base_kind),
-                                    form_rows_has_members(certificate));
+                                    form_rule_voters(certificate));
     g_autofree char *number = number_or_dash(certificate->base), *en = NULL;
     g_autofree char *need = need_words(certificate, &en);
 

@@ -179,6 +179,7 @@ static const FormKind *const kinds[ITEM_N_KINDS] = {
     [ITEM_ELECTION_COMMITTEE] = &election,
     [ITEM_BY_ELECTION] = &election,
     [ITEM_ELECTION_DELEGATES] = &delegates,
+    [ITEM_ELECTION_DIRECT] = &delegates,
     [ITEM_PRIMARY] = &primary,
     [ITEM_APPOINTMENTS] = &appointments,
     [ITEM_PROJECTS] = &projects,
@@ -206,6 +207,8 @@ form_kind_of(const CertificateRecord *certificate)
         return &vote;
     if (kind == ITEM_PROJECTS && form_kind_is_street(certificate))
         return &street_projects;
+    if (kind == ITEM_BY_ELECTION && form_rule_is_direct(certificate))
+        return &delegates;
     return kinds[kind];
 }
 

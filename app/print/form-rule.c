@@ -100,6 +100,15 @@ form_rule_recommends(const CertificateRecord *certificate)
                            : strstr(certificate->body, "街道") != NULL;
 }
 
+bool
+form_rule_is_direct(const CertificateRecord *certificate)
+{
+    const Profile *profile = find_profile(certificate);
+
+    return profile != NULL ? profile_is_direct(profile)
+                           : strcmp(certificate->kind, "election-direct") == 0;
+}
+
 Term
 form_rule_redo(const CertificateRecord *certificate)
 {
@@ -170,6 +179,8 @@ form_rule_needed(const CertificateRecord *certificate)
         return (FormWord){"是否达到所需票数", "Need reached"};
     if (form_rows_has_members(certificate))
         return (FormWord){"是否超过全体组成人员半数", "Over half"};
+    if (form_rule_is_direct(certificate))
+        return (FormWord){"是否超过全体选民半数", "Over half"};
     return form_kind_is_street(certificate)
                ? (FormWord){"是否超过全体议事代表半数", "Over half"}
                : (FormWord){"是否超过全体代表半数", "Over half"};
@@ -180,6 +191,8 @@ form_rule_reached(const CertificateRecord *certificate)
 {
     if (form_also_has_second(certificate))
         return (FormWord){"得票达到规定的两项票数", "with both numbers of votes needed"};
+    if (needs_half_of_all(certificate) && form_rule_is_direct(certificate))
+        return (FormWord){"超过全体选民的半数", "more than half of all voters"};
     if (needs_half_of_all(certificate))
         return form_rows_has_members(certificate)
                    ? (FormWord){"超过全体组成人员的半数", "more than half of all members"}
@@ -194,6 +207,8 @@ form_rule_voters(const CertificateRecord *certificate)
 {
     if (form_rows_has_members(certificate))
         return (FormWord){"组成人员", "members"};
+    if (form_rule_is_direct(certificate))
+        return (FormWord){"选民", "voters"};
     return form_kind_is_street(certificate)
                ? (FormWord){"议事代表", "deliberative deputies"}
                : (FormWord){"代表", "deputies"};

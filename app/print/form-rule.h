@@ -60,5 +60,8 @@ FormWord form_rule_needed(const CertificateRecord *certificate);
 /* What those have who are chosen: "超过全体代表的半数", "得票较多" ... */
 FormWord form_rule_reached(const CertificateRecord *certificate);
 
-/* 代表, 组成人员 of a standing committee, 议事代表 of a street. */
+/* Whether the voters of a district elect their deputies themselves (直接选举). */
+bool form_rule_is_direct(const CertificateRecord *certificate);
+
+/* 代表, 组成人员 of a standing committee, 议事代表 of a street, 选民 of a district. */
 FormWord form_rule_voters(const CertificateRecord *certificate);

@@ -194,7 +194,7 @@ form_words_missed(const char *method)
 }
 
 FormWord
-form_words_base(const char *base_kind, bool members)
+form_words_base(const char *base_kind, FormWord voters)
 {
     static const Entry deputies[] = {
         {"all", {"全体代表", "all deputies"}},
@@ -202,14 +202,22 @@ form_words_base(const char *base_kind, bool members)
         {"cast", {"参加表决票数", "votes cast"}},
         {"for-against", {"赞成与反对票数之和", "votes For and Against"}},
     };
-    static const Entry of_members[] = {
-        {"all", {"全体组成人员", "all members"}},
-        {"present", {"实到组成人员", "members present"}},
+    static const struct {
+        const char *voters;
+        Entry entry;
+    } others[] = {
+        {"组成人员", {"all", {"全体组成人员", "all members"}}},
+        {"组成人员", {"present", {"实到组成人员", "members present"}}},
+        {"议事代表", {"all", {"全体议事代表", "all deliberative deputies"}}},
+        {"议事代表", {"present", {"实到议事代表", "deliberative deputies present"}}},
+        {"选民", {"all", {"全体选民", "all voters"}}},
+        {"选民", {"present", {"到场选民", "voters present"}}},
     };
 
-    for (size_t i = 0; members && i < G_N_ELEMENTS(of_members); i++)
-        if (strcmp(of_members[i].word, base_kind) == 0)
-            return of_members[i].text;
+    for (size_t i = 0; i < G_N_ELEMENTS(others); i++)
+        if (strcmp(others[i].voters, voters.zh) == 0 &&
+            strcmp(others[i].entry.word, base_kind) == 0)
+            return others[i].entry.text;
     return find(deputies, G_N_ELEMENTS(deputies), base_kind);
 }
 

@@ -34,8 +34,8 @@ FormWord form_words_cause(const char *cause);     /* "run-off" ... */
 /* Those present who did not vote, by the method. */
 FormWord form_words_missed(const char *method);
 
-/* Of what a share is taken; @members: of a standing committee, not of deputies. */
-FormWord form_words_base(const char *base_kind, bool members);
+/* Of what a share is taken; @voters as of form_rule_voters(). */
+FormWord form_words_base(const char *base_kind, FormWord voters);
 
 /* 一 to 九十九, beyond that digits.  Free with g_free(). */
 char *form_words_ordinal(uint64_t number);

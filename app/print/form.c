@@ -244,14 +244,23 @@ says_counts(const PrintForm *self)
            form_has(self, FORM_HAS_ATTENDANCE);
 }
 
+/* Voters of a district and a delegation have none. */
+static FormWord
+form_quorum(const CertificateRecord *certificate)
+{
+    if (certificate->quorum_need == 0)
+        return (FormWord){"出席人数没有规定", "No quorum is asked for."};
+    return certificate->present >= certificate->quorum_need
+               ? (FormWord){"出席人数符合法定人数", "The quorum is met."}
+               : (FormWord){"出席人数不足法定人数", "The quorum is NOT met."};
+}
+
 static void
 form_numbers(PrintForm *self, const CertificateRecord *certificate)
 {
     self->attendance = form_has(self, FORM_HAS_ATTENDANCE) ? form_attendance(certificate)
                                                            : g_ptr_array_new();
-    self->quorum = certificate->present >= certificate->quorum_need
-                       ? (FormWord){"出席人数符合法定人数", "The quorum is met."}
-                       : (FormWord){"出席人数不足法定人数", "The quorum is NOT met."};
+    self->quorum = form_quorum(certificate);
     self->counts = form_has(self, FORM_HAS_COUNTS) && !says_counts(self)
                        ? form_counts(self, certificate)
                        : g_ptr_array_new();

@@ -218,6 +218,20 @@ what_is_chosen_of_projects_is_declared(Fixture *fixture, gconstpointer data)
                 "数。现在开会。");
 }
 
+/* Voters of a district come to vote; whether enough did is told with the result. */
+static void
+voters_of_a_district_have_no_quorum(Fixture *fixture, gconstpointer data)
+{
+    fake_hall_add(fixture->hall, "Sitting",
+                  "{'profile': <'our-district'>, 'kinds': <['election-direct']>,"
+                  " 'quorum-need': <uint32 0>}");
+    look(fixture);
+    assert_says(script_opening(fixture->picture.sitting),
+                "The district has 120 voters; 114 take part, 6 do not. The election "
+                "begins.",
+                "本选区有选民120人，到场参加投票114人，未到场6人，现在开始选举。");
+}
+
 /* Without a quorum nothing is put to the vote, neither at the opening nor later. */
 static void
 without_a_quorum_nothing_is_put(Fixture *fixture, gconstpointer data)
@@ -328,6 +342,8 @@ main(int argc, char **argv)
            streets_recommend_projects_and_congresses_decide_them);
     SCRIPT("what-is-chosen-of-projects-is-declared", "projects-announced",
            what_is_chosen_of_projects_is_declared);
+    SCRIPT("voters-of-a-district-have-no-quorum", "sitting",
+           voters_of_a_district_have_no_quorum);
     SCRIPT("without-a-quorum-nothing-is-put", "sitting", without_a_quorum_nothing_is_put);
     SCRIPT("what-is-to-be-done-again-has-its-term", "grades-announced",
            what_is_to_be_done_again_has_its_term);

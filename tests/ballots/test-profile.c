@@ -58,7 +58,7 @@ test_product_profiles(void)
         const char *kept = g_bytes_get_data(profile->text, &kept_len);
         g_assert_cmpmem(kept, (int)kept_len, file, (int)len);
     }
-    g_assert_cmpuint(n, ==, 13);
+    g_assert_cmpuint(n, ==, 14);
 }
 
 static void
@@ -80,7 +80,8 @@ test_unknown_name(void)
     g_assert_null(profile_by_name("senate", &error));
     assert_refused(
         error, PROFILE_ERROR, PROFILE_ERROR_UNKNOWN,
-        "there is no profile “senate”, only delegation, free, guangdong-congress, "
+        "there is no profile “senate”, only delegation, direct-election, free, "
+        "guangdong-congress, "
         "local-congress, local-congress-keypads, npc, npcsc, presidium, "
         "standing-committee, street-meeting, street-meeting-double, "
         "town-congress, town-presidium");
@@ -394,6 +395,20 @@ test_absences(void)
     }
 }
 
+/* Motions need not be among them. */
+static void
+test_kinds_of_a_profile(void)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Profile) district = profile_by_name("direct-election", &error);
+    g_assert_no_error(error);
+    const char *text = g_bytes_get_data(district->text, NULL);
+    const char *first = strstr(text, "\n[election-direct]");
+    g_assert_null(profile_read(text, (size_t)(first + 1 - text), &error));
+    assert_refused(error, PROFILE_ERROR, PROFILE_ERROR_VALUE,
+                   "the file has rules for 0 kinds, at least 1 is needed");
+}
+
 static void
 test_nul_and_empty(void)
 {
@@ -510,6 +525,7 @@ main(int argc, char **argv)
     g_test_add_func("/profile/bad-values-are-refused-with-key-and-value",
                     test_bad_values);
     g_test_add_func("/profile/a-key-takes-back", test_back);
+    g_test_add_func("/profile/at-least-one-kind-has-rules", test_kinds_of_a_profile);
     g_test_add_func("/profile/nul-empty-and-oversized-are-refused", test_nul_and_empty);
     g_test_add_func("/profile/kinds-and-bases-have-one-word", test_kinds);
     g_test_add_func("/sitting-info/is-read-with-mark-and-crlf", test_sitting_info);

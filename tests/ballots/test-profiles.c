@@ -68,6 +68,9 @@ static const struct {
     Enough pass;
 } rules[] = {
     {"delegation", "motion procedure recall", BASE_ALL, over_half},
+    {"direct-election", "election-direct by-election", BASE_CAST, over_half},
+    {"direct-election", "primary", BASE_CAST, any},
+    {"direct-election", "recall", BASE_ALL, over_half},
     {"free",
      "motion amendment clauses procedure election-head election-deputy "
      "election-committee election-delegates by-election recall removal resignation "
@@ -173,6 +176,7 @@ test_quorums(void)
         Enough quorum;
     } rows[] = {
         {"delegation", any},
+        {"direct-election", any},
         {"free", over_half},
         {"guangdong-congress", two_thirds},
         {"local-congress", two_thirds},
@@ -216,6 +220,7 @@ test_absences(void)
         {"street-meeting", 0, ABSENCES_IN_TERM},
         {"street-meeting-double", 0, ABSENCES_IN_TERM},
         {"free", 0, ABSENCES_IN_TERM},
+        {"direct-election", 0, ABSENCES_IN_TERM},
         {"presidium", 0, ABSENCES_IN_TERM},
         {"town-presidium", 0, ABSENCES_IN_TERM},
         {"delegation", 0, ABSENCES_IN_TERM},
@@ -438,6 +443,8 @@ test_methods(void)
         {"street-meeting", "motion amendment procedure", S | R | H | P, S},
         {"street-meeting", "projects", S | R | P, S},
         {"delegation", "motion procedure recall", S | R | H | P, S},
+        {"direct-election", "election-direct by-election primary", P, 0},
+        {"direct-election", "recall", S | P, S},
         {"free", "exam", R, R},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
@@ -476,6 +483,22 @@ test_candidates(void)
         g_assert_cmpuint(least, ==, rows[i % G_N_ELEMENTS(rows)].least);
         g_assert_cmpuint(most, ==, rows[i % G_N_ELEMENTS(rows)].most);
         g_assert_true(rule->further && !rule->has_further && !rule->exactly);
+    }
+}
+
+/* Election Law 2020 article 31: a third more up to twice as many; article 45: of one seat
+ * two stand.
+ */
+static void
+test_direct_candidates(void)
+{
+    static const uint64_t rows[][3] = {{1, 2, 2}, {2, 3, 4}, {3, 4, 6}, {4, 6, 8}};
+    g_autoptr(Profile) self = profile("direct-election");
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        uint64_t least, most;
+        rule_entries(self->rules[ITEM_ELECTION_DIRECT], rows[i][0], &least, &most);
+        g_assert_cmpuint(least, ==, rows[i][1]);
+        g_assert_cmpuint(most, ==, rows[i][2]);
     }
 }
 
@@ -570,7 +593,8 @@ test_ties(void)
         for (int kind = 0; kind < ITEM_N_KINDS; kind++)
             g_assert_true(self->rules[kind] == NULL || is_free ||
                           !self->rules[kind]->tie_chair);
-        g_assert_true(self->rules[ITEM_MOTION]->tie_chair == is_free);
+        const Rule *motion = self->rules[ITEM_MOTION];
+        g_assert_true(motion == NULL || motion->tie_chair == is_free);
     }
 }
 
@@ -665,6 +689,8 @@ main(int argc, char **argv)
                     test_scrutineers_and_keeping);
     g_test_add_func("/profiles/methods-are-those-of-the-law", test_methods);
     g_test_add_func("/profiles/candidates-are-as-many-as-the-law-has", test_candidates);
+    g_test_add_func("/profiles/voters-have-candidates-to-choose-from",
+                    test_direct_candidates);
     g_test_add_func("/profiles/forms-fit-their-kinds", test_forms);
     g_test_add_func("/profiles/evaluations-differ-by-body", test_evaluations);
     g_test_add_func("/profiles/guangdong-asks-for-a-turnout", test_turnouts);

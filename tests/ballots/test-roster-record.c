@@ -154,6 +154,7 @@ static const Wrong wrong_agendas[] = {
      " or election-deputy"
      " or election-committee"
      " or election-delegates"
+     " or election-direct"
      " or by-election"
      " or primary"
      " or recall"

@@ -19,6 +19,7 @@
     ", election-deputy 副职选举"                                                     \
     ", election-committee 常委会委员选举"                                         \
     ", election-delegates 上级人大代表选举"                                      \
+    ", election-direct 直接选举"                                                     \
     ", by-election 补选"                                                               \
     ", primary 预选"                                                                   \
     ", recall 罢免"                                                                    \

@@ -173,6 +173,30 @@ test_members(void)
     assert_ground(&sample, "计票基数", "全体组成人员 509 人；通过所需：赞成 255 票");
 }
 
+/* Voters of a district and deliberative deputies are no deputies of a congress. */
+static void
+test_voters(void)
+{
+    static const struct {
+        const char *profile, *base;
+    } rows[] = {
+        {"direct-election", "全体选民 509 人；通过所需：赞成 255 票"},
+        {"street-meeting", "全体议事代表 509 人；通过所需：赞成 255 票"},
+        {"local-congress", "全体代表 509 人；通过所需：赞成 255 票"},
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_auto(Sample) sample = SAMPLE_NONE;
+        sample_init(&sample, SUITE_SM2_SM3);
+        sample_set_profile(sample.certificate, rows[i].profile);
+        sample.certificate->quorum_need = 0;
+        sample_write(&sample);
+        assert_ground(&sample, "计票基数", rows[i].base);
+        g_autoptr(PrintForm) form = form_of(&sample);
+        g_assert_cmpstr(form->quorum.zh, ==, "出席人数没有规定");
+    }
+}
+
 static void
 test_law(void)
 {
@@ -308,6 +332,7 @@ main(int argc, char **argv)
                     test_contradiction);
     g_test_add_func("/form/weighted-sums-are-not-heads", test_weights);
     g_test_add_func("/form/a-standing-committee-has-members", test_members);
+    g_test_add_func("/form/voters-are-called-what-they-are", test_voters);
     g_test_add_func("/form/the-law-in-english-comes-from-the-profile", test_law);
     g_test_add_func("/form/earlier-votes-and-faults-are-named", test_earlier);
     g_test_add_func("/form/a-date-stands-again-only-if-it-changes", test_facts);

@@ -291,6 +291,8 @@ test_refused(void)
     assert_refused(&nobody, "oath", NULL);
     sample_set(&nobody.certificate->kind, "election-delegates");
     assert_refused(&nobody, "oath", "nobody was put into an office by this vote");
+    sample_set(&nobody.certificate->kind, "election-direct");
+    assert_refused(&nobody, "oath", "nobody was put into an office by this vote");
     g_assert_null(form_paper_by_name("letter"));
 }
 

@@ -187,6 +187,24 @@ test_run_off(void)
                 "为市人民代表大会常务委员会副主任。");
 }
 
+/* Voters elect deputies, at a by-election as well; those swear no oath of office. */
+static void
+test_district(void)
+{
+    static const char *const kinds[] = {"election-direct", "by-election"};
+
+    for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
+        g_auto(Sample) sample = SAMPLE_NONE;
+        sample_init_list(&sample, SUITE_SM2_SM3, &sample_run_off);
+        sample_set(&sample.certificate->kind, kinds[i]);
+        sample_set_profile(sample.certificate, "direct-election");
+        sample_write(&sample);
+        assert_says(&sample, "attendance", "本次表决开始时，应出席选民");
+        assert_says(&sample, "announcement", "应到选民 ");
+        g_assert_false(form_kind_of(sample.certificate)->oath);
+    }
+}
+
 /* Ranks are no votes. */
 static void
 test_projects(void)
@@ -383,6 +401,7 @@ main(int argc, char **argv)
     g_test_add_func("/says/who-is-only-relieved-does-not-swear", test_combined_titles);
     g_test_add_func("/says/who-is-elected-has-his-votes-and-his-post", test_posts);
     g_test_add_func("/says/a-run-off-goes-to-more-votes", test_run_off);
+    g_test_add_func("/says/voters-of-a-district-elect-deputies", test_district);
     g_test_add_func("/says/projects-have-their-votes", test_projects);
     g_test_add_func("/says/nobody-and-nothing-are-told-apart", test_nobody);
     g_test_add_func("/says/only-elections-elect-once-more", test_further);
