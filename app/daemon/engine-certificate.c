@@ -53,7 +53,7 @@ static CertificateRecord *
 new_certificate(Engine *self, const SittingVote *vote)
 {
     const SittingRecord *sitting = self->sitting->record;
-    const Rule *rule = self->sitting->profile->rules[vote_kind(vote->vote)];
+    const Rule *rule = self->sitting->profile->rules[sitting_vote_kind(vote)];
     g_autofree char *session = session_key(sitting);
     CertificateRecord *certificate = certificate_record_new(
         vote->question, vote->opening, vote->slate, vote->paper, vote->outcome);

@@ -32,20 +32,28 @@ engine_declare(Engine *self, uint32_t faults, int64_t head_count, GError **error
     return true;
 }
 
+uint64_t
+engine_weight_present(const Engine *self, const SittingVote *vote)
+{
+    uint64_t weight = 0;
+    for (guint i = 0; vote->opening != NULL && i < vote->opening->voters->len; i++) {
+        const RecordPair *voter = vote->opening->voters->pdata[i];
+        weight += roster_by_id(self->roster, voter->first)->weight;
+    }
+    return weight;
+}
+
 Outcome *
 engine_decide(const Engine *self, const SittingVote *vote, const Tally *tally,
               const Layers *layers, CastingVote casting, GError **error)
 {
-    const Marks *marks = vote_marks(vote->vote);
-    const OutcomeTerms terms = {self->sitting->profile, vote_kind(vote->vote),
+    const OutcomeTerms terms = {self->sitting->profile, sitting_vote_kind(vote),
                                 (Cause)vote->question->cause, vote->slate, vote->paper};
     OutcomeFacts facts = OUTCOME_FACTS_NONE;
     facts.eligible = vote->opening->eligible;
     facts.present = vote->opening->present;
     facts.weight_all = roster_weight(self->roster);
-    facts.weight_present = 0;
-    for (size_t i = 0; i < marks_n_voters(marks); i++)
-        facts.weight_present += marks_ballot(marks, i)->weight;
+    facts.weight_present = engine_weight_present(self, vote);
     if (vote->counts->len > 0) {
         const CountRecord *count = vote->counts->pdata[0];
         facts.issued = count->issued;
@@ -189,7 +197,7 @@ engine_finish_count(Engine *self, SittingVote *vote, EngineSums decide_sums,
     if (!engine_make_certificate(self, vote, error))
         return false;
     engine_enter_vote_key(self, &next_key);
-    if (sitting_vote_is_secret(vote))
+    if (sitting_vote_is_secret(vote) && vote->vote != NULL) /* no tie, wiped before */
         engine_wipe_secret(self, vote);
     engine_set_fact(self, FACT_DECLARED, NULL, NULL);
     engine_checkpoint(self);

@@ -205,9 +205,6 @@ void engine_clear_notes(Engine *self);
 
 /* Hands the change over. */
 void engine_submit(Engine *self);
-/* What was commanded last goes on no more, with nothing to enter: who waits is answered.
- */
-void engine_stop_waiting(Engine *self);
 
 /* Nothing is accepted or acknowledged any more; the first reason stands. */
 void engine_halt(Engine *self, const char *why);
@@ -258,6 +255,8 @@ bool engine_must_ask_chair(Engine *self, const Outcome *outcome, bool leaves_tie
 typedef bool (*EngineSums)(Engine *self, SittingVote *vote, GError **error);
 bool engine_finish_count(Engine *self, SittingVote *vote, EngineSums decide_sums,
                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Of those whom its opening found present, 0 before; the sitting is not closed. */
+uint64_t engine_weight_present(const Engine *self, const SittingVote *vote);
 Outcome *engine_decide(const Engine *self, const SittingVote *vote, const Tally *tally,
                        const Layers *layers, CastingVote casting, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;

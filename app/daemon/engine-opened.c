@@ -2,6 +2,7 @@
  *
  *     SEALED, root shown -> turnout/1, shown -> sums/1 and outcome/1 -> wiped
  *                                  |
+ *                                  +-- a tie: sums/1 -> wiped, the chair -> outcome/1
  *                                  +-- below the minimum: nothing more, void
  *
  * docs/format.md section 10.5.
@@ -15,20 +16,21 @@
 static const Rule *
 rule_of(const Engine *self, const SittingVote *vote)
 {
-    return self->sitting->profile->rules[vote_kind(vote->vote)];
+    return self->sitting->profile->rules[sitting_vote_kind(vote)];
 }
 
+/* Of the opening, for the marks are wiped before the chair has decided a tie. */
 static VoterSets *
 sets_of(const Engine *self, const SittingVote *vote)
 {
-    const Marks *marks = vote_marks(vote->vote);
-    const size_t n = marks_n_voters(marks);
-    g_autofree Voter *voters = g_new(Voter, n);
-    for (size_t i = 0; i < n; i++) {
-        const Ballot *ballot = marks_ballot(marks, i);
-        voters[i] = (Voter){ballot->deputy, ballot->keypad, ballot->weight, PAD_TEN};
+    const GPtrArray *pairs = vote->opening->voters;
+    g_autofree Voter *voters = g_new(Voter, pairs->len);
+    for (guint i = 0; i < pairs->len; i++) {
+        const RecordPair *pair = pairs->pdata[i];
+        const uint32_t weight = roster_by_id(self->roster, pair->first)->weight;
+        voters[i] = (Voter){pair->first, pair->rest, weight, PAD_TEN};
     }
-    return voter_sets_new(voters, n, rule_of(self, vote), self->roster);
+    return voter_sets_new(voters, pairs->len, rule_of(self, vote), self->roster);
 }
 
 static Opening
@@ -100,65 +102,91 @@ enter_turnout(Engine *self, SittingVote *vote, GPtrArray *sets)
     engine_enter(self, engine_actor(), EVENT_TURNOUT_OPENED, &vote->turnout_digest, NULL);
 }
 
-/* A casting vote is the chair's word for the case of a tie; without one it is not used.
- */
-static Outcome *
-decide(const Engine *self, const SittingVote *vote, const VoterSets *sets,
-       const GPtrArray *opened, GError **error)
+/* What was opened of all sets, and of the sets of each layer. */
+static bool
+add_opened(const Engine *self, const SittingVote *vote, Tally *tally,
+           const Layers *layers, GError **error)
 {
-    g_autoptr(Tally) tally = tally_new(vote->paper);
-    g_autoptr(Layers) layers = layers_new(rule_of(self, vote), vote->paper);
+    g_autoptr(VoterSets) sets = sets_of(self, vote);
     g_autofree uint64_t *values = g_new(uint64_t, tally->n_cells);
-    for (guint i = 0; i < opened->len; i++) {
+    for (guint i = 0; i < vote->opened->len; i++) {
         const VoterSet *set = voter_sets_at(sets, i);
-        const SetOpening *opening = opened->pdata[i];
+        const SetOpening *opening = vote->opened->pdata[i];
         for (guint cell = 0; cell < opening->openings->len; cell++)
             values[cell] = g_array_index(opening->openings, Opening, cell).value;
         if (!tally_add_set(tally, values, set->n_rows, set->weight, error) ||
             (layers->n > 0 && !tally_add_set(layers->tallies[set->layer], values,
                                              set->n_rows, set->weight, error)))
-            return NULL;
+            return false;
     }
+    return true;
+}
+
+/* A casting vote is the chair's word for the case of a tie; without one it is not used.
+ */
+static Outcome *
+decide(const Engine *self, const SittingVote *vote, GError **error)
+{
+    g_autoptr(Tally) tally = tally_new(vote->paper);
+    g_autoptr(Layers) layers = layers_new(rule_of(self, vote), vote->paper);
+    if (!add_opened(self, vote, tally, layers, error))
+        return NULL;
     Outcome *outcome = engine_decide(self, vote, tally, layers, self->casting, NULL);
     return outcome != NULL
                ? outcome
                : engine_decide(self, vote, tally, layers, CASTING_NONE, error);
 }
 
-/* Sums, openings and outcome are stored in one transaction before anything shows them. */
-static bool
-enter_sums(Engine *self, SittingVote *vote, GError **error)
+static SumsRecord
+sums_of(const Engine *self, const SittingVote *vote)
 {
-    g_autoptr(VoterSets) sets = sets_of(self, vote);
-    g_autoptr(GPtrArray) opened =
-        open_cells(self, vote, sets, paper_n_cells(vote->paper));
-    const SumsRecord record = {self->sitting->context, vote->question->vote,
-                               vote->question->round, vote->turnout_digest, opened};
-    vote->outcome = decide(self, vote, sets, opened, error);
-    if (vote->outcome == NULL)
-        return false;
+    return (SumsRecord){self->sitting->context, vote->question->vote,
+                        vote->question->round, vote->turnout_digest, vote->opened};
+}
+
+static void
+enter_sums(Engine *self, const SittingVote *vote)
+{
+    const SumsRecord record = sums_of(self, vote);
     g_autofree char *text = sums_record_to_text(&record, vote->paper);
     Digest object = record_digest((Suite)self->device->suite, text);
+    engine_put_vote(self, vote, "sums.txt", text);
+    engine_enter(self, engine_actor(), EVENT_SUMS_OPENED, &object, NULL);
+}
+
+/* From sums that are stored. */
+static bool
+decide_opened(Engine *self, SittingVote *vote, GError **error)
+{
+    const SumsRecord record = sums_of(self, vote);
+    vote->outcome = decide(self, vote, error);
+    if (vote->outcome == NULL)
+        return false;
     vote->notes = sums_record_notes(&record, vote->paper);
     char *note = engine_challenge_note(vote);
     if (note != NULL)
         g_ptr_array_add(vote->notes, note);
-    engine_put_vote(self, vote, "sums.txt", text);
-    engine_enter(self, engine_actor(), EVENT_SUMS_OPENED, &object, NULL);
     return true;
 }
 
-/* Nothing of it is stored before the chair has spoken. */
+/* Sums, openings and outcome are stored in one transaction before anything shows them. */
 static bool
-must_ask_chair(Engine *self, SittingVote *vote, GError **error)
+enter_and_decide(Engine *self, SittingVote *vote, GError **error)
 {
-    if (!rule_of(self, vote)->tie_chair)
-        return false;
-    g_autoptr(VoterSets) sets = sets_of(self, vote);
-    g_autoptr(GPtrArray) opened =
-        open_cells(self, vote, sets, paper_n_cells(vote->paper));
-    g_autoptr(Outcome) outcome = decide(self, vote, sets, opened, error);
-    return outcome != NULL && engine_must_ask_chair(self, outcome, self->leaves_tie);
+    enter_sums(self, vote);
+    return decide_opened(self, vote, error);
+}
+
+/* Stored before he speaks, so that nothing that happens meanwhile can lose the vote. */
+static void
+enter_tie(Engine *self, SittingVote *vote)
+{
+    enter_sums(self, vote);
+    engine_wipe_secret(self, vote);
+    engine_checkpoint(self);
+    self->counting = false;
+    self->is_tied = true;
+    engine_submit(self);
 }
 
 static void
@@ -166,12 +194,12 @@ count_opened(Engine *self)
 {
     g_autoptr(GError) why = NULL;
     SittingVote *vote = sitting_current(self->sitting);
-    if (must_ask_chair(self, vote, &why)) {
-        self->counting = false;
-        engine_stop_waiting(self);
-        return;
-    }
-    if (why != NULL || !engine_finish_count(self, vote, enter_sums, &why))
+    g_autoptr(VoterSets) sets = sets_of(self, vote);
+    vote->opened = open_cells(self, vote, sets, paper_n_cells(vote->paper));
+    g_autoptr(Outcome) outcome = decide(self, vote, &why);
+    if (outcome != NULL && decision_awaits_chair(outcome->decision) && !self->leaves_tie)
+        enter_tie(self, vote);
+    else if (outcome == NULL || !engine_finish_count(self, vote, enter_and_decide, &why))
         engine_halt(self, why->message);
 }
 
@@ -183,13 +211,53 @@ on_turnout_durable(const GError *error, void *user_data)
         count_opened(self);
 }
 
-/* The turnout stands already, and sums have been looked at. */
+/* The sums stand already; without a word of the chair it waits on. */
 static bool
-count_tied(Engine *self, CastingVote casting, bool leaves_tie)
+count_tied(Engine *self, SittingVote *vote, GError **error)
 {
-    self->casting = casting;
-    self->leaves_tie = leaves_tie;
-    count_opened(self);
+    g_autoptr(GError) why = NULL;
+    g_autoptr(Outcome) outcome = decide(self, vote, error);
+    if (outcome == NULL) /* what was declared since then does not fit */
+        return false;
+    if (!engine_must_ask_chair(self, outcome, self->leaves_tie) &&
+        !engine_finish_count(self, vote, decide_opened, &why))
+        engine_halt(self, why->message);
+    return true;
+}
+
+/* Once the turnout is open nothing may hinder the outcome.  Nobody learns it from this.
+ */
+static bool
+check_heads(const Engine *self, const GPtrArray *turnout, GError **error)
+{
+    uint64_t cast = 0;
+    for (guint i = 0; i < turnout->len; i++)
+        cast += cast_of(turnout->pdata[i]);
+    return self->head_count == OUTCOME_UNKNOWN || cast <= self->head_count ||
+           engine_refuse(error, ENGINE_ERROR_ARGUMENT,
+                         "count: more ballots are cast than the %" G_GUINT64_FORMAT
+                         " heads declared; declare them again",
+                         self->head_count);
+}
+
+/* The turnout first, and when it is durable the sums. */
+static bool
+count_turnout(Engine *self, SittingVote *vote, GError **error)
+{
+    g_autoptr(VoterSets) sets = sets_of(self, vote);
+    g_autoptr(GPtrArray) turnout = open_cells(self, vote, sets, 1);
+    g_autofree char *problem = below_minimum(self, turnout);
+    if (!check_heads(self, turnout, error))
+        return false;
+    enter_turnout(self, vote, turnout);
+    if (problem != NULL) {
+        engine_checkpoint(self);
+        engine_lose_secret(self, vote, problem);
+        return true;
+    }
+    engine_submit(self);
+    engine_when_durable(self, on_turnout_durable, self);
+    self->counting = true; /* whoever commanded it is answered after the sums */
     return true;
 }
 
@@ -200,7 +268,7 @@ engine_count_secret(Engine *self, CastingVote casting, bool leaves_tie, GError *
         engine_require_state(self, VOTE_SEALED, VOTE_SEALED, "count", error);
     if (vote == NULL || !engine_require_keys(self, error))
         return false;
-    if (self->n_durable != self->n_submitted)
+    if (vote->opened == NULL && self->n_durable != self->n_submitted)
         return engine_refuse(error, ENGINE_ERROR_STATE,
                              "count: the root is not yet shown, wait a moment");
     if (vote->lost != NULL)
@@ -211,21 +279,8 @@ engine_count_secret(Engine *self, CastingVote casting, bool leaves_tie, GError *
                              "count: the challenged ballots are just being opened");
     if (!engine_require_unchallenged(vote, "count", error))
         return false;
-    if (self->is_tied)
-        return count_tied(self, casting, leaves_tie);
-    g_autoptr(VoterSets) sets = sets_of(self, vote);
-    g_autoptr(GPtrArray) turnout = open_cells(self, vote, sets, 1);
-    g_autofree char *problem = below_minimum(self, turnout);
-    enter_turnout(self, vote, turnout);
-    if (problem != NULL) {
-        engine_checkpoint(self);
-        engine_lose_secret(self, vote, problem);
-        return true;
-    }
     self->casting = casting;
     self->leaves_tie = leaves_tie;
-    engine_submit(self);
-    engine_when_durable(self, on_turnout_durable, self);
-    self->counting = true; /* whoever commanded it is answered after the sums */
-    return true;
+    return vote->opened != NULL ? count_tied(self, vote, error)
+                                : count_turnout(self, vote, error);
 }

@@ -235,13 +235,6 @@ answer_later(gpointer data)
 }
 
 void
-engine_stop_waiting(Engine *self)
-{
-    give_tickets(self);
-    g_idle_add(answer_later, self);
-}
-
-void
 engine_when_durable(Engine *self, EngineDone done, void *user_data)
 {
     bool open_ended = is_open_ended(self);

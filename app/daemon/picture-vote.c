@@ -6,19 +6,6 @@
 
 #include "app/daemon/picture-internal.h"
 
-/* Of those whom the opening found present. */
-static uint64_t
-weight_of_present(const SittingVote *vote)
-{
-    uint64_t present = 0;
-    const Marks *marks = vote->vote == NULL ? NULL : vote_marks(vote->vote);
-    if (vote->opening == NULL || marks == NULL)
-        return 0;
-    for (size_t i = 0; i < marks_n_voters(marks); i++)
-        present += marks_ballot(marks, i)->weight;
-    return present;
-}
-
 /* The base is known beforehand only if it does not depend on the presses, and that of
  * those present not before the vote is open.
  */
@@ -29,7 +16,10 @@ base_of(const Engine *engine, const SittingVote *vote, BaseKind kind)
         return vote->outcome->base;
     if (kind == BASE_ALL)
         return roster_weight(engine->roster);
-    return kind == BASE_PRESENT ? weight_of_present(vote) : 0;
+    return kind == BASE_PRESENT &&
+                   !engine->sitting->closed /* the roster is still its own */
+               ? engine_weight_present(engine, vote)
+               : 0;
 }
 
 /* Before it is counted: as far as it is known. */
@@ -123,8 +113,8 @@ n_cast(const Engine *engine, const SittingVote *vote)
     const Marks *marks = vote->vote == NULL ? NULL : vote_marks(vote->vote);
     if (vote->outcome != NULL)
         return vote->outcome->cast;
-    if (marks == NULL)
-        return 0;
+    if (marks == NULL) /* wiped, or not there yet */
+        return vote->turnout;
     return sitting_vote_is_secret(vote) ? n_cast_secret(vote, marks)
                                         : n_cast_recorded(engine, vote, marks);
 }

@@ -34,6 +34,10 @@ bool restore_fail(GError **error, const char *format, ...) G_GNUC_PRINTF(2, 3);
 /* A file that must be there; NULL and an error if it is not.  Free with g_free(). */
 char *restore_file(const Restore *self, uint64_t scope, const char *path, GError **error);
 
+/* The same, of a vote of the last sitting. */
+char *restore_vote_file(const Restore *self, uint64_t vote, const char *name,
+                        GError **error);
+
 Suite restore_suite(const Restore *self);
 
 /* restore-check.c: all checkpoints are read before the entries, each entry is taken when
@@ -64,13 +68,23 @@ bool restore_correction(Restore *self, const Step *step, GError **error)
 /* After the last step: no record is left that no entry names. */
 bool restore_check_records(Restore *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* restore-secret.c: what only a secret vote has; and one that is a tie, whose sums are
+ * open and which waits for the word of the chair
+ */
+bool restore_secret_step(Restore *self, SittingVote *vote, const Step *step,
+                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+bool restore_tied(Restore *self, SittingVote *vote, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+
 /* restore-steps.c: takes the next entry */
 bool restore_step(Restore *self, const Step *step, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 /* restore-sitting.c: an item that was entered on the spot */
 bool restore_item(Restore *self, const Step *step, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
-/* restore-marks.c: the last vote, where it was under way; NULL: there is none */
+/* restore-marks.c: what was declared of the last vote */
+bool restore_declared(Restore *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The last vote, where it was under way; NULL: there is none. */
 bool restore_current(Restore *self, SittingVote *vote, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 

@@ -106,6 +106,12 @@ visit_declared(const char *key, const char *text, size_t len, void *user_data,
     return true;
 }
 
+bool
+restore_declared(Restore *self, GError **error)
+{
+    return store_facts(self->store, FACT_DECLARED, visit_declared, self, error);
+}
+
 static bool
 restore_marks(Restore *self, SittingVote *vote, GError **error)
 {
@@ -127,8 +133,7 @@ restore_marks(Restore *self, SittingVote *vote, GError **error)
     mark_as_stored(engine, vote);
     engine->hold_reason = g_strdup("restart");
     engine->held_left_us = engine_window_us(engine, vote->question->item);
-    return restore_first_count(self, vote, error) &&
-           store_facts(self->store, FACT_DECLARED, visit_declared, self, error);
+    return restore_first_count(self, vote, error) && restore_declared(self, error);
 }
 
 /* A vote that was made ready is as it was. */
@@ -143,12 +148,16 @@ restore_ready(Restore *self, SittingVote *vote, GError **error)
     return vote_ready(vote->vote, error);
 }
 
-/* What was under way.  The choices of a secret vote were in memory alone. */
+/* What was under way.  The choices of a secret vote were in memory alone: but for one
+ * whose sums are open it is lost.
+ */
 bool
 restore_current(Restore *self, SittingVote *vote, GError **error)
 {
     if (vote == NULL || vote->state > VOTE_SEALED)
         return true;
+    if (vote->opened != NULL)
+        return restore_tied(self, vote, error);
     if (sitting_vote_is_secret(vote)) {
         vote->lost = g_strdup("restart");
         if (vote->state == VOTE_OPEN) /* as the entry of this start will tell */

@@ -9,8 +9,8 @@
 #include "ballots/drawing-record.h"
 #include "ballots/signed.h"
 
-static char *
-need_vote_file(Restore *self, uint64_t vote, const char *name, GError **error)
+char *
+restore_vote_file(const Restore *self, uint64_t vote, const char *name, GError **error)
 {
     g_autofree char *path = sitting_path(vote, name);
     return restore_file(self, self->engine->sitting->scope, path, error);
@@ -39,7 +39,7 @@ step_ready(Restore *self, const Step *step, GError **error)
 {
     Sitting *sitting = self->engine->sitting;
     g_autofree char *text =
-        need_vote_file(self, sitting->votes->len + 1, "question.txt", error);
+        restore_vote_file(self, sitting->votes->len + 1, "question.txt", error);
     if (text == NULL || !restore_agrees(self, "question.txt", text, &step->object, error))
         return false;
     g_auto(GStrv) records = record_split(text, strlen(text));
@@ -124,48 +124,11 @@ step_dice_checked(Restore *self, const Step *step, GError **error)
     return restore_fail(error, "dice-checked names no check of the sitting");
 }
 
-/* A file of the challenge that is under way is the one that the entry names. */
-static bool
-check_challenge_file(Restore *self, const SittingVote *vote, const char *name,
-                     uint64_t number, const Step *step, GError **error)
-{
-    g_autofree char *file = supplement_file(name, ".txt", number);
-    g_autofree char *text = need_vote_file(self, vote->question->vote, file, error);
-    return text != NULL && restore_agrees(self, file, text, &step->object, error);
-}
-
-static bool
-step_challenge(Restore *self, SittingVote *vote, const Step *step, GError **error)
-{
-    switch ((int)step->event) {
-    case EVENT_CHALLENGE_DRAWN:
-        return check_challenge_file(self, vote, "challenge", ++vote->n_challenges, step,
-                                    error);
-    case EVENT_SUPPLEMENT_OPENED:
-        return check_challenge_file(self, vote, "supplement", vote->n_challenges, step,
-                                    error);
-    default:
-        return check_challenge_file(self, vote, "reveal", ++vote->n_revealed, step,
-                                    error);
-    }
-}
-
-static bool
-step_slot_taken(Restore *self, SittingVote *vote, const Step *step, GError **error)
-{
-    if (vote->n_challenges > 0)
-        return check_challenge_file(self, vote, "slot", vote->n_challenges, step, error);
-    vote->slot_text = need_vote_file(self, vote->question->vote, "slot.txt", error);
-    vote->slot_digest = step->object;
-    return vote->slot_text != NULL &&
-           restore_agrees(self, "slot.txt", vote->slot_text, &step->object, error);
-}
-
 static bool
 step_opened(Restore *self, SittingVote *vote, const Step *step, GError **error)
 {
     g_autofree char *text =
-        need_vote_file(self, vote->question->vote, "opening.txt", error);
+        restore_vote_file(self, vote->question->vote, "opening.txt", error);
     if (text == NULL || !restore_agrees(self, "opening.txt", text, &step->object, error))
         return false;
     vote->opening = opening_record_from_text(restore_suite(self), text, error);
@@ -184,7 +147,7 @@ take_written(Restore *self, SittingVote *vote, GError **error)
         return true;
     const uint64_t scope = self->engine->sitting->scope;
     g_autofree char *ballots =
-        need_vote_file(self, vote->question->vote, "ballots.txt", error);
+        restore_vote_file(self, vote->question->vote, "ballots.txt", error);
     g_autofree char *text =
         ballots == NULL ? NULL : restore_file(self, scope, "roster.txt", error);
     g_autoptr(Roster) roster = text == NULL ? NULL : roster_from_text(text, error);
@@ -196,7 +159,7 @@ static bool
 step_counted(Restore *self, SittingVote *vote, const Step *step, GError **error)
 {
     uint64_t number = vote->question->vote;
-    g_autofree char *outcome = need_vote_file(self, number, "outcome.txt", error);
+    g_autofree char *outcome = restore_vote_file(self, number, "outcome.txt", error);
     if (outcome == NULL ||
         !restore_agrees(self, "outcome.txt", outcome, &step->object, error) ||
         !take_written(self, vote, error))
@@ -206,13 +169,13 @@ step_counted(Restore *self, SittingVote *vote, const Step *step, GError **error)
     vote->state = VOTE_COUNTED;
     if (vote->outcome == NULL)
         return false;
-    vote->certificate_text = need_vote_file(self, number, "certificate.txt", error);
+    vote->certificate_text = restore_vote_file(self, number, "certificate.txt", error);
     if (vote->certificate_text == NULL)
         return false;
-    vote->certificate_sig = need_vote_file(self, number, "certificate.sig", error);
+    vote->certificate_sig = restore_vote_file(self, number, "certificate.sig", error);
     if (vote->certificate_sig == NULL)
         return false;
-    vote->slip_text = need_vote_file(self, number, "slip.txt", error);
+    vote->slip_text = restore_vote_file(self, number, "slip.txt", error);
     if (vote->slip_text == NULL)
         return false;
     vote->certificate = certificate_record_from_text(vote->certificate_text, error);
@@ -224,7 +187,8 @@ step_counted(Restore *self, SittingVote *vote, const Step *step, GError **error)
 static bool
 step_voided(Restore *self, SittingVote *vote, const Step *step, GError **error)
 {
-    g_autofree char *text = need_vote_file(self, vote->question->vote, "void.txt", error);
+    g_autofree char *text =
+        restore_vote_file(self, vote->question->vote, "void.txt", error);
     if (text == NULL || !restore_agrees(self, "void.txt", text, &step->object, error))
         return false;
     g_autoptr(VoidRecord) record =
@@ -286,8 +250,6 @@ static bool
 take_vote_step(Restore *self, SittingVote *vote, const Step *step, GError **error)
 {
     switch ((int)step->event) {
-    case EVENT_SLOT_TAKEN:
-        return step_slot_taken(self, vote, step, error);
     case EVENT_VOTE_OPENED:
         return step_opened(self, vote, step, error);
     case EVENT_STARTED:
@@ -308,10 +270,13 @@ take_vote_step(Restore *self, SittingVote *vote, const Step *step, GError **erro
         vote->state = VOTE_SEALED;
         vote->root = step->object;
         return !sitting_vote_is_by_hand(vote) || restore_counts(self, vote, error);
+    case EVENT_SLOT_TAKEN:
     case EVENT_CHALLENGE_DRAWN:
     case EVENT_SUPPLEMENT_OPENED:
     case EVENT_CHALLENGE_OPENED:
-        return step_challenge(self, vote, step, error);
+    case EVENT_TURNOUT_OPENED:
+    case EVENT_SUMS_OPENED:
+        return restore_secret_step(self, vote, step, error);
     case EVENT_VOTE_COUNTED:
         return step_counted(self, vote, step, error);
     case EVENT_CERTIFICATE_MADE:

@@ -32,6 +32,7 @@ sitting_vote_free(SittingVote *vote)
     g_free(vote->slip_text);
     g_free(vote->lost);
     g_ptr_array_unref(vote->counts);
+    g_clear_pointer(&vote->opened, g_ptr_array_unref);
     g_clear_pointer(&vote->notes, g_ptr_array_unref);
     g_clear_pointer(&vote->supplements, g_ptr_array_unref);
     g_free(vote);
@@ -143,6 +144,15 @@ sitting_last_on(const Sitting *self, const char *item, unsigned *out_n_voids)
     return last;
 }
 
+ItemKind
+sitting_vote_kind(const SittingVote *self)
+{
+    ItemKind kind = ITEM_MOTION;
+    bool ok = item_kind_from_text(self->question->kind, &kind);
+    g_assert(ok);
+    return kind;
+}
+
 bool
 sitting_vote_is_secret(const SittingVote *self)
 {
@@ -180,6 +190,8 @@ may_go(VoteState from, VoteState to)
     switch (to) {
     case VOTE_VOIDED:
         return from <= VOTE_SEALED;
+    case VOTE_COUNTED:
+        return from == VOTE_SEALED;
     case VOTE_ANNOUNCED:
         return from == VOTE_COUNTED;
     case VOTE_CERTIFIED:
@@ -192,14 +204,13 @@ may_go(VoteState from, VoteState to)
     case VOTE_HELD:
     case VOTE_CLOSED:
     case VOTE_SEALED:
-    case VOTE_COUNTED:
     default:
         return false;
     }
 }
 
 /* After COUNTED the ballots are done with, a restored vote has none, and those of a
- * secret vote may be lost. */
+ * secret vote may be lost, or wiped once its sums are open. */
 bool
 sitting_vote_go(SittingVote *self, VoteState to, GError **error)
 {

@@ -38,6 +38,8 @@ typedef struct {
     uint64_t n_challenges, n_revealed; /* as restored: such a vote is lost or over */
     Digest turnout_digest;
     uint64_t turnout; /* ballots cast, once they are opened */
+    /* Of SetOpening, once its sums are open: what it is counted from; NULL: not yet. */
+    GPtrArray *opened;
     char *lost; /* why it can only be voided, as Vote.lost of interface.xml, or NULL */
     GPtrArray *notes; /* char *, for the certificate; NULL: none */
     Outcome *outcome; /* from COUNTED on, else NULL */
@@ -88,6 +90,7 @@ void sitting_vote_free(SittingVote *self);
 void sitting_vote_ask(SittingVote *self, Slate *slate, Paper *paper);
 /* What outcome and certificate will speak of instead. */
 void sitting_vote_take_slate(SittingVote *self, Slate *slate, Paper *paper);
+ItemKind sitting_vote_kind(const SittingVote *self);
 bool sitting_vote_is_secret(const SittingVote *self);
 bool sitting_vote_is_by_hand(const SittingVote *self); /* hands or paper */
 

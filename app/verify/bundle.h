@@ -91,7 +91,7 @@ typedef struct {
     Supplement supplements[CHALLENGES_MAX];
     size_t n_supplements;          /* those that have a challenge/1, from the first on */
     size_t steps[SECRET_N_STEPS];  /* index of the entry */
-    bool lost;                     /* the device restarted before it was counted */
+    bool lost;                     /* the device restarted before its sums were open */
     VoteState state;               /* at the end of the slice */
     VoteState stage;               /* in which it was voided */
     size_t entries[VOTE_N_STATES]; /* index of the entry that led to the state */

@@ -108,7 +108,7 @@ layout_secret_groups(const Vote *vote, size_t n, const char *out[LAYOUT_GROUPS])
         out[n++] = layout_root;
     if (vote->steps[SECRET_TURNOUT] != ENTRY_NONE)
         out[n++] = layout_turnout;
-    if (reached >= VOTE_COUNTED)
+    if (reached >= VOTE_COUNTED || vote->steps[SECRET_SUMS] != ENTRY_NONE)
         out[n++] = layout_sums;
     return n;
 }

@@ -56,9 +56,7 @@ secret_sums_opened(Life *self, Vote *vote)
 {
     if (vote->steps[SECRET_TURNOUT] == ENTRY_NONE)
         life_bad(self, "turnout-opened is not before it");
-    if (!life_follows(self, "vote-counted"))
-        life_bad(self, "vote-counted does not follow it directly");
-}
+} /* whether vote-counted may wait, the sums say: outcome.c */
 
 static const struct {
     const char *event;
@@ -134,17 +132,21 @@ life_secret_arrives(const Life *self, const Vote *vote, VoteState to)
         life_bad(self, "slot-taken does not follow it directly");
     if (to == VOTE_SEALED && vote->steps[SECRET_SEALING] == ENTRY_NONE)
         life_bad(self, "vote-sealing is not before it");
-    if (to == VOTE_COUNTED && vote->steps[SECRET_SUMS] + 1 != self->index)
-        life_bad(self, "sums-opened is not directly before it");
+    if (to == VOTE_COUNTED && vote->steps[SECRET_SUMS] == ENTRY_NONE)
+        life_bad(self, "sums-opened is not before it");
+    if (to == VOTE_VOIDED && vote->steps[SECRET_SUMS] != ENTRY_NONE)
+        life_bad(self, "its sums are opened");
 }
 
-/* The choices lay in the memory of the device only, and so did the seeds. */
+/* The choices lay in the memory of the device only, and so did the seeds; sums that are
+ * opened are not lost. */
 void
 life_secret_restarts(Life *self)
 {
     for (size_t i = 0; i < self->bundle->n_votes; i++) {
         Vote *vote = &self->bundle->votes[i];
-        if (vote->secret && vote->state >= VOTE_READY && vote->state < VOTE_COUNTED)
+        if (vote->secret && vote->state >= VOTE_READY && vote->state < VOTE_COUNTED &&
+            vote->steps[SECRET_SUMS] == ENTRY_NONE)
             vote->lost = true;
     }
     for (size_t i = 0; i < self->bundle->n_drawings; i++)

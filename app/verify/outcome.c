@@ -11,7 +11,7 @@ typedef struct {
     const Slate *slate;
     const Rule *rule;
     const Tally *tally;
-    const Record *outcome;
+    const Record *outcome; /* NULL: not counted yet */
 } Outcome;
 
 /* docs/format.md section 7, "Rules of arithmetic" */
@@ -88,7 +88,8 @@ outcome_is_not_valid(const Outcome *self)
     const Rule *rule = self->rule;
     return rule->has_turnout &&
            self->tally->n_cast <
-               fraction_need(&rule->turnout, record_number(self->outcome, "eligible"));
+               fraction_need(&rule->turnout,
+                             record_number(single(&self->vote->opening), "eligible"));
 }
 
 /* The line that stands here, or NULL; returns the next of the key. */
@@ -130,40 +131,66 @@ outcome_also(const Outcome *self, const DecideFacts *facts)
         line = outcome_also_line(self, line, "no more");
 }
 
-static void
-outcome_rule(const Outcome *self)
+static DecideFacts
+outcome_facts(const Outcome *self, Text casting)
 {
     const Rule *rule = self->rule;
-    Bundle *bundle = self->bundle;
-    uint64_t base = outcome_base(self, rule->base),
-             need = fraction_need(&rule->pass, base);
     Text cause = record_get(&self->vote->question.records[0], "cause");
-    const DecideFacts facts = {
+    return (DecideFacts){
         .slate = self->slate,
         .rule = rule,
         .sums = self->tally->sums,
         .cast = self->tally->cast_weight,
         .layers = self->tally->layers,
-        .need = need,
+        .need = fraction_need(&rule->pass, outcome_base(self, rule->base)),
         .second_need =
             rule->has_second
                 ? fraction_need(&rule->second_pass, outcome_base(self, rule->second_base))
                 : 0,
         .run_off = text_is(cause, "run-off"),
         .not_valid = outcome_is_not_valid(self),
-        .casting = record_get(self->outcome, "casting"),
+        .casting = casting,
     };
+}
+
+static void
+outcome_rule(const Outcome *self)
+{
+    const Rule *rule = self->rule;
+    Bundle *bundle = self->bundle;
+    const DecideFacts facts = outcome_facts(self, record_get(self->outcome, "casting"));
     outcome_base_fits(self, rule->base);
     compare_text(bundle, self->outcome, "base-kind", rule->base);
-    compare_number(bundle, self->outcome, "base", base);
+    compare_number(bundle, self->outcome, "base", outcome_base(self, rule->base));
     if (decide_has_need(self->slate, rule, facts.run_off))
-        compare_number(bundle, self->outcome, "need", need);
+        compare_number(bundle, self->outcome, "need", facts.need);
     else
         compare_text(bundle, self->outcome, "need", text_of("-"));
     outcome_also(self, &facts);
     outcome_decision(self, &facts);
     layers_lines_check(bundle, self->outcome, &facts);
     persons_check(bundle, self->vote, self->slate, rule);
+}
+
+/* Of a secret vote vote-counted follows sums-opened directly, but for a tie that waited
+ * for the chair. */
+static void
+outcome_waited(const Outcome *self)
+{
+    const size_t opened = self->vote->steps[SECRET_SUMS];
+    if (opened == ENTRY_NONE || self->vote->entries[VOTE_COUNTED] == opened + 1)
+        return;
+    const DecideFacts facts = outcome_facts(self, text_of("-"));
+    Decision decision;
+    decide(&decision, &facts);
+    if (!decision.tie_for_chair)
+        report_bad(self->bundle->report,
+                   record_place(&self->bundle->ledger.records[opened], "event"),
+                   "sums-opened cannot stand here: vote-counted does not follow it "
+                   "directly, and the sums of vote %" PRIu64
+                   " are no tie that the chair decides",
+                   self->vote->number);
+    decision_clear(&decision);
 }
 
 /* One line for each cell in the order of the paper. */
@@ -222,9 +249,16 @@ void
 outcome_check(Bundle *bundle, const Vote *vote, const Slate *slate, const Rule *rule,
               const Tally *tally)
 {
-    if (!single_valid(&vote->outcome) || !single_valid(&vote->opening) || !tally->counted)
+    const bool ruled =
+        rule != NULL && bundle->roster.valid && tally->fits && !tally->strays;
+    if (!single_valid(&vote->opening) || !tally->counted)
         return;
-    const Outcome self = {bundle, vote, slate, rule, tally, single(&vote->outcome)};
+    Outcome self = {bundle, vote, slate, rule, tally, NULL};
+    if (ruled && vote->secret)
+        outcome_waited(&self);
+    if (!single_valid(&vote->outcome))
+        return;
+    self.outcome = single(&vote->outcome);
     compare_number(bundle, self.outcome, "vote", vote->number);
     compare_same(bundle, self.outcome, "round", &vote->question.records[0], "round");
     compare_digest(bundle, self.outcome, "opening", &vote->opening.digest, "opening/1");
@@ -232,6 +266,6 @@ outcome_check(Bundle *bundle, const Vote *vote, const Slate *slate, const Rule *
                    vote->by_hand ? "counts.txt" : "ballots.txt");
     outcome_account(&self, single(&vote->opening));
     outcome_sums(&self);
-    if (rule != NULL && bundle->roster.valid && tally->fits && !tally->strays)
+    if (ruled)
         outcome_rule(&self);
 }
