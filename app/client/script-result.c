@@ -119,6 +119,18 @@ script_figures(const Picture *picture)
     return g_strconcat(before, figures, silent, _("End of the figures."), NULL);
 }
 
+/* It is not the need that was missed: one vote more for it would have been enough. */
+static char *
+chair_result(GVariant *outcome, const char *title)
+{
+    return dict_is(outcome, "casting", "for")
+               ? g_strdup(_("As many are for it as against it; the chair decides: for. "
+                            "Passed."))
+               : g_strdup_printf(_("As many are for it as against it; the chair decides: "
+                                   "against. %s is not passed."),
+                                 title);
+}
+
 static char *
 single_result(const Picture *picture)
 {
@@ -129,6 +141,8 @@ single_result(const Picture *picture)
     int n_for = sum_of(outcome, id, "for");
     g_autofree char *missed = script_missed(picture, n_for);
 
+    if (!dict_is(outcome, "casting", ""))
+        return chair_result(outcome, title);
     if (strcmp(verdict, "passed") == 0)
         return g_strdup(_("Passed."));
     if (strcmp(verdict, "not-passed") == 0)

@@ -93,6 +93,8 @@ special_hint(Step step, const Picture *picture)
     if (step == STEP_REKEY && secret_is_lost(picture->vote))
         return _(
             "The secret vote that was under way is lost. Recording goes on after this.");
+    if (step == STEP_REKEY && dict_flag(picture->vote, "tied"))
+        return _("The tie is kept and waits for the chair, who is asked after this.");
     if (step == STEP_COUNT_VOTE && dict_flag(picture->vote, "tied"))
         return _("A tie: ask the chair, who decides.");
     if (!secret_is(picture->vote))

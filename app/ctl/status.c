@@ -248,6 +248,11 @@ print_next(const Picture *picture)
         output_text("Next        %s\n", challenge);
         return;
     }
+    if (step == STEP_COUNT_VOTE && dict_flag(picture->vote, "tied")) {
+        output_text("Next        tellerctl vote count --casting for, against or none: a "
+                    "tie, ask the chair\n");
+        return;
+    }
 
     for (size_t i = 0; i < G_N_ELEMENTS(hints); i++)
         if (hints[i].step == step)

@@ -139,6 +139,14 @@ add_corrections(GVariantBuilder *to, const GPtrArray *corrections)
     g_variant_builder_add(to, "{sv}", "corrections", g_variant_builder_end(&list));
 }
 
+static const char *
+casting_of(const Decision *decision)
+{
+    static const char *const words[] = {
+        [CASTING_NONE] = "", [CASTING_FOR] = "for", [CASTING_AGAINST] = "against"};
+    return words[decision->casting];
+}
+
 GVariant *
 picture_outcome(const Engine *engine)
 {
@@ -149,6 +157,7 @@ picture_outcome(const Engine *engine)
         return g_variant_builder_end(&to);
     picture_small(&to, "vote", vote->question->vote);
     picture_text(&to, "verdict", verdict_text(vote->outcome->decision->verdict));
+    picture_text(&to, "casting", casting_of(vote->outcome->decision));
     picture_text(&to, "form", form_text(slate_form(vote->slate)));
     picture_small(&to, "seats", slate_seats(vote->slate));
     picture_text(&to, "cause", cause_text((Cause)vote->question->cause));

@@ -201,6 +201,18 @@ say_sums(GPtrArray *rows, const CertificateRecord *certificate, const FormLine *
                              sums[1], sums[2]));
 }
 
+/* On a tie; his own word needs no reason of figures. */
+static void
+say_chair(GPtrArray *rows, const CertificateRecord *certificate)
+{
+    if (certificate->casting == (int)CASTING_FOR)
+        form_say(rows, g_strdup("赞成票与反对票相等，由会议主持人决定：赞成。"),
+                 g_strdup("As many For as Against; the chair decides: For."));
+    else if (certificate->casting == (int)CASTING_AGAINST)
+        form_say(rows, g_strdup("赞成票与反对票相等，由会议主持人决定：不赞成。"),
+                 g_strdup("As many For as Against; the chair decides: Against."));
+}
+
 /* Why a single question is rejected; nothing of one that the chair decided, or of figures
  * that do not bear out the verdict.
  */
@@ -237,6 +249,7 @@ say_each(GPtrArray *rows, const CertificateRecord *certificate, const GPtrArray 
         FormWord verdict =
             form_words_verdict(verdict_text((Verdict)certificate->verdict));
         say_missed(rows, certificate, g_ptr_array_index(lines, 0));
+        say_chair(rows, certificate);
         form_say(rows, g_strdup_printf("%s：%s。", title, verdict.zh),
                  g_strdup(verdict.en));
         return;

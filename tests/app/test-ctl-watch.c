@@ -69,6 +69,17 @@ status_reads_at_every_moment(Fixture *fixture, gconstpointer data)
 }
 
 static void
+status_leads_to_the_chair(Fixture *fixture, gconstpointer data)
+{
+    fake_hall_scene(fixture->hall, "secret-sealed");
+    fake_hall_add(fixture->hall, "Vote", "{'tied': <true>}");
+    g_auto(Ran) ran = ctl_run(fake_hall_dir(fixture->hall), "status", NULL);
+    g_assert_cmpint(ran.status, ==, 0);
+    g_assert_nonnull(strstr(ran.out, "Next        tellerctl vote count --casting for, "
+                                     "against or none: a tie, ask the chair\n"));
+}
+
+static void
 status_has_every_property_in_json(Fixture *fixture, gconstpointer data)
 {
     static const char *const names[] = {"device",  "sitting", "agenda", "vote",
@@ -214,6 +225,7 @@ main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     WITH_HALL("status-reads-at-every-moment", status_reads_at_every_moment);
+    WITH_HALL("status-leads-to-the-chair-on-a-tie", status_leads_to_the_chair);
     WITH_HALL("status-has-every-property-in-json", status_has_every_property_in_json);
     WITH_HALL("keypads-are-listed", keypads_are_listed);
     WITH_HALL("each-change-is-printed-until-the-core-ends",

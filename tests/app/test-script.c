@@ -98,6 +98,34 @@ what_was_missed_is_named(Fixture *fixture, gconstpointer data)
         "决议（草案）》未获通过。");
 }
 
+/* He has the last word, whatever was needed. */
+static void
+chair_says_his_word_on_a_tie(Fixture *fixture, gconstpointer data)
+{
+    fake_hall_add(fixture->hall, "Outcome",
+                  "{'sums': <[uint64 49, 49, 11]>, 'casting': <'against'>}");
+    look(fixture);
+    assert_says(script_result(&fixture->picture),
+                "As many are for it as against it; the chair decides: against. "
+                "“Resolution on the plan for economic and social development in 2026” is "
+                "not passed.",
+                "赞成票与反对票相等，由会议主持人决定：不赞成。《关于2026年度国民经济和"
+                "社会发展计划的决议（草案）》未获通过。");
+    fake_hall_add(fixture->hall, "Outcome",
+                  "{'verdict': <'passed'>, 'casting': <'for'>}");
+    look(fixture);
+    assert_says(script_result(&fixture->picture),
+                "As many are for it as against it; the chair decides: for. Passed.",
+                "赞成票与反对票相等，由会议主持人决定：赞成。通过。");
+    fake_hall_add(fixture->hall, "Outcome", "{'verdict': <'tie'>, 'casting': <''>}");
+    look(fixture);
+    assert_says(script_result(&fixture->picture),
+                "As many are for it as against it. “Resolution on the plan for economic "
+                "and social development in 2026” is not decided.",
+                "赞成票与反对票相等。《关于2026年度国民经济和社会发展计划的决议（草案）》"
+                "尚无表决结果。");
+}
+
 static void
 who_missed_the_second_need_is_named(Fixture *fixture, gconstpointer data)
 {
@@ -332,6 +360,7 @@ main(int argc, char **argv)
            chair_declares_who_is_elected);
     SCRIPT("rejection-has-its-words", "rejected", rejection_has_its_words);
     SCRIPT("what-was-missed-is-named", "rejected", what_was_missed_is_named);
+    SCRIPT("chair-says-his-word-on-a-tie", "rejected", chair_says_his_word_on_a_tie);
     SCRIPT("who-missed-the-second-need-is-named", "election-counted",
            who_missed_the_second_need_is_named);
     SCRIPT("too-few-are-told-with-their-numbers", "rejected",

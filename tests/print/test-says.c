@@ -322,6 +322,12 @@ test_rejected(void)
     sample.certificate->casting = CASTING_AGAINST;
     g_autofree char *tie = says(&sample, "announcement");
     g_assert_null(strstr(tie, "通过所需"));
+    g_assert_nonnull(strstr(tie, "赞成票与反对票相等，由会议主持人决定：不赞成。\n"
+                                 "As many For as Against; the chair decides: Against."));
+    sample.certificate->casting = CASTING_FOR;
+    assert_says(&sample, "announcement",
+                "赞成票与反对票相等，由会议主持人决定：赞成。\n"
+                "As many For as Against; the chair decides: For.");
     sample.certificate->casting = CASTING_NONE;
     sample.certificate->need = 340;
     assert_says(&sample, "announcement", "赞成票没有达到规定的票数，通过所需 340 票。");
