@@ -24,6 +24,7 @@ press_result_text(PressResult result)
         [PRESS_LATE] = "late",
         [PRESS_OBSERVER] = "observer",
         [PRESS_ABSENT] = "absent",
+        [PRESS_SUSPENDED] = "suspended",
         [PRESS_UNBOUND] = "unbound",
         [PRESS_UNKNOWN] = "unknown",
     };
@@ -72,6 +73,7 @@ holders_bind(Holders *self, const char *keypad, size_t voter, Pad pad)
 void
 holders_bar(Holders *self, const char *keypad, PressResult why)
 {
-    g_assert(why == PRESS_OBSERVER || why == PRESS_ABSENT || why == PRESS_UNBOUND);
+    g_assert(why == PRESS_OBSERVER || why == PRESS_ABSENT || why == PRESS_SUSPENDED ||
+             why == PRESS_UNBOUND);
     set_holder(self, keypad, (Holder){-1, why, PAD_TEN});
 }

@@ -17,11 +17,12 @@ typedef enum {
     PRESS_LOWER_COUNTER, /* not newer than one already taken */
     PRESS_NOT_OPEN,      /* before the vote is opened */
     PRESS_ON_HOLD,
-    PRESS_LATE,     /* after close */
-    PRESS_OBSERVER, /* bound to one who may not vote */
-    PRESS_ABSENT,   /* bound to a deputy not present at opening */
-    PRESS_UNBOUND,  /* bound to nobody, or replaced */
-    PRESS_UNKNOWN,  /* no such keypad */
+    PRESS_LATE,      /* after close */
+    PRESS_OBSERVER,  /* bound to one who may not vote */
+    PRESS_ABSENT,    /* bound to a deputy not present at opening */
+    PRESS_SUSPENDED, /* planned for a deputy whose duties are suspended */
+    PRESS_UNBOUND,   /* bound to nobody, or replaced */
+    PRESS_UNKNOWN,   /* no such keypad */
     PRESS_N_RESULTS,
 } PressResult;
 const char *press_result_text(PressResult result); /* "accepted", "lower-counter", ... */
@@ -29,7 +30,8 @@ const char *press_result_text(PressResult result); /* "accepted", "lower-counter
 /* What a keypad's name leads to: a voter, or the reason why there is none. */
 typedef struct {
     int voter;       /* index, or -1 */
-    PressResult why; /* of none: PRESS_OBSERVER, _ABSENT, _UNBOUND or _UNKNOWN */
+    PressResult why; /* of none: PRESS_OBSERVER, _ABSENT, _SUSPENDED, _UNBOUND or
+                        _UNKNOWN */
     Pad pad;         /* of a voter's */
 } Holder;
 

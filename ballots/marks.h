@@ -51,7 +51,7 @@ bool marks_are_secret(const Marks *self); /* in memory of the caller */
 void marks_forget(Marks *self);
 
 /* Says why presses of a keypad that is no voter's are refused: PRESS_OBSERVER,
- * PRESS_ABSENT or PRESS_UNBOUND; any other is PRESS_UNKNOWN.
+ * PRESS_ABSENT, PRESS_SUSPENDED or PRESS_UNBOUND; any other is PRESS_UNKNOWN.
  */
 void marks_bar_keypad(Marks *self, const char *keypad, PressResult why);
 

@@ -33,8 +33,8 @@ typedef struct {
     char *body_en;
     Fraction quorum; /* of all deputies */
     char *quorum_legal;
-    bool suspended_in_base;
-    uint32_t roster_least, roster_most; /* deputies on the roster; 1 and UINT32_MAX */
+    bool suspended_in_base; /* they count in eligible, quorum and base `all` */
+    uint32_t roster_least, roster_most; /* deputies in office; 1 and UINT32_MAX */
     AbsenceLimit absences;
     bool first_press; /* the first press stands, else the last one */
     uint32_t window_s;

@@ -29,6 +29,7 @@ static const RecordType head_type = {"roster/1", sizeof(Head), G_N_ELEMENTS(head
 static const char *const classes[] = {[MEMBER_DEPUTY] = "deputy",
                                       [MEMBER_OBSERVER] = "observer",
                                       [MEMBER_GALLERY] = "gallery",
+                                      [MEMBER_SUSPENDED] = "suspended",
                                       NULL};
 
 static const RecordField member_fields[] = {

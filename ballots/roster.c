@@ -11,11 +11,11 @@
 #include "ballots/text.h"
 
 struct Roster {
-    GPtrArray *members;    /* of Member, by id */
-    GHashTable *by_id;     /* id -> Member, texts owned by the member */
-    GHashTable *by_keypad; /* keypad -> Member */
-    uint32_t eligible;
-    uint64_t weight;
+    GPtrArray *members;                   /* of Member, by id */
+    GHashTable *by_id;                    /* id -> Member, texts owned by the member */
+    GHashTable *by_keypad;                /* keypad -> Member */
+    uint32_t n_of[MEMBER_N_CLASSES];      /* members, by class */
+    uint64_t weight_of[MEMBER_N_CLASSES]; /* the sum of theirs */
 };
 
 G_DEFINE_QUARK(roster_error, roster_error)
@@ -33,28 +33,32 @@ static const CsvColumn columns[N_COLUMNS] = {
     [KEYPAD] = {HEADERS("keypad", "表决器"), false},
 };
 
-static const char *const class_words[][2] = {
+enum { MOST_WORDS = 4 };
+
+/* The first is that of records. */
+static const char *const class_words[MEMBER_N_CLASSES][MOST_WORDS] = {
     [MEMBER_DEPUTY] = {"deputy", "代表"},
     [MEMBER_OBSERVER] = {"observer", "列席"},
     [MEMBER_GALLERY] = {"gallery", "旁听"},
+    [MEMBER_SUSPENDED] = {"suspended", "暂停", "暂停执行职务", "暂停执行代表职务"},
 };
 
 const char *
 member_class_text(MemberClass class)
 {
-    g_assert(class <= MEMBER_GALLERY);
+    g_assert(class < MEMBER_N_CLASSES);
     return class_words[class][0];
 }
 
 bool
 member_class_from_text(const char *text, MemberClass *out)
 {
-    for (size_t i = 0; i < G_N_ELEMENTS(class_words); i++) {
-        if (strcmp(class_words[i][0], text) == 0 ||
-            strcmp(class_words[i][1], text) == 0) {
-            *out = (MemberClass)i;
-            return true;
-        }
+    for (size_t i = 0; i < MEMBER_N_CLASSES * MOST_WORDS; i++) {
+        const char *word = class_words[i / MOST_WORDS][i % MOST_WORDS];
+        if (word == NULL || strcmp(word, text) != 0)
+            continue;
+        *out = (MemberClass)(i / MOST_WORDS);
+        return true;
     }
     return false;
 }
@@ -208,10 +212,8 @@ build(const Import *import, GPtrArray *members, GError **error)
         g_hash_table_insert(self->by_id, member->id, member);
         if (*member->keypad != '\0')
             g_hash_table_insert(self->by_keypad, member->keypad, member);
-        if (member->class != MEMBER_DEPUTY)
-            continue;
-        self->eligible++;
-        self->weight += member->weight;
+        self->n_of[member->class]++;
+        self->weight_of[member->class] += member->weight;
     }
     return self;
 }
@@ -223,8 +225,9 @@ take_class_and_weight(const Import *import, size_t row, Member *member, GError *
     if (*class != '\0' && !member_class_from_text(class, &member->class)) {
         import_refuse(
             import, row, CLASS, ROSTER_ERROR_VALUE, error,
-            "class “%s” of %s is none of deputy 代表, observer 列席, gallery 旁听", class,
-            member->id);
+            "class “%s” of %s is none of deputy 代表, observer 列席, gallery 旁听, "
+            "suspended 暂停",
+            class, member->id);
         return false;
     }
     g_autofree char *weight = import_text(import, row, WEIGHT);
@@ -328,13 +331,22 @@ roster_by_keypad(const Roster *self, const char *keypad)
 }
 
 uint32_t
-roster_eligible(const Roster *self)
+roster_n_of(const Roster *self, MemberClass class)
 {
-    return self->eligible;
+    g_assert(class < MEMBER_N_CLASSES);
+    return self->n_of[class];
+}
+
+uint32_t
+roster_eligible(const Roster *self, bool with_suspended)
+{
+    return self->n_of[MEMBER_DEPUTY] +
+           (with_suspended ? self->n_of[MEMBER_SUSPENDED] : 0);
 }
 
 uint64_t
-roster_weight(const Roster *self)
+roster_weight(const Roster *self, bool with_suspended)
 {
-    return self->weight;
+    return self->weight_of[MEMBER_DEPUTY] +
+           (with_suspended ? self->weight_of[MEMBER_SUSPENDED] : 0);
 }

@@ -1,4 +1,4 @@
-/* roster.h: who belongs to the assembly: deputies, observers, gallery
+/* roster.h: who belongs to the assembly: deputies, also suspended, observers, gallery
  *
  * Immutable and shared by reference.  It does not know who is present, and a keypad here
  * is only the one planned for the seat: what is bound today is the sitting's.
@@ -11,7 +11,16 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-typedef enum { MEMBER_DEPUTY, MEMBER_OBSERVER, MEMBER_GALLERY } MemberClass;
+/* Whoever is suspended (暂停执行代表职务) is in office, but never present, no voter and
+ * without a number; whether he counts in base and quorum the profile says.
+ */
+typedef enum {
+    MEMBER_DEPUTY,
+    MEMBER_OBSERVER,
+    MEMBER_GALLERY,
+    MEMBER_SUSPENDED,
+    MEMBER_N_CLASSES,
+} MemberClass;
 
 /* Texts are never NULL; "" is none. */
 typedef struct {
@@ -39,8 +48,9 @@ GQuark roster_error_quark(void);
 typedef struct Roster Roster;
 
 /* Columns in any order: 席位 座位号 seat; 代表证号 编号 id; 姓名 name; 代表团 delegation;
- * 类别 class (代表 deputy, 列席 observer, 旁听 gallery); 权重 weight; 表决器 keypad.  id
- * and name must be there.  Refused whole with line, column and both values.
+ * 类别 class (代表 deputy, 列席 observer, 旁听 gallery, 暂停 or 暂停执行代表职务
+ * suspended); 权重 weight; 表决器 keypad.  id and name must be there.  Refused whole with
+ * line, column and both values.
  */
 Roster *roster_from_csv(const void *data, size_t len, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
@@ -61,11 +71,15 @@ const Member *roster_member(const Roster *self, size_t index);
 const Member *roster_by_id(const Roster *self, const char *id);         /* or NULL */
 const Member *roster_by_keypad(const Roster *self, const char *keypad); /* or NULL */
 
-/* Deputies only: 应出席. */
-uint32_t roster_eligible(const Roster *self);
-uint64_t roster_weight(const Roster *self); /* the sum of their weights */
+uint32_t roster_n_of(const Roster *self, MemberClass class);
+
+/* 应出席: the deputies and, @with_suspended, those whose duties are suspended. */
+uint32_t roster_eligible(const Roster *self, bool with_suspended);
+/* The sum of their weights. */
+uint64_t roster_weight(const Roster *self, bool with_suspended);
 
 const char *member_class_text(MemberClass class);
+/* Takes the words of the column `class`. */
 bool member_class_from_text(const char *text, MemberClass *out);
 
 /* The document of roster/1 and its member/1 records; reading and writing again gives the

@@ -45,7 +45,7 @@ challenge_may_volunteer(GVariant *vote, const Seat *seat)
 
     if (dict_number(vote, "supplement") > 0)
         return g_strv_contains((const char *const *)picked, seat->deputy);
-    return seat->status != SEAT_ABSENT && seat->status != SEAT_OBSERVER;
+    return seat->status != SEAT_ABSENT && seat_is_expected(seat->status);
 }
 
 static char *

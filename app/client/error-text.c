@@ -44,6 +44,9 @@ static const struct {
         "taken.")},
     {"Count", N_("This count cannot be right"),
      N_("Correct the figures, or count again, and enter them again. Nothing was taken.")},
+    {"Suspended", N_("The duties of this deputy are suspended"),
+     N_("He or she does not sign in, vote or have a keypad. If the duties are resumed, "
+        "import a new roster before the next sitting.")},
     {"Offline", N_("The recording core does not answer"),
      N_("Wait until this window shows the sitting again, then look at its state.")},
     {"Unknown", N_("The command failed"),

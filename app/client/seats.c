@@ -38,6 +38,12 @@ seats_free(Seats *self)
     g_free(self);
 }
 
+bool
+seat_is_expected(uint8_t status)
+{
+    return status != SEAT_OBSERVER && status != SEAT_SUSPENDED;
+}
+
 size_t
 seats_count(const Seats *self)
 {

@@ -14,8 +14,9 @@ typedef enum {
     SEAT_ABSENT = 0,
     SEAT_PRESENT = 1,
     SEAT_PRESSED = 2,
-    SEAT_FAULT = 3,    /* keypad fault */
-    SEAT_OBSERVER = 4, /* not a deputy */
+    SEAT_FAULT = 3,     /* keypad fault */
+    SEAT_OBSERVER = 4,  /* not a deputy */
+    SEAT_SUSPENDED = 5, /* a deputy whose duties are suspended */
 } SeatStatus;
 
 typedef struct {
@@ -31,6 +32,9 @@ typedef struct Seats Seats;
 /* @list is the a(ssssy) of GetSeats, or NULL for an empty hall. */
 Seats *seats_new(GVariant *list);
 void seats_free(Seats *self);
+
+/* Whether who sits there may sign in and vote. */
+bool seat_is_expected(uint8_t status);
 
 size_t seats_count(const Seats *self);
 const Seat *seats_at(const Seats *self, size_t index);

@@ -68,6 +68,7 @@ static const Word refusals[] = {
     {"unbound", N_("keypad of nobody"), NULL},
     {"observer", N_("observer"), NULL},
     {"absent", N_("deputy not signed in"), NULL},
+    {"suspended", N_("deputy whose duties are suspended"), NULL},
     {"late", N_("after the close"), NULL},
     {"lower-counter", N_("repeated or older press"), NULL},
     {"not-a-key", N_("key without meaning"), NULL},
@@ -173,7 +174,7 @@ words_seat_status(uint8_t status)
     static const char *const texts[] = {
         [SEAT_ABSENT] = N_("Absent"),     [SEAT_PRESENT] = N_("Signed in"),
         [SEAT_PRESSED] = N_("Pressed"),   [SEAT_FAULT] = N_("Keypad fault"),
-        [SEAT_OBSERVER] = N_("Observer"),
+        [SEAT_OBSERVER] = N_("Observer"), [SEAT_SUSPENDED] = N_("Duties suspended"),
     };
 
     return status < G_N_ELEMENTS(texts) ? _(texts[status]) : "";

@@ -54,9 +54,9 @@ show_row(SeatItem *item, Row *row)
     gtk_label_set_text(row->delegation, seat_item_delegation(item));
     gtk_label_set_text(row->status, words_seat_status(status));
     gtk_switch_set_active(GTK_SWITCH(row->present),
-                          status != SEAT_ABSENT && status != SEAT_OBSERVER);
+                          status != SEAT_ABSENT && seat_is_expected(status));
     gtk_widget_set_sensitive(row->present,
-                             row->board->allowed && status != SEAT_OBSERVER);
+                             row->board->allowed && seat_is_expected(status));
     gtk_accessible_update_property(GTK_ACCESSIBLE(row->present),
                                    GTK_ACCESSIBLE_PROPERTY_LABEL, seat_item_name(item),
                                    -1);
@@ -210,15 +210,33 @@ signin_board_hide_presses(SigninBoard *self, bool hidden)
     show_rows_in_sight(self);
 }
 
+/* Free with g_free(). */
+static char *
+attendance_text(GVariant *sitting)
+{
+    const int suspended = (int)dict_number(sitting, "n-suspended");
+    g_autofree char *text = g_strdup_printf(
+        dict_flag(sitting, "quorum-met")
+            ? _("Eligible %d  ·  present %d  ·  absent %d  ·  quorum %d, met")
+            : _("Eligible %d  ·  present %d  ·  absent %d  ·  quorum %d, NOT met"),
+        (int)dict_number(sitting, "eligible"), (int)dict_number(sitting, "present"),
+        (int)dict_number(sitting, "absent"), (int)dict_number(sitting, "quorum-need"));
+
+    if (suspended == 0)
+        return g_steal_pointer(&text);
+    g_autofree char *note =
+        g_strdup_printf(dict_flag(sitting, "suspended-in-base")
+                            ? _("duties suspended %d, counted as absent")
+                            : _("duties suspended %d, not counted"),
+                        suspended);
+    return g_strjoin("  ·  ", text, note, NULL);
+}
+
 void
 signin_board_show_attendance(SigninBoard *self, GVariant *sitting)
 {
     bool known = !dict_is_empty(sitting), met = dict_flag(sitting, "quorum-met");
-    g_autofree char *text = g_strdup_printf(
-        met ? _("Eligible %d  ·  present %d  ·  absent %d  ·  quorum %d, met")
-            : _("Eligible %d  ·  present %d  ·  absent %d  ·  quorum %d, NOT met"),
-        (int)dict_number(sitting, "eligible"), (int)dict_number(sitting, "present"),
-        (int)dict_number(sitting, "absent"), (int)dict_number(sitting, "quorum-need"));
+    g_autofree char *text = attendance_text(sitting);
 
     gtk_label_set_text(self->attendance, known ? text : "");
     if (known && !met)

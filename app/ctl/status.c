@@ -79,6 +79,17 @@ print_device(GVariant *device)
 }
 
 static void
+print_suspended(GVariant *sitting)
+{
+    const int64_t n = dict_number(sitting, "n-suspended");
+
+    if (n > 0)
+        output_text("; %" G_GINT64_FORMAT " with duties suspended, %s", n,
+                    dict_flag(sitting, "suspended-in-base") ? "counted as absent"
+                                                            : "not counted");
+}
+
+static void
 print_sitting(GVariant *sitting)
 {
     g_autofree char *words = words_sitting(sitting);
@@ -93,11 +104,13 @@ print_sitting(GVariant *sitting)
                                                      : "");
     output_text("Attendance  %" G_GINT64_FORMAT " present and %" G_GINT64_FORMAT
                 " absent of %" G_GINT64_FORMAT " deputies; quorum %" G_GINT64_FORMAT
-                " %s; %" G_GINT64_FORMAT " observers\n",
+                " %s; %" G_GINT64_FORMAT " observers",
                 dict_number(sitting, "present"), dict_number(sitting, "absent"),
                 dict_number(sitting, "eligible"), dict_number(sitting, "quorum-need"),
                 dict_flag(sitting, "quorum-met") ? "met" : "NOT met",
                 dict_number(sitting, "n-observers"));
+    print_suspended(sitting);
+    output_text("\n");
 }
 
 /* The vote that may be held on it next, and why none may. */

@@ -52,7 +52,7 @@ engine_decide(const Engine *self, const SittingVote *vote, const Tally *tally,
     OutcomeFacts facts = OUTCOME_FACTS_NONE;
     facts.eligible = vote->opening->eligible;
     facts.present = vote->opening->present;
-    facts.weight_all = roster_weight(self->roster);
+    facts.weight_all = engine_weight_all(self);
     facts.weight_present = engine_weight_present(self, vote);
     if (vote->counts->len > 0) {
         const CountRecord *count = vote->counts->pdata[0];

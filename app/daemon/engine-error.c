@@ -35,6 +35,7 @@ static const char *const names[ENGINE_ERROR_N] = {
     [ENGINE_ERROR_FILE] = "org.teller.Error.File",
     [ENGINE_ERROR_INPUT] = "org.teller.Error.Input",
     [ENGINE_ERROR_COUNT] = "org.teller.Error.Count",
+    [ENGINE_ERROR_SUSPENDED] = "org.teller.Error.Suspended",
 };
 
 static bool
@@ -71,6 +72,8 @@ code_of(const GError *error)
     if (error->domain == COUNT_ERROR)
         return error->code == COUNT_ERROR_LIMIT ? ENGINE_ERROR_COUNT
                                                 : ENGINE_ERROR_ARGUMENT;
+    if (error->domain == HALL_ERROR && error->code == HALL_ERROR_SUSPENDED)
+        return ENGINE_ERROR_SUSPENDED;
     if (error->domain == MARKS_ERROR || error->domain == HALL_ERROR)
         return ENGINE_ERROR_ARGUMENT;
     return error->domain == VOTE_ERROR ? ENGINE_ERROR_STATE : ENGINE_ERROR_FILE;

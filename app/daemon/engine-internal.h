@@ -165,6 +165,13 @@ gboolean engine_tick(gpointer engine);        /* once a second */
 bool engine_require_recording(Engine *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 bool engine_require_commissioned(Engine *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 bool engine_require_sitting(Engine *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Of a sitting: those of the roster who count (docs/format.md section 5, member/1), and
+ * the sum of their weights.
+ */
+uint64_t engine_eligible(const Engine *self);
+uint64_t engine_weight_all(const Engine *self);
+
 bool engine_require_keys(Engine *self, GError **error) /* a sitting, and its keys */
     G_GNUC_WARN_UNUSED_RESULT;
 bool engine_is_revoked(const Engine *self, const char *id); /* engine-officers.c */

@@ -139,11 +139,7 @@ engine_bind(Engine *self, const char *keypad, const char *deputy, GError **error
         return false;
     if (self->hall == NULL)
         return engine_refuse(error, ENGINE_ERROR_STATE, "no roster is imported yet");
-    if (*deputy != '\0' && hall_by_id(self->hall, deputy) < 0)
-        return engine_refuse(error, ENGINE_ERROR_ARGUMENT,
-                             "“%s” is none of the %zu members of the roster", deputy,
-                             roster_n_members(self->roster));
-    if (!hall_check_keypad(keypad, error) ||
+    if (!hall_check_bind(self->hall, keypad, deputy, error) ||
         !replace_in_vote(self, keypad, deputy, error) ||
         !hall_bind(self->hall, keypad, deputy, &before, error))
         return false;

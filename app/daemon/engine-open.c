@@ -58,8 +58,7 @@ static bool
 require_equal_weights(const Engine *self, const AgendaItem *item, Method method,
                       GError **error)
 {
-    uint64_t eligible = roster_eligible(self->roster),
-             weight = roster_weight(self->roster);
+    uint64_t eligible = engine_eligible(self), weight = engine_weight_all(self);
     if ((method & METHODS_BY_KEYPAD) != 0 || weight == eligible)
         return true;
     g_autofree char *deputies = g_strdup_printf("%" G_GUINT64_FORMAT, eligible);
@@ -211,7 +210,7 @@ new_opening(const Engine *self, const SittingVote *vote, const GArray *voters)
     opening->question = vote->question_digest;
     opening->opened = self->moment.time;
     opening->roster = self->sitting->record->roster;
-    opening->eligible = roster_eligible(self->roster);
+    opening->eligible = engine_eligible(self);
     opening->present = voters->len;
     opening->quorum_need = outcome_quorum_need(profile, opening->eligible);
     opening->base_kind = (int)outcome_base_kind(rule, (Cause)vote->question->cause, NULL);
@@ -299,7 +298,7 @@ engine_open_vote(Engine *self, const char *item, uint32_t *out_vote, GError **er
     if (sitting_vote_is_secret(vote) &&
         (memory = engine_open_secret(self, vote, voters, error)) == NULL)
         return false;
-    if (!vote_open(vote->vote, roster_eligible(self->roster), (const Voter *)voters->data,
+    if (!vote_open(vote->vote, engine_eligible(self), (const Voter *)voters->data,
                    voters->len, memory, error))
         return false;
     if (draft.is_new)

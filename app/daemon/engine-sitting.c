@@ -141,7 +141,7 @@ prepare(Engine *self, const char *info_text, const char *profile_text,
     g_autoptr(SittingInfo) info = sitting_info_read(info_text, strlen(info_text), error);
     g_autoptr(Profile) profile = NULL;
     if (info == NULL || (profile = read_profile(profile_text, error)) == NULL ||
-        !profile_check_roster(profile, roster_eligible(self->roster), error))
+        !profile_check_roster(profile, roster_eligible(self->roster, true), error))
         return false;
     SittingRecord *record = new_record(self, info, profile);
     out->text = sitting_record_to_text(record);

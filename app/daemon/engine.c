@@ -59,6 +59,18 @@ engine_require_recording(Engine *self, GError **error)
     return true;
 }
 
+uint64_t
+engine_eligible(const Engine *self)
+{
+    return roster_eligible(self->roster, self->sitting->profile->suspended_in_base);
+}
+
+uint64_t
+engine_weight_all(const Engine *self)
+{
+    return roster_weight(self->roster, self->sitting->profile->suspended_in_base);
+}
+
 bool
 engine_require_sitting(Engine *self, GError **error)
 {

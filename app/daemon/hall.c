@@ -115,19 +115,40 @@ set_present(Hall *self, size_t index, bool present)
         self->n_present--;
 }
 
+/* He neither signs in nor has a keypad. */
+static bool
+require_not_suspended(const Hall *self, size_t index, GError **error)
+{
+    const Member *member = roster_member(self->roster, index);
+    if (member->class != MEMBER_SUSPENDED)
+        return true;
+    g_set_error(error, HALL_ERROR, HALL_ERROR_SUSPENDED,
+                "%s is of class suspended: whose duties are suspended does not sign in, "
+                "vote or have a keypad",
+                member->id);
+    return false;
+}
+
+static bool
+require_deputy(const Hall *self, size_t index, GError **error)
+{
+    const Member *member = roster_member(self->roster, index);
+    if (!require_not_suspended(self, index, error))
+        return false;
+    if (member->class == MEMBER_DEPUTY)
+        return true;
+    g_set_error(error, HALL_ERROR, HALL_ERROR_CLASS,
+                "%s is of class %s; only a deputy signs in", member->id,
+                member_class_text(member->class));
+    return false;
+}
+
 bool
 hall_sign_in(Hall *self, const char *id, bool present, int *out_index, GError **error)
 {
     int index = require_member(self, id, error);
-    if (index < 0)
+    if (index < 0 || !require_deputy(self, (size_t)index, error))
         return false;
-    if (!is_deputy(self, (size_t)index)) {
-        const Member *member = roster_member(self->roster, (size_t)index);
-        g_set_error(error, HALL_ERROR, HALL_ERROR_CLASS,
-                    "%s is of class %s; only a deputy signs in", id,
-                    member_class_text(member->class));
-        return false;
-    }
     set_present(self, (size_t)index, present);
     if (out_index != NULL)
         *out_index = index;
@@ -154,8 +175,8 @@ hall_n_present(const Hall *self)
     return self->n_present;
 }
 
-bool
-hall_check_keypad(const char *keypad, GError **error)
+static bool
+require_keypad(const char *keypad, GError **error)
 {
     size_t len = strlen(keypad);
     bool visible = len > 0 && len < PRESS_KEYPAD_SIZE && strcmp(keypad, "-") != 0;
@@ -169,13 +190,21 @@ hall_check_keypad(const char *keypad, GError **error)
 }
 
 bool
+hall_check_bind(const Hall *self, const char *keypad, const char *id, GError **error)
+{
+    if (*id == '\0')
+        return require_keypad(keypad, error);
+    int index = require_member(self, id, error);
+    return index >= 0 && require_not_suspended(self, (size_t)index, error) &&
+           require_keypad(keypad, error);
+}
+
+bool
 hall_bind(Hall *self, const char *keypad, const char *id, int *out_before, GError **error)
 {
-    if (!hall_check_keypad(keypad, error))
+    if (!hall_check_bind(self, keypad, id, error))
         return false;
-    int before = hall_by_keypad(self, keypad), index = -1;
-    if (*id != '\0' && (index = require_member(self, id, error)) < 0)
-        return false;
+    int before = hall_by_keypad(self, keypad), index = hall_by_id(self, id);
     if (before >= 0)
         set_keypad(self, (size_t)before, "");
     if (index >= 0)
@@ -207,10 +236,15 @@ hall_voters(const Hall *self)
 void
 hall_bar_keypads(const Hall *self, Marks *marks)
 {
+    static const PressResult reasons[MEMBER_N_CLASSES] = {
+        [MEMBER_DEPUTY] = PRESS_ABSENT,
+        [MEMBER_OBSERVER] = PRESS_OBSERVER,
+        [MEMBER_GALLERY] = PRESS_OBSERVER,
+        [MEMBER_SUSPENDED] = PRESS_SUSPENDED};
     for (size_t i = 0; i < self->n; i++)
         if (*self->places[i].keypad != '\0')
             marks_bar_keypad(marks, self->places[i].keypad,
-                             is_deputy(self, i) ? PRESS_ABSENT : PRESS_OBSERVER);
+                             reasons[roster_member(self->roster, i)->class]);
 }
 
 /* A name that begins or ends with a Latin letter or digit counts as a whole word only. */
@@ -242,7 +276,8 @@ hall_named_in(const Hall *self, const char *text)
 uint32_t
 hall_n_observers(const Hall *self)
 {
-    return (uint32_t)self->n - roster_eligible(self->roster);
+    return roster_n_of(self->roster, MEMBER_OBSERVER) +
+           roster_n_of(self->roster, MEMBER_GALLERY);
 }
 
 uint64_t

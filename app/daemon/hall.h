@@ -12,9 +12,10 @@
 typedef struct Hall Hall;
 
 typedef enum {
-    HALL_ERROR_UNKNOWN, /* no such member */
-    HALL_ERROR_CLASS,   /* not a deputy */
-    HALL_ERROR_KEYPAD,  /* no name of a keypad */
+    HALL_ERROR_UNKNOWN,   /* no such member */
+    HALL_ERROR_CLASS,     /* not a deputy */
+    HALL_ERROR_SUSPENDED, /* a deputy whose duties are suspended */
+    HALL_ERROR_KEYPAD,    /* no name of a keypad */
 } HallError;
 
 #define HALL_ERROR (hall_error_quark())
@@ -39,8 +40,9 @@ void hall_sign_in_all(Hall *self, bool present);
 bool hall_is_present(const Hall *self, size_t index);
 uint32_t hall_n_present(const Hall *self);
 
-/* HALL_ERROR_KEYPAD unless it can be the name of a keypad. */
-bool hall_check_keypad(const char *keypad, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Whether @keypad can be the name of one, and member @id may have it, or "", nobody. */
+bool hall_check_bind(const Hall *self, const char *keypad, const char *id, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 
 /* Binds @keypad to member @id, or, if that is "", to nobody.  The member's earlier keypad
  * becomes free; *out_before is the member who had @keypad, or -1.
@@ -62,7 +64,8 @@ void hall_bar_keypads(const Hall *self, Marks *marks);
  */
 const Member *hall_named_in(const Hall *self, const char *text);
 
-uint32_t hall_n_observers(const Hall *self); /* members that are no deputies */
+/* Members that are no deputies, not even suspended ones. */
+uint32_t hall_n_observers(const Hall *self);
 uint64_t hall_weight_present(const Hall *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Hall, hall_free)

@@ -4,7 +4,7 @@
  */
 #include "app/daemon/picture-internal.h"
 
-enum { ABSENT = 0, PRESENT = 1, PRESSED = 2, FAULT = 3, NO_DEPUTY = 4 };
+enum { ABSENT = 0, PRESENT = 1, PRESSED = 2, FAULT = 3, NO_DEPUTY = 4, SUSPENDED = 5 };
 
 static GVariant *
 keypad_picture(const Engine *engine, const KeypadInfo *keypad)
@@ -46,8 +46,9 @@ GVariant *
 picture_refused(const Engine *engine)
 {
     static const PressResult reasons[] = {
-        PRESS_UNKNOWN, PRESS_UNBOUND, PRESS_OBSERVER,  PRESS_ABSENT,
-        PRESS_LATE,    PRESS_ON_HOLD, PRESS_NOT_A_KEY, PRESS_LOWER_COUNTER};
+        PRESS_UNKNOWN, PRESS_UNBOUND,   PRESS_OBSERVER,
+        PRESS_ABSENT,  PRESS_SUSPENDED, PRESS_LATE,
+        PRESS_ON_HOLD, PRESS_NOT_A_KEY, PRESS_LOWER_COUNTER};
     GVariantBuilder to;
     const SittingVote *vote = picture_current(engine);
     KeypadCounts counts = receiver_counts(engine->receiver);
@@ -97,6 +98,8 @@ static uint8_t
 status_of(const Engine *engine, size_t index)
 {
     const Member *member = roster_member(engine->roster, index);
+    if (member->class == MEMBER_SUSPENDED)
+        return SUSPENDED;
     if (member->class != MEMBER_DEPUTY)
         return NO_DEPUTY;
     if (has_pressed(engine, index))

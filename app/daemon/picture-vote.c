@@ -15,7 +15,7 @@ base_of(const Engine *engine, const SittingVote *vote, BaseKind kind)
     if (vote->outcome != NULL && vote->outcome->base != OUTCOME_UNKNOWN)
         return vote->outcome->base;
     if (kind == BASE_ALL)
-        return roster_weight(engine->roster);
+        return engine_weight_all(engine);
     return kind == BASE_PRESENT &&
                    !engine->sitting->closed /* the roster is still its own */
                ? engine_weight_present(engine, vote)

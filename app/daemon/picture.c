@@ -72,7 +72,7 @@ picture_device(const Engine *engine)
 static void
 add_attendance(GVariantBuilder *to, const Engine *engine)
 {
-    uint64_t eligible = roster_eligible(engine->roster);
+    uint64_t eligible = engine_eligible(engine);
     uint64_t present = hall_n_present(engine->hall);
     uint64_t need = outcome_quorum_need(engine->sitting->profile, eligible);
     picture_small(to, "eligible", eligible);
@@ -81,6 +81,8 @@ add_attendance(GVariantBuilder *to, const Engine *engine)
     picture_small(to, "quorum-need", need);
     picture_flag(to, "quorum-met", present >= need);
     picture_small(to, "n-observers", hall_n_observers(engine->hall));
+    picture_small(to, "n-suspended", roster_n_of(engine->roster, MEMBER_SUSPENDED));
+    picture_flag(to, "suspended-in-base", engine->sitting->profile->suspended_in_base);
 }
 
 static const char *

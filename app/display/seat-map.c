@@ -14,7 +14,7 @@
 #include "app/display/pen.h"
 #include "app/display/seat-grid.h"
 
-enum { REDRAW_MS = 100, CELL_LARGEST = 72, N_STATUSES = SEAT_OBSERVER + 1 };
+enum { REDRAW_MS = 100, CELL_LARGEST = 72, N_STATUSES = SEAT_SUSPENDED + 1 };
 
 struct _SeatMap {
     GtkWidget parent;
@@ -72,6 +72,7 @@ seat_map_mark(cairo_t *cr, SeatStatus status, double x, double y, double size)
         hatch(cr, x, y, size);
         break;
     case SEAT_OBSERVER:
+    case SEAT_SUSPENDED: /* neither is expected */
         gdk_cairo_set_source_rgba(cr, pen_colour(INK_DIM));
         cairo_rectangle(cr, x + size * 0.3, middle_y - size * 0.04, size * 0.4,
                         size * 0.08);

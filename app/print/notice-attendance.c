@@ -20,17 +20,19 @@ static const NoticeKind attendance_kind = {
     .invalid = {"不具效力", "NOT A VALID REPORT"},
     .code = {"opening.txt 摘要", "Digest of the opening of the vote"},
     .says =
-        {{"应出席为名册中的全体代表，实到为本次表决开始时已签到者。请假与未经批准缺席，"
-          "记录中没有，由手工在备注栏填写，不在签名的记录之内。",
-          "Eligible are all deputies of the roster, present who had signed in when the "
-          "vote was opened. Leave and its reasons are in no record: they are written "
-          "into the last column by hand."}},
+        {{"应出席为名册中按规则计入的代表，实到为本次表决开始时已签到者。请假与未经批"
+          "准缺席，记录中没有，由手工在备注栏填写，不在签名的记录之内。",
+          "Eligible are the deputies whom the rules count, present who had signed in "
+          "when the vote was opened. Leave and its reasons are in no record: they are "
+          "written into the last column by hand."}},
     .scan = {"二维码为 opening.txt 的摘要。", "The code holds that digest."},
     .signers = {{"统计人", "Counted by"},
                 {"秘书处", "Secretariat"},
                 {"会议主持人", "Chair"}},
     .when = "年　　　月　　　日",
 };
+
+static const FormWord suspended_word = {"暂停执行代表职务", "Duties suspended"};
 
 /* Of a delegation. */
 typedef struct {
@@ -66,12 +68,38 @@ or_dash(const char *text)
     return *text == '\0' ? "—" : text;
 }
 
-/* Those who are absent, one after the other, and the figures of each delegation. */
-static FormTable *
-absent_table(const OpeningRecord *record, const Roster *roster, GArray *delegations)
+/* Whether those whose duties are suspended are eligible: the opening was made so. */
+static bool
+counts_suspended(const OpeningRecord *record, const Roster *roster)
 {
-    FormTable *table = form_table_new((FormWord){"缺席人员", "Absent"});
-    unsigned number = 0;
+    return roster_n_of(roster, MEMBER_SUSPENDED) > 0 &&
+           record->eligible == roster_eligible(roster, true);
+}
+
+static bool
+is_eligible(const OpeningRecord *record, const Roster *roster, const Member *member)
+{
+    return member->class == MEMBER_DEPUTY ||
+           (member->class == MEMBER_SUSPENDED && counts_suspended(record, roster));
+}
+
+static void
+take_person(FormTable *table, unsigned number, const Member *member)
+{
+    const bool is_suspended = member->class == MEMBER_SUSPENDED;
+
+    form_table_take_number(table, number);
+    form_table_take(table, g_strdup(or_dash(member->seat)), NULL, false);
+    form_table_take(table, g_strdup(member->name), NULL, true);
+    form_table_take(table, g_strdup(or_dash(member->delegation)), NULL, false);
+    form_table_take(table, g_strdup(is_suspended ? suspended_word.zh : ""),
+                    is_suspended ? g_strdup(suspended_word.en) : NULL, false);
+}
+
+static FormTable *
+persons_table(FormWord title)
+{
+    FormTable *table = form_table_new(title);
 
     form_table_column(table, (FormWord){"序号", "No."}, FORM_NUMBER_WIDTH, false);
     form_table_column(table, (FormWord){"席位", "Seat"}, SEAT_WIDTH, true);
@@ -79,23 +107,54 @@ absent_table(const OpeningRecord *record, const Roster *roster, GArray *delegati
     form_table_column(table, (FormWord){"代表团", "Delegation"}, GROUP_WIDTH, true);
     form_table_column(table, (FormWord){"备注（请假、缺席）", "Leave, remark"},
                       REASON_WIDTH, false);
+    return table;
+}
+
+/* Those who are absent, one after the other, and the figures of each delegation. */
+static FormTable *
+absent_table(const OpeningRecord *record, const Roster *roster, GArray *delegations)
+{
+    FormTable *table = persons_table((FormWord){"缺席人员", "Absent"});
+    unsigned number = 0;
+
     for (size_t i = 0; i < roster_n_members(roster); i++) {
         const Member *member = roster_member(roster, i);
-        if (member->class != MEMBER_DEPUTY)
+        if (!is_eligible(record, roster, member))
             continue;
         Delegation *delegation = find_delegation(delegations, member->delegation);
         bool present = is_present(record, member->id);
         delegation->eligible++;
         delegation->present += present;
-        if (present)
-            continue;
-        form_table_take_number(table, ++number);
-        form_table_take(table, g_strdup(or_dash(member->seat)), NULL, false);
-        form_table_take(table, g_strdup(member->name), NULL, true);
-        form_table_take(table, g_strdup(or_dash(member->delegation)), NULL, false);
-        form_table_take(table, g_strdup(""), NULL, false);
+        if (!present)
+            take_person(table, ++number, member);
     }
     return table;
+}
+
+/* Those whose duties are suspended and who are not eligible for that. */
+static FormTable *
+left_out_table(const OpeningRecord *record, const Roster *roster)
+{
+    FormTable *table =
+        persons_table((FormWord){"不计入应出席的代表", "Deputies who are not eligible"});
+    unsigned number = 0;
+
+    for (size_t i = 0; i < roster_n_members(roster); i++) {
+        const Member *member = roster_member(roster, i);
+        if (member->class == MEMBER_SUSPENDED && !is_eligible(record, roster, member))
+            take_person(table, ++number, member);
+    }
+    return table;
+}
+
+/* Without rows it is no table. */
+static void
+take_table(Notice *self, FormTable *table)
+{
+    if (table->cells->len > 0)
+        g_ptr_array_add(self->tables, table);
+    else
+        form_table_free(table);
 }
 
 static void
@@ -129,8 +188,27 @@ delegations_table(const OpeningRecord *record, const GArray *delegations)
     return table;
 }
 
+/* The sentence on who is eligible says all deputies: how the suspended were taken stands
+ * beside the figures.
+ */
 static void
-attendance_facts(Notice *self, const OpeningRecord *record)
+suspended_fact(Notice *self, const OpeningRecord *record, const Roster *roster)
+{
+    const unsigned n = roster_n_of(roster, MEMBER_SUSPENDED);
+    const bool counts = counts_suspended(record, roster);
+
+    if (n == 0)
+        return;
+    form_rows_take(
+        self->facts, (FormWord){"暂停职务", "Suspended"},
+        g_strdup_printf(counts ? "%u 人暂停执行代表职务，计入应出席和缺席"
+                               : "%u 人暂停执行代表职务，不计入应出席",
+                        n),
+        g_strdup_printf(counts ? "%u, eligible and absent" : "%u, not eligible", n));
+}
+
+static void
+attendance_facts(Notice *self, const OpeningRecord *record, const Roster *roster)
 {
     g_autofree char *date = form_words_date(record->opened);
     g_autofree char *clock = form_words_clock(record->opened);
@@ -152,6 +230,7 @@ attendance_facts(Notice *self, const OpeningRecord *record)
                    g_strdup_printf("%" N " 人，%s法定人数", record->quorum_need,
                                    met ? "符合" : "不足"),
                    g_strdup(met ? "met" : "NOT met"));
+    suspended_fact(self, record, roster);
     notice_add_digest(self, (FormWord){"roster.txt", "摘要 Digest"}, &record->roster);
     notice_add_digest(self, (FormWord){"设备指纹", "Device"}, &record->context.device);
 }
@@ -171,11 +250,9 @@ notice_of_opening(const OpeningRecord *record, const char *text, const Roster *r
     self->created = form_words_iso(record->opened);
     self->tables = g_ptr_array_new_with_free_func(form_table_free);
     g_ptr_array_add(self->tables, delegations_table(record, delegations));
-    if (absent->cells->len > 0)
-        g_ptr_array_add(self->tables, absent);
-    else
-        form_table_free(absent);
-    attendance_facts(self, record);
+    take_table(self, absent);
+    take_table(self, left_out_table(record, roster));
+    attendance_facts(self, record, roster);
     Digest digest = record_digest((Suite)record->context.suite, text);
     notice_add_digest(self, (FormWord){"opening.txt", "摘要 Digest"}, &digest);
     return self;

@@ -185,8 +185,14 @@ const Record *bundle_member(const Bundle *self, Text id);
 bool bundle_has_items(const Bundle *self);
 /** By id, as it was before that entry of the slice; NULL if there was none. */
 const Record *bundle_item(const Bundle *self, Text id, size_t entry);
-/** Deputies, and the sum of their weights. */
-uint64_t bundle_count_deputies(const Bundle *self, uint64_t *out_weight);
+/** Members of the roster of that class. */
+uint64_t bundle_count_class(const Bundle *self, const char *class);
+/** Whether he counts in eligible and base `all`: a deputy or, where the profile says so,
+ *  one whose duties are suspended. */
+bool bundle_counts(const Record *member, const Profile *profile);
+/** Those who count, and the sum of their weights. */
+uint64_t bundle_count_eligible(const Bundle *self, const Profile *profile,
+                               uint64_t *out_weight);
 /** By number; NULL if there is none. */
 BundleDrawing *bundle_drawing(const Bundle *self, uint64_t number);
 /** The rule profile of that digest; false, with a finding at place, if it is not to be

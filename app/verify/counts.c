@@ -15,8 +15,9 @@ enum { COUNT_TELLER_MAX = 255 };
 typedef struct {
     Bundle *bundle;
     const Vote *vote;
-    const Slate *slate;  /* with the names written in */
-    const Rule *rule;    /* NULL: unknown */
+    const Slate *slate; /* with the names written in */
+    const Profile *profile;
+    const Rule *rule;
     const Record *count; /* the first of the two */
     Tally *tally;
     bool good;
@@ -265,7 +266,7 @@ counts_weights(Counts *self)
 {
     const Document *roster = &self->bundle->roster;
     for (size_t i = 1; roster->valid && i < roster->n; i++)
-        if (text_is(record_get(&roster->records[i], "class"), "deputy") &&
+        if (bundle_counts(&roster->records[i], self->profile) &&
             record_number(&roster->records[i], "weight") != 1) {
             counts_bad(self, record_place(&roster->records[i], "weight"), "weight",
                        record_number(&roster->records[i], "weight"),
@@ -292,13 +293,14 @@ counts_tally(Counts *self)
 }
 
 void
-counts_check(Bundle *bundle, const Vote *vote, const Slate *slate, const Rule *rule,
-             Tally *out_tally)
+counts_check(Bundle *bundle, const Vote *vote, const VoteBase *base, Tally *out_tally)
 {
     const Document *counts = &vote->counts;
     if (!counts->valid || !single_valid(&vote->opening))
         return;
-    Counts self = {bundle, vote, slate, rule, &counts->records[0], out_tally, true};
+    Counts self = {bundle,         vote,        &base->slate,
+                   &base->profile, &base->rule, &counts->records[0],
+                   out_tally,      true};
     if (counts->n != 2) {
         report_bad(bundle->report, PLACE_FILE(counts->path),
                    "%zu counts, expected those of 2 tellers", counts->n);

@@ -151,6 +151,22 @@ identity_count(Bundle *bundle, const Document *document, const char *key)
     compare_number(bundle, &document->records[0], key, document->n - 1);
 }
 
+/* The suspended are told only where there are any. */
+static void
+identity_say_roster(Bundle *bundle, size_t mark)
+{
+    const size_t n = bundle->roster.n - 1;
+    const uint64_t deputies = bundle_count_class(bundle, "deputy"),
+                   suspended = bundle_count_class(bundle, "suspended");
+    if (suspended == 0)
+        report_ok(bundle->report, mark, "roster: %zu members, %" PRIu64 " deputies", n,
+                  deputies);
+    else
+        report_ok(bundle->report, mark,
+                  "roster: %zu members, %" PRIu64 " deputies, %" PRIu64 " suspended", n,
+                  deputies, suspended);
+}
+
 static void
 identity_roster(Bundle *bundle)
 {
@@ -170,9 +186,7 @@ identity_roster(Bundle *bundle)
     Digest digest = suite_digest(bundle->suite, roster->bytes);
     if (single_valid(&bundle->sitting))
         compare_digest(bundle, single(&bundle->sitting), "roster", &digest, "roster.txt");
-    uint64_t weight, deputies = bundle_count_deputies(bundle, &weight);
-    report_ok(bundle->report, mark, "roster: %zu members, %" PRIu64 " deputies",
-              roster->n - 1, deputies);
+    identity_say_roster(bundle, mark);
 }
 
 static bool

@@ -102,13 +102,30 @@ bundle_item(const Bundle *self, Text id, size_t entry)
 }
 
 uint64_t
-bundle_count_deputies(const Bundle *self, uint64_t *out_weight)
+bundle_count_class(const Bundle *self, const char *class)
+{
+    uint64_t n = 0;
+    for (size_t i = 1; i < self->roster.n; i++)
+        n += text_is(record_get(&self->roster.records[i], "class"), class);
+    return n;
+}
+
+bool
+bundle_counts(const Record *member, const Profile *profile)
+{
+    const Text class = record_get(member, "class");
+    return text_is(class, "deputy") ||
+           (profile->suspended_in_base && text_is(class, "suspended"));
+}
+
+uint64_t
+bundle_count_eligible(const Bundle *self, const Profile *profile, uint64_t *out_weight)
 {
     uint64_t n = 0;
     *out_weight = 0;
     for (size_t i = 1; i < self->roster.n; i++) {
         const Record *member = &self->roster.records[i];
-        if (!text_is(record_get(member, "class"), "deputy"))
+        if (!bundle_counts(member, profile))
             continue;
         n++;
         if (__builtin_add_overflow(*out_weight, record_number(member, "weight"),

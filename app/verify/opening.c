@@ -102,9 +102,9 @@ opening_check(Bundle *bundle, const Vote *vote, const Profile *profile, const Ru
     if (single_valid(&bundle->sitting))
         compare_same(bundle, opening, "roster", single(&bundle->sitting), "roster");
     uint64_t weight;
-    if (bundle->roster.valid)
+    if (bundle->roster.valid && profile != NULL)
         compare_number(bundle, opening, "eligible",
-                       bundle_count_deputies(bundle, &weight));
+                       bundle_count_eligible(bundle, profile, &weight));
     compare_number(bundle, opening, "present", opening_voters(bundle, vote, opening));
     if (profile != NULL)
         opening_quorum(bundle, opening, profile);

@@ -9,7 +9,8 @@ typedef struct {
     Bundle *bundle;
     const Vote *vote;
     const Slate *slate;
-    const Rule *rule;
+    const Profile *profile;
+    const Rule *rule; /* NULL: profile and rule are not to be had */
     const Tally *tally;
     const Record *outcome; /* NULL: not counted yet */
 } Outcome;
@@ -20,7 +21,7 @@ outcome_base(const Outcome *self, Text kind)
 {
     uint64_t weight;
     const uint32_t cell = self->slate->entries[0].cell;
-    bundle_count_deputies(self->bundle, &weight);
+    bundle_count_eligible(self->bundle, self->profile, &weight);
     if (text_is(kind, "all"))
         return weight;
     if (text_is(kind, "present"))
@@ -246,14 +247,14 @@ outcome_account(const Outcome *self, const Record *opening)
 }
 
 void
-outcome_check(Bundle *bundle, const Vote *vote, const Slate *slate, const Rule *rule,
-              const Tally *tally)
+outcome_check(Bundle *bundle, const Vote *vote, const VoteBase *base, const Tally *tally)
 {
+    const Rule *rule = base->ruled ? &base->rule : NULL;
     const bool ruled =
         rule != NULL && bundle->roster.valid && tally->fits && !tally->strays;
     if (!single_valid(&vote->opening) || !tally->counted)
         return;
-    Outcome self = {bundle, vote, slate, rule, tally, NULL};
+    Outcome self = {bundle, vote, &base->slate, &base->profile, rule, tally, NULL};
     if (ruled && vote->secret)
         outcome_waited(&self);
     if (!single_valid(&vote->outcome))

@@ -99,6 +99,16 @@ profile_challenge(Profile *self, Text secret)
     return n == 0 || (n == 1 && (self->challenge || text_is(value, "no")));
 }
 
+/* Without the key they do not count. */
+static bool
+profile_suspended(Profile *self, Text sitting)
+{
+    Text value;
+    const unsigned n = profile_find(self->text, sitting, "suspended-in-base", &value);
+    self->suspended_in_base = n == 1 && text_is(value, "true");
+    return n == 0 || (n == 1 && (self->suspended_in_base || text_is(value, "false")));
+}
+
 static bool
 profile_has(const Profile *self, Text section)
 {
@@ -153,6 +163,8 @@ profile_read(Profile *self, Text text, const char **out_why)
     else if (!profile_get(self, sitting, "quorum", &value) ||
              !fraction_read(&self->quorum, value))
         *out_why = "[sitting] has no valid quorum";
+    else if (!profile_suspended(self, sitting))
+        *out_why = "[sitting] has a suspended-in-base that is not true or false";
     else if (!profile_get(self, sitting, "signatures", &value) ||
              !text_number(value, &self->signatures) || self->signatures < 2 ||
              self->signatures > 16)

@@ -19,6 +19,7 @@ enum { OFFICERS_LEAST = 2, OFFICERS_MOST = 16 };
 typedef struct {
     Text text;
     Fraction quorum;
+    bool suspended_in_base;  /* they count in eligible and base `all` */
     uint64_t signatures;     /* of officers on a certificate */
     uint64_t closing;        /* officers that close the sitting, at least */
     uint64_t voiding;        /* the same of a void and of an annulment */

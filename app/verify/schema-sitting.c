@@ -51,7 +51,7 @@ static const Field schema_member[] = {
     ONE("seat", TEXT),
     ONE("name", TEXT),
     ONE("delegation", TEXT),
-    WORD("class", "deputy|observer|gallery"),
+    WORD("class", "deputy|observer|gallery|suspended"),
     ONE("weight", NUMBER),
     ONE("keypad", TEXT),
 };

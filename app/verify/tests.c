@@ -22,7 +22,7 @@ tests_choices_agree(const Record *record)
 static void
 tests_figures(Bundle *bundle, const Record *record, uint64_t n_silent)
 {
-    uint64_t present = record_number(record, "present"), weight;
+    uint64_t present = record_number(record, "present");
     uint64_t pressed = record_number(record, "pressed");
     if (!tests_choices_agree(record))
         report_bad(bundle->report, record_place(record, "pressed"),
@@ -34,10 +34,10 @@ tests_figures(Bundle *bundle, const Record *record, uint64_t n_silent)
         report_bad(bundle->report, record_place(record, "present"),
                    "%" PRIu64 " of %" PRIu64 " pressed, but %" PRIu64 " are silent",
                    pressed, present, n_silent);
-    if (bundle->roster.valid && present > bundle_count_deputies(bundle, &weight))
+    if (bundle->roster.valid && present > bundle_count_class(bundle, "deputy"))
         report_bad(bundle->report, record_place(record, "present"),
                    "present is %" PRIu64 ", but the roster has %" PRIu64 " deputies",
-                   present, bundle_count_deputies(bundle, &weight));
+                   present, bundle_count_class(bundle, "deputy"));
 }
 
 /* Deputies of the roster, each above the one before. */

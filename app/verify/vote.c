@@ -144,7 +144,7 @@ vote_count(Bundle *bundle, const Vote *vote, VoteBase *base, Tally *tally)
     else if (!vote->by_hand)
         vote_recorded(bundle, vote, base, tally);
     else if (tally->fits)
-        counts_check(bundle, vote, &base->slate, &base->rule, tally);
+        counts_check(bundle, vote, base, tally);
 }
 
 void
@@ -158,7 +158,7 @@ vote_check(Bundle *bundle, Vote *vote)
     vote_tally_start(vote, &tally);
     vote_frozen(bundle, vote, &base, &tally);
     vote_count(bundle, vote, &base, &tally);
-    outcome_check(bundle, vote, &base.slate, base.ruled ? &base.rule : NULL, &tally);
+    outcome_check(bundle, vote, &base, &tally);
     certificate_check(bundle, vote, &base, &tally);
     cancel_check(bundle, vote);
     corrigenda_check(bundle, vote);

@@ -69,9 +69,9 @@ void layers_check(Bundle *bundle, const Vote *vote, const Rule *rule);
 size_t layers_of(const Bundle *bundle, const Rule *rule, Text deputy);
 /** Lines "layer" of the outcome. */
 void layers_lines_check(Bundle *bundle, const Record *outcome, const DecideFacts *facts);
-/** The two counts of a vote by hands or paper; slate with the names written on papers,
- *  which the paper of the tally gets too. */
-void counts_check(Bundle *bundle, const Vote *vote, const Slate *slate, const Rule *rule,
+/** The two counts of a vote by hands or paper, of a base that is ruled; slate with the
+ *  names written on papers, which the paper of the tally gets too. */
+void counts_check(Bundle *bundle, const Vote *vote, const VoteBase *base,
                   Tally *out_tally);
 /** The sums of a count, by cell of the tally, whose paper fits: whether so many valid
  *  papers (by hands those present) can have given them; rule NULL: unknown. */
@@ -91,7 +91,7 @@ void write_ins_paper(const Slate *slate, const Rule *rule, Tally *tally);
 void secret_check(Bundle *bundle, const Vote *vote, const VoteBase *base,
                   Tally *out_tally);
 /** The sums, base, need, lines, persons and verdict. */
-void outcome_check(Bundle *bundle, const Vote *vote, const Slate *slate, const Rule *rule,
+void outcome_check(Bundle *bundle, const Vote *vote, const VoteBase *base,
                    const Tally *tally);
 /** Lines "person" of the outcome: the right answers of each ballot. */
 void persons_check(Bundle *bundle, const Vote *vote, const Slate *slate,

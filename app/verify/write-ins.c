@@ -117,12 +117,11 @@ write_ins_ballots(WriteIns *self, const Document *ballots)
 void
 write_ins_add(const Bundle *bundle, const Vote *vote, Slate *slate, const Rule *rule)
 {
-    uint64_t weight;
     if (!write_ins_are_by_number(vote, slate, rule) || !vote->ballots.valid ||
         !bundle->roster.valid)
         return;
     WriteIns self = {.bundle = bundle, .slate = slate, .n_asked = slate->n};
-    self.n = bundle_count_deputies(bundle, &weight);
+    self.n = bundle_count_class(bundle, "deputy");
     self.ids = memory_new(self.n + 1, sizeof *self.ids);
     write_ins_ballots(&self, &vote->ballots);
     for (uint64_t number = 1; number <= self.n; number++) {

@@ -54,7 +54,7 @@ sitting_open_vote(Sitting *self, const QuestionRecord *question)
     opening->question = record_digest(self->suite, text);
     opening->opened = sitting_now(self);
     opening->roster = self->roster_digest;
-    opening->eligible = roster_eligible(self->roster);
+    opening->eligible = roster_eligible(self->roster, false);
     opening->present = G_N_ELEMENTS(present);
     opening->quorum_need = outcome_quorum_need(self->profile, opening->eligible);
     opening->base_kind = (int)self->profile->rules[ITEM_MOTION]->base;
@@ -166,7 +166,7 @@ count(Sitting *self, const VotePlace *place, const Digest *root, const Tally *ta
 {
     const OutcomeFacts facts = {.eligible = 4,
                                 .present = 3,
-                                .weight_all = roster_weight(self->roster),
+                                .weight_all = roster_weight(self->roster, false),
                                 .weight_present = 6,
                                 .not_pressed = OUTCOME_UNKNOWN,
                                 .faults = 1,

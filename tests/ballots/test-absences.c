@@ -7,7 +7,9 @@
 #include "tests/ballots/record-fixture.h"
 #include "tests/ballots/refusal.h"
 
-/* A letter is a deputy; in @roster a capital is an observer. */
+/* A letter is a deputy; in @roster a capital is an observer, and z one who is suspended
+ * by the name of whom stands after it.
+ */
 typedef struct {
     const char *body;
     uint64_t term, session;
@@ -31,14 +33,18 @@ roster_of(const char *letters)
     g_autoptr(GError) error = NULL;
     GPtrArray *members = g_ptr_array_new_with_free_func((GDestroyNotify)member_free);
     for (; *letters != '\0'; letters++) {
+        const bool is_suspended = *letters == 'z';
         Member *member = member_new();
+        letters += is_suspended;
         g_free(member->id);
         g_free(member->name);
         g_free(member->delegation);
         member->id = g_strdup_printf("%c", g_ascii_tolower(*letters));
         member->name = g_strdup_printf("代表%c", *letters);
         member->delegation = g_strdup(*letters < 'c' ? "一团" : "");
-        member->class = g_ascii_isupper(*letters) ? MEMBER_OBSERVER : MEMBER_DEPUTY;
+        member->class = is_suspended                ? MEMBER_SUSPENDED
+                        : g_ascii_isupper(*letters) ? MEMBER_OBSERVER
+                                                    : MEMBER_DEPUTY;
         g_ptr_array_add(members, member);
     }
     Roster *roster = roster_new_take(members, &error);
@@ -183,6 +189,14 @@ static const struct {
     {"an observer becomes a deputy; before he missed nothing",
      TERM(1),
      {{"c", 5, 1, "2026-01-05", "aB", "a"}, {"c", 5, 2, "2026-06-05", "ab", "a"}},
+     "5.1 5.2|2b 1/1 5.2!"},
+    {"who is suspended misses nothing, is not listed and has no number",
+     TERM(1),
+     {{"c", 5, 1, "2026-01-05", "abc", "ab"}, {"c", 5, 2, "2026-06-05", "azbc", "a"}},
+     "5.1 5.2|2c 2/2 5.1 5.2!"},
+    {"of the sessions while he was suspended he missed none",
+     TERM(1),
+     {{"c", 5, 1, "2026-01-05", "azb", "a"}, {"c", 5, 2, "2026-06-05", "ab", "a"}},
      "5.1 5.2|2b 1/1 5.2!"},
     {"an observer is not listed and has no number",
      TERM(1),

@@ -233,7 +233,9 @@ member_of(const char *id, const char *name)
     return member;
 }
 
-/* Numbers 1 to 12, of whom 3 stands on every slate; an observer sits among them. */
+/* Numbers 1 to 12, of whom 3 stands on every slate; an observer and one who is suspended
+ * sit among them.
+ */
 static Roster *
 test_roster(void)
 {
@@ -246,6 +248,9 @@ test_roster(void)
     Member *observer = member_of("D015", "列席");
     observer->class = MEMBER_OBSERVER;
     g_ptr_array_add(members, observer);
+    Member *suspended = member_of("D045", "暂停");
+    suspended->class = MEMBER_SUSPENDED;
+    g_ptr_array_add(members, suspended);
     Roster *roster = roster_new_take(members, &error);
     g_assert_no_error(error);
     return roster;

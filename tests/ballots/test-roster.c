@@ -52,8 +52,8 @@ test_good_roster(void)
     g_assert_cmpstr(roster_member(roster, 1)->id, ==, "D010");
     g_assert_cmpstr(roster_member(roster, 2)->id, ==, "D1");
     g_assert_cmpstr(roster_member(roster, 3)->id, ==, "G1");
-    g_assert_cmpuint(roster_eligible(roster), ==, 2);
-    g_assert_cmpuint(roster_weight(roster), ==, 4);
+    g_assert_cmpuint(roster_eligible(roster, true), ==, 2);
+    g_assert_cmpuint(roster_weight(roster, true), ==, 4);
 
     const Member *zhang = roster_by_keypad(roster, "usb:1-2");
     g_assert_true(zhang == roster_by_id(roster, "D010"));
@@ -67,13 +67,42 @@ test_good_roster(void)
     g_assert_null(roster_by_keypad(roster, ""));
 }
 
+/* In office, and in number and weight only for who asks for them. */
+static void
+test_suspended(void)
+{
+    static const char *const texts[] = {
+        "id,name,class,weight\nA,x,deputy,2\nB,y,suspended,3\nC,z,suspended,1\n"
+        "D,w,observer,9\n",
+        "编号,姓名,类别,权重\nA,x,代表,2\nB,y,暂停,3\nC,z,暂停执行职务,1\n"
+        "D,w,列席,9\n",
+        "编号,姓名,类别,权重\nA,x,代表,2\nB,y,暂停执行代表职务,3\nC,z,暂停,1\n"
+        "D,w,列席,9\n"};
+    g_autoptr(GError) error = NULL;
+    g_autofree char *first = NULL;
+    for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
+        g_autoptr(Roster) roster = roster_from_csv(texts[i], strlen(texts[i]), &error);
+        g_assert_no_error(error);
+        g_assert_cmpuint(roster_n_of(roster, MEMBER_SUSPENDED), ==, 2);
+        g_assert_cmpuint(roster_eligible(roster, false), ==, 1);
+        g_assert_cmpuint(roster_weight(roster, false), ==, 2);
+        g_assert_cmpuint(roster_eligible(roster, true), ==, 3);
+        g_assert_cmpuint(roster_weight(roster, true), ==, 6);
+        g_autofree char *text = roster_to_text(roster);
+        if (first == NULL)
+            first = g_strdup(text);
+        g_assert_cmpstr(text, ==, first);
+    }
+    g_assert_nonnull(strstr(first, "class suspended\n"));
+}
+
 static void
 test_smallest_roster(void)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(Roster) roster = roster_from_csv("name,id\nA,1\n", 12, &error);
     g_assert_no_error(error);
-    g_assert_cmpuint(roster_eligible(roster), ==, 1);
+    g_assert_cmpuint(roster_eligible(roster, true), ==, 1);
     g_assert_cmpuint(roster_member(roster, 0)->weight, ==, 1);
     g_autoptr(Roster) again = roster_ref(roster);
     g_assert_true(again == roster);
@@ -114,7 +143,12 @@ test_bad_rosters(void)
          "line 3, column 2: keypad “k1” of y (B) is already that of x (A) in line 2"},
         {"id,name,class\nA,x,deputy\nB,y,guest\n", ROSTER_ERROR_VALUE,
          "line 3, column 3: class “guest” of B is none of deputy 代表, observer 列席, "
-         "gallery 旁听"},
+         "gallery 旁听, suspended 暂停"},
+        {"编号,姓名,类别\nA,x,代表\nB,y,暂停职务\n", ROSTER_ERROR_VALUE,
+         "line 3, column 3: class “暂停职务” of B is none of deputy 代表, observer "
+         "列席, gallery 旁听, suspended 暂停"},
+        {"id,name,class\nA,x,suspended\n", ROSTER_ERROR_EMPTY,
+         "the roster has 1 members and 0 deputies"},
         {"id,name,weight\nA,x,0\n", ROSTER_ERROR_VALUE,
          "line 2, column 3: weight “0” of A is not a number from 1 to 65535"},
         {"id,name,weight\nA,x,65536\n", ROSTER_ERROR_VALUE,
@@ -214,6 +248,7 @@ test_class_words(void)
     g_assert_true(member_class_from_text("observer", &class) && class == MEMBER_OBSERVER);
     g_assert_true(member_class_from_text("旁听", &class) && class == MEMBER_GALLERY);
     g_assert_false(member_class_from_text("Deputy", &class));
+    g_assert_false(member_class_from_text("暂停职务", &class));
     g_assert_cmpstr(member_class_text(MEMBER_DEPUTY), ==, "deputy");
 }
 
@@ -334,6 +369,7 @@ main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/roster/is-sorted-by-id-and-counts-deputies", test_good_roster);
+    g_test_add_func("/roster/the-suspended-count-for-who-asks-for-them", test_suspended);
     g_test_add_func("/roster/needs-only-id-and-name", test_smallest_roster);
     g_test_add_func("/roster/gb18030-gives-the-same", test_gb18030_is_the_same);
     g_test_add_func("/roster/bad-rows-are-refused-with-both-values", test_bad_rosters);

@@ -194,10 +194,12 @@ test_barred_keypads(void)
     g_autoptr(Vote) vote = vote_in(VOTE_OPEN, NULL);
     Marks *marks = vote_marks(vote);
     marks_bar_keypad(marks, "usb:9", PRESS_OBSERVER);
+    marks_bar_keypad(marks, "usb:5", PRESS_SUSPENDED);
     marks_bar_keypad(marks, "usb:8", PRESS_ABSENT);
     marks_bar_keypad(marks, "usb:7", PRESS_UNBOUND);
     marks_bar_keypad(marks, "usb:1", PRESS_ABSENT); /* a voter's stays his */
     g_assert_true(press(vote, "usb:9", 1, 1) == PRESS_OBSERVER);
+    g_assert_true(press(vote, "usb:5", 1, 1) == PRESS_SUSPENDED);
     g_assert_true(press(vote, "usb:8", 1, 1) == PRESS_ABSENT);
     g_assert_true(press(vote, "usb:8", 2, 1) == PRESS_ABSENT);
     g_assert_true(press(vote, "usb:7", 1, 1) == PRESS_UNBOUND);

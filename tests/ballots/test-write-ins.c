@@ -40,6 +40,7 @@ five_deputies(void)
     g_ptr_array_add(members, member_of("d5", "赵", MEMBER_DEPUTY));
     g_ptr_array_add(members, member_of("d1", "王", MEMBER_DEPUTY));
     g_ptr_array_add(members, member_of("d10", "A", MEMBER_OBSERVER));
+    g_ptr_array_add(members, member_of("d11", "孙", MEMBER_SUSPENDED));
     g_ptr_array_add(members, member_of("d2", "A　1", MEMBER_DEPUTY));
     g_ptr_array_add(members, member_of("d3", "B C", MEMBER_DEPUTY));
     g_ptr_array_add(members, member_of("d4", "赵", MEMBER_DEPUTY));

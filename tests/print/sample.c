@@ -213,8 +213,8 @@ sample_pdf(const Sample *self, uint64_t copy, const GPtrArray *signers)
     return pdf;
 }
 
-Roster *
-sample_roster(void)
+static Roster *
+roster_with(const char *last)
 {
     static const char *const delegations[] = {"城东代表团", "城西代表团", "江南代表团"};
     g_autoptr(GError) error = NULL;
@@ -224,10 +224,23 @@ sample_roster(void)
         g_string_append_printf(csv, "d%02d,%d排%d座,代表某%d,%s,代表\n", i, (i + 9) / 10,
                                (i + 9) % 10 + 1, i, delegations[i % 3]);
     g_string_append(csv, "o1,,列席某,,列席\n");
+    g_string_append(csv, last);
     Roster *roster = roster_from_csv(csv->str, csv->len, &error);
     g_assert_no_error(error);
     g_string_free(csv, TRUE);
     return roster;
+}
+
+Roster *
+sample_roster(void)
+{
+    return roster_with("");
+}
+
+Roster *
+sample_roster_suspended(void)
+{
+    return roster_with("d91,10排1座,停职某,江南代表团,暂停\n");
 }
 
 OpeningRecord *
@@ -240,7 +253,7 @@ sample_opening(const Sample *self, const Roster *roster)
     record->vote = 5;
     record->opened = self->certificate->opened;
     record->roster = record_digest((Suite)record->context.suite, text);
-    record->eligible = roster_eligible(roster);
+    record->eligible = roster_eligible(roster, true);
     record->quorum_need = 60;
     record->voters = g_ptr_array_new_with_free_func(free_pair);
     for (size_t i = 0; i < roster_n_members(roster); i++) {

@@ -48,6 +48,8 @@ void sample_write_slip_of(Sample *self, size_t len);
  * at which every tenth deputy was absent.
  */
 Roster *sample_roster(void);
+/* The same with one more deputy, whose duties are suspended. */
+Roster *sample_roster_suspended(void);
 OpeningRecord *sample_opening(const Sample *self, const Roster *roster);
 
 /* The page; @copy and @signers as in FormSources. */

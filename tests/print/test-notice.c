@@ -363,6 +363,77 @@ test_attendance(void)
     g_assert_null(strstr(page, "代表某11"));
 }
 
+/* The page on a roster with one whose duties are suspended, where he counts or not. */
+static char *
+suspended_page(bool counts)
+{
+    g_auto(Sample) sample = SAMPLE_NONE;
+
+    sample_init(&sample, SUITE_SM2_SM3);
+    g_autoptr(Roster) roster = sample_roster_suspended();
+    g_autoptr(OpeningRecord) record = sample_opening(&sample, roster);
+    record->eligible = roster_eligible(roster, counts);
+    g_autofree char *text = opening_record_to_text(record);
+    g_autoptr(Notice) notice = notice_of_opening(record, text, roster);
+    g_autoptr(GBytes) pdf = print(notice);
+    keep(pdf, counts ? "attendance-suspended.pdf" : "attendance-left-out.pdf");
+    g_assert_cmpuint(checks_laid_out(pdf), <=, 2);
+    return tools_text(pdf);
+}
+
+static void
+test_attendance_of_suspended(void)
+{
+    if (tools_missing("pdftotext"))
+        return;
+    g_autofree char *counted = suspended_page(true), *left_out = suspended_page(false);
+    checks_has(counted, "应出席 91 人，实到 81 人，缺席 10 人");
+    checks_has(counted, "江南代表团 31 27 4");
+    checks_has(counted, "1 人暂停执行代表职务，计入应出席和缺席");
+    checks_has(counted, "1, eligible and absent");
+    checks_has(counted, "10 10排1座 停职某 江南代表团 暂停执行代表职务");
+    g_assert_null(strstr(counted, "不计入应出席"));
+    checks_has(left_out, "应出席 90 人，实到 81 人，缺席 9 人");
+    checks_has(left_out, "江南代表团 30 27 3");
+    checks_has(left_out, "1 人暂停执行代表职务，不计入应出席");
+    checks_has(left_out, "1, not eligible");
+    checks_has(left_out, "不计入应出席的代表");
+    checks_has(left_out, "1 10排1座 停职某 江南代表团 暂停执行代表职务");
+}
+
+/* No number, and those of the others are as without him. */
+static void
+test_roster_of_suspended(void)
+{
+    g_auto(Sample) sample = SAMPLE_NONE;
+
+    if (tools_missing("pdftotext"))
+        return;
+    sample_init(&sample, SUITE_SM2_SM3);
+    g_autoptr(Roster) roster = sample_roster_suspended();
+    SittingRecord record = {.suite = SUITE_SM2_SM3,
+                            .mode = MODE_REHEARSAL,
+                            .body = (char *)(uintptr_t) "某市人民代表大会",
+                            .body_id = (char *)(uintptr_t) "city",
+                            .term = 12,
+                            .session = 4,
+                            .sitting = 3,
+                            .place = (char *)(uintptr_t) "人民会堂",
+                            .opened = sample.certificate->opened};
+    g_autofree char *text = sitting_record_to_text(&record);
+    g_autoptr(Notice) notice = notice_of_roster(&record, text, roster);
+    g_autoptr(GBytes) pdf = print(notice);
+    keep(pdf, "numbers-suspended.pdf");
+    g_autofree char *page = tools_text(pdf);
+    checks_laid_out(pdf);
+    checks_has(page, "90 人");
+    checks_has(page, "1 人暂停执行代表职务，不签到，不表决，无代表号");
+    checks_has(page, "1, neither sign in nor vote");
+    checks_has(page, "— 停职某 10排1座 江南代表团");
+    checks_has(page, "90 代表某90 9排10座");
+    g_assert_null(strstr(page, "91 停职某"));
+}
+
 static TestVoteRecord *
 test_vote_of(const Sample *sample, const Roster *roster, unsigned n_silent)
 {
@@ -511,6 +582,9 @@ main(int argc, char **argv)
     g_test_add_func("/notice/the-same-record-gives-the-same-bytes", test_same_bytes);
     g_test_add_func("/notice/a-void-says-when-why-and-by-whom", test_void);
     g_test_add_func("/notice/attendance-names-the-absent-and-no-other", test_attendance);
+    g_test_add_func("/notice/attendance-says-who-is-suspended-and-whether-he-counts",
+                    test_attendance_of_suspended);
+    g_test_add_func("/notice/the-suspended-have-no-number", test_roster_of_suspended);
     g_test_add_func("/notice/an-annulment-has-the-digest-annulled", test_annulment);
     g_test_add_func("/notice/a-test-vote-lists-the-keypads-not-heard", test_test_vote);
     g_test_add_func("/notice/a-test-vote-that-all-heard-has-no-list",

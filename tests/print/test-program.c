@@ -436,7 +436,7 @@ test_numbers(void)
     g_assert_no_error(error);
     g_assert_true(g_bytes_equal(printed, expected));
     const FormTable *table = notice->tables->pdata[0];
-    g_assert_cmpuint(table->cells->len, ==, 4 * roster_eligible(roster));
+    g_assert_cmpuint(table->cells->len, ==, 4 * roster_eligible(roster, false));
     const FormCell *number = table->cells->pdata[4], *name = table->cells->pdata[5];
     size_t second = 0;
     for (unsigned n = 0; n < 2; second++)

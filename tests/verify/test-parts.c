@@ -264,6 +264,25 @@ officers_are_as_many_as_the_profile_says(void)
 }
 
 static void
+suspended_count_where_the_profile_says_so(void)
+{
+    static const struct {
+        const char *text;
+        bool counts;
+    } rows[] = {
+        {SITTING("quorum=1/2 strict\nsignatures=3\n"), false},
+        {SITTING("quorum=1/2 strict\nsuspended-in-base=false\nsignatures=3\n"), false},
+        {SITTING("quorum=1/2 strict\nsuspended-in-base=true\nsignatures=3\n"), true},
+    };
+    Profile profile;
+    const char *why;
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_assert_true(profile_read(&profile, text(rows[i].text), &why));
+        g_assert_true(profile.suspended_in_base == rows[i].counts);
+    }
+}
+
+static void
 profiles_with_two_readings_are_refused(void)
 {
     static const char *const bad[] = {
@@ -276,6 +295,9 @@ profiles_with_two_readings_are_refused(void)
         (SITTING("quorum=1/2 strict\r\nsignatures=3\r\n")),
         (SITTING("quorum=1/2 strict\nsignatures=3\nformat\n")),
         (SITTING("signatures=3\n")),
+        (SITTING("quorum=1/2 strict\nsignatures=3\nsuspended-in-base=no\n")),
+        (SITTING("quorum=1/2 strict\nsignatures=3\nsuspended-in-base=true\n"
+                 "suspended-in-base=true\n")),
         (SITTING("quorum=1/2 strict\nsignatures=3\n[secret]\n")),
         (SITTING("quorum=1/2 strict\nsignatures=3\n[secret]\nminimum=2\n")),
         (SITTING("quorum=1/2 strict\nsignatures=3\n[secret]\nminimum=65536\n")),
@@ -362,6 +384,8 @@ main(int argc, char **argv)
                     profiles_of_the_product_are_read);
     g_test_add_func("/profile/officers-are-as-many-as-it-says",
                     officers_are_as_many_as_the_profile_says);
+    g_test_add_func("/profile/suspended-count-where-the-profile-says-so",
+                    suspended_count_where_the_profile_says_so);
     g_test_add_func("/profile/two-readings-are-refused",
                     profiles_with_two_readings_are_refused);
     g_test_add_func("/typed/spaces-and-dashes-do-not-matter",

@@ -55,6 +55,12 @@ alter_roster(Files *files)
 }
 
 static void
+suspend_deputy(Files *files)
+{
+    maker_patch(files, "roster.txt", "class deputy", "class suspended");
+}
+
+static void
 alter_profile(Files *files)
 {
     for (size_t i = 0; i < files->n; i++)
@@ -389,6 +395,9 @@ static const Patch patches[] = {
     {"an-altered-mark-is-found", alter_mark, true, "vote-sealed names"},
     {"an-entry-edited-under-an-intact-chain-is-found", alter_entry, true, "prev is"},
     {"an-altered-roster-is-found", alter_roster, true, "but roster.txt has"},
+    {"a-deputy-who-is-suspended-afterwards-is-found", suspend_deputy, true,
+     "but roster.txt has"},
+    {"and-cannot-have-voted", suspend_deputy, true, "is no deputy but suspended"},
     {"an-altered-profile-is-found", alter_profile, true, "has the digest"},
     {"altered-programs-are-found", alter_programs, true, "has the digest"},
     {"an-extra-file-is-found", add_file, true, "notes.txt: does not belong"},
