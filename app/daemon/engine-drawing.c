@@ -12,6 +12,7 @@
 
 #include "app/daemon/engine-internal.h"
 #include "ballots/drawing-record.h"
+#include "ballots/sealed-record.h"
 #include "ballots/signed.h"
 #include "ballots/text.h"
 #include "crypto/bytes.h"
@@ -284,6 +285,20 @@ engine_drawing_state_text(const Engine *self)
     return words[self->drawing_state];
 }
 
+/* Of the vote that is not yet counted; 0: there is none.  After a restart it is not the
+ * last one.
+ */
+static uint64_t
+drawing_under_way(const Engine *self)
+{
+    const SittingVote *vote = sitting_current(self->sitting);
+    if (vote == NULL || vote->slot_text == NULL || vote->state >= VOTE_COUNTED)
+        return 0;
+    g_autoptr(SlotRecord) slot =
+        slot_record_from_text((Suite)self->device->suite, vote->slot_text, NULL);
+    return slot == NULL ? 0 : slot->drawing;
+}
+
 /* Nothing of that drawing can be counted any more. */
 static DrawingFacts *
 require_checkable(Engine *self, uint64_t number, GError **error)
@@ -304,11 +319,11 @@ require_checkable(Engine *self, uint64_t number, GError **error)
                       number, facts->has_dice ? "is checked already" : "has no dice yet");
         return NULL;
     }
-    if (number == drawings->len && vote != NULL && vote->slot_text != NULL &&
-        vote->state < VOTE_COUNTED) {
+    if (number == drawing_under_way(self)) {
         engine_refuse(error, ENGINE_ERROR_STATE,
-                      "vote %" G_GUINT64_FORMAT " is %s; count or void it first",
-                      vote->question->vote, vote_state_text(vote->state));
+                      "vote %" G_GUINT64_FORMAT " is %s; %s it first",
+                      vote->question->vote, vote_state_text(vote->state),
+                      vote->opened != NULL ? "count" : "count or void");
         return NULL;
     }
     return facts;

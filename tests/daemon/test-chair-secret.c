@@ -216,6 +216,31 @@ pull_plug(HallTest *hall)
     hall_test_start(hall, NULL);
 }
 
+/* Of drawing 1, that of the vote, which is no longer the last one. */
+static void
+dice_wait(HallTest *hall, char **out_root)
+{
+    bool agrees;
+    g_autoptr(Signers) two = hall_test_signers(hall, 2);
+    const GArray *drawings = hall->engine->sitting->drawings;
+    hall_test_await_drawing(hall, "awaiting-dice");
+    *out_root = digest_to_hex(&g_array_index(drawings, DrawingFacts, 0).root_dice);
+    REFUSED(engine_check_dice(hall->engine, 1, *out_root, two, &agrees, &told),
+            ENGINE_ERROR_STATE, "vote 1 is SEALED; count it first");
+}
+
+static void
+dice_agree(HallTest *hall, const char *root)
+{
+    bool agrees = false;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Signers) two = hall_test_signers(hall, 2);
+    engine_check_dice(hall->engine, 1, root, two, &agrees, &error);
+    g_assert_no_error(error);
+    g_assert_true(agrees);
+    hall_test_settle(hall);
+}
+
 static void
 without_power(void)
 {
@@ -226,8 +251,11 @@ without_power(void)
     declare(hall, 12);
     pull_plug(hall);
     goes_on(hall);
+    g_autofree char *root = NULL;
+    dice_wait(hall, &root);
     chaired_count(hall, CASTING_FOR);
     chaired_comes_to(hall, "passed");
+    dice_agree(hall, root);
     hall_test_throw_dice(hall);
     chaired_press_until_sealed(hall, "s2", most_for);
     chaired_count(hall, CASTING_NONE);
