@@ -31,6 +31,8 @@ static const char *const codes[] = {
     "appoint-first REMOVAL APPOINTMENT",
     "remove-first APPOINTMENT REMOVAL",
     "removals-apart PERSON N",
+    "gates-open GATES IDS",
+    "gates-left GATES IDS",
     NULL,
 };
 

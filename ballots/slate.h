@@ -116,9 +116,11 @@ bool slate_is_motion(const Slate *self);
  *   appoint-first REMOVAL APPOINTMENT titles; the same person, the removal stands first
  *   remove-first APPOINTMENT REMOVAL  titles; the same post, its new holder stands first
  *   removals-apart PERSON N           removed by so many entries instead of one
+ *   gates-open GATES IDS   with commas, with spaces: these persons lack what comes before
+ *   gates-left GATES IDS   the vote, and after they were voted in what comes after it
  * Those from five-keys on are for others to add: who knows keypads and officers with the
  * functions below, the agenda with bill.h, that they are appointments with
- * appointments.h.
+ * appointments.h and gates.h.
  */
 GPtrArray *slate_warnings(const Slate *self, const Rule *rule);
 

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "app/client/dict.h"
+#include "app/client/gate-list.h"
 #include "app/client/kinds.h"
 #include "app/client/step.h"
 #include "app/client/words.h"
@@ -16,7 +17,7 @@
 #define SAID   "(sas)" /* code, parameters */
 
 /* What the parameters are, one letter each: a kind, form, method or state of a vote, an
- * item of the agenda, an entry of the item, or a text as it is.
+ * item of the agenda, an entry of the item or several, gates, or a text as it is.
  */
 enum {
     AS_KIND = 'k',
@@ -25,6 +26,8 @@ enum {
     AS_STATE = 's',
     AS_ITEM = 'i',
     AS_ENTRY = 'e',
+    AS_ENTRIES = 'l',
+    AS_GATES = 'g',
     AS_TEXT = 't'
 };
 
@@ -114,6 +117,9 @@ static const Remark remarks[] = {
     {"removals-apart", "tt",
      N_("%1$s is removed by %2$s entries; several removals of one person are one "
         "vote.")},
+    {"gates-open", "gl",
+     N_("Not ticked: %1$s of %2$s. A reminder only; the vote may be held.")},
+    {"gates-left", "gl", N_("Still to come: %1$s of %2$s.")},
 };
 
 static const Remark *
@@ -173,6 +179,10 @@ param_text(char as, const char *param, GVariant *item, GVariant *agenda)
         return item_title(agenda, param);
     case AS_ENTRY:
         return entry_title(item, param);
+    case AS_ENTRIES:
+        return gate_list_titles(item, param);
+    case AS_GATES:
+        return gate_list_join(param);
     default:
         return g_strdup(param);
     }

@@ -26,6 +26,7 @@ Action action_clock_confirm;
 Action action_entries_import;
 Action action_entries_order;
 Action action_item_enter;
+Action action_gates;
 Action action_item_defer;
 Action action_item_withdraw;
 

@@ -42,6 +42,7 @@ static const Option options[] = {
          "Rule profile such as npc, local-congress or street-meeting, or a file",
          "NAME|FILE"),
     FLAG("all", TAKES_SIGNIN, all, "Every deputy of the roster"),
+    FLAG("all", TAKES_ALL, all, "Everybody whom the item appoints"),
     FLAG("out", TAKES_SIGNIN, out, "Sign out instead of in"),
     FLAG("unbind", TAKES_UNBIND, unbind, "Take the keypad from its deputy"),
     TEXT("faults", TAKES_DECLARE, faults, "Keypad faults the officers declare", "N"),

@@ -35,6 +35,7 @@ typedef enum {
     TAKES_PAPERS = 1 << 18, /* --issued, --returned, --void, --write-in */
     TAKES_LANG = 1 << 19,
     TAKES_FORM = 1 << 20, /* --form, --printed */
+    TAKES_ALL = 1 << 21,  /* --all */
 } Takes;
 
 /* Texts are NULL where the option was not given. */

@@ -119,7 +119,10 @@ print_next_vote(GVariant *item, GVariant *agenda)
 {
     static const char *const waiting[] = {"DRAFT", "DEFERRED", "VOIDED", "ANNULLED",
                                           NULL};
-    bool waits = g_strv_contains(waiting, dict_text(item, "state"));
+    static const char *const between[] = {"READY", "ANNOUNCED", "CERTIFIED", NULL};
+    const char *state = dict_text(item, "state");
+    bool waits = g_strv_contains(waiting, state);
+    bool noted = waits || g_strv_contains(between, state);
     const char *cause = dict_text(item, "cause");
     g_autofree char *barred = remark_barred(item, agenda);
     g_auto(GStrv) warnings = remark_warnings(item, agenda);
@@ -129,7 +132,7 @@ print_next_vote(GVariant *item, GVariant *agenda)
                     kinds_cause(dict_text(item, "kind"), cause));
     if (waits && barred[0] != '\0')
         output_text("            barred: %s\n", barred);
-    for (char **warning = warnings; waits && *warning != NULL; warning++)
+    for (char **warning = warnings; noted && *warning != NULL; warning++)
         output_text("            note: %s\n", *warning);
 }
 

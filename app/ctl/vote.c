@@ -6,6 +6,7 @@
 
 #include "app/client/dict.h"
 #include "app/client/kinds.h"
+#include "app/client/remark.h"
 #include "app/client/step.h"
 #include "app/ctl/act.h"
 #include "app/ctl/actions.h"
@@ -23,6 +24,18 @@ make_ready(const Arguments *arguments, GError **error)
         return act_ask(arguments, "ReadyByHand", g_variant_new("(ss)", item, by), error);
     arguments_refuse(error, "--by: “%s” is not hands or paper", by);
     return NULL;
+}
+
+/* Nothing of it bars the vote. */
+static void
+warn_of(GVariant *all, const char *id)
+{
+    g_autoptr(GVariant) agenda = call_property(all, "Agenda");
+    g_autoptr(GVariant) item = step_find_item(agenda, id);
+    g_auto(GStrv) warnings = remark_warnings(item, agenda);
+
+    for (char **warning = warnings; *warning != NULL; warning++)
+        output_warn("%s", *warning);
 }
 
 /* That the slot of a secret vote is shown before the first press is what binds the device
@@ -46,6 +59,7 @@ action_vote_ready(const Arguments *arguments, GError **error)
                   g_variant_new_parsed("{'vote': <%u>, 'slot': <%s>}", number, slot),
                   "Vote %u is ready.%s%s", number,
                   slot[0] != '\0' ? "  Show its slot before it is opened:\n" : "", slot);
+    warn_of(all, arguments->words[0]);
     return true;
 }
 

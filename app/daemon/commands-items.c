@@ -65,6 +65,25 @@ command_enter_item(Call *call, GError **error)
 }
 
 bool
+command_set_gates(Call *call, GError **error)
+{
+    const char *item, *entry;
+    g_autoptr(GVariant) words = NULL;
+    g_autoptr(GArray) gates = g_array_new(FALSE, FALSE, sizeof(EngineGate));
+    GVariantIter iter;
+    const char *name;
+    gboolean done;
+    g_variant_get(call->arguments, "(&s&s@a{sb})", &item, &entry, &words);
+    g_variant_iter_init(&iter, words);
+    while (g_variant_iter_next(&iter, "{&sb}", &name, &done)) {
+        const EngineGate gate = {name, done};
+        g_array_append_val(gates, gate);
+    }
+    return engine_set_gates(call->on->engine, item, entry,
+                            (const EngineGate *)gates->data, gates->len, error);
+}
+
+bool
 command_defer_item(Call *call, GError **error)
 {
     const char *item, *reason;

@@ -14,6 +14,7 @@ bool command_import_agenda(Call *call, GError **error);
 bool command_import_entries(Call *call, GError **error);
 bool command_order_entries(Call *call, GError **error);
 bool command_enter_item(Call *call, GError **error);
+bool command_set_gates(Call *call, GError **error);
 bool command_defer_item(Call *call, GError **error);
 bool command_withdraw_item(Call *call, GError **error);
 bool command_ready_by_hand(Call *call, GError **error);

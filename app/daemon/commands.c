@@ -388,6 +388,7 @@ static const Command commands[] = {
     {"ImportEntries", NEEDS_NOTHING, command_import_entries},
     {"OrderEntries", NEEDS_NOTHING, command_order_entries},
     {"EnterItem", NEEDS_NOTHING, command_enter_item},
+    {"SetGates", NEEDS_NOTHING, command_set_gates},
     {"DeferItem", NEEDS_NOTHING, command_defer_item},
     {"WithdrawItem", NEEDS_NOTHING, command_withdraw_item},
     {"OpenSitting", NEEDS_SIGNERS, run_open_sitting},

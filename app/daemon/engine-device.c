@@ -146,6 +146,7 @@ engine_import_agenda(Engine *self, const void *csv, size_t len, uint32_t *out_n,
     *out_n = (uint32_t)agenda_n_items(agenda);
     engine_put(self, 0, "entries.txt", "");
     engine_forget_aside(self);
+    engine_forget_gates(self);
     engine_put_agenda(self);
     engine_submit(self);
     return true;

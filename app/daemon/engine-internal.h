@@ -31,6 +31,7 @@
 #define FACT_DECLARED "declared" /* "faults", "head-count" -> number */
 #define FACT_ASIDE    "aside"    /* item -> "deferred REASON" or "withdrawn REASON" */
 #define FACT_COUNTED  "counted"  /* teller -> count/1 that the other has not agreed to */
+#define FACT_GATES    "gates"    /* "item entry" -> "review,exam TITLE": what is done */
 #define FACT_PIN      "pin"      /* officer -> wrong PINs in a row */
 
 /* Who signs a certificate; the profile may ask for more, as for a closing, a void, an
@@ -98,6 +99,7 @@ struct Engine {
     bool agenda_is_newer; /* than the last sitting, whose items were others */
     Entries *entries;     /* item -> entries, as imported or ordered last */
     GHashTable *aside;    /* item -> "deferred REASON" or "withdrawn REASON" */
+    GHashTable *gates;    /* "item entry" -> what is done for a person (engine-gates.c) */
     GPtrArray *allowed;   /* of char *, patterns in order */
     Receiver *receiver;
     GPtrArray *keypads;       /* of KeypadInfo, in order of appearance */
@@ -370,6 +372,15 @@ bool engine_take_written(const Engine *self, SittingVote *vote, const Roster *ro
 bool engine_take_write_ins(const Engine *self, SittingVote *vote,
                            const CountRecord *count, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
+
+/* engine-gates.c: of Appointee (gates.h), who are borrowed from agenda and entries; none
+ * where the item is of another kind.  Free with g_array_unref().
+ */
+GHashTable *engine_gates_new(void);
+GArray *engine_appointees(const Engine *self, const AgendaItem *item);
+void engine_restore_gates(Engine *self, const char *key, unsigned done,
+                          const char *title);
+void engine_forget_gates(Engine *self);
 
 /* engine-items.c */
 #define ENGINE_DEFERRED  "deferred"

@@ -341,6 +341,7 @@ engine_alloc(const EngineOptions *options, const EngineEvents *events, void *use
     self->entries = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
                                           (GDestroyNotify)g_ptr_array_unref);
     self->aside = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    self->gates = engine_gates_new();
     self->lockout = lockout_new();
     self->revoked = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     self->marks = g_array_new(FALSE, FALSE, sizeof(WitnessMark));
@@ -456,6 +457,7 @@ engine_free(Engine *self)
     g_hash_table_unref(self->counts);
     g_hash_table_unref(self->entries);
     g_hash_table_unref(self->aside);
+    g_hash_table_unref(self->gates);
     g_free(self->sticks.dir);
     g_free(self->keys_text);
     g_free(self->keys_sig);

@@ -124,6 +124,17 @@ bool engine_defer_item(Engine *self, const char *item, const char *reason,
 bool engine_withdraw_item(Engine *self, const char *item, const char *reason,
                           GError **error);
 
+/* Gates of those whom an item appoints (engine-gates.c): of the entry with that id, "":
+ * of all, each of @gates is done or not.  They remind and bar nothing, also after the
+ * sitting; a new agenda forgets them.
+ */
+typedef struct {
+    const char *name; /* "review", "exam", "speech", "oath", "supervision" */
+    bool done;
+} EngineGate;
+bool engine_set_gates(Engine *self, const char *item, const char *entry,
+                      const EngineGate *gates, size_t n, GError **error);
+
 /* Officers (engine-officers.c). */
 typedef struct {
     const char *id, *name, *role; /* as in officer/1 */

@@ -8,6 +8,7 @@
 #include "app/daemon/picture-internal.h"
 #include "ballots/appointments.h"
 #include "ballots/bill.h"
+#include "ballots/gates.h"
 #include "ballots/primary.h"
 
 static const Rule *
@@ -194,13 +195,43 @@ warnings_of(const Engine *engine, const AgendaItem *item, const Slate *slate, Ca
     return warnings;
 }
 
-/* @warnings: NULL of none. */
+/* Before the vote what comes before it, also while it is READY; when it is announced what
+ * comes after it.
+ */
+static void
+warn_of_gates(GPtrArray *warnings, const Engine *engine, const AgendaItem *item,
+              bool may_vote)
+{
+    const SittingVote *last = engine_agenda_is_voted(engine)
+                                  ? sitting_last_on(engine->sitting, item->id, NULL)
+                                  : NULL;
+    g_autoptr(GArray) persons = engine_appointees(engine, item);
+    if (may_vote || (last != NULL && last->state == VOTE_READY))
+        gates_warn_before(warnings, (const Appointee *)persons->data, persons->len);
+    gates_warn_after(warnings, (const Appointee *)persons->data, persons->len);
+}
+
+static void
+add_gates(GVariantBuilder *to, const Engine *engine, const AgendaItem *item)
+{
+    g_autoptr(GArray) persons = engine_appointees(engine, item);
+    GVariantBuilder list;
+    g_variant_builder_init(&list, G_VARIANT_TYPE("a(sas)"));
+    for (guint i = 0; i < persons->len; i++) {
+        const Appointee *person = &g_array_index(persons, Appointee, i);
+        g_autofree char *done = gates_to_text(person->done);
+        g_auto(GStrv) words = g_strsplit(done, ",", -1);
+        g_variant_builder_add(&list, "(s^as)", person->id, words);
+    }
+    g_variant_builder_add(to, "{sv}", "gates", g_variant_builder_end(&list));
+}
+
 static void
 add_warnings(GVariantBuilder *to, const GPtrArray *warnings)
 {
     GVariantBuilder list;
     g_variant_builder_init(&list, G_VARIANT_TYPE("a(sas)"));
-    for (guint i = 0; warnings != NULL && i < warnings->len; i++) {
+    for (guint i = 0; i < warnings->len; i++) {
         const SlateWarning *warning = warnings->pdata[i];
         g_variant_builder_add(&list, "(s^as)", warning->code, warning->params);
     }
@@ -220,7 +251,9 @@ add_next(GVariantBuilder *to, const Engine *engine, const AgendaItem *item)
     if (may_vote && engine_check_turn(engine, item, 0, &method, &error))
         slate = engine_next_slate(engine, item, &cause, &error);
     g_autoptr(GPtrArray) warnings =
-        slate == NULL ? NULL : warnings_of(engine, item, slate, cause, method);
+        slate == NULL ? g_ptr_array_new_with_free_func((GDestroyNotify)slate_warning_free)
+                      : warnings_of(engine, item, slate, cause, method);
+    warn_of_gates(warnings, engine, item, slate != NULL);
     picture_text(to, "cause", slate == NULL ? "" : cause_text(cause));
     picture_small(to, "next-seats", slate == NULL ? 0 : slate_seats(slate));
     picture_large(to, "next-budget", slate == NULL ? 0 : slate_budget(slate));
@@ -261,6 +294,7 @@ item_picture(const Engine *engine, const AgendaItem *item)
     picture_text(&to, "state", state_of(engine, item, vote, &reason));
     picture_text(&to, "reason", reason);
     add_next(&to, engine, item);
+    add_gates(&to, engine, item);
     picture_small(&to, "vote", vote == NULL ? 0 : vote->question->vote);
     picture_small(&to, "round", vote == NULL ? 0 : vote->question->round);
     picture_text(&to, "verdict",

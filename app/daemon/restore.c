@@ -9,6 +9,7 @@
 
 #include "app/daemon/keyfiles.h"
 #include "app/daemon/restore-internal.h"
+#include "ballots/gates.h"
 #include "ballots/signed.h"
 #include "ballots/text.h"
 
@@ -238,6 +239,21 @@ visit_aside(const char *item, const char *text, size_t len, void *user_data,
     return true;
 }
 
+/* "review,exam TITLE" */
+static bool
+visit_gates(const char *key, const char *text, size_t len, void *user_data,
+            GError **error)
+{
+    Restore *self = user_data;
+    g_autofree char *value = g_strndup(text, len);
+    g_auto(GStrv) parts = g_strsplit(value, " ", 2);
+    Gates done;
+    if (g_strv_length(parts) != 2 || !gates_from_text(parts[0], &done))
+        return restore_fail(error, "the gates of %s are “%s”", key, value);
+    engine_restore_gates(self->engine, key, done, parts[1]);
+    return true;
+}
+
 static bool
 visit_present(const char *deputy, const char *text, size_t len, void *user_data,
               GError **error)
@@ -316,6 +332,7 @@ restore_facts(Restore *self, GError **error)
     if (!store_facts(self->store, FACT_PIN, visit_pin, self, error) ||
         !store_facts(self->store, FACT_ALLOWED, visit_allowed, self, error) ||
         !store_facts(self->store, FACT_ASIDE, visit_aside, self, error) ||
+        !store_facts(self->store, FACT_GATES, visit_gates, self, error) ||
         !store_facts(self->store, FACT_COUNT, visit_count, self, error))
         return false;
     return self->engine->hall == NULL ||

@@ -38,6 +38,10 @@ static const struct {
     {"item enter X1 kind=motion 'title=临时 动议'",
      "EnterItem({'id': 'X1', 'kind': 'motion', 'title': '临时 动议'},)", "on the agenda",
      "command"},
+    {"gates B1 wang exam=yes speech=no",
+     "SetGates('B1', 'wang', {'exam': true, 'speech': false})", "ticked", "command"},
+    {"gates B1 --all review=yes", "SetGates('B1', '', {'review': true})", "ticked",
+     "command"},
     {"item defer E1 '材料 未齐'", "DeferItem('E1', '材料 未齐')", "not put to the vote",
      "command"},
     {"item withdraw E1 reason", "WithdrawItem('E1', 'reason')", "withdrawn", "command"},
@@ -197,6 +201,39 @@ status_shows_the_lines_of_a_list(Fixture *fixture, gconstpointer data)
         ran.out, 0, 0));
 }
 
+#define APPOINTS                                                                             \
+    "{'kind': <'appointments'>, 'listed': <[('w', '任命王一为局长'), ('z', "          \
+    "'任命张三为副局长')]>, 'gates': <[('w', ['review', 'vote']), ('z', @as [])]>, " \
+    "'warnings': <[('gates-open', ['exam,speech', 'z'])]>}"
+
+/* And what is lacking is told when the vote is made ready. */
+static void
+gates_are_shown_by_person(Fixture *fixture, gconstpointer data)
+{
+    fake_hall_scene(fixture->hall, "sitting");
+    fake_hall_add_item(fixture->hall, 0, APPOINTS);
+    g_auto(Ran) ran = ctl_run(fake_hall_dir(fixture->hall), "gates M1", NULL);
+    g_assert_cmpint(ran.status, ==, 0);
+    g_assert_cmpstr(
+        ran.out, ==,
+        "w           任命王一为局长\n"
+        "            [x] Review [ ] Law exam [ ] Speech [x] Vote [ ] Oath [ ] "
+        "Supervision\n"
+        "z           任命张三为副局长\n"
+        "            [ ] Review [ ] Law exam [ ] Speech [ ] Vote [ ] Oath [ ] "
+        "Supervision\n");
+    g_auto(Ran) json = ctl_run(fake_hall_dir(fixture->hall), "--json gates M1", NULL);
+    g_assert_cmpint(json.status, ==, 0);
+    ctl_assert_json(json.out, "gates");
+    g_auto(Ran) none = ctl_run(fake_hall_dir(fixture->hall), "gates M2", NULL);
+    g_assert_cmpstr(none.out, ==, "This item appoints nobody.\n");
+    g_auto(Ran) ready = ctl_run(fake_hall_dir(fixture->hall), "vote ready M1", NULL);
+    g_assert_cmpint(ready.status, ==, 0);
+    g_assert_cmpstr(ready.err, ==,
+                    "tellerctl: Not ticked: Law exam and Speech of 任命张三为副局长. A "
+                    "reminder only; the vote may be held.\n");
+}
+
 /* In the language that is asked for, whatever the locale of the caller. */
 static void
 script_is_what_the_chair_says(Fixture *fixture, gconstpointer data)
@@ -286,6 +323,7 @@ main(int argc, char **argv)
     g_test_add_func("/tellerctl/each-command-is-tested", each_command_is_among_these);
     WITH_HALL("page-that-cannot-be-drawn-leaves-no-file",
               page_that_cannot_be_drawn_leaves_no_file);
+    WITH_HALL("gates-are-shown-by-person", gates_are_shown_by_person);
     WITH_HALL("script-is-what-the-chair-says", script_is_what_the_chair_says);
     WITH_HALL("common-options-stand-before-or-after",
               common_options_stand_before_or_after);
