@@ -174,7 +174,7 @@ words_seat_status(uint8_t status)
     static const char *const texts[] = {
         [SEAT_ABSENT] = N_("Absent"),     [SEAT_PRESENT] = N_("Signed in"),
         [SEAT_PRESSED] = N_("Pressed"),   [SEAT_FAULT] = N_("Keypad fault"),
-        [SEAT_OBSERVER] = N_("Observer"), [SEAT_SUSPENDED] = N_("Duties suspended"),
+        [SEAT_OBSERVER] = N_("Observer"), [SEAT_SUSPENDED] = N_("Suspended"),
     };
 
     return status < G_N_ELEMENTS(texts) ? _(texts[status]) : "";

@@ -226,10 +226,10 @@ attendance_text(GVariant *sitting)
         return g_steal_pointer(&text);
     g_autofree char *note =
         g_strdup_printf(dict_flag(sitting, "suspended-in-base")
-                            ? _("duties suspended %d, counted as absent")
-                            : _("duties suspended %d, not counted"),
+                            ? _("Duties suspended %d, counted as absent")
+                            : _("Duties suspended %d, not counted"),
                         suspended);
-    return g_strjoin("  ·  ", text, note, NULL);
+    return g_strjoin("\n", text, note, NULL);
 }
 
 void

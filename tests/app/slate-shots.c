@@ -212,6 +212,20 @@ show_menu(FakeHall *hall, TellerClient *client, GtkWindow *console, char **argv)
 }
 
 static void
+show_suspended(FakeHall *hall, TellerClient *client, GtkWindow *console,
+               GtkWindow *display, char **argv)
+{
+    fake_hall_scene(hall, "sitting");
+    fake_hall_change_seat(hall, 1, SEAT_SUSPENDED);
+    fake_hall_add(hall, "Sitting",
+                  "{'n-suspended': <uint32 1>, 'suspended-in-base': <true>}");
+    fake_hall_settle(hall, client);
+    operator_console_show_signin(OPERATOR_CONSOLE(console));
+    save(console, argv, "console", "suspended");
+    save(display, argv, "display", "suspended");
+}
+
+static void
 show_appointment(FakeHall *hall, TellerClient *client, GtkWindow *console, char **argv)
 {
     fake_hall_scene(hall, "sitting");
@@ -254,6 +268,7 @@ main(int argc, char **argv)
     show_menu(hall, control, console, argv);
     show_many(hall, control, console, display, argv);
     show_appointment(hall, control, console, argv);
+    show_suspended(hall, control, console, display, argv);
     show_pads(hall, control, console, argv);
     show_dialogs(hall, control, console, display, argv);
     gtk_window_destroy(console);

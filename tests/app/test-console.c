@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/client/paper.h"
+#include "app/client/words.h"
 #include "app/console/operator-console.h"
 #include "app/console/signin-board.h"
 #include "ballots/profile.h"
@@ -262,6 +263,44 @@ board_finds_and_signs_in_a_deputy(Fixture *fixture, gconstpointer data)
     assert_called(fixture, 1, "SignIn('D0120', true)");
 }
 
+/* He has a row, which tells it, and no switch that would sign him in. */
+static void
+board_tells_who_is_suspended(Fixture *fixture, gconstpointer data)
+{
+    static const struct {
+        const char *counts, *english, *chinese;
+    } rows[] = {
+        {"true", "Duties suspended 1, counted as absent",
+         "暂停执行职务 1，计入应到和缺席"},
+        {"false", "Duties suspended 1, not counted", "暂停执行职务 1，不计入应到"}};
+
+    fake_hall_change_seat(fixture->hall, 119, SEAT_SUSPENDED);
+    operator_console_show_signin(OPERATOR_CONSOLE(fixture->console));
+    shot_draw(fixture->console);
+    SigninBoard *board =
+        SIGNIN_BOARD(nth(GTK_WIDGET(fixture->console), SIGNIN_TYPE_BOARD, 0));
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *more = g_strdup_printf(
+            "{'n-suspended': <uint32 1>, 'suspended-in-base': <%s>}", rows[i].counts);
+        fake_hall_add(fixture->hall, "Sitting", more);
+        fake_hall_settle(fixture->hall, fixture->client);
+        const char *text =
+            gtk_label_get_text(GTK_LABEL(nth(GTK_WIDGET(board), GTK_TYPE_LABEL, 0)));
+        g_assert_true(
+            g_str_has_suffix(text, in_language(rows[i].english, rows[i].chinese)));
+    }
+    gtk_editable_set_text(GTK_EDITABLE(nth(GTK_WIDGET(board), GTK_TYPE_SEARCH_ENTRY, 0)),
+                          "d0120");
+    while (signin_board_n_shown(board) != 1)
+        g_main_context_iteration(NULL, TRUE);
+    shot_draw(fixture->console);
+    GtkWidget *present = nth(GTK_WIDGET(board), GTK_TYPE_SWITCH, 0);
+    g_assert_false(gtk_switch_get_active(GTK_SWITCH(present)));
+    g_assert_false(gtk_widget_is_sensitive(present));
+    g_assert_cmpstr(words_seat_status(SEAT_SUSPENDED), ==,
+                    in_language("Suspended", "暂停职务"));
+}
+
 #define CONSOLE(path, scene, function)                                                   \
     g_test_add("/console/" path, Fixture, scene, set_up, function, tear_down)
 int
@@ -289,5 +328,6 @@ main(int argc, char **argv)
     CONSOLE("mode-is-always-in-sight", "sitting", mode_is_always_in_sight);
     CONSOLE("board-finds-and-signs-in-a-deputy", "sitting",
             board_finds_and_signs_in_a_deputy);
+    CONSOLE("board-tells-who-is-suspended", "sitting", board_tells_who_is_suspended);
     return g_test_run();
 }

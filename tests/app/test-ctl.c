@@ -234,6 +234,26 @@ gates_are_shown_by_person(Fixture *fixture, gconstpointer data)
                     "reminder only; the vote may be held.\n");
 }
 
+static void
+status_tells_who_is_suspended(Fixture *fixture, gconstpointer data)
+{
+    static const char *const rows[][2] = {
+        {"{'n-suspended': <uint32 2>, 'suspended-in-base': <true>}",
+         "met; 4 observers; 2 with duties suspended, counted as absent\n"},
+        {"{'n-suspended': <uint32 2>, 'suspended-in-base': <false>}",
+         "met; 4 observers; 2 with duties suspended, not counted\n"},
+        {"{'n-suspended': <uint32 0>}", "met; 4 observers\n"}};
+
+    fake_hall_scene(fixture->hall, "sitting");
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        fake_hall_add(fixture->hall, "Sitting", rows[i][0]);
+        g_auto(Ran) ran = ctl_run(fake_hall_dir(fixture->hall), "status", NULL);
+        g_test_message("%s", ran.out);
+        g_assert_cmpint(ran.status, ==, 0);
+        g_assert_nonnull(strstr(ran.out, rows[i][1]));
+    }
+}
+
 /* In the language that is asked for, whatever the locale of the caller. */
 static void
 script_is_what_the_chair_says(Fixture *fixture, gconstpointer data)
@@ -320,6 +340,7 @@ main(int argc, char **argv)
     WITH_HALL("each-command-makes-its-call", each_command_makes_its_call);
     WITH_HALL("each-command-has-its-json", each_command_has_its_json);
     WITH_HALL("status-shows-the-lines-of-a-list", status_shows_the_lines_of_a_list);
+    WITH_HALL("status-tells-who-is-suspended", status_tells_who_is_suspended);
     g_test_add_func("/tellerctl/each-command-is-tested", each_command_is_among_these);
     WITH_HALL("page-that-cannot-be-drawn-leaves-no-file",
               page_that_cannot_be_drawn_leaves_no_file);
