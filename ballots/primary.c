@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "ballots/entries.h"
 #include "ballots/text.h"
 
 static bool
@@ -42,6 +43,45 @@ primary_has_order(const Slate *slate, const Slate *asked, const Decision *decisi
         before = votes;
     }
     return true;
+}
+
+static int
+compare_places(const void *a, const void *b, void *user_data)
+{
+    const SlateEntry *const *left = a, *const *right = b;
+    size_t l = GPOINTER_TO_SIZE(g_hash_table_lookup(user_data, (*left)->id));
+    size_t r = GPOINTER_TO_SIZE(g_hash_table_lookup(user_data, (*right)->id));
+    return (l > r) - (l < r);
+}
+
+/* As it stands in an election. */
+static SlateEntry *
+candidate_of(const SlateEntry *entry)
+{
+    SlateEntry *candidate = slate_entry_copy(entry);
+    g_free(candidate->part_of);
+    candidate->part_of = g_strdup("");
+    candidate->write_in = false;
+    return candidate;
+}
+
+/* Sorting keeps what is equal as it stood: by strokes. */
+void
+primary_add_best(GPtrArray *to, const Slate *asked, const Decision *decision)
+{
+    g_autoptr(GPtrArray) best = g_ptr_array_new();
+    g_autoptr(GHashTable) places = g_hash_table_new(g_str_hash, g_str_equal);
+    for (size_t i = 0; i < slate_n_entries(asked); i++) {
+        const DecisionLine *line = decision_line(decision, i);
+        if (strcmp(line->result, "chosen") != 0)
+            continue;
+        g_ptr_array_add(best, candidate_of(slate_entry(asked, i)));
+        g_hash_table_insert(places, line->id, GSIZE_TO_POINTER(line->place));
+    }
+    entries_sort_by_strokes(best);
+    g_ptr_array_sort_with_data(best, compare_places, places);
+    for (guint i = 0; i < best->len; i++)
+        g_ptr_array_add(to, best->pdata[i]);
 }
 
 void

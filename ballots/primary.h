@@ -1,8 +1,8 @@
 /* primary.h: candidates in the order of the votes of a primary
  *
  * By Organic Law 2022 article 27 the votes of a primary give the order of those who then
- * stand, and strokes do not.  Who stands is still put in by hand: persons are known by
- * their names alone.  Pure.
+ * stand, and strokes do not, but among equals.  A list that was put in by hand is known
+ * by its names alone.  Pure.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -14,6 +14,12 @@
  * @asked and stand in the order of the figures of @decision, equal ones in any order.
  */
 bool primary_has_order(const Slate *slate, const Slate *asked, const Decision *decision);
+
+/* Adds to @to (of SlateEntry) copies of those @decision has chosen of @asked, most votes
+ * first, equal ones by strokes (Beijing rules article 43); they are candidates, and stand
+ * alone.
+ */
+void primary_add_best(GPtrArray *to, const Slate *asked, const Decision *decision);
 
 /* Takes `order` of slate.h out of @warnings, of SlateWarning: the order is another. */
 void primary_excuse(GPtrArray *warnings);

@@ -11,6 +11,7 @@
 #include "app/client/remark.h"
 #include "app/client/words.h"
 #include "app/console/commands.h"
+#include "app/console/take-dialog.h"
 
 #define LISTED "a(ss)" /* id, title */
 
@@ -20,6 +21,7 @@ typedef struct {
     TellerClient *client;
     GtkListBox *box;
     GtkLabel *warnings;
+    GtkWidget *take; /* shown where there is a primary to take from */
     char *item;
     GVariant *listed; /* as shown, or NULL */
 } EntriesWindow;
@@ -166,8 +168,10 @@ on_changed(TellerClient *client, EntriesWindow *self)
         item == NULL ? NULL
                      : g_variant_lookup_value(item, "listed", G_VARIANT_TYPE(LISTED));
 
-    if (item != NULL)
+    if (item != NULL) {
         show_warnings(self, item, agenda);
+        gtk_widget_set_visible(self->take, take_dialog_has_any(agenda, item));
+    }
     if (listed == NULL || (self->listed != NULL && g_variant_equal(listed, self->listed)))
         return;
     g_clear_pointer(&self->listed, g_variant_unref);
@@ -209,6 +213,12 @@ on_import(GtkButton *button, EntriesWindow *self)
     command_import_entries(self->commander);
 }
 
+static void
+on_take(GtkButton *button, EntriesWindow *self)
+{
+    take_dialog_open(self->commander, self->window, self->item);
+}
+
 static GtkWidget *
 make_bar(EntriesWindow *self)
 {
@@ -218,7 +228,10 @@ make_bar(EntriesWindow *self)
 
     g_signal_connect(import, "clicked", G_CALLBACK(on_import), self);
     g_signal_connect(strokes, "clicked", G_CALLBACK(on_strokes), self);
+    self->take = gtk_button_new_with_mnemonic(_("From a _primary…"));
+    g_signal_connect(self->take, "clicked", G_CALLBACK(on_take), self);
     adw_header_bar_pack_start(ADW_HEADER_BAR(bar), import);
+    adw_header_bar_pack_start(ADW_HEADER_BAR(bar), self->take);
     adw_header_bar_pack_end(ADW_HEADER_BAR(bar), strokes);
     return bar;
 }

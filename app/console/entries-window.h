@@ -1,8 +1,8 @@
 /* entries-window.h: the entries of an item before its vote: import them, put them in
  * order
  *
- * By strokes of the names, or by hand: rows are dragged, or moved by their buttons or
- * with Alt and the arrow keys.
+ * Of an election also from a primary.  By strokes of the names, or by hand: rows are
+ * dragged, or moved by their buttons or with Alt and the arrow keys.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -24,6 +24,7 @@ Action action_agenda_import;
 Action action_clock_confirm;
 
 Action action_entries_import;
+Action action_entries_take;
 Action action_entries_order;
 Action action_item_enter;
 Action action_gates;

@@ -36,6 +36,8 @@ const Command commands[] = {
      action_agenda_import, NULL},
     {"entries import", "FILE", "Take candidates, projects or questions from a CSV file",
      1, 1, TAKES_NOTHING, action_entries_import, NULL},
+    {"entries take", "PRIMARY ITEM", "Let the best of a primary stand in an election", 2,
+     2, TAKES_NOTHING, action_entries_take, NULL},
     {"entries order", "ITEM [ID...]",
      "Put the entries of an item in order, or by strokes", 1, ANY, TAKES_NOTHING,
      action_entries_order, NULL},

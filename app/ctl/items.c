@@ -15,6 +15,22 @@ action_entries_import(const Arguments *arguments, GError **error)
 }
 
 bool
+action_entries_take(const Arguments *arguments, GError **error)
+{
+    char **words = arguments->words;
+    g_autoptr(GVariant) reply = act_ask(arguments, "TakeEntries",
+                                        g_variant_new("(ss)", words[0], words[1]), error);
+    unsigned n;
+
+    if (reply == NULL)
+        return false;
+    g_variant_get(reply, "(u)", &n);
+    output_result(arguments, g_variant_new_parsed("{'entries': <%u>}", n),
+                  "Taken: %u entries, in the order of their votes.", n);
+    return true;
+}
+
+bool
 action_entries_order(const Arguments *arguments, GError **error)
 {
     const char *const *words = (const char *const *)arguments->words;

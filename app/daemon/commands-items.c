@@ -41,6 +41,18 @@ command_import_entries(Call *call, GError **error)
 }
 
 bool
+command_take_entries(Call *call, GError **error)
+{
+    const char *from, *to;
+    uint32_t n;
+    g_variant_get(call->arguments, "(&s&s)", &from, &to);
+    if (!engine_take_entries(call->on->engine, from, to, &n, error))
+        return false;
+    call->reply = g_variant_ref_sink(g_variant_new("(u)", n));
+    return true;
+}
+
+bool
 command_order_entries(Call *call, GError **error)
 {
     const char *item;

@@ -186,6 +186,9 @@ SittingVote *engine_require_state(Engine *self, VoteState least, VoteState most,
     G_GNUC_WARN_UNUSED_RESULT; /* of the current vote */
 SittingVote *engine_require_number(Engine *self, uint32_t number, GError **error)
     G_GNUC_WARN_UNUSED_RESULT; /* any vote; the sitting may be closed */
+/* Entries of one item in place of those it has (engine-items.c); @list is referenced. */
+bool engine_replace_entries(Engine *self, const char *item, GPtrArray *list,
+                            uint32_t *out_n, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 const AgendaItem *engine_require_item(const Engine *self, const char *id, GError **error)
     G_GNUC_WARN_UNUSED_RESULT; /* of the agenda */
 bool engine_refuse(GError **error, EngineError code, const char *format, ...)

@@ -104,16 +104,12 @@ describe(Entries *entries)
     return g_strdup_printf("%u items", g_hash_table_size(entries));
 }
 
-bool
-engine_import_entries(Engine *self, const void *csv, size_t len, uint32_t *out_n,
-                      GError **error)
+/* @detail tells of the items; all of them are taken or none. */
+static bool
+replace(Engine *self, Entries *entries, const char *detail, uint32_t *out_n,
+        GError **error)
 {
-    if (!engine_require_recording(self, error))
-        return false;
-    if (self->agenda == NULL)
-        return engine_refuse(error, ENGINE_ERROR_STATE, "no agenda is imported yet");
-    g_autoptr(GHashTable) entries = entries_from_csv(self->agenda, csv, len, error);
-    if (entries == NULL || !require_all_untouched(self, entries, error) ||
+    if (!require_all_untouched(self, entries, error) ||
         !require_room(self, entries, error) || !require_all_ids(self, entries, error))
         return false;
     GHashTableIter iter;
@@ -124,9 +120,33 @@ engine_import_entries(Engine *self, const void *csv, size_t len, uint32_t *out_n
         *out_n += ((GPtrArray *)list)->len;
         g_hash_table_replace(self->entries, g_strdup(item), g_ptr_array_ref(list));
     }
-    g_autofree char *detail = describe(entries);
     put_entries(self, detail);
     return true;
+}
+
+bool
+engine_import_entries(Engine *self, const void *csv, size_t len, uint32_t *out_n,
+                      GError **error)
+{
+    if (!engine_require_recording(self, error))
+        return false;
+    if (self->agenda == NULL)
+        return engine_refuse(error, ENGINE_ERROR_STATE, "no agenda is imported yet");
+    g_autoptr(GHashTable) entries = entries_from_csv(self->agenda, csv, len, error);
+    if (entries == NULL)
+        return false;
+    g_autofree char *detail = describe(entries);
+    return replace(self, entries, detail, out_n, error);
+}
+
+bool
+engine_replace_entries(Engine *self, const char *item, GPtrArray *list, uint32_t *out_n,
+                       GError **error)
+{
+    g_autoptr(GHashTable) entries = g_hash_table_new_full(
+        g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
+    g_hash_table_insert(entries, g_strdup(item), g_ptr_array_ref(list));
+    return replace(self, entries, item, out_n, error);
 }
 
 const GPtrArray *

@@ -114,6 +114,11 @@ bool engine_import_entries(Engine *self, const void *csv, size_t len, uint32_t *
                            GError **error);
 bool engine_order_entries(Engine *self, const char *item, const char *const *ids,
                           size_t n, GError **error);
+/* The best of the primary @from, which is decided, stand in the election @to, in the
+ * order of their votes, in place of the entries it has (engine-primary.c).
+ */
+bool engine_take_entries(Engine *self, const char *from, const char *to, uint32_t *out_n,
+                         GError **error);
 /* On the spot: @fields as agenda_enter() takes them; in a sitting an item of which no
  * vote was made ready, else the imported agenda.
  */

@@ -169,7 +169,7 @@ is_ordered_by_primary(const Engine *engine, const Slate *slate)
     const GPtrArray *votes = engine->sitting->votes;
     for (guint i = 0; i < votes->len; i++) {
         const SittingVote *vote = votes->pdata[i];
-        if (vote->state == VOTE_CERTIFIED &&
+        if ((vote->state == VOTE_ANNOUNCED || vote->state == VOTE_CERTIFIED) &&
             strcmp(vote->question->kind, item_kind_text(ITEM_PRIMARY)) == 0 &&
             vote->outcome->decision->verdict != VERDICT_NOT_VALID &&
             primary_has_order(slate, vote->slate, vote->outcome->decision))

@@ -32,6 +32,8 @@ static const struct {
     {"roster import @/list.csv", "ImportRoster([0x61, 0x0a],)", "2 members", "members"},
     {"agenda import @/list.csv", "ImportAgenda([0x61, 0x0a],)", "2 items", "items"},
     {"entries import @/list.csv", "ImportEntries([0x61, 0x0a],)", "2 entries", "entries"},
+    {"entries take P1 E1", "TakeEntries('P1', 'E1')", "in the order of their votes",
+     "entries"},
     {"entries order E1 c3 c1", "OrderEntries('E1', ['c3', 'c1'])", "in that order",
      "command"},
     {"entries order E1", "OrderEntries('E1', [])", "order of strokes", "command"},

@@ -251,6 +251,60 @@ entries_are_put_in_order_by_hand_and_by_strokes(Fixture *fixture, gconstpointer 
     commander_free(commander);
 }
 
+static GtkWidget *
+button_of(GtkWindow *window, const char *label)
+{
+    for (int i = 0;; i++) {
+        GtkWidget *button = nth(GTK_WIDGET(window), GTK_TYPE_BUTTON, i);
+        if (button == NULL ||
+            g_strcmp0(gtk_button_get_label(GTK_BUTTON(button)), label) == 0)
+            return button;
+    }
+}
+
+/* What @window asks. */
+static GtkWindow *
+asked_over(GtkWindow *window)
+{
+    GListModel *all = gtk_window_get_toplevels();
+
+    for (guint i = 0; i < g_list_model_get_n_items(all); i++) {
+        g_autoptr(GtkWindow) other = g_list_model_get_item(all, i);
+        if (gtk_window_get_transient_for(other) == window)
+            return other;
+    }
+    g_assert_not_reached();
+}
+
+/* Offered where there is one that is decided; of two the second is chosen. */
+static void
+candidates_are_taken_from_a_primary(Fixture *fixture, gconstpointer data)
+{
+    Commander *commander = commander_over(fixture);
+    GtkWindow *window = entries_window_open(commander, "M2");
+    GtkWidget *take = button_of(window, in_language("From a _primary…", "取自预选(_P)…"));
+
+    g_assert_false(gtk_widget_get_visible(take));
+    fake_hall_add_item(fixture->hall, 0,
+                       "{'kind': <'primary'>, 'state': <'ANNOUNCED'>,"
+                       " 'verdict': <'tie'>}");
+    fake_hall_settle(fixture->hall, fixture->client);
+    g_assert_false(gtk_widget_get_visible(take));
+    fake_hall_add_item(fixture->hall, 0, "{'verdict': <'decided'>}");
+    fake_hall_add_item(fixture->hall, 2,
+                       "{'kind': <'primary'>, 'state': <'CERTIFIED'>,"
+                       " 'verdict': <'decided'>}");
+    fake_hall_settle(fixture->hall, fixture->client);
+    g_assert_true(gtk_widget_get_visible(take));
+    g_signal_emit_by_name(take, "clicked");
+    GtkWindow *dialog = asked_over(window);
+    choose(dialog, 0, 1);
+    answer(dialog, "verb");
+    assert_called(fixture, 1, "TakeEntries('M3', 'M2')");
+    gtk_window_destroy(window);
+    commander_free(commander);
+}
+
 static void
 gates_remind_and_never_block(Fixture *fixture, gconstpointer data)
 {
@@ -290,6 +344,8 @@ main(int argc, char **argv)
           chosen_item_that_is_barred_is_the_one_put_aside);
     ITEMS("any-item-may-be-opened-in-any-order", "sitting",
           any_item_may_be_opened_in_any_order);
+    ITEMS("candidates-are-taken-from-a-primary", "election-ready",
+          candidates_are_taken_from_a_primary);
     ITEMS("entries-are-put-in-order-by-hand-and-by-strokes", "election-ready",
           entries_are_put_in_order_by_hand_and_by_strokes);
     ITEMS("gates-remind-and-never-block", "sitting", gates_remind_and_never_block);
