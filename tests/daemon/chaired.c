@@ -6,12 +6,12 @@
 
 #include "app/daemon/picture.h"
 
-static const char agenda[] = "id,kind,method,title,title-en,window\n"
-                             "m1,motion,recorded,关于工作报告的决议,Report,60\n"
-                             "m2,motion,recorded,关于预算的决议,Budget,60\n"
-                             "m3,motion,hands,关于计划的决议,Plan,60\n"
-                             "s1,motion,secret,关于人事的决议,Posts,60\n"
-                             "s2,motion,secret,关于奖励的决议,Awards,60\n";
+const char chaired_agenda[] = "id,kind,method,title,title-en,window\n"
+                              "m1,motion,recorded,关于工作报告的决议,Report,60\n"
+                              "m2,motion,recorded,关于预算的决议,Budget,60\n"
+                              "m3,motion,hands,关于计划的决议,Plan,60\n"
+                              "s1,motion,secret,关于人事的决议,Posts,60\n"
+                              "s2,motion,secret,关于奖励的决议,Awards,60\n";
 
 const uint8_t chaired_tie[CHAIRED_SEATS] = {1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 3, 3};
 const uint8_t chaired_passed[CHAIRED_SEATS] = {1, 1, 2, 1};
@@ -36,7 +36,7 @@ HallTest *
 chaired_hall(const char *profile)
 {
     HallTest *hall = hall_test_new(CHAIRED_SEATS, SUITE_ED25519_SHA256);
-    hall->agenda = agenda;
+    hall->agenda = chaired_agenda;
     hall->profile = profile;
     hall_test_ready(hall);
     hall_test_throw_dice(hall);

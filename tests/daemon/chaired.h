@@ -17,9 +17,9 @@ extern const uint8_t chaired_tie[CHAIRED_SEATS], chaired_passed[CHAIRED_SEATS],
 
 /* Of a rule profile with the chair's word; free with g_free(). */
 char *chaired_profile(void);
-/* A sitting on it, everybody signed in, the dice thrown: recorded motions m1 and m2, m3
- * by hands, secret ones s1 and s2.
- */
+/* Recorded motions m1 and m2, m3 by hands, secret ones s1 and s2. */
+extern const char chaired_agenda[];
+/* A sitting on both, everybody signed in, the dice thrown. */
 HallTest *chaired_hall(const char *profile);
 
 void chaired_press_until_sealed(HallTest *hall, const char *item,

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "app/daemon/engine-internal.h"
+#include "killed.h"
 #include "scene.h"
 
 enum { SEATS = 8, ROUNDS = 3, RANDOM_KILLS = 16, SEED = 20240611 };
@@ -61,18 +62,6 @@ press_all(HallTest *hall, unsigned round)
 }
 
 static void
-save_officers(const HallTest *hall)
-{
-    g_autofree char *path = g_build_filename(hall->dir, "seeds", NULL);
-    char seeds[HALL_OFFICERS][KEY_SEED_LEN];
-    for (unsigned i = 0; i < HALL_OFFICERS; i++) {
-        g_autoptr(SecureBytes) seed = key_copy_seed(hall->officers[i], NULL);
-        memcpy(seeds[i], seed->bytes, KEY_SEED_LEN);
-    }
-    g_assert_true(g_file_set_contents(path, seeds[0], sizeof seeds, NULL));
-}
-
-static void
 hold_and_resume(HallTest *hall)
 {
     g_autoptr(GError) error = NULL;
@@ -84,25 +73,12 @@ hold_and_resume(HallTest *hall)
     tell("resumed");
 }
 
-static HallTest *
-hall_on(char *dir, Suite suite)
-{
-    HallTest *hall = g_new0(HallTest, 1);
-    g_assert_true(suite_init_allow_unlocked(NULL));
-    hall->dir = dir;
-    hall->n_seats = SEATS;
-    hall->suite = suite;
-    hall->profile = "local-congress";
-    hall_test_start(hall, NULL);
-    return hall;
-}
-
 static int
 play(char *dir)
 {
-    HallTest *hall = hall_on(dir, SUITE_ED25519_SHA256);
+    HallTest *hall = killed_hall(dir, SEATS, "local-congress");
     hall_test_commission(hall);
-    save_officers(hall);
+    killed_save_officers(hall);
     tell("commissioned");
     hall_test_open_sitting(hall);
     tell("sitting");
@@ -146,12 +122,8 @@ typedef struct {
 static void
 child_start(Child *self, bool stepping)
 {
-    static const char memory[] = "/dev/shm";
-    const char *where =
-        g_file_test(memory, G_FILE_TEST_IS_DIR) ? memory : g_get_tmp_dir();
     g_autoptr(GError) error = NULL;
-    self->dir = g_build_filename(where, "teller-kill-XXXXXX", NULL);
-    g_assert_nonnull(g_mkdtemp(self->dir));
+    self->dir = killed_dir();
     const char *const argv[] = {own_path, "--play", self->dir,
                                 stepping ? "stepping" : "free", NULL};
     self->process = g_subprocess_newv(
@@ -234,19 +206,6 @@ child_clear(Child *self)
     g_free(self->last);
 }
 
-static void
-load_officers(HallTest *hall)
-{
-    g_autofree char *path = g_build_filename(hall->dir, "seeds", NULL);
-    g_autofree char *seeds = NULL;
-    gsize len;
-    if (!g_file_get_contents(path, &seeds, &len, NULL))
-        return;
-    for (unsigned i = 0; i < HALL_OFFICERS; i++)
-        hall->officers[i] =
-            key_from_seed(hall->suite, (const uint8_t *)seeds + i * KEY_SEED_LEN, NULL);
-}
-
 /* Of a seat: all its acknowledged presses, and of the others the first ones or none. */
 static void
 has_what_was_acknowledged(const Child *child, const Ballot *ballot, uint32_t seat)
@@ -303,8 +262,8 @@ kill_and_go_on(unsigned n, bool stepping)
     child_start(&child, stepping);
     bool is_more = kill_at(&child, n, stepping);
     g_test_message("killed at line %u, “%s”", n, child.last);
-    HallTest *hall = hall_on(child.dir, SUITE_ED25519_SHA256);
-    load_officers(hall);
+    HallTest *hall = killed_hall(child.dir, SEATS, "local-congress");
+    killed_load_officers(hall);
     if (hall->engine->sitting != NULL)
         finish(hall, &child);
     child_clear(&child);
