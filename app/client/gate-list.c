@@ -18,9 +18,8 @@ enum { TITLES_MOST = 8, VOTE = 3 };
 static const struct {
     const char *id, *word;
 } gates[GATE_LIST_N] = {
-    {"review", N_("Review")}, {"exam", N_("Law exam")},
-    {"speech", N_("Speech")}, {"vote", N_("Vote")},
-    {"oath", N_("Oath")},     {"supervision", N_("Supervision")},
+    {"review", N_("Review")}, {"exam", N_("Exam")}, {"speech", N_("Speech")},
+    {"vote", N_("Vote")},     {"oath", N_("Oath")}, {"supervision", N_("Supervision")},
 };
 
 const char *

@@ -26,6 +26,7 @@ static const struct {
     {"defer-item", command_defer_item, offer_putting_aside, NULL},
     {"withdraw-item", command_withdraw_item, offer_putting_aside, NULL},
     {"entries", command_entries, offer_item, NULL},
+    {"gates", command_gates, offer_gates, NULL},
     {"import-entries", command_import_entries, offer_item, NULL},
     {"lead-next", command_lead_next, offer_lead_on, NULL},
     {"lead-previous", command_lead_previous, offer_lead_back, NULL},

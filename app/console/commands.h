@@ -56,6 +56,7 @@ void command_change_item(Commander *self);
 void command_defer_item(Commander *self);
 void command_withdraw_item(Commander *self);
 void command_entries(Commander *self);
+void command_gates(Commander *self);
 void command_lead_next(Commander *self);
 void command_lead_previous(Commander *self);
 void command_lead_review(Commander *self);

@@ -9,16 +9,16 @@
 
 #include "app/client/dict.h"
 #include "app/client/entry-list.h"
+#include "app/client/gate-list.h"
 #include "app/client/kinds.h"
 #include "app/client/remark.h"
 #include "app/client/script.h"
-#include "app/console/gates.h"
 
 struct _ItemCard {
     GtkBox parent;
     GtkLabel *summary, *barred, *warnings, *script;
     GtkWidget *chair; /* the card around the script */
-    GatesList *gates;
+    GtkWidget *gates; /* opens the list of them */
 };
 
 G_DEFINE_FINAL_TYPE(ItemCard, item_card, GTK_TYPE_BOX)
@@ -83,18 +83,24 @@ set_line(GtkLabel *label, const char *text)
     gtk_widget_set_visible(GTK_WIDGET(label), text[0] != '\0');
 }
 
-/* Before the first press they can still be heeded. */
+/* Before the first press they can still be heeded; of an appointment that is announced
+ * they tell what is to come.
+ */
 static void
 show_warnings(ItemCard *self, const Picture *picture, GVariant *item)
 {
     bool late = !dict_is_empty(picture->vote) &&
                 dict_is(picture->vote, "item", dict_text(item, "id")) &&
                 !dict_is(picture->vote, "state", "READY");
+    bool over = dict_is(picture->vote, "state", "ANNOUNCED") ||
+                dict_is(picture->vote, "state", "CERTIFIED");
+    g_autoptr(GPtrArray) appointed = gate_list_new(item);
     g_auto(GStrv) warnings = remark_warnings(item, picture->agenda);
     g_autofree char *all = g_strjoinv("\n", warnings);
     g_autofree char *barred = remark_barred(item, picture->agenda);
 
-    set_line(self->warnings, late ? "" : all);
+    set_line(self->warnings, late && !(over && appointed->len > 0) ? "" : all);
+    gtk_widget_set_visible(self->gates, appointed->len > 0);
     set_line(self->barred, late ? "" : barred);
 }
 
@@ -121,7 +127,6 @@ item_card_update(ItemCard *self, const Picture *picture, GVariant *item)
     gtk_label_set_text(self->script, script);
     gtk_widget_set_visible(self->chair, script[0] != '\0');
     show_warnings(self, picture, about);
-    gates_list_show(self->gates, about);
 }
 
 const char *
@@ -158,8 +163,11 @@ item_card_init(ItemCard *self)
     self->summary = line_new(box, "item-summary");
     self->barred = line_new(box, "barred");
     self->warnings = line_new(box, "reminder");
-    self->gates = g_object_new(GATES_TYPE_LIST, NULL);
-    gtk_box_append(GTK_BOX(self), GTK_WIDGET(self->gates));
+    self->gates = gtk_button_new_with_mnemonic(_("The six _gates…"));
+    gtk_widget_set_halign(self->gates, GTK_ALIGN_START);
+    gtk_widget_set_visible(self->gates, FALSE);
+    gtk_actionable_set_action_name(GTK_ACTIONABLE(self->gates), "win.gates");
+    gtk_box_append(GTK_BOX(self), self->gates);
     self->chair = gtk_box_new(GTK_ORIENTATION_VERTICAL, 2);
     gtk_widget_add_css_class(self->chair, "card");
     gtk_widget_add_css_class(self->chair, "chair");

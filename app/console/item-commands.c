@@ -11,6 +11,7 @@
 #include "app/console/ask.h"
 #include "app/console/commands.h"
 #include "app/console/entries-window.h"
+#include "app/console/gates-window.h"
 
 /* Words of one command on the chosen item. */
 typedef struct {
@@ -126,4 +127,10 @@ command_entries(Commander *self)
 
     entries_window_open(self, step_chosen(&picture));
     commander_picture_clear(&picture);
+}
+
+void
+command_gates(Commander *self)
+{
+    gates_window_open(self);
 }

@@ -29,6 +29,7 @@ static const struct {
     {"<Control>d", "defer-item", N_("defer the item")},
     {"<Control>t", "withdraw-item", N_("withdraw the item")},
     {"<Control>e", "entries", N_("candidates, projects, clauses")},
+    {"<Control><Shift>g", "gates", N_("the six gates of appointments")},
     {"<Control>p", "print-certificate", N_("print the certificate")},
     {"<Control><Shift>p", "print-form", N_("print a form")},
     {"<Control>g", "certify", N_("certify announced votes")},

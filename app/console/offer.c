@@ -6,6 +6,7 @@
 
 #include "app/client/challenge.h"
 #include "app/client/dict.h"
+#include "app/client/gate-list.h"
 #include "app/client/kinds.h"
 #include "app/client/secret.h"
 
@@ -118,6 +119,20 @@ bool
 offer_item(const Picture *picture, const char *states)
 {
     return is_free(picture) && !dict_is_empty(picture->agenda);
+}
+
+/* Also before and after the sitting, where anybody is appointed. */
+bool
+offer_gates(const Picture *picture, const char *states)
+{
+    bool found = false;
+
+    for (size_t i = 0; !found && i < g_variant_n_children(picture->agenda); i++) {
+        g_autoptr(GVariant) item = g_variant_get_child_value(picture->agenda, i);
+        g_autoptr(GPtrArray) persons = gate_list_new(item);
+        found = persons->len > 0;
+    }
+    return is_free(picture) && found;
 }
 
 /* One that is not READY or later. */

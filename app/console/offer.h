@@ -24,6 +24,7 @@ bool offer_sheet_of_sitting(const Picture *picture, const char *states);
 
 /* Of the agenda. */
 bool offer_new_item(const Picture *picture, const char *states);
+bool offer_gates(const Picture *picture, const char *states);
 bool offer_item(const Picture *picture, const char *states); /* also before the sitting */
 bool offer_putting_aside(const Picture *picture, const char *states);
 bool offer_hands(const Picture *picture, const char *states);

@@ -197,6 +197,31 @@ show_many(FakeHall *hall, TellerClient *client, GtkWindow *console, GtkWindow *d
     gtk_window_destroy(dialog);
 }
 
+/* Two items, of which one names no persons. */
+static void
+show_gates(FakeHall *hall, TellerClient *client, GtkWindow *console, GtkWindow *display,
+           char **argv)
+{
+    fake_hall_scene(hall, "sitting");
+    fake_hall_add_item(
+        hall, 0,
+        "{'kind': <'appointments'>, 'title': <'人事任免案'>, 'title-en': "
+        "<'Appointments'>, "
+        "'listed': <[('a', '任命陈建华为区发展和改革局局长'), ('b', "
+        "'任命欧阳春华为区人民法院审判委员会委员、审判员、民事审判第一庭副庭长'), ('c', "
+        "'免去李强的区教育局局长职务')]>, 'gates': <[('a', ['review', 'exam', 'vote']), "
+        "('b', ['review'])]>, 'warnings': <[('gates-open', ['exam,speech', 'b'])]>}");
+    fake_hall_add_item(hall, 1,
+                       "{'kind': <'appointments'>, 'gates': <[('motion', "
+                       "@as [])]>}");
+    fake_hall_settle(hall, client);
+    save(console, argv, "console", "gates");
+    gtk_widget_activate_action(GTK_WIDGET(console), "win.gates", NULL);
+    GtkWindow *dialog = window_over(console, display);
+    save(dialog, argv, "dialog", "gates");
+    gtk_window_destroy(dialog);
+}
+
 static void
 show_menu(FakeHall *hall, TellerClient *client, GtkWindow *console, char **argv)
 {
@@ -266,6 +291,7 @@ main(int argc, char **argv)
         }
     }
     show_menu(hall, control, console, argv);
+    show_gates(hall, control, console, display, argv);
     show_many(hall, control, console, display, argv);
     show_appointment(hall, control, console, argv);
     show_suspended(hall, control, console, display, argv);

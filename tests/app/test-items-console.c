@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "app/console/entries-window.h"
-#include "app/console/gates.h"
 #include "console-test.h"
 
 #define SECOND_TITLE "关于2026年度国民经济和社会发展计划的决议（草案）"
@@ -305,25 +304,80 @@ candidates_are_taken_from_a_primary(Fixture *fixture, gconstpointer data)
     commander_free(commander);
 }
 
+#define APPOINTS                                                                         \
+    "{'kind': <'appointments'>, 'listed': <[('w', '任命王一为局长'), ('x', "      \
+    "'免去李二的局长职务'), ('z', '任命张三为副局长')]>"
+#define OPEN                                                                             \
+    APPOINTS ", 'gates': <[('w', ['review']), ('z', @as [])]>, 'warnings': "             \
+             "<[('gates-open', ['exam,speech', 'w'])]>}"
+#define LEFT                                                                             \
+    APPOINTS ", 'gates': <[('w', ['review', 'vote']), ('z', @as [])]>, 'warnings': "     \
+             "<[('gates-left', ['oath,supervision', 'w'])]>}"
+
+static GtkCheckButton *
+check_of(GtkWindow *window, int index)
+{
+    return GTK_CHECK_BUTTON(nth(GTK_WIDGET(window), GTK_TYPE_CHECK_BUTTON, index));
+}
+
+/* The first row is of all and has no gate of the vote; then come the two appointed. */
+static void
+gates_are_ticked_by_person(Fixture *fixture, gconstpointer data)
+{
+    g_assert_false(
+        g_action_group_get_action_enabled(G_ACTION_GROUP(fixture->console), "gates"));
+    fake_hall_add_item(fixture->hall, 0, OPEN);
+    fake_hall_settle(fixture->hall, fixture->client);
+    act(fixture, "win.gates");
+    GtkWindow *window = window_over(fixture);
+    shot_draw(window);
+    g_assert_true(gtk_check_button_get_inconsistent(check_of(window, 0)));
+    g_assert_true(gtk_check_button_get_active(check_of(window, 5)));
+    g_assert_false(gtk_check_button_get_active(check_of(window, 6)));
+    g_assert_false(gtk_widget_get_sensitive(GTK_WIDGET(check_of(window, 8))));
+    gtk_check_button_set_active(check_of(window, 6), TRUE);
+    assert_called(fixture, 1, "SetGates('M1', 'w', {'exam': true})");
+    gtk_check_button_set_active(check_of(window, 1), TRUE);
+    assert_called(fixture, 2, "SetGates('M1', '', {'exam': true})");
+    gtk_check_button_set_active(check_of(window, 15), TRUE);
+    assert_called(fixture, 3, "SetGates('M1', 'z', {'oath': true})");
+    fake_hall_add_item(fixture->hall, 0, LEFT);
+    fake_hall_settle(fixture->hall, fixture->client);
+    while (!gtk_check_button_get_active(check_of(window, 8)))
+        g_main_context_iteration(NULL, TRUE);
+    g_assert_false(gtk_check_button_get_active(check_of(window, 15)));
+    assert_called(fixture, 3, "SetGates('M1', 'z', {'oath': true})");
+    gtk_window_destroy(window);
+}
+
+static bool
+is_told(Fixture *fixture, const char *text)
+{
+    for (int i = 0;; i++) {
+        GtkWidget *label = nth(GTK_WIDGET(fixture->console), GTK_TYPE_LABEL, i);
+        if (gtk_widget_has_css_class(label, "reminder"))
+            return gtk_widget_get_visible(label) &&
+                   strstr(gtk_label_get_text(GTK_LABEL(label)), text) != NULL;
+    }
+}
+
+/* Before the vote and when it is announced, each with the persons; nothing is barred. */
 static void
 gates_remind_and_never_block(Fixture *fixture, gconstpointer data)
 {
-    GtkWidget *gates = nth(GTK_WIDGET(fixture->console), GATES_TYPE_LIST, 0);
-
-    g_assert_false(gtk_widget_get_visible(gates));
-    fake_hall_add_item(fixture->hall, 0, "{'kind': <'appointments'>}");
+    fake_hall_add_item(fixture->hall, 0, OPEN);
     fake_hall_settle(fixture->hall, fixture->client);
-    g_assert_true(gtk_widget_get_visible(gates));
-    g_assert_nonnull(strstr(
-        gates_list_warning(GATES_LIST(gates)),
-        in_language("Review, Law exam and Speech", "审核、任前法律知识考试、发言")));
+    g_assert_true(is_told(fixture, in_language("Exam and Speech of 任命王一为局长",
+                                               "任前考试、发言：任命王一为局长")));
     g_assert_true(gtk_widget_is_sensitive(fixture->primary));
-    for (int i = 0; i < 3; i++)
-        gtk_check_button_set_active(
-            GTK_CHECK_BUTTON(nth(gates, GTK_TYPE_CHECK_BUTTON, i)), TRUE);
-    g_assert_cmpstr(gates_list_warning(GATES_LIST(gates)), ==, "");
     act(fixture, "win.step");
     assert_called(fixture, 1, "OpenVote('M1',)");
+    fake_hall_scene(fixture->hall, "announced");
+    fake_hall_add(fixture->hall, "Vote", "{'item': <'M1'>}");
+    fake_hall_add_item(fixture->hall, 0, LEFT);
+    fake_hall_settle(fixture->hall, fixture->client);
+    g_assert_true(is_told(fixture, in_language("Oath and Supervision of 任命王一为局长",
+                                               "宣誓、任后监督：任命王一为局长")));
 }
 
 #define ITEMS(path, scene, function)                                                     \
@@ -348,6 +402,7 @@ main(int argc, char **argv)
           candidates_are_taken_from_a_primary);
     ITEMS("entries-are-put-in-order-by-hand-and-by-strokes", "election-ready",
           entries_are_put_in_order_by_hand_and_by_strokes);
+    ITEMS("gates-are-ticked-by-person", "sitting", gates_are_ticked_by_person);
     ITEMS("gates-remind-and-never-block", "sitting", gates_remind_and_never_block);
     return g_test_run();
 }
