@@ -39,6 +39,7 @@ static const RecordField certificate_fields[] = {
     FIELD("method", TEXT, method),
     FIELD("title", TEXT, title),
     FIELD("title-en", TEXT, title_en),
+    FIELD("linked", LINKED, linked),
     FIELD("name", NAMED, names),
     FIELD("name-en", NAMED, names_en),
     FIELD("cost", COUNTS, costs),
@@ -81,6 +82,23 @@ static const RecordType certificate_type = {"certificate/1", sizeof(CertificateR
                                             G_N_ELEMENTS(certificate_fields),
                                             certificate_fields};
 
+static GPtrArray *
+pairs_new(void)
+{
+    return g_ptr_array_new_with_free_func((GDestroyNotify)record_pair_free);
+}
+
+static GPtrArray *
+copy_pairs(const GPtrArray *from)
+{
+    GPtrArray *pairs = pairs_new();
+    for (guint i = 0; from != NULL && i < from->len; i++) {
+        const RecordPair *pair = from->pdata[i];
+        g_ptr_array_add(pairs, record_pair_new(pair->first, pair->rest));
+    }
+    return pairs;
+}
+
 static void
 take_question(CertificateRecord *self, const QuestionRecord *question)
 {
@@ -94,13 +112,8 @@ take_question(CertificateRecord *self, const QuestionRecord *question)
     self->method = g_strdup(question->method);
     self->title = g_strdup(question->title);
     self->title_en = g_strdup(question->title_en);
+    self->linked = copy_pairs(question->linked);
     self->profile = question->profile;
-}
-
-static GPtrArray *
-pairs_new(void)
-{
-    return g_ptr_array_new_with_free_func((GDestroyNotify)record_pair_free);
 }
 
 /* Costs decide in form budget alone. */

@@ -21,6 +21,7 @@ typedef struct {
     char *form; /* of the slate, form_text() */
     uint64_t seats, budget;
     char *method, *title, *title_en;
+    GPtrArray *linked;           /* as in question/1 */
     GPtrArray *names, *names_en; /* RecordPair: entry of the slate; its title */
     GPtrArray *costs; /* RecordPair: entry; number; of form budget, else none */
     Stamp opened, closed, counted;

@@ -240,6 +240,21 @@ is_also(const char *first, const char *rest)
            number_or_none_from_text(parts[2], &need);
 }
 
+static bool
+is_digest(const char *text)
+{
+    Digest digest;
+    return digest_from_hex(text, &digest, NULL);
+}
+
+/* A label has parts that are ids each. */
+static bool
+is_label_and_word(const char *text)
+{
+    g_auto(GStrv) parts = g_strsplit(text, " ", -1);
+    return g_strv_length(parts) == 2 && is_word(parts[0]) && is_word(parts[1]);
+}
+
 /* @rest is NULL for kinds without pairs. */
 static bool
 is_element(RecordKind kind, const char *first, const char *rest)
@@ -268,6 +283,8 @@ is_element(RecordKind kind, const char *first, const char *rest)
         return text_is_id(first) && is_layer(rest);
     case RECORD_ALSO:
         return is_also(first, rest);
+    case RECORD_LINKED:
+        return is_digest(first) && is_label_and_word(rest);
     default:
         g_assert_not_reached();
     }
@@ -297,6 +314,18 @@ comes_after(RecordKind kind, const char *before, const char *after)
     return !is_ordered(kind) || strcmp(before, after) < 0;
 }
 
+/* Whether an element that begins with @first may stand after the first @n of @list. */
+static bool
+fits_after(RecordKind kind, const GPtrArray *list, guint n, const char *first)
+{
+    if (kind != RECORD_LINKED)
+        return n == 0 || comes_after(kind, first_of(kind, list, n - 1), first);
+    for (guint i = 0; i < n; i++)
+        if (strcmp(first_of(kind, list, i), first) == 0)
+            return false;
+    return true;
+}
+
 char *
 record_element_to_text(RecordKind kind, const GPtrArray *list, guint index)
 {
@@ -304,7 +333,7 @@ record_element_to_text(RecordKind kind, const GPtrArray *list, guint index)
     const char *rest =
         has_pairs(kind) ? ((const RecordPair *)list->pdata[index])->rest : NULL;
     g_assert(is_element(kind, first, rest));
-    g_assert(index == 0 || comes_after(kind, first_of(kind, list, index - 1), first));
+    g_assert(fits_after(kind, list, index, first));
     if (rest == NULL)
         return g_strdup(first);
     return g_strconcat(first, " ", *rest != '\0' ? rest : "-", NULL);
@@ -328,9 +357,7 @@ record_element_from_text(RecordKind kind, const char *text, GPtrArray *list)
     const char *rest = space == NULL ? NULL : space + 1;
     if (kind == RECORD_PAIRS && strcmp(rest, "-") == 0)
         rest = "";
-    guint n = list->len;
-    if (!is_element(kind, first, rest) ||
-        (n > 0 && !comes_after(kind, first_of(kind, list, n - 1), first)))
+    if (!is_element(kind, first, rest) || !fits_after(kind, list, list->len, first))
         return false;
     g_ptr_array_add(list, rest == NULL ? (gpointer)g_steal_pointer(&first)
                                        : record_pair_new(first, rest));
@@ -363,6 +390,7 @@ kind_words(RecordKind kind)
         [RECORD_PERSONS] = "an id, a number and a word",
         [RECORD_LAYERS] = "two ids, two numbers and two sums or more",
         [RECORD_ALSO] = "second or turnout, a base kind, a number and a number or -",
+        [RECORD_LINKED] = "another digest, a label and a verdict",
     };
     return words[kind];
 }

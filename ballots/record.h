@@ -54,10 +54,11 @@ typedef enum {
     RECORD_PERSONS,  /* id; a number and a word */
     RECORD_LAYERS,   /* id; an id and four numbers or more */
     RECORD_ALSO,     /* `second` or `turnout`, in this order; base kind, base, need */
+    RECORD_LINKED,   /* a digest, each another one; a label and a verdict */
 } RecordKind;
 
 typedef struct {
-    char *first; /* an id, a name or a number */
+    char *first; /* an id, a name, a number or a digest */
     char *rest;
 } RecordPair;
 

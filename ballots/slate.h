@@ -113,14 +113,18 @@ bool slate_is_motion(const Slate *self);
  *   scrutineer-stands NAME            who stands may not be one
  *   amendments-open N BILL            parts of the bill to be voted on before the motion
  *   bill-decided ITEM BILL            the motion, an item; its parts come before it
+ *   earlier-not-passed LABEL VERDICT  the last vote on the bill in an earlier sitting
+ *   evaluated-before LABEL            that found that something is to be done again
+ *   evaluated-within LABEL DATE       the same; the last day for it, not over
+ *   evaluated-late LABEL DATE         the same; over
  *   appoint-first REMOVAL APPOINTMENT titles; the same person, the removal stands first
  *   remove-first APPOINTMENT REMOVAL  titles; the same post, its new holder stands first
  *   removals-apart PERSON N           removed by so many entries instead of one
  *   gates-open GATES IDS   with commas, with spaces: these persons lack what comes before
  *   gates-left GATES IDS   the vote, and after they were voted in what comes after it
  * Those from five-keys on are for others to add: who knows keypads and officers with the
- * functions below, the agenda with bill.h, that they are appointments with
- * appointments.h and gates.h.
+ * functions below, the agenda with bill.h, earlier sittings with linked.h, that they are
+ * appointments with appointments.h and gates.h.
  */
 GPtrArray *slate_warnings(const Slate *self, const Rule *rule);
 

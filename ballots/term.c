@@ -4,7 +4,7 @@
  */
 #include "ballots/term.h"
 
-#include <glib.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "ballots/text.h"
@@ -34,4 +34,24 @@ term_from_text(const char *text, Term *out)
         return true;
     }
     return false;
+}
+
+void
+term_day(Stamp time, GDate *out)
+{
+    g_autofree char *text = stamp_to_text(time); /* YYYY-MM-DD and the time of day */
+    g_date_clear(out, 1);
+    g_date_set_dmy(out, (GDateDay)atoi(text + 8), (GDateMonth)atoi(text + 5),
+                   (GDateYear)atoi(text));
+}
+
+void
+term_end(Term self, Stamp from, GDate *out)
+{
+    g_assert(self.unit == TERM_DAYS || self.unit == TERM_MONTHS);
+    term_day(from, out);
+    if (self.unit == TERM_DAYS)
+        g_date_add_days(out, self.n);
+    else
+        g_date_add_months(out, self.n);
 }

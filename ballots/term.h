@@ -4,8 +4,9 @@
  */
 #pragma once
 
-#include <stdbool.h>
-#include <stdint.h>
+#include <glib.h>
+
+#include "ballots/stamp.h"
 
 typedef enum {
     TERM_NONE, /* nothing is said */
@@ -26,3 +27,11 @@ enum { TERM_MOST = 366 };
  * *out unchanged, of anything else.
  */
 bool term_from_text(const char *text, Term *out);
+
+/* The last day, in the zone of @from, on which what was asked for at @from is done within
+ * the term, which has days or months: the day of the same number so many months later, or
+ * the last of that month.
+ */
+void term_end(Term self, Stamp from, GDate *out);
+/* The day of @time in its zone. */
+void term_day(Stamp time, GDate *out);

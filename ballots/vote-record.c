@@ -22,6 +22,7 @@ static const RecordField question_fields[] = {
     {"method", RECORD_TEXT, offsetof(QuestionRecord, method), methods},
     {"title", RECORD_TEXT, offsetof(QuestionRecord, title), NULL},
     {"title-en", RECORD_TEXT, offsetof(QuestionRecord, title_en), NULL},
+    {"linked", RECORD_LINKED, offsetof(QuestionRecord, linked), NULL},
     {"profile", RECORD_DIGEST, offsetof(QuestionRecord, profile), NULL},
     {"paper", RECORD_DIGEST, offsetof(QuestionRecord, paper), NULL},
     {"slate", RECORD_DIGEST, offsetof(QuestionRecord, slate), NULL},

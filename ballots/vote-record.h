@@ -29,12 +29,13 @@ typedef struct {
     char *kind;        /* item_kind_text() */
     char *method;      /* method_text() */
     char *title, *title_en;
+    GPtrArray *linked; /* RecordPair: digest; label, verdict (linked.h); NULL: none */
     Digest profile, paper;
     Digest slate; /* of the document of slate/1 and its entry/1 */
 } QuestionRecord;
 
-/* Round 1 of @item without a previous vote, CAUSE_FIRST; number, profile, paper and slate
- * are the caller's.
+/* Round 1 of @item without a previous vote, CAUSE_FIRST, nothing linked; number, profile,
+ * paper and slate are the caller's.
  */
 QuestionRecord *question_record_new(const Context *context, const AgendaItem *item,
                                     Method method);

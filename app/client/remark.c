@@ -16,8 +16,9 @@
 #define LISTED "a(ss)" /* id, title */
 #define SAID   "(sas)" /* code, parameters */
 
-/* What the parameters are, one letter each: a kind, form, method or state of a vote, an
- * item of the agenda, an entry of the item or several, gates, or a text as it is.
+/* What the parameters are, one letter each: a kind, form, method, state or verdict of a
+ * vote, an item of the agenda, an entry of the item or several, gates, or a text as it
+ * is.
  */
 enum {
     AS_KIND = 'k',
@@ -28,6 +29,7 @@ enum {
     AS_ENTRY = 'e',
     AS_ENTRIES = 'l',
     AS_GATES = 'g',
+    AS_VERDICT = 'v',
     AS_TEXT = 't'
 };
 
@@ -108,6 +110,16 @@ static const Remark remarks[] = {
     {"bill-decided", "it",
      N_("“%1$s” of bill %2$s is decided already; amendments and clauses are voted on "
         "before it.")},
+    {"earlier-not-passed", "tv",
+     N_("The last vote on this bill in an earlier sitting, %1$s, ended so: %2$s.")},
+    {"evaluated-before", "t",
+     N_("This evaluates anew what %1$s found is to be done again.")},
+    {"evaluated-within", "tt",
+     N_("This evaluates anew what %1$s found is to be done again; the term for that "
+        "ends on %2$s.")},
+    {"evaluated-late", "tt",
+     N_("This evaluates anew what %1$s found is to be done again; the term for that "
+        "ended on %2$s.")},
     {"appoint-first", "tt",
      N_("“%1$s” stands before “%2$s”: the same person is appointed first, then "
         "removed.")},
@@ -175,6 +187,8 @@ param_text(char as, const char *param, GVariant *item, GVariant *agenda)
         return g_strdup(param[0] == '\0' ? _("by keypad") : kinds_method(param));
     case AS_STATE:
         return g_strdup(words_vote_state(param));
+    case AS_VERDICT:
+        return g_strdup(words_verdict(param));
     case AS_ITEM:
         return item_title(agenda, param);
     case AS_ENTRY:

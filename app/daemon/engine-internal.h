@@ -21,6 +21,7 @@
 #include "ballots/entries.h"
 #include "ballots/layers.h"
 #include "ballots/ledger.h"
+#include "ballots/linked.h"
 #include "devices/receiver.h"
 
 /* Facts of the store, by kind (store.h). */
@@ -109,6 +110,7 @@ struct Engine {
     uint64_t roster_version;  /* rises with every import */
 
     Sitting *sitting; /* open, or the last one; NULL: none yet */
+    Linked *linked;   /* votes of all sittings before it */
     char *keys_text, *keys_sig;
     Key *sitting_key, *vote_key; /* NULL while there is none */
     uint64_t vote_key_number;
@@ -399,6 +401,12 @@ bool engine_require_turn(const Engine *self, const AgendaItem *item, GError **er
 /* The slate of the next vote on @item (docs/format.md section 11.4), or NULL. */
 Slate *engine_next_slate(const Engine *self, const AgendaItem *item, Cause *out_cause,
                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* engine-linked.c: what the sitting that ends leaves to later ones; of LinkedVote, on the
+ * bill of an item of the agenda, NULL: none
+ */
+void engine_keep_linked(Engine *self);
+const GPtrArray *engine_linked(const Engine *self, const AgendaItem *item);
 
 /* engine-cancel.c: of char *, bytewise */
 GPtrArray *engine_signer_ids(const Signers *signers);

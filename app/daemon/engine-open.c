@@ -125,6 +125,7 @@ new_question(const Engine *self, const AgendaItem *item, const Draft *draft, Cau
     question->round = last == NULL ? 1 : last->question->round + 1;
     question->previous = last == NULL ? RECORD_NONE : last->question->vote;
     question->cause = (int)cause;
+    question->linked = linked_lines(engine_linked(self, item));
     question->profile = sitting->record->profile;
     question->paper = record_digest(suite, draft->paper);
     question->slate = record_digest(suite, draft->slate);
@@ -145,6 +146,7 @@ fill_draft(const Engine *self, const AgendaItem *item, Draft *out, GError **erro
     out->paper = paper_to_text(paper);
     out->slate = slate_to_text(slate);
     out->vote = sitting_vote_new(new_question(self, item, out, cause));
+    out->vote->bill = *item->bill == '\0' ? NULL : g_strdup(item->bill);
     sitting_vote_ask(out->vote, slate, paper);
     out->question = question_record_to_text(out->vote->question);
     out->vote->question_digest = record_digest((Suite)self->device->suite, out->question);

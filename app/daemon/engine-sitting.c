@@ -192,6 +192,7 @@ begin(Engine *self, NewSitting *opening, const char *actor)
     engine_erase_keys(self);
     g_clear_pointer(&self->keys_text, g_free);
     g_clear_pointer(&self->keys_sig, g_free);
+    engine_keep_linked(self);
     sitting_free(self->sitting);
     self->sitting = g_steal_pointer(&opening->sitting);
     self->sitting->first = ledger_size(self->ledger);

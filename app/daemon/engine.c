@@ -350,6 +350,7 @@ engine_alloc(const EngineOptions *options, const EngineEvents *events, void *use
     self->keypads = g_ptr_array_new_with_free_func(g_free);
     self->keypad_by_id = g_hash_table_new(g_str_hash, g_str_equal);
     self->counts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    self->linked = linked_new();
     self->head_count = OUTCOME_UNKNOWN;
     bool is_injected = options->random != NULL && options->mode != MODE_LIVE;
     self->random = is_injected ? options->random : random_bytes;
@@ -452,6 +453,7 @@ engine_free(Engine *self)
     engine_forget_revealing(self);
     engine_end_drawing(self);
     sitting_free(self->sitting);
+    linked_free(self->linked);
     free_device(self);
     free_hall(self);
     g_hash_table_unref(self->counts);

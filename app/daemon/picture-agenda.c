@@ -36,6 +36,21 @@ add_listed(GVariantBuilder *to, const GPtrArray *entries)
     g_variant_builder_add(to, "{sv}", "listed", g_variant_builder_end(&list));
 }
 
+/* Votes of earlier sittings on the same bill. */
+static void
+add_linked(GVariantBuilder *to, const GPtrArray *votes)
+{
+    GVariantBuilder list;
+    g_variant_builder_init(&list, G_VARIANT_TYPE("a(sss)"));
+    for (guint i = 0; votes != NULL && i < votes->len; i++) {
+        const LinkedVote *vote = votes->pdata[i];
+        g_autofree char *digest = digest_to_hex(&vote->certificate);
+        g_variant_builder_add(&list, "(sss)", digest, vote->label,
+                              verdict_text(vote->verdict));
+    }
+    g_variant_builder_add(to, "{sv}", "linked", g_variant_builder_end(&list));
+}
+
 static void
 add_facts(GVariantBuilder *to, const GPtrArray *entries)
 {
@@ -74,6 +89,7 @@ add_item(GVariantBuilder *to, const Engine *engine, const AgendaItem *item)
     picture_small(to, "entries", entries == NULL ? 0 : entries->len);
     add_listed(to, entries);
     add_facts(to, entries);
+    add_linked(to, engine_linked(engine, item));
 }
 
 static void
@@ -192,6 +208,7 @@ warnings_of(const Engine *engine, const AgendaItem *item, const Slate *slate, Ca
     if (item->kind == ITEM_APPOINTMENTS)
         appointments_warn(warnings, slate);
     bill_warn(warnings, engine->agenda, item, bill_state, engine);
+    linked_warn(warnings, engine_linked(engine, item), item->kind, engine->moment.time);
     return warnings;
 }
 

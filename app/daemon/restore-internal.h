@@ -13,9 +13,19 @@ typedef struct {
     Stamp time;
 } Step;
 
+/* What is kept of the entries of all sittings: sitting-opened, item-entered,
+ * certificate-made and vote-annulled.
+ */
+typedef struct {
+    uint64_t scope;
+    Event event;
+    Digest object;
+} KeptStep;
+
 typedef struct {
     Engine *engine;
     Store *store;
+    GArray *kept;  /* of KeptStep */
     GArray *steps; /* of Step, from the last sitting-opened on */
     uint64_t n_sittings;
     uint64_t first; /* its entry */
@@ -87,6 +97,13 @@ bool restore_declared(Restore *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* The last vote, where it was under way; NULL: there is none. */
 bool restore_current(Restore *self, SittingVote *vote, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
+
+/* restore-linked.c: the bills of all votes, after the last sitting is there */
+bool restore_linked(Restore *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* That of a sitting. */
+Profile *restore_profile(Restore *self, uint64_t scope, const SittingRecord *record,
+                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The last sitting and its votes, from the steps and the files. */
 bool restore_sitting(Restore *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;

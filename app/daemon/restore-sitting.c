@@ -6,7 +6,7 @@
 
 #include "app/daemon/restore-internal.h"
 
-static Profile *
+Profile *
 restore_profile(Restore *self, uint64_t scope, const SittingRecord *record,
                 GError **error)
 {
@@ -105,7 +105,7 @@ restore_votes(Restore *self, GError **error)
     if (!restore_check_records(self, error))
         return false;
     sitting->needs_officers = !sitting->closed;
-    if (!take_items(self, error))
+    if (!take_items(self, error) || !restore_linked(self, error))
         return false;
     engine_end_drawing(self->engine); /* its secrets are gone */
     return restore_current(self, sitting_current(sitting), error);

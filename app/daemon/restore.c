@@ -30,6 +30,16 @@ restore_suite(const Restore *self)
     return (Suite)self->engine->device->suite;
 }
 
+/* What restore_linked() will ask for. */
+static void
+keep_step(Restore *self, const LedgerEntry *entry)
+{
+    const KeptStep step = {self->n_sittings, entry->event, entry->object};
+    if (entry->event == EVENT_SITTING_OPENED || entry->event == EVENT_ITEM_ENTERED ||
+        entry->event == EVENT_CERTIFICATE_MADE || entry->event == EVENT_VOTE_ANNULLED)
+        g_array_append_val(self->kept, step);
+}
+
 static bool
 visit_entry(const char *text, size_t len, void *user_data, GError **error)
 {
@@ -42,6 +52,7 @@ visit_entry(const char *text, size_t len, void *user_data, GError **error)
         self->n_sittings++;
         self->first = entry.seq;
     }
+    keep_step(self, &entry);
     if (self->n_sittings > 0) {
         Step step = {entry.event, entry.object, entry.moment.time};
         g_array_append_val(self->steps, step);
@@ -345,6 +356,7 @@ bool
 engine_restore(Engine *engine, Store *store, GError **error)
 {
     g_autoptr(GArray) steps = g_array_new(FALSE, FALSE, sizeof(Step));
+    g_autoptr(GArray) kept = g_array_new(FALSE, FALSE, sizeof(KeptStep));
     g_autoptr(GArray) officers = g_array_new(FALSE, FALSE, sizeof(Digest));
     g_autoptr(GArray) revocations = g_array_new(FALSE, FALSE, sizeof(Digest));
     g_autoptr(GHashTable) programs =
@@ -352,6 +364,7 @@ engine_restore(Engine *engine, Store *store, GError **error)
     Restore self = {.engine = engine,
                     .store = store,
                     .steps = steps,
+                    .kept = kept,
                     .officers = officers,
                     .revocations = revocations,
                     .programs = programs};

@@ -12,6 +12,7 @@ sitting_vote_free(SittingVote *vote)
     if (vote == NULL)
         return;
     vote_free(vote->vote);
+    g_free(vote->bill);
     slate_unref(vote->asked);
     slate_unref(vote->slate);
     paper_unref(vote->paper);

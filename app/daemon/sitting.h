@@ -17,6 +17,7 @@ typedef struct {
     VoteState state;
     VoteState stage; /* it was voided in */
     Vote *vote;      /* of the current vote, else NULL; after a restart until SEALED */
+    char *bill;      /* of its item; NULL: none */
     Slate *asked;    /* what is voted on, as READY froze it */
     /* The same; with the names written in once they are counted (by hand), or from CLOSED
      * on (by number).

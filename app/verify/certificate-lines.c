@@ -19,16 +19,16 @@ lines_differ(Bundle *bundle, const Record *certificate, const Line *line, const 
 
 /* Every line of the key, byte for byte. */
 static void
-lines_same(Bundle *bundle, const Record *certificate, const Record *outcome,
-           const char *key)
+lines_same(Bundle *bundle, const Record *certificate, const Record *source,
+           const char *key, const char *whose)
 {
     const Line *line = NULL, *other = NULL;
     do {
         line = record_next(certificate, key, line);
-        other = record_next(outcome, key, other);
+        other = record_next(source, key, other);
         if ((line == NULL) != (other == NULL) ||
             (line != NULL && !text_equal(line->value, other->value)))
-            lines_differ(bundle, certificate, line, key, "outcome",
+            lines_differ(bundle, certificate, line, key, whose,
                          other != NULL ? other->value : text_of("missing"));
     } while (line != NULL && other != NULL);
 }
@@ -84,7 +84,8 @@ certificate_lines_check(Bundle *bundle, const Vote *vote, const Slate *slate)
     lines_names(bundle, certificate, slate, false);
     lines_names(bundle, certificate, slate, true);
     lines_costs(bundle, certificate, slate);
+    lines_same(bundle, certificate, &vote->question.records[0], "linked", "question");
     for (size_t i = 0; single_valid(&vote->outcome) && i < sizeof keys / sizeof keys[0];
          i++)
-        lines_same(bundle, certificate, single(&vote->outcome), keys[i]);
+        lines_same(bundle, certificate, single(&vote->outcome), keys[i], "outcome");
 }

@@ -30,6 +30,7 @@ typedef enum {
     VALUE_LAYER,       /* two ids, figure, cast and two sums or more, one space between */
     VALUE_ALSO,        /* second or turnout, base kind, base, need, one space between */
     VALUE_PERSON,      /* id, number and passed, failed or absent */
+    VALUE_LINKED,      /* 64 digits, label and verdict, one space between */
 } ValueKind;
 
 typedef enum {

@@ -161,6 +161,15 @@ value_is_person(Text value)
            schema_has_word("passed|failed|absent", rest);
 }
 
+static bool
+value_is_linked(Text value)
+{
+    Text digest, label, rest;
+    return text_pair(value, &digest, &rest) && value_is_digest(digest) &&
+           text_pair(rest, &label, &rest) && label.len > 0 &&
+           schema_has_word(RESULTS, rest);
+}
+
 bool
 schema_allows(const Field *field, Text value)
 {
@@ -216,6 +225,8 @@ schema_allows(const Field *field, Text value)
         return value_is_also(value);
     case VALUE_PERSON:
         return value_is_person(value);
+    case VALUE_LINKED:
+        return value_is_linked(value);
     }
     return false;
 }
@@ -248,6 +259,7 @@ schema_kind_name(const Field *field)
         [VALUE_LAYER] = "a layer, an entry, a figure, cast and two sums or more",
         [VALUE_ALSO] = "second or turnout, a base kind, a number and a number or -",
         [VALUE_PERSON] = "an id, a number and passed, failed or absent",
+        [VALUE_LINKED] = "64 lower-case hexadecimal digits, a label and a verdict",
     };
     return field->kind == VALUE_WORD ? field->words : names[field->kind];
 }

@@ -112,6 +112,7 @@ vote_frozen(Bundle *bundle, const Vote *vote, VoteBase *base, Tally *tally)
     base->ruled = question_check(bundle, vote, &base->profile, &base->rule);
     const Rule *rule = base->ruled ? &base->rule : NULL;
     question_item_check(bundle, vote, rule);
+    linked_check(bundle, vote);
     slate_read(&base->slate, &vote->question);
     slate_check(bundle, vote, &base->slate, rule);
     rounds_check(bundle, vote, &base->slate, rule);

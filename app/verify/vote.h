@@ -59,6 +59,8 @@ void opening_keypads_check(Bundle *bundle, const Record *opening);
 const Record *question_item(const Bundle *bundle, const Vote *vote);
 /** The question says what its item of the agenda says; rule NULL: without the method. */
 void question_item_check(Bundle *bundle, const Vote *vote, const Rule *rule);
+/** Its lines "linked": the same bill, the same body, earlier sittings. */
+void linked_check(Bundle *bundle, const Vote *vote);
 /** One ballot for each voter, obeying the paper, and the signatures; adds them up. rule
  *  NULL: without layers. */
 void ballots_check(Bundle *bundle, const Vote *vote, const Rule *rule, Tally *out_tally);

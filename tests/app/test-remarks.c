@@ -283,6 +283,30 @@ test_of_bills(void)
                               "clauses are voted on before it.");
 }
 
+/* How a vote of an earlier sitting ended is told in words. */
+static void
+test_of_earlier_sittings(void)
+{
+    g_autoptr(GVariant) item = g_variant_ref_sink(g_variant_new_parsed(
+        "{'warnings': <[('earlier-not-passed', ['city-3-m1-1', 'not-passed']),"
+        " ('evaluated-late', ['city-3-v1-1', '2026-12-26'])]>}"));
+    g_auto(GStrv) warnings = remark_warnings(item, NULL);
+    const bool chinese = words_are_chinese();
+
+    g_assert_cmpuint(g_strv_length(warnings), ==, 2);
+    g_assert_cmpstr(warnings[0], ==,
+                    chinese
+                        ? "此前会议对同一议案的最近一次表决（city-3-m1-1）结果为：未获"
+                          "通过。"
+                        : "The last vote on this bill in an earlier sitting, "
+                          "city-3-m1-1, ended so: Not passed.");
+    g_assert_cmpstr(warnings[1], ==,
+                    chinese ? "本项是再次测评：city-3-v1-1 的测评责成重新办理或者整改，"
+                              "期限已于 2026-12-26 届满。"
+                            : "This evaluates anew what city-3-v1-1 found is to be done "
+                              "again; the term for that ended on 2026-12-26.");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -301,6 +325,8 @@ main(int argc, char **argv)
     g_test_add_func("/remarks/basic-is-what-the-grades-say", test_basic);
     g_test_add_func("/remarks/items-are-named-by-their-titles", test_filled);
     g_test_add_func("/remarks/entries-are-named-by-their-titles", test_listed);
+    g_test_add_func("/remarks/votes-of-earlier-sittings-are-told",
+                    test_of_earlier_sittings);
     g_test_add_func("/remarks/the-motion-of-a-bill-is-named-by-its-title", test_of_bills);
     return g_test_run();
 }

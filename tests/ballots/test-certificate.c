@@ -174,6 +174,46 @@ test_notes(void)
     g_assert_cmpstr(again, ==, text);
 }
 
+#define LINKED                                                                           \
+    "title-en -\nlinked " DIGITS_1 " city-1-m2-1 passed\nlinked " DIGITS_2               \
+    " city-2-m2-1 not-passed\nname "
+
+/* The certificate says what question/1 said of earlier sittings. */
+static void
+test_linked(void)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(CertificateRecord) plain = certificate_new(0);
+    g_assert_cmpuint(plain->linked->len, ==, 0);
+    g_autoptr(QuestionRecord) question = question_new(0);
+    question->linked = g_ptr_array_new_with_free_func((GDestroyNotify)record_pair_free);
+    g_ptr_array_add(question->linked, record_pair_new(DIGITS_1, "city-1-m2-1 passed"));
+    g_ptr_array_add(question->linked,
+                    record_pair_new(DIGITS_2, "city-2-m2-1 not-passed"));
+    g_autofree char *asked = question_record_to_text(question);
+    g_assert_nonnull(strstr(asked, "title-en -\nlinked " DIGITS_1
+                                   " city-1-m2-1 passed\nlinked " DIGITS_2
+                                   " city-2-m2-1 not-passed\nprofile "));
+    g_autoptr(QuestionRecord) read_question =
+        question_record_from_text(SUITE_ED25519_SHA256, asked, &error);
+    g_assert_no_error(error);
+
+    g_autoptr(Paper) paper = paper_motion();
+    g_autoptr(OpeningRecord) opening = opening_new(0);
+    g_autoptr(Outcome) outcome = outcome_new_by_hand();
+    g_autoptr(Profile) profile = profile_by_name("npc", NULL);
+    g_autoptr(Slate) slate = motion_slate(profile);
+    g_autoptr(CertificateRecord) certificate =
+        certificate_record_new(read_question, opening, slate, paper, outcome);
+    g_autofree char *text = certificate_record_to_text(certificate);
+    g_assert_nonnull(strstr(text, LINKED));
+    g_autoptr(CertificateRecord) read = certificate_record_from_text(text, &error);
+    g_assert_no_error(error);
+    g_assert_cmpuint(read->linked->len, ==, 2);
+    g_autofree char *again = certificate_record_to_text(read);
+    g_assert_cmpstr(again, ==, text);
+}
+
 static void
 test_wrong_certificates(void)
 {
@@ -184,6 +224,17 @@ test_wrong_certificates(void)
          "line 2: “mode REHEARSAL”, expected the key suite"},
         {"serial 41", "serial 041", "line 6, serial: “041” is not a number"},
         {"number 5\n", "", "line 7: “label city-3-m2-2”, expected number"},
+        {"title-en -\n", "title-en -\nlinked " DIGITS_1 " city-1-m2-1\n",
+         "line 26, linked: “" DIGITS_1
+         " city-1-m2-1” is not another digest, a label and a verdict"},
+        {"title-en -\n", "title-en -\nlinked x city-1-m2-1 passed\n",
+         "line 26, linked: “x city-1-m2-1 passed” is not another digest, a label and a "
+         "verdict"},
+        {"title-en -\n",
+         "title-en -\nlinked " DIGITS_1 " a-1-m-1 passed\nlinked " DIGITS_1
+         " a-1-m-2 passed\n",
+         "line 27, linked: “" DIGITS_1
+         " a-1-m-2 passed” is not another digest, a label and a verdict"},
         {"sum motion.against 0", "sum motion.against -",
          "line 37, sum: “motion.against -” is not a name and a number"},
         {"verdict passed", "verdict won",
@@ -298,6 +349,7 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_assert_true(suite_init_allow_unlocked(NULL));
     g_test_add_func("/certificate/notes-come-back", test_notes);
+    g_test_add_func("/certificate/says-what-is-linked", test_linked);
     g_test_add_func("/certificate/comes-back", test_certificate);
     g_test_add_func("/certificate/wrong-ones-are-refused", test_wrong_certificates);
     g_test_add_func("/slip/is-signed-but-for-its-last-line", test_slip);

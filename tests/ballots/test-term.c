@@ -42,11 +42,38 @@ test_no_terms(void)
     }
 }
 
+/* A month that is too short ends the term with its last day. */
+static void
+test_ends(void)
+{
+    static const struct {
+        Term term;
+        const char *from, *end;
+    } rows[] = {
+        {{1, TERM_DAYS}, "2026-12-31T00:00:00.000+08:00", "2027-01-01"},
+        {{60, TERM_DAYS}, "2026-11-26T23:59:59.999+08:00", "2027-01-25"},
+        {{1, TERM_MONTHS}, "2026-11-26T10:00:00.000+08:00", "2026-12-26"},
+        {{1, TERM_MONTHS}, "2027-01-31T10:00:00.000+08:00", "2027-02-28"},
+        {{1, TERM_MONTHS}, "2028-01-31T10:00:00.000+08:00", "2028-02-29"},
+        {{14, TERM_MONTHS}, "2026-11-30T10:00:00.000-05:00", "2028-01-30"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        char found[sizeof "2026-11-26"];
+        Stamp from;
+        GDate end;
+        g_assert_true(stamp_from_text(rows[i].from, &from));
+        term_end(rows[i].term, from, &end);
+        g_date_strftime(found, sizeof found, "%Y-%m-%d", &end);
+        g_assert_cmpstr(found, ==, rows[i].end);
+    }
+}
+
 int
 main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/term/days-months-years-or-always", test_terms);
     g_test_add_func("/term/anything-else-is-none", test_no_terms);
+    g_test_add_func("/term/it-ends-with-a-day", test_ends);
     return g_test_run();
 }

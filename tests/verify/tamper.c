@@ -44,12 +44,18 @@ tamper_is_found(const void *data)
 }
 
 int
-tamper_main(int argc, char **argv, const Tamper *tampers, size_t n)
+tamper_run(const Tamper *tampers, size_t n)
 {
-    g_test_init(&argc, &argv, NULL);
     for (size_t i = 0; i < n; i++) {
         g_autofree char *path = g_strconcat("/tamper/", tampers[i].name, NULL);
         g_test_add_data_func(path, &tampers[i], tamper_is_found);
     }
     return g_test_run();
+}
+
+int
+tamper_main(int argc, char **argv, const Tamper *tampers, size_t n)
+{
+    g_test_init(&argc, &argv, NULL);
+    return tamper_run(tampers, n);
 }

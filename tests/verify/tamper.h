@@ -17,5 +17,7 @@ typedef struct {
 
 /** Runs a table as tests "/tamper/NAME". */
 int tamper_main(int argc, char **argv, const Tamper *tampers, size_t n);
+/** The same after g_test_init, beside tests that were added. */
+int tamper_run(const Tamper *tampers, size_t n);
 /** Verifies the files; they must have findings, one of which contains found. */
 void tamper_assert_found(const Files *files, const char *found);

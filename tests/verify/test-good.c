@@ -7,6 +7,12 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#define LINKED                                                                           \
+    "linked 1111111111111111111111111111111111111111111111111111111111111111 "           \
+    "city-1-m1-1 passed\n"                                                               \
+    "linked 2222222222222222222222222222222222222222222222222222222222222222 "           \
+    "city-2-m7-3 decided\n"
+
 static void
 print_findings(const Report *report)
 {
@@ -42,6 +48,12 @@ main(int argc, char **argv)
         {LIE_EDIT, "inserted", "actor device", "actor officers:chen,wang"},
         {LIE_END, NULL, NULL, NULL},
     };
+    static const Lie linked[] = {
+        {LIE_EDIT, "item m1", "bill -", "bill YS-3"},
+        {LIE_EDIT, "votes/001/question", "profile ", LINKED "profile "},
+        {LIE_EDIT, "votes/001/certificate", "name motion", LINKED "name motion"},
+        {LIE_END, NULL, NULL, NULL},
+    };
     static const MakerOptions options[] = {
         {.n_deputies = 3, .life = LIFE_SHORT},
         {.n_deputies = 3, .life = LIFE_WHOLE},
@@ -59,6 +71,7 @@ main(int argc, char **argv)
         {.n_deputies = 7, .life = LIFE_SECRET_FORMS, .sm = true},
         {.n_deputies = 3, .life = LIFE_RECORDS},
         {.n_deputies = 3, .life = LIFE_RECORDS, .sm = true},
+        {.n_deputies = 3, .life = LIFE_SHORT, .lies = linked},
     };
     g_test_init(&argc, &argv, NULL);
     g_test_add_data_func("/good/one-vote-holds", &options[0], good_bundle_holds);
@@ -87,6 +100,8 @@ main(int argc, char **argv)
     g_test_add_data_func("/good/test-votes-and-corrigenda-hold", &options[14],
                          good_bundle_holds);
     g_test_add_data_func("/good/test-votes-and-corrigenda-in-sm2-hold", &options[15],
+                         good_bundle_holds);
+    g_test_add_data_func("/good/votes-of-earlier-sittings-hold", &options[16],
                          good_bundle_holds);
     return g_test_run();
 }
