@@ -194,6 +194,10 @@ static const struct {
      "Correct the figures, or count again, and enter them again. Nothing was taken."},
     {"Count", "something else", "This count cannot be right",
      "Correct the figures, or count again, and enter them again. Nothing was taken."},
+    {"Suspended", "D0004 is of class suspended: whose duties are suspended does not vote",
+     "The duties of this deputy are suspended",
+     "He or she does not sign in, vote or have a keypad. If the duties are resumed, "
+     "import a new roster before the next sitting."},
 };
 
 static void

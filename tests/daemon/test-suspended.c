@@ -9,7 +9,7 @@
 #include "scene.h"
 
 /* The fourth member; his keypad is planned as if he took part. */
-enum { SEATS = 4, SUSPENDED = 4, SEAT_OF_SUSPENDED = 5 };
+enum { SEATS = 4, SECRET_SEATS = 12, SUSPENDED = 4, SEAT_OF_SUSPENDED = 5 };
 
 static const char roster[] = "席位,编号,姓名,代表团,类别,表决器\n"
                              "1,d0001,陈一,第一团,代表,sim:0001\n"
@@ -91,6 +91,46 @@ static void
 lost_where_he_counts(void)
 {
     vote_is("true", "4", "3", "not-passed");
+}
+
+/* Eleven deputies and one who is suspended, by seat. */
+static char *
+larger_roster(void)
+{
+    GString *csv = g_string_new("seat,id,name,delegation,class,weight,keypad\n");
+    for (unsigned i = 1; i <= SECRET_SEATS; i++)
+        g_string_append_printf(csv, "%u,d%04u,代表第%u号,第一团,%s,1,sim:%04u\n", i, i, i,
+                               i == SUSPENDED ? "suspended" : "deputy", i);
+    return g_string_free(csv, FALSE);
+}
+
+/* Neither randomness nor a sealed ballot is his: six for of eleven, and twelve count. */
+static void
+in_secret(void)
+{
+    static const uint8_t keys[SECRET_SEATS] = {1, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2};
+    g_autofree char *csv = larger_roster();
+    HallTest *hall = hall_test_new(SECRET_SEATS, SUITE_ED25519_SHA256);
+    hall->roster = csv;
+    hall->agenda = "id,kind,method,title\ns1,motion,secret,关于工作报告的决议\n";
+    hall->profile = "local-congress";
+    hall_test_ready(hall);
+    hall_test_throw_dice(hall);
+    SCENE_LOOK(hall, "Sitting", "present", "11");
+    scene_open_vote(hall, "s1");
+    for (uint32_t seat = 1; seat <= SECRET_SEATS; seat++)
+        transport_sim_press(hall->sim, seat, keys[seat - 1]);
+    hall_test_run(hall, 200);
+    scene_close(hall);
+    SCENE_LOOK(hall, "Refused", "suspended", "1");
+    scene_count(hall);
+    SCENE_LOOK(hall, "Outcome", "sums", "[6, 5, 0]");
+    SCENE_LOOK(hall, "Outcome", "base", "12");
+    SCENE_LOOK(hall, "Outcome", "need", "7");
+    SCENE_LOOK(hall, "Outcome", "absent", "1");
+    SCENE_LOOK(hall, "Outcome", "verdict", "not-passed");
+    scene_finish(hall);
+    hall_test_free(hall);
 }
 
 /* Two of three are two thirds, two of four are not. */
@@ -243,6 +283,7 @@ main(int argc, char **argv)
     g_test_add_func("/suspended/a-motion-is-passed-where-he-does-not-count",
                     passed_without_him);
     g_test_add_func("/suspended/and-lost-where-he-counts", lost_where_he_counts);
+    g_test_add_func("/suspended/in-secret-likewise", in_secret);
     g_test_add_func("/suspended/the-quorum-is-of-those-who-count", quorum);
     g_test_add_func("/suspended/he-does-not-sign-in", does_not_sign_in);
     g_test_add_func("/suspended/he-does-not-vote", does_not_vote);
