@@ -413,16 +413,16 @@ test_replaced_while_typing(void)
     assert_marked(vote, "D1", "0 2", 0);
 }
 
-/* Five keys cannot give ranks: neither at opening, nor on hold. */
+/* Five keys cannot give six ranks: neither at opening, nor on hold. */
 static void
 test_keypads_that_cannot(void)
 {
-    static const PlainSlate fixture = {.form = FORM_RANK, .n = 3, .seats = 1};
+    static const PlainSlate fixture = {.form = FORM_RANK, .n = 6, .seats = 1};
     static const Voter five[] = {{"D2", "usb:2", 1, PAD_TEN},
                                  {"D1", "iclicker:82E9701B", 1, PAD_FIVE}};
     static const char why[] =
-        "keypad iclicker:82E9701B of D1 cannot vote on this: it has 5 keys, but a rank "
-        "is given by numbers; give the deputy another keypad, or vote on paper";
+        "keypad iclicker:82E9701B of D1 cannot vote on this: it has 5 keys, but there "
+        "are 6 ranks; give the deputy another keypad, or vote on paper";
     g_autoptr(Slate) slate = plain_slate_new(&fixture);
     g_autoptr(Paper) paper = plain_slate_paper(slate);
     g_autoptr(Profile) profile = profile_named("npc", NULL, NULL);
