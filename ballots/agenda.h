@@ -25,7 +25,7 @@ typedef struct {
     uint64_t budget;   /* at most 2^48 */
     char **after;      /* ids of items that must be over before, ascending */
     char **needs;      /* ids of items that must have passed before, ascending */
-    char *bill;        /* number of the bill, at most 255 bytes */
+    char *bill;        /* its number, or the matter evaluated, at most 255 bytes */
 } AgendaItem;
 
 typedef enum {

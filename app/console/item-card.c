@@ -11,12 +11,13 @@
 #include "app/client/entry-list.h"
 #include "app/client/gate-list.h"
 #include "app/client/kinds.h"
+#include "app/client/linked.h"
 #include "app/client/remark.h"
 #include "app/client/script.h"
 
 struct _ItemCard {
     GtkBox parent;
-    GtkLabel *summary, *barred, *warnings, *script;
+    GtkLabel *summary, *linked, *barred, *warnings, *script;
     GtkWidget *chair; /* the card around the script */
     GtkWidget *gates; /* opens the list of them */
 };
@@ -104,6 +105,15 @@ show_warnings(ItemCard *self, const Picture *picture, GVariant *item)
     set_line(self->barred, late ? "" : barred);
 }
 
+static void
+show_linked(ItemCard *self, GVariant *item)
+{
+    g_autofree char *votes = linked_words(item);
+    g_autofree char *text = g_strdup_printf(_("Linked votes: %s"), votes);
+
+    set_line(self->linked, votes[0] == '\0' ? "" : text);
+}
+
 /* The panel shows the last vote until another one is made ready. */
 static GVariant *
 titled(const Picture *picture, GVariant *item)
@@ -124,6 +134,7 @@ item_card_update(ItemCard *self, const Picture *picture, GVariant *item)
         about == NULL ? g_strdup("") : summary(about, is_voted ? picture->vote : NULL);
 
     set_line(self->summary, line);
+    show_linked(self, about);
     gtk_label_set_text(self->script, script);
     gtk_widget_set_visible(self->chair, script[0] != '\0');
     show_warnings(self, picture, about);
@@ -161,6 +172,7 @@ item_card_init(ItemCard *self)
     gtk_orientable_set_orientation(GTK_ORIENTABLE(self), GTK_ORIENTATION_VERTICAL);
     gtk_box_set_spacing(GTK_BOX(self), 6);
     self->summary = line_new(box, "item-summary");
+    self->linked = line_new(box, "item-summary");
     self->barred = line_new(box, "barred");
     self->warnings = line_new(box, "reminder");
     self->gates = gtk_button_new_with_mnemonic(_("The six _gates…"));

@@ -327,7 +327,7 @@ add_words(ItemFields *self, GtkWidget *group, GVariant *item)
     add_entry(self, group, ITEM_FIELD_TITLE, _("Title"), dict_text(item, "title"));
     add_entry(self, group, ITEM_FIELD_TITLE_EN, _("English title"),
               dict_text(item, "title-en"));
-    add_entry(self, group, ITEM_FIELD_BILL, _("Number of the bill"),
+    add_entry(self, group, ITEM_FIELD_BILL, _("Bill number, or matter evaluated"),
               dict_text(item, "bill"));
 }
 

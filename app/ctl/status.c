@@ -7,6 +7,7 @@
 #include "app/client/countdown.h"
 #include "app/client/dict.h"
 #include "app/client/kinds.h"
+#include "app/client/linked.h"
 #include "app/client/officers.h"
 #include "app/client/remark.h"
 #include "app/client/secret.h"
@@ -141,6 +142,7 @@ static void
 print_list_of(GVariant *item)
 {
     const char *reason = dict_text(item, "reason");
+    g_autofree char *linked = linked_words(item);
     int64_t n = dict_number(item, "entries"), seats = dict_number(item, "seats"),
             budget = dict_number(item, "budget");
 
@@ -156,6 +158,8 @@ print_list_of(GVariant *item)
     }
     if (reason[0] != '\0')
         output_text("            reason: %s\n", reason);
+    if (linked[0] != '\0')
+        output_text("            linked: %s\n", linked);
 }
 
 static void

@@ -260,6 +260,23 @@ append_also(GString *out, const Records *records, const VoteRecords *vote)
     }
 }
 
+/* Votes of earlier sittings on the same bill. */
+static void
+append_linked(GString *out, const Records *records, const VoteRecords *vote)
+{
+    const GPtrArray *linked = vote->question->linked;
+    for (guint i = 0; linked != NULL && i < linked->len; i++) {
+        const RecordPair *pair = linked->pdata[i];
+        g_auto(GStrv) words = g_strsplit(pair->rest, " ", 2);
+        g_auto(Row) row = {{NULL}};
+        set_place(&row, "linked", records, vote);
+        row_text(&row, COLUMN_verdict, words[1]);
+        row_text(&row, COLUMN_label, words[0]);
+        row_text(&row, COLUMN_certificate, pair->first);
+        row_append(&row, out);
+    }
+}
+
 static void
 append_persons(GString *out, const Records *records, const VoteRecords *vote)
 {
@@ -309,7 +326,8 @@ char *
 results_to_csv(const Records *records)
 {
     static void (*const parts[])(GString *, const Records *, const VoteRecords *) = {
-        append_results, append_also, append_layers, append_persons, append_ballots};
+        append_results, append_also,    append_linked,
+        append_layers,  append_persons, append_ballots};
     GString *out = g_string_new("\xef\xbb\xbf"); /* or Excel takes it for GB18030 */
     csv_row_append(out, headers);
     for (size_t part = 0; part < G_N_ELEMENTS(parts); part++)

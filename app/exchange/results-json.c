@@ -252,6 +252,27 @@ corrections(const VoteRecords *vote)
     return g_variant_builder_end(&list);
 }
 
+/* Votes of earlier sittings on the same bill, where there are any. */
+static void
+add_linked(GVariantBuilder *to, const GPtrArray *linked)
+{
+    GVariantBuilder list;
+    if (linked == NULL || linked->len == 0)
+        return;
+    g_variant_builder_init(&list, G_VARIANT_TYPE("aa{sv}"));
+    for (guint i = 0; i < linked->len; i++) {
+        const RecordPair *pair = linked->pdata[i];
+        g_auto(GStrv) words = g_strsplit(pair->rest, " ", 2);
+        GVariantBuilder dict;
+        g_variant_builder_init(&dict, G_VARIANT_TYPE_VARDICT);
+        object_add_text(&dict, "certificate", pair->first);
+        object_add_text(&dict, "label", words[0]);
+        object_add_text(&dict, "verdict", words[1]);
+        g_variant_builder_add_value(&list, g_variant_builder_end(&dict));
+    }
+    object_add(to, "linked", g_variant_builder_end(&list));
+}
+
 static void
 add_question(GVariantBuilder *dict, const VoteRecords *vote)
 {
@@ -267,6 +288,7 @@ add_question(GVariantBuilder *dict, const VoteRecords *vote)
     object_add_text(dict, "method", question->method);
     object_add_text(dict, "title", question->title);
     object_add_text(dict, "title_en", question->title_en);
+    add_linked(dict, question->linked);
     object_add_text(dict, "state", vote_state_text(vote->state));
 }
 

@@ -176,6 +176,18 @@ add_earlier(GPtrArray *rows, const RecordPair *earlier, bool first)
                    NULL);
 }
 
+/* @linked: a certificate of an earlier sitting; its label and verdict. */
+static void
+add_linked(GPtrArray *rows, const RecordPair *linked, bool first)
+{
+    g_auto(GStrv) words = g_strsplit(linked->rest, " ", 2);
+    FormWord verdict = form_words_verdict(words[1]);
+
+    form_rows_take(rows,
+                   first ? (FormWord){"关联表决", "Linked votes"} : (FormWord){"", ""},
+                   g_strdup_printf("%s　%s", words[0], verdict.zh), g_strdup(verdict.en));
+}
+
 static void
 add_signers(GPtrArray *rows, const GPtrArray *signers)
 {
@@ -203,6 +215,8 @@ form_rows_grounds(const CertificateRecord *certificate, const GPtrArray *signers
                    form_rule_legal_en(certificate));
     for (guint i = 0; i < certificate->earlier->len; i++)
         add_earlier(rows, g_ptr_array_index(certificate->earlier, i), i == 0);
+    for (guint i = 0; certificate->linked != NULL && i < certificate->linked->len; i++)
+        add_linked(rows, g_ptr_array_index(certificate->linked, i), i == 0);
     if (signers != NULL)
         add_signers(rows, signers);
     return rows;

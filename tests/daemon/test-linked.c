@@ -9,6 +9,8 @@
 #include "app/client/step.h"
 #include "app/daemon/engine-internal.h"
 #include "app/daemon/picture.h"
+#include "app/exchange/results.h"
+#include "results-table.h"
 #include "scene.h"
 
 static const char agenda[] = "id,kind,form,method,title,bill\n"
@@ -195,6 +197,26 @@ assert_in_bundle(HallTest *hall, const char *name, uint32_t vote, const char *di
     g_assert_cmpstr(hex, ==, digest);
 }
 
+/* Both pictures of the records have the readings before vote 1. */
+static void
+assert_results(HallTest *hall, const char *name, const char *digest)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *path = g_build_filename(hall->dir, name, NULL);
+    g_autoptr(Records) records = records_read_directory(path, &error);
+    g_assert_no_error(error);
+    g_autofree char *csv = results_to_csv(records), *json = results_to_json(records);
+    g_autofree char *cells =
+        g_strdup_printf("mode=SIMULATION|item=m1|label=city-3-m1-1|verdict=passed|"
+                        "certificate=%s|title=",
+                        digest);
+    g_auto(ResultsTable) table = results_table_read(csv);
+    results_row_has(&table, results_table_row(&table, "linked", "1", ""), cells);
+    g_assert_nonnull(strstr(json, "\"label\": \"city-3-m1-1\""));
+    int status = results_schema_status(hall->dir, json);
+    g_assert_true(status == 0 || status == 77);
+}
+
 /* First reading passed, one of it annulled, another body, second reading; an evaluation
  * that asks for more, and its repetition.
  */
@@ -243,6 +265,7 @@ hold_all(Suite suite, bool restarts)
     g_autofree char *second = digest_of(hall, 1), *third = digest_of(hall, 4);
     scene_close_sitting(hall);
     assert_in_bundle(hall, "second", 1, second);
+    assert_results(hall, "second", reading);
     restart(hall, restarts);
 
     open_sitting(hall, "city", 5);
