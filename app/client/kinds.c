@@ -133,6 +133,14 @@ kinds_method(const char *method)
 }
 
 /* What is elected is elected again; what is not elected, is voted on. */
+static bool
+is_evaluation(const char *kind)
+{
+    static const char *const words[] = {"evaluation", "appraisal", "duty-report", NULL};
+
+    return g_strv_contains(words, kind);
+}
+
 const char *
 kinds_cause(const char *kind, const char *cause)
 {
@@ -140,6 +148,8 @@ kinds_cause(const char *kind, const char *cause)
         return _("Election repeated");
     if (!kinds_is_election(kind) && strcmp(cause, "further") == 0)
         return strcmp(kind, "projects") == 0 ? _("Further ballot") : _("Further vote");
+    if (is_evaluation(kind) && strcmp(cause, "again") == 0)
+        return _("Evaluated again");
     return text_of(causes, G_N_ELEMENTS(causes), cause);
 }
 

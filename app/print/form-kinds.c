@@ -249,6 +249,14 @@ form_kind_cell(const CertificateRecord *certificate, const char *cell)
                : form_words_cell(cell);
 }
 
+static bool
+is_evaluation(const CertificateRecord *certificate)
+{
+    static const char *const words[] = {"evaluation", "appraisal", "duty-report", NULL};
+
+    return g_strv_contains(words, certificate->kind);
+}
+
 FormWord
 form_kind_cause(const CertificateRecord *certificate)
 {
@@ -256,6 +264,8 @@ form_kind_cause(const CertificateRecord *certificate)
 
     if (elected && certificate->cause == (int)CAUSE_REPEAT)
         return (FormWord){"重新选举", "election repeated"};
+    if (is_evaluation(certificate) && certificate->cause == (int)CAUSE_AGAIN)
+        return (FormWord){"再次测评", "evaluated again"};
     if (elected || certificate->cause != (int)CAUSE_FURTHER)
         return form_words_cause(cause_text((Cause)certificate->cause));
     return strcmp(certificate->kind, "projects") == 0 && !form_kind_is_street(certificate)

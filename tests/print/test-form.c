@@ -227,6 +227,30 @@ test_earlier(void)
     assert_ground(&sample, "表决器故障", "申报 2 个");
 }
 
+/* Votes of earlier sittings on the same bill, one below the other. */
+static void
+test_linked(void)
+{
+    g_auto(Sample) sample = SAMPLE_NONE;
+    GPtrArray *linked;
+
+    sample_init(&sample, SUITE_ED25519_SHA256);
+    linked = g_ptr_array_new_with_free_func((GDestroyNotify)record_pair_free);
+    g_ptr_array_add(
+        linked, record_pair_new(
+                    "1111111111111111111111111111111111111111111111111111111111111111",
+                    "city-1-m1-1 passed"));
+    g_ptr_array_add(
+        linked, record_pair_new(
+                    "2222222222222222222222222222222222222222222222222222222222222222",
+                    "city-2-m1-1 not-passed"));
+    g_clear_pointer(&sample.certificate->linked, g_ptr_array_unref);
+    sample.certificate->linked = linked;
+    sample_write(&sample);
+    assert_ground(&sample, "关联表决", "city-1-m1-1　通过");
+    assert_ground(&sample, "", "city-2-m1-1　未获通过");
+}
+
 static void
 test_facts(void)
 {
@@ -335,6 +359,7 @@ main(int argc, char **argv)
     g_test_add_func("/form/voters-are-called-what-they-are", test_voters);
     g_test_add_func("/form/the-law-in-english-comes-from-the-profile", test_law);
     g_test_add_func("/form/earlier-votes-and-faults-are-named", test_earlier);
+    g_test_add_func("/form/linked-votes-are-named", test_linked);
     g_test_add_func("/form/a-date-stands-again-only-if-it-changes", test_facts);
     g_test_add_func("/form/ordinals-are-chinese-up-to-99", test_ordinals);
     g_test_add_func("/form/a-secret-vote-has-its-root-and-notes", test_secret);
