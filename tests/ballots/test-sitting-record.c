@@ -169,7 +169,7 @@ test_same_officer_twice(void)
     }
     g_test_trap_subprocess(NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
     g_test_trap_assert_failed();
-    g_test_trap_assert_stderr("*comes_after*");
+    g_test_trap_assert_stderr("*fits_after*");
 }
 
 int
