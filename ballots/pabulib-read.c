@@ -237,7 +237,8 @@ take_project(Reader *self, const CsvCell *cells, GError **error)
 {
     const CsvCell *cost = cell_of(self, cells, COST), *name = cell_of(self, cells, NAME);
     PabulibProject project = {.id = cell_of(self, cells, ID)->text,
-                              .name = name != NULL ? name->text : ""};
+                              .name = name != NULL ? name->text : "",
+                              .line = cells[0].line};
     if (!pabulib_amount_from_text(cost->text, &project.cost)) {
         csv_cell_error(error, PABULIB_ERROR, PABULIB_ERROR_VALUE, cost,
                        "cost: “%.300s” is not an amount from 0 to 2^48 with at most two "

@@ -33,6 +33,7 @@ typedef struct {
     uint64_t votes, score;               /* as counted */
     uint64_t stated_votes, stated_score; /* as the file has them, or PABULIB_UNSTATED */
     uint64_t selected; /* the same; 1 is selected, more is so for another reason */
+    uint32_t line;     /* in the file that was read; else 0 */
 } PabulibProject;
 
 typedef enum {

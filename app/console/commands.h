@@ -95,6 +95,8 @@ void command_confirm_clock(Commander *self);
 void command_import_roster(Commander *self);
 void command_import_agenda(Commander *self);
 void command_import_entries(Commander *self);
+/* A .pb file is for @item, if that is of kind projects. */
+void command_import_into(Commander *self, const char *item);
 void command_open_sitting(Commander *self);
 void command_rekey(Commander *self);
 void command_sign_in_all(Commander *self);

@@ -210,7 +210,7 @@ on_strokes(GtkButton *button, EntriesWindow *self)
 static void
 on_import(GtkButton *button, EntriesWindow *self)
 {
-    command_import_entries(self->commander);
+    command_import_into(self->commander, self->item);
 }
 
 static void

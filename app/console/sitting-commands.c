@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "app/client/dict.h"
+#include "app/client/kinds.h"
 #include "app/client/pin-pipe.h"
 #include "app/client/secret.h"
 #include "app/client/trial.h"
@@ -139,6 +140,7 @@ command_confirm_clock(Commander *self)
 typedef struct {
     Commander *commander;
     const char *method; /* static */
+    char *item;         /* that a .pb file is for, or NULL */
     GtkFileChooserNative *chooser;
 } Choosing;
 
@@ -156,9 +158,55 @@ may_be_sent(Commander *self, GBytes *bytes)
     return false;
 }
 
+/* How many came, and what of the file did not. */
 static void
-import_file(Commander *self, const char *method, GFile *file)
+on_projects(Commander *self, GVariant *reply)
 {
+    const char *item, *type, *form;
+    guint n, ballots;
+
+    g_variant_get(reply, "(&suu&s&s)", &item, &n, &ballots, &type, &form);
+    g_autofree char *heading = g_strdup_printf(_("Projects of item %s: %u"), item, n);
+    g_autofree char *differs =
+        *type == '\0' ? g_strdup("")
+                      : g_strdup_printf(_("\n\nThe file was voted on in another way "
+                                          "(%s) than this item (%s)."),
+                                        type, kinds_form(form));
+    g_autofree char *body = g_strdup_printf(
+        _("The ballots of the file (%u) were not taken: this sitting votes itself.%s"),
+        ballots, differs);
+    ask_tell(commander_window(self), heading, body);
+}
+
+static bool
+is_of_projects(Commander *self, const char *item)
+{
+    g_autoptr(GVariant) agenda = teller_client_look(commander_client(self), "Agenda");
+    g_autoptr(GVariant) found = step_find_item(agenda, item);
+
+    return found != NULL && dict_is(found, "kind", "projects");
+}
+
+/* Where the item is of no use the core looks for the only one that is. */
+static void
+send_file(const Choosing *choosing, GFile *file, GVariant *bytes)
+{
+    g_autofree char *name = g_file_get_basename(file);
+    Commander *self = choosing->commander;
+
+    if (choosing->item == NULL || !g_str_has_suffix(name, ".pb")) {
+        commander_call(self, choosing->method, g_variant_new("(@ay)", bytes), NULL);
+        return;
+    }
+    const char *item = is_of_projects(self, choosing->item) ? choosing->item : "";
+    commander_call_done(self, "ImportProjects", g_variant_new("(s@ay)", item, bytes),
+                        NULL, on_projects);
+}
+
+static void
+import_file(const Choosing *choosing, GFile *file)
+{
+    Commander *self = choosing->commander;
     g_autoptr(GError) error = NULL;
     g_autoptr(GBytes) bytes = g_file_load_bytes(file, NULL, NULL, &error);
 
@@ -168,10 +216,8 @@ import_file(Commander *self, const char *method, GFile *file)
     }
     if (!may_be_sent(self, bytes))
         return;
-    commander_call(self, method,
-                   g_variant_new("(@ay)", g_variant_new_from_bytes(
-                                              G_VARIANT_TYPE_BYTESTRING, bytes, FALSE)),
-                   NULL);
+    send_file(choosing, file,
+              g_variant_new_from_bytes(G_VARIANT_TYPE_BYTESTRING, bytes, FALSE));
 }
 
 /* Asks for officers only where the profile does. */
@@ -212,13 +258,14 @@ on_chosen(GtkNativeDialog *dialog, int response, Choosing *choosing)
         if (g_str_equal(choosing->method, "Export"))
             command_export_into(choosing->commander, path);
         else
-            import_file(choosing->commander, choosing->method, file);
+            import_file(choosing, file);
     }
     g_object_unref(choosing->chooser);
+    g_free(choosing->item);
     g_free(choosing);
 }
 
-static void
+static Choosing *
 choose(Commander *self, const char *method, const char *title, const char *verb,
        const char *new_name)
 {
@@ -238,6 +285,7 @@ choose(Commander *self, const char *method, const char *title, const char *verb,
         gtk_file_chooser_set_current_name(GTK_FILE_CHOOSER(choosing->chooser), new_name);
     g_signal_connect(choosing->chooser, "response", G_CALLBACK(on_chosen), choosing);
     gtk_native_dialog_show(GTK_NATIVE_DIALOG(choosing->chooser));
+    return choosing;
 }
 
 void
@@ -253,10 +301,23 @@ command_import_agenda(Commander *self)
 }
 
 void
+command_import_into(Commander *self, const char *item)
+{
+    Choosing *choosing =
+        choose(self, "ImportEntries",
+               _("Import candidates, projects or clauses (CSV, projects also .pb)"),
+               _("_Import"), NULL);
+
+    choosing->item = g_strdup(item);
+}
+
+void
 command_import_entries(Commander *self)
 {
-    choose(self, "ImportEntries", _("Import candidates, projects or clauses (CSV)"),
-           _("_Import"), NULL);
+    Picture picture = commander_picture(self);
+
+    command_import_into(self, step_chosen(&picture));
+    commander_picture_clear(&picture);
 }
 
 void

@@ -8,9 +8,53 @@
 #include "app/ctl/actions.h"
 #include "app/ctl/output.h"
 
+static void
+tell_projects(const Arguments *arguments, GVariant *reply)
+{
+    const char *item, *type, *form;
+    unsigned n, ballots;
+
+    g_variant_get(reply, "(&suu&s&s)", &item, &n, &ballots, &type, &form);
+    g_autofree char *differs =
+        *type == '\0'
+            ? g_strdup("")
+            : g_strdup_printf("\nThe file is of vote_type %s, item %s is of form %s.",
+                              type, item, form);
+    output_result(
+        arguments,
+        g_variant_new_parsed("{'item': <%s>, 'entries': <%u>, "
+                             "'ballots_left_out': <%u>, 'vote_type': <%s>, "
+                             "'form': <%s>}",
+                             item, n, ballots, type, form),
+        "Taken: %u entries of item %s. The %u ballots of the file are not: this "
+        "sitting votes itself.%s",
+        n, item, ballots, differs);
+}
+
+static bool
+import_projects(const Arguments *arguments, GError **error)
+{
+    const char *item = arguments->n_words > 1 ? arguments->words[1] : "";
+    GVariant *contents = act_file(arguments->words[0], error);
+    g_autoptr(GVariant) reply =
+        contents == NULL ? NULL
+                         : act_ask(arguments, "ImportProjects",
+                                   g_variant_new("(s@ay)", item, contents), error);
+
+    if (reply == NULL)
+        return false;
+    tell_projects(arguments, reply);
+    return true;
+}
+
 bool
 action_entries_import(const Arguments *arguments, GError **error)
 {
+    if (g_str_has_suffix(arguments->words[0], ".pb"))
+        return import_projects(arguments, error);
+    if (arguments->n_words > 1)
+        return arguments_refuse(error, "“%s”: only a .pb file is imported into one item",
+                                arguments->words[1]);
     return act_import(arguments, "ImportEntries", "entries", error);
 }
 

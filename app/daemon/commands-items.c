@@ -41,6 +41,22 @@ command_import_entries(Call *call, GError **error)
 }
 
 bool
+command_import_projects(Call *call, GError **error)
+{
+    const char *item;
+    EngineProjects taken;
+    gsize len;
+    g_variant_get_child(call->arguments, 0, "&s", &item);
+    g_autoptr(GVariant) bytes = g_variant_get_child_value(call->arguments, 1);
+    const void *pb = g_variant_get_fixed_array(bytes, &len, 1);
+    if (!engine_import_projects(call->on->engine, item, pb, len, &taken, error))
+        return false;
+    call->reply = g_variant_ref_sink(g_variant_new(
+        "(suuss)", taken.item, taken.n, taken.n_ballots, taken.type, taken.form));
+    return true;
+}
+
+bool
 command_take_entries(Call *call, GError **error)
 {
     const char *from, *to;

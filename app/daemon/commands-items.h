@@ -12,6 +12,7 @@
 bool command_import_roster(Call *call, GError **error);
 bool command_import_agenda(Call *call, GError **error);
 bool command_import_entries(Call *call, GError **error);
+bool command_import_projects(Call *call, GError **error);
 bool command_take_entries(Call *call, GError **error);
 bool command_order_entries(Call *call, GError **error);
 bool command_enter_item(Call *call, GError **error);

@@ -386,6 +386,7 @@ static const Command commands[] = {
     {"ImportRoster", NEEDS_NOTHING, command_import_roster},
     {"ImportAgenda", NEEDS_NOTHING, command_import_agenda},
     {"ImportEntries", NEEDS_NOTHING, command_import_entries},
+    {"ImportProjects", NEEDS_NOTHING, command_import_projects},
     {"TakeEntries", NEEDS_NOTHING, command_take_entries},
     {"OrderEntries", NEEDS_NOTHING, command_order_entries},
     {"EnterItem", NEEDS_NOTHING, command_enter_item},

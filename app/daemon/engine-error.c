@@ -13,6 +13,7 @@
 #include "ballots/keyfile.h"
 #include "ballots/keying.h"
 #include "ballots/outcome.h"
+#include "ballots/pabulib.h"
 #include "ballots/profile.h"
 #include "ballots/roster.h"
 #include "ballots/sealed-paper.h"
@@ -42,7 +43,8 @@ static bool
 is_input(GQuark domain)
 {
     return domain == CSV_ERROR || domain == ROSTER_ERROR || domain == AGENDA_ERROR ||
-           domain == KEYFILE_ERROR || domain == PROFILE_ERROR || domain == SLATE_ERROR;
+           domain == KEYFILE_ERROR || domain == PROFILE_ERROR || domain == SLATE_ERROR ||
+           domain == PABULIB_ERROR;
 }
 
 /* A vote that this paper, this hall or this machine does not allow. */

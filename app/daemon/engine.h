@@ -114,6 +114,16 @@ bool engine_import_entries(Engine *self, const void *csv, size_t len, uint32_t *
                            GError **error);
 bool engine_order_entries(Engine *self, const char *item, const char *const *ids,
                           size_t n, GError **error);
+/* Projects of a .pb file as entries of @item, or "": of the only one of kind projects
+ * (engine-projects.c).
+ */
+typedef struct {
+    const char *item;        /* of the agenda */
+    uint32_t n, n_ballots;   /* projects taken, ballots left out */
+    const char *type, *form; /* vote_type and the item's form where they differ; or "" */
+} EngineProjects;
+bool engine_import_projects(Engine *self, const char *item, const void *pb, size_t len,
+                            EngineProjects *out, GError **error);
 /* The best of the primary @from, which is decided, stand in the election @to, in the
  * order of their votes, in place of the entries it has (engine-primary.c).
  */

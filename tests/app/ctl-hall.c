@@ -10,6 +10,7 @@ static const struct {
     const char *name, *contents;
 } files[] = {
     {"list.csv", "a\n"},
+    {"city.pb", "b\n"},
     {"sitting.ini", "[sitting]\nplace=会堂\n"},
     {"own.rule", "rule text\n"},
     {"not-text.rule", "\xff\n"},

@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "app/client/paper.h"
+#include "app/daemon/engine-error.h"
+#include "app/daemon/engine-internal.h"
 #include "app/daemon/picture-internal.h"
 #include "hall-test.h"
 
@@ -141,6 +143,50 @@ the_page_is_drawn(void)
     hall_test_free(hall);
 }
 
+static const char city[] = "META\nkey;value\nbudget;400\nvote_type;ordinal\nPROJECTS\n"
+                           "project_id;cost;name\n1;300;公园\n2;100;路灯\n"
+                           "VOTES\nvoter_id;vote\nv1;2,1\n";
+
+static bool
+import_city(HallTest *hall, const char *item, const char *text, EngineProjects *out,
+            GError **error)
+{
+    return engine_import_projects(hall->engine, item, text, strlen(text), out, error);
+}
+
+/* Without its ballots, and with a word on how they were cast. */
+static void
+a_file_of_projects_is_imported(void)
+{
+    g_autoptr(GError) error = NULL;
+    HallTest *hall = hall_test_new(5, SUITE_ED25519_SHA256);
+    EngineProjects taken;
+    hall->profile = "free";
+    hall->agenda = "id,kind,form,title,budget\nm1,motion,,决议,\n"
+                   "b1,projects,budget,票决,400\n";
+    hall_test_ready(hall);
+    g_assert_true(import_city(hall, "", city, &taken, &error));
+    g_assert_no_error(error);
+    g_assert_cmpstr(taken.item, ==, "b1");
+    g_assert_cmpuint(taken.n, ==, 2);
+    g_assert_cmpuint(taken.n_ballots, ==, 1);
+    g_assert_cmpstr(taken.type, ==, "ordinal");
+    g_assert_cmpstr(taken.form, ==, "budget");
+    hall_test_settle(hall);
+    const GPtrArray *entries = engine_entries(hall->engine, "b1");
+    const SlateEntry *second = entries->pdata[1];
+    g_assert_cmpuint(entries->len, ==, 2);
+    g_assert_cmpstr(second->title, ==, "路灯");
+    g_assert_cmpuint(second->cost, ==, 100);
+    g_assert_false(import_city(hall, "m1", city, &taken, &error));
+    g_assert_cmpstr(error->message, ==, "item m1 is of kind motion, not projects");
+    g_clear_error(&error);
+    g_assert_false(import_city(hall, "b1", "item,id,title\n", &taken, &error));
+    g_assert_cmpstr(engine_error_name(error), ==, "org.teller.Error.Input");
+    g_assert_true(engine_entries(hall->engine, "b1") == entries);
+    hall_test_free(hall);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -150,6 +196,8 @@ main(int argc, char **argv)
     g_test_add_func("/projects/nothing-is-listed-without-a-sitting",
                     nothing_is_listed_without_a_sitting);
     g_test_add_func("/projects/the-vote-is-on-the-list", the_vote_is_on_the_list);
+    g_test_add_func("/projects/a-file-of-projects-is-imported",
+                    a_file_of_projects_is_imported);
     g_test_add_func("/projects/the-page-is-drawn", the_page_is_drawn);
     return g_test_run();
 }
