@@ -4,6 +4,8 @@
  */
 #include "app/client/linked.h"
 
+#include <glib/gi18n.h>
+
 #include "app/client/words.h"
 
 char *
@@ -18,7 +20,7 @@ linked_words(GVariant *item)
     for (size_t i = 0; i < n; i++) {
         const char *label, *verdict;
         g_variant_get_child(list, i, "(&s&s&s)", NULL, &label, &verdict);
-        g_string_append_printf(text, "%s%s %s", i > 0 ? "; " : "", label,
+        g_string_append_printf(text, "%s%s %s", i > 0 ? C_("list", ", ") : "", label,
                                words_verdict(verdict));
     }
     return g_string_free(text, FALSE);

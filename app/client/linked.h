@@ -6,7 +6,7 @@
 
 #include <glib.h>
 
-/* "city-3-m1-1 Passed; city-4-m1-1 Not passed" of an item of View1, "" if there are none
+/* "city-3-m1-1 Passed, city-4-m1-1 Not passed" of an item of View1, "" if there are none
  * or @item is NULL.  Free with g_free().
  */
 char *linked_words(GVariant *item);

@@ -11,6 +11,7 @@
 #include "app/client/count-fault.h"
 #include "app/client/error-text.h"
 #include "app/client/kinds.h"
+#include "app/client/linked.h"
 #include "app/client/remark.h"
 #include "app/client/secret.h"
 #include "app/client/words.h"
@@ -283,6 +284,24 @@ test_of_bills(void)
                               "clauses are voted on before it.");
 }
 
+static void
+test_linked(void)
+{
+    g_autoptr(GVariant) item = g_variant_ref_sink(
+        g_variant_new_parsed("{'linked': <[('11', 'city-3-m1-1', 'passed'),"
+                             " ('22', 'city-4-m1-1', 'not-passed')]>}"));
+    g_autoptr(GVariant) plain =
+        g_variant_ref_sink(g_variant_new_parsed("{'linked': <@a(sss) []>}"));
+    g_autofree char *words = linked_words(item), *none = linked_words(plain),
+                    *nothing = linked_words(NULL);
+
+    g_assert_cmpstr(words, ==,
+                    words_are_chinese() ? "city-3-m1-1 通过、city-4-m1-1 未获通过"
+                                        : "city-3-m1-1 Passed, city-4-m1-1 Not passed");
+    g_assert_cmpstr(none, ==, "");
+    g_assert_cmpstr(nothing, ==, "");
+}
+
 /* How a vote of an earlier sitting ended is told in words. */
 static void
 test_of_earlier_sittings(void)
@@ -325,6 +344,7 @@ main(int argc, char **argv)
     g_test_add_func("/remarks/basic-is-what-the-grades-say", test_basic);
     g_test_add_func("/remarks/items-are-named-by-their-titles", test_filled);
     g_test_add_func("/remarks/entries-are-named-by-their-titles", test_listed);
+    g_test_add_func("/remarks/linked-votes-are-listed", test_linked);
     g_test_add_func("/remarks/votes-of-earlier-sittings-are-told",
                     test_of_earlier_sittings);
     g_test_add_func("/remarks/the-motion-of-a-bill-is-named-by-its-title", test_of_bills);
