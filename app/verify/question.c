@@ -119,6 +119,8 @@ question_check(Bundle *bundle, const Vote *vote, Profile *out_profile, Rule *out
     Digest slate = suite_digest(bundle->suite, slate_document(&vote->question));
     compare_digest(bundle, question, "slate", &slate, "its slate/1");
     question_round(bundle, vote);
+    if (single_valid(&bundle->sitting))
+        compare_same(bundle, question, "profile", single(&bundle->sitting), "profile");
     if (!bundle_profile(bundle, record_get(question, "profile"),
                         record_place(question, "profile"), out_profile))
         return false;
