@@ -129,14 +129,16 @@ hold_round(Demo *self, const DemoItem *item, const DemoRound *round, GError **er
     return true;
 }
 
-/* The core offers no round that the table does not have. */
+/* The core offers no round that the table does not have; what may be held again is over.
+ */
 static bool
 check_over(Demo *self, const DemoItem *item, GError **error)
 {
     g_autoptr(GVariant) agenda = demo_look(self, "Agenda");
     g_autoptr(GVariant) entry = step_find_item(agenda, item->id);
 
-    return check("cause of a further round", dict_text(entry, "cause"), "", error);
+    return dict_is(entry, "cause", "again") ||
+           check("cause of a further round", dict_text(entry, "cause"), "", error);
 }
 
 bool
