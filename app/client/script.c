@@ -178,6 +178,9 @@ script_now(const Picture *picture, Step step, GVariant *item)
     if (step == STEP_END_TEST)
         return g_strdup(_("First the keypads are tried. Please press any choice; nothing "
                           "of it counts."));
+    if (step == STEP_COUNT_VOTE && dict_flag(picture->vote, "tied"))
+        return g_strdup(_("As many are for it as against it. The chair is asked to "
+                          "decide: for, or against."));
     if (strcmp(state, "COUNTED") == 0)
         return script_announced(picture);
     if (strcmp(state, "VOIDED") == 0 && step != STEP_OPEN_VOTE)

@@ -43,7 +43,7 @@ static const struct {
     const char *message;
 } bars[BAR_N] = {
     [BAR_NO_METHOD] = {"no-method", "KIND METHOD",
-                       "the profile has no vote “%2” for a %1"},
+                       "the profile has no vote “%2” of kind %1"},
     [BAR_WEIGHTS] = {"weights", "DEPUTIES WEIGHT",
                      "%1 deputies have a weight of %2; counts by hand need one each"},
     [BAR_VOID_TWICE] = {"void-twice", "TIMES",

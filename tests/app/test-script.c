@@ -98,6 +98,20 @@ what_was_missed_is_named(Fixture *fixture, gconstpointer data)
         "决议（草案）》未获通过。");
 }
 
+/* Before it is counted. */
+static void
+chair_is_asked_on_a_tie(Fixture *fixture, gconstpointer data)
+{
+    assert_says(script_now(&fixture->picture, STEP_COUNT_VOTE, NULL), "", "");
+    fake_hall_add(fixture->hall, "Vote", "{'tied': <true>}");
+    look(fixture);
+    assert_says(script_now(&fixture->picture, STEP_COUNT_VOTE, NULL),
+                "As many are for it as against it. The chair is asked to decide: for, or "
+                "against.",
+                "赞成票与反对票相等，请会议主持人决定：赞成，或者反对。");
+    assert_says(script_now(&fixture->picture, STEP_REKEY, NULL), "", "");
+}
+
 /* He has the last word, whatever was needed. */
 static void
 chair_says_his_word_on_a_tie(Fixture *fixture, gconstpointer data)
@@ -360,6 +374,7 @@ main(int argc, char **argv)
            chair_declares_who_is_elected);
     SCRIPT("rejection-has-its-words", "rejected", rejection_has_its_words);
     SCRIPT("what-was-missed-is-named", "rejected", what_was_missed_is_named);
+    SCRIPT("chair-is-asked-on-a-tie", "closed", chair_is_asked_on_a_tie);
     SCRIPT("chair-says-his-word-on-a-tie", "rejected", chair_says_his_word_on_a_tie);
     SCRIPT("who-missed-the-second-need-is-named", "election-counted",
            who_missed_the_second_need_is_named);
