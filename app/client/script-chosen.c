@@ -9,6 +9,7 @@
 
 #include "app/client/dict.h"
 #include "app/client/kinds.h"
+#include "app/client/voters.h"
 #include "app/client/words.h"
 
 typedef struct {
@@ -207,6 +208,14 @@ short_words(const Choice *self)
     const int left =
         (int)dict_number(self->picture->outcome, "seats") - (int)self->list->n_good;
 
+    if (self->list->election && voters_of(self->picture->sitting) == VOTERS_DISTRICT)
+        return g_strdup_printf(/* Election Law art. 45: there is no assembly to ask */
+                               ngettext("%d seat is left open; a further election is "
+                                        "held for it.",
+                                        "%d seats are left open; a further election is "
+                                        "held for them.",
+                                        (gulong)left),
+                               left);
     if (self->list->election)
         return g_strdup_printf(
             ngettext("%d seat is left open; the assembly decides whether a further "

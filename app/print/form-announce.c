@@ -161,12 +161,28 @@ say_chosen(GPtrArray *rows, const CertificateRecord *certificate, const GPtrArra
             g_strdup_printf("%s: %u.", kind->chosen.en, n));
 }
 
+/* Voters elect until their seats are filled (Election Law art. 45); nobody decides on it.
+ */
+static void
+say_left(GPtrArray *rows, const CertificateRecord *certificate, uint64_t n_left)
+{
+    const FormKind *kind = form_kind_of(certificate);
+    const bool is_direct = kind->election && form_rule_is_direct(certificate);
+    const char *then = is_direct        ? "不足的名额另行选举"
+                       : kind->election ? "是否另行选举由会议决定"
+                                        : "留待会议决定";
+
+    form_say(rows, g_strdup_printf("缺额 %" N " %s，%s。", n_left, kind->unit, then),
+             g_strdup_printf(is_direct ? "%" N " left open: a further election is held."
+                                       : "%" N " left open, for the meeting to decide.",
+                             n_left));
+}
+
 static void
 say_open(GPtrArray *rows, const CertificateRecord *certificate, const GPtrArray *lines)
 {
     g_autofree char *tied = form_lines_join(lines, "tie", NULL);
     unsigned n = form_lines_count(lines, "chosen", NULL);
-    const FormKind *kind = form_kind_of(certificate);
 
     if (*tied != '\0')
         form_say(
@@ -174,12 +190,7 @@ say_open(GPtrArray *rows, const CertificateRecord *certificate, const GPtrArray 
             g_strdup_printf("%s得票相等，不能确定，按规定就得票相等者再次投票。", tied),
             g_strdup("Equal votes: a run-off among them."));
     else if (certificate->verdict == (int)VERDICT_SHORT)
-        form_say(
-            rows,
-            g_strdup_printf("缺额 %" N " %s，%s。", certificate->seats - n, kind->unit,
-                            kind->election ? "是否另行选举由会议决定" : "留待会议决定"),
-            g_strdup_printf("%" N " left open, for the meeting to decide.",
-                            certificate->seats - n));
+        say_left(rows, certificate, certificate->seats - n);
 }
 
 /* As the staff reads it aloud. */

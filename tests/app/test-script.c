@@ -272,6 +272,14 @@ voters_of_a_district_have_no_quorum(Fixture *fixture, gconstpointer data)
                 "The district has 120 voters; 114 take part, 6 do not. The election "
                 "begins.",
                 "本选区有选民120人，到场参加投票114人，未到场6人，现在开始选举。");
+    turn_to(fixture, "election-short");
+    fake_hall_add(fixture->hall, "Sitting",
+                  "{'profile': <'our-district'>, 'kinds': <['election-direct']>}");
+    look(fixture);
+    g_autofree char *result = script_result(&fixture->picture);
+    g_assert_true(g_str_has_suffix(
+        result, in_language("1 seat is left open; a further election is held for it.",
+                            "还缺1名，不足的名额另行选举。")));
 }
 
 /* Without a quorum nothing is put to the vote, neither at the opening nor later. */

@@ -202,6 +202,10 @@ test_district(void)
         assert_says(&sample, "attendance", "本次表决开始时，应出席选民");
         assert_says(&sample, "announcement", "应到选民 ");
         g_assert_false(form_kind_of(sample.certificate)->oath);
+        sample.certificate->verdict = (int)VERDICT_SHORT;
+        sample.certificate->seats++;
+        sample_write(&sample);
+        assert_says(&sample, "announcement", "不足的名额另行选举");
     }
 }
 
