@@ -24,11 +24,7 @@ profile_with(const char *name, const char *secret)
 static void
 import_entries(HallTest *hall, const char *entries)
 {
-    g_autoptr(GError) error = NULL;
-    uint32_t n;
-    engine_import_entries(hall->engine, entries, strlen(entries), &n, &error);
-    g_assert_no_error(error);
-    hall_test_settle(hall);
+    hall_test_import_entries(hall, entries);
 }
 
 HallTest *

@@ -143,6 +143,16 @@ hall_test_settle_halted(HallTest *self)
     g_assert_error(error, ENGINE_ERROR, ENGINE_ERROR_HALTED);
 }
 
+void
+hall_test_import_entries(HallTest *self, const char *entries)
+{
+    g_autoptr(GError) error = NULL;
+    uint32_t n;
+    engine_import_entries(self->engine, entries, strlen(entries), &n, &error);
+    g_assert_no_error(error);
+    hall_test_settle(self);
+}
+
 Signers *
 hall_test_signers(HallTest *self, unsigned n)
 {
@@ -318,6 +328,20 @@ property(HallTest *self, const char *name)
         return picture_refused(self->engine);
     g_assert_cmpstr(name, ==, "Outcome");
     return picture_outcome(self->engine);
+}
+
+char *
+hall_test_look_item(HallTest *self, const char *id, const char *key)
+{
+    g_autoptr(GVariant) items = g_variant_ref_sink(picture_agenda(self->engine));
+    for (gsize i = 0; i < g_variant_n_children(items); i++) {
+        g_autoptr(GVariant) item = g_variant_get_child_value(items, i);
+        g_autoptr(GVariant) found = g_variant_lookup_value(item, "id", NULL);
+        g_autoptr(GVariant) value = g_variant_lookup_value(item, key, NULL);
+        if (strcmp(g_variant_get_string(found, NULL), id) == 0)
+            return g_variant_print(value, FALSE);
+    }
+    g_error("no item %s", id);
 }
 
 char *

@@ -64,6 +64,9 @@ void hall_test_await(HallTest *self, const char *state);
 /* Everything above, and everybody signed in. */
 void hall_test_ready(HallTest *self);
 
+/* Takes entries of items, as CSV; they must be good. */
+void hall_test_import_entries(HallTest *self, const char *entries);
+
 /* The first @n officers. */
 Signers *hall_test_signers(HallTest *self, unsigned n);
 
@@ -90,6 +93,9 @@ void hall_test_vote(HallTest *self, const char *item, const uint8_t *keys);
 
 /* A value of View1, e.g. "Vote" "state" as text. */
 char *hall_test_look(HallTest *self, const char *property, const char *key);
+
+/* A value of an item in "Agenda", as GVariant prints it. */
+char *hall_test_look_item(HallTest *self, const char *id, const char *key);
 
 /* Exports into the new directory of that absolute path. */
 void hall_test_export_to(HallTest *self, const char *path);

@@ -283,14 +283,10 @@ on_changed(void *user_data)
 static void
 import_entries(Play *play)
 {
-    g_autoptr(GError) error = NULL;
     const char *entries = play->vote->entries;
-    uint32_t n;
     if (entries == NULL)
         return;
-    engine_import_entries(play->hall->engine, entries, strlen(entries), &n, &error);
-    g_assert_no_error(error);
-    hall_test_settle(play->hall);
+    hall_test_import_entries(play->hall, entries);
 }
 
 /* Up to a vote that is READY, all computed ahead.  Every command is durable before the

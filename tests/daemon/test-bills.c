@@ -4,7 +4,6 @@
  */
 #include <string.h>
 
-#include "app/client/step.h"
 #include "app/daemon/engine-internal.h"
 #include "app/daemon/picture.h"
 #include "scene.h"
@@ -34,11 +33,7 @@ new_hall(void)
 static void
 assert_warnings(HallTest *hall, const char *id, const char *expected)
 {
-    g_autoptr(GVariant) items = g_variant_ref_sink(picture_agenda(hall->engine));
-    g_autoptr(GVariant) item = step_find_item(items, id);
-    g_autoptr(GVariant) list =
-        g_variant_lookup_value(item, "warnings", G_VARIANT_TYPE("a(sas)"));
-    g_autofree char *text = g_variant_print(list, FALSE);
+    g_autofree char *text = hall_test_look_item(hall, id, "warnings");
     g_assert_cmpstr(text, ==, expected);
 }
 
@@ -98,11 +93,8 @@ the_order_of_persons_is_told_of(void)
 {
     static const char *const other[] = {"x2", "x1"};
     g_autoptr(GError) error = NULL;
-    uint32_t n;
     HallTest *hall = new_hall();
-    engine_import_entries(hall->engine, persons, strlen(persons), &n, &error);
-    g_assert_no_error(error);
-    hall_test_settle(hall);
+    hall_test_import_entries(hall, persons);
     assert_warnings(hall, "r1",
                     "[('appoint-first', ['免去王一的市教育局局长职务', "
                     "'任命王一为市统计局局长']), " GATES_OPEN "]");

@@ -4,7 +4,6 @@
  */
 #include <string.h>
 
-#include "app/client/step.h"
 #include "app/daemon/engine-internal.h"
 #include "app/daemon/picture.h"
 #include "ballots/gates.h"
@@ -24,15 +23,11 @@ static const char persons[] = "item,id,title\n"
 static HallTest *
 new_hall(void)
 {
-    g_autoptr(GError) error = NULL;
     HallTest *hall = hall_test_new(SEATS, SUITE_ED25519_SHA256);
-    uint32_t n;
     hall->profile = "free";
     hall->agenda = agenda;
     hall_test_ready(hall);
-    engine_import_entries(hall->engine, persons, strlen(persons), &n, &error);
-    g_assert_no_error(error);
-    hall_test_settle(hall);
+    hall_test_import_entries(hall, persons);
     return hall;
 }
 
@@ -40,10 +35,7 @@ new_hall(void)
 static void
 assert_look(HallTest *hall, const char *id, const char *key, const char *expected)
 {
-    g_autoptr(GVariant) items = g_variant_ref_sink(picture_agenda(hall->engine));
-    g_autoptr(GVariant) item = step_find_item(items, id);
-    g_autoptr(GVariant) value = g_variant_lookup_value(item, key, NULL);
-    g_autofree char *text = g_variant_print(value, FALSE);
+    g_autofree char *text = hall_test_look_item(hall, id, key);
     g_assert_cmpstr(text, ==, expected);
 }
 
@@ -192,13 +184,9 @@ another_person_has_none(void)
 {
     static const char others[] = "item,id,title\nb1,a,任命钱四为局长\n"
                                  "b1,c,任命张三为副局长\n";
-    g_autoptr(GError) error = NULL;
-    uint32_t n;
     HallTest *hall = new_hall();
     set(hall, "b1", "", "review", true);
-    engine_import_entries(hall->engine, others, strlen(others), &n, &error);
-    g_assert_no_error(error);
-    hall_test_settle(hall);
+    hall_test_import_entries(hall, others);
     assert_look(hall, "b1", "gates", "[('a', []), ('c', ['review'])]");
     restart(hall);
     assert_look(hall, "b1", "gates", "[('a', []), ('c', ['review'])]");

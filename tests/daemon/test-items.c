@@ -236,10 +236,7 @@ a_first_count_outlives_a_restart(void)
 static void
 expect_item(HallTest *hall, const char *id, const char *key, const char *expected)
 {
-    g_autoptr(GVariant) items = g_variant_ref_sink(picture_agenda(hall->engine));
-    g_autoptr(GVariant) item = step_find_item(items, id);
-    g_autoptr(GVariant) value = g_variant_lookup_value(item, key, NULL);
-    g_autofree char *found = g_variant_print(value, FALSE);
+    g_autofree char *found = hall_test_look_item(hall, id, key);
     g_assert_cmpstr(found, ==, expected);
 }
 

@@ -41,19 +41,15 @@ roster_of(unsigned n_leaders, const char *first)
 static HallTest *
 hall_of_profile(const char *profile, char *roster, const char *agenda)
 {
-    g_autoptr(GError) error = NULL;
     g_autofree char *owned = roster;
     HallTest *hall = hall_test_new(SEATS, SUITE_ED25519_SHA256);
-    uint32_t n;
     hall->profile = profile;
     hall->agenda = agenda;
     hall->roster = owned;
     hall_test_ready(hall);
     hall->roster = NULL;
     hall->profile = NULL;
-    engine_import_entries(hall->engine, ENTRIES, strlen(ENTRIES), &n, &error);
-    g_assert_no_error(error);
-    hall_test_settle(hall);
+    hall_test_import_entries(hall, ENTRIES);
     return hall;
 }
 
@@ -300,7 +296,6 @@ whole_points(const char *name)
 static void
 in_whole_points(void)
 {
-    g_autoptr(GError) error = NULL;
     g_autofree char *profile = whole_points("standing-committee");
     HallTest *hall =
         hall_of_profile(profile, roster_of(IN_LAYER, "群众"), ITEMS("recorded"));

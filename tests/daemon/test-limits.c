@@ -467,15 +467,11 @@ static const char *const cells[] = {"c1.for", "c1.against", "c1.abstain",
 static HallTest *
 hall_of_papers(void)
 {
-    g_autoptr(GError) error = NULL;
     const uint8_t nothing[SEATS] = {0};
-    uint32_t n;
     HallTest *hall = hall_test_new(SEATS, SUITE_ED25519_SHA256);
     hall->agenda = paper_agenda;
     hall_test_ready(hall);
-    engine_import_entries(hall->engine, paper_entries, strlen(paper_entries), &n, &error);
-    g_assert_no_error(error);
-    hall_test_settle(hall);
+    hall_test_import_entries(hall, paper_entries);
     hall_test_vote_until_closed(hall, "e1", nothing);
     return hall;
 }

@@ -34,9 +34,7 @@ import(HallTest *hall)
     uint32_t n;
     engine_import_agenda(hall->engine, agenda, strlen(agenda), &n, &error);
     g_assert_no_error(error);
-    engine_import_entries(hall->engine, objects, strlen(objects), &n, &error);
-    g_assert_no_error(error);
-    hall_test_settle(hall);
+    hall_test_import_entries(hall, objects);
 }
 
 static void
@@ -56,11 +54,7 @@ new_hall(Suite suite)
     hall->profile = "town-congress";
     hall->agenda = agenda;
     hall_test_ready(hall);
-    g_autoptr(GError) error = NULL;
-    uint32_t n;
-    engine_import_entries(hall->engine, objects, strlen(objects), &n, &error);
-    g_assert_no_error(error);
-    hall_test_settle(hall);
+    hall_test_import_entries(hall, objects);
     return hall;
 }
 
@@ -131,11 +125,7 @@ assert_linked(HallTest *hall, const char *id, const char *expected)
 static void
 assert_warnings(HallTest *hall, const char *id, const char *expected)
 {
-    g_autoptr(GVariant) items = g_variant_ref_sink(picture_agenda(hall->engine));
-    g_autoptr(GVariant) item = step_find_item(items, id);
-    g_autoptr(GVariant) list =
-        g_variant_lookup_value(item, "warnings", G_VARIANT_TYPE("a(sas)"));
-    g_autofree char *text = g_variant_print(list, FALSE);
+    g_autofree char *text = hall_test_look_item(hall, id, "warnings");
     g_assert_cmpstr(text, ==, expected);
 }
 

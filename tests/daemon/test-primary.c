@@ -4,7 +4,6 @@
  */
 #include <string.h>
 
-#include "app/client/step.h"
 #include "app/daemon/engine-internal.h"
 #include "app/daemon/picture.h"
 #include "scene.h"
@@ -29,11 +28,7 @@ static const char persons[] = "item,id,title\n"
 static bool
 is_warned(HallTest *hall, const char *id)
 {
-    g_autoptr(GVariant) items = g_variant_ref_sink(picture_agenda(hall->engine));
-    g_autoptr(GVariant) item = step_find_item(items, id);
-    g_autoptr(GVariant) list =
-        g_variant_lookup_value(item, "warnings", G_VARIANT_TYPE("a(sas)"));
-    g_autofree char *text = g_variant_print(list, FALSE);
+    g_autofree char *text = hall_test_look_item(hall, id, "warnings");
     g_test_message("%s: %s", id, text);
     return strstr(text, "('order',") != NULL;
 }
@@ -67,13 +62,10 @@ votes_of_a_primary_give_the_order(void)
 {
     g_autoptr(GError) error = NULL;
     HallTest *hall = hall_test_new(SEATS, SUITE_ED25519_SHA256);
-    uint32_t n;
     hall->profile = "free";
     hall->agenda = agenda;
     hall_test_ready(hall);
-    engine_import_entries(hall->engine, persons, strlen(persons), &n, &error);
-    g_assert_no_error(error);
-    hall_test_settle(hall);
+    hall_test_import_entries(hall, persons);
     assert_warned(hall, true, true, true);
     vote_in_primary(hall);
     assert_warned(hall, false, true, true);
@@ -170,15 +162,11 @@ assert_taken(HallTest *hall, const char *from, const char *to, const char *wante
 static HallTest *
 hall_of_elections(void)
 {
-    g_autoptr(GError) error = NULL;
     HallTest *hall = hall_test_new(SEATS, SUITE_ED25519_SHA256);
-    uint32_t n;
     hall->profile = "free";
     hall->agenda = elections;
     hall_test_ready(hall);
-    engine_import_entries(hall->engine, nominees, strlen(nominees), &n, &error);
-    g_assert_no_error(error);
-    hall_test_settle(hall);
+    hall_test_import_entries(hall, nominees);
     return hall;
 }
 

@@ -32,14 +32,11 @@ hall_with_projects(void)
 {
     g_autoptr(GError) error = NULL;
     HallTest *hall = hall_test_new(SEATS, SUITE_ED25519_SHA256);
-    uint32_t n;
 
     hall->profile = "local-congress";
     hall->agenda = AGENDA;
     hall_test_ready(hall);
-    engine_import_entries(hall->engine, ENTRIES, strlen(ENTRIES), &n, &error);
-    g_assert_no_error(error);
-    hall_test_settle(hall);
+    hall_test_import_entries(hall, ENTRIES);
     return hall;
 }
 

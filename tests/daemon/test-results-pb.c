@@ -45,13 +45,10 @@ static Records *
 records_of_run_off(HallTest *hall)
 {
     g_autoptr(GError) error = NULL;
-    uint32_t n;
     hall->profile = "local-congress";
     hall->agenda = AGENDA;
     hall_test_ready(hall);
-    engine_import_entries(hall->engine, ENTRIES, strlen(ENTRIES), &n, &error);
-    g_assert_no_error(error);
-    hall_test_settle(hall);
+    hall_test_import_entries(hall, ENTRIES);
     vote_on_projects(hall, first);
     vote_on_projects(hall, (const SeatMarks){{1, 0}, {1, 0}, {1, 0}, {1, 0}, {1, 0}});
     scene_annul(hall, 2);

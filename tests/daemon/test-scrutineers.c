@@ -19,15 +19,11 @@ static const char candidates[] = "item,id,title\n"
 static HallTest *
 new_hall(void)
 {
-    g_autoptr(GError) error = NULL;
-    uint32_t n;
     HallTest *hall = hall_test_new(9, SUITE_ED25519_SHA256);
     hall->agenda = agenda;
     hall->profile = "town-congress";
     hall_test_ready(hall);
-    engine_import_entries(hall->engine, candidates, strlen(candidates), &n, &error);
-    g_assert_no_error(error);
-    hall_test_settle(hall);
+    hall_test_import_entries(hall, candidates);
     return hall;
 }
 

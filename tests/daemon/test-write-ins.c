@@ -37,15 +37,11 @@ static const char candidates[] = "item,id,title\n"
 static HallTest *
 hall_of(uint32_t n_seats)
 {
-    g_autoptr(GError) error = NULL;
-    uint32_t n;
     HallTest *hall = hall_test_new(n_seats, SUITE_ED25519_SHA256);
     hall->agenda = agenda;
     hall->profile = "free";
     hall_test_ready(hall);
-    engine_import_entries(hall->engine, candidates, strlen(candidates), &n, &error);
-    g_assert_no_error(error);
-    hall_test_settle(hall);
+    hall_test_import_entries(hall, candidates);
     return hall;
 }
 
