@@ -92,6 +92,10 @@ show_dialogs(FakeHall *hall, TellerClient *client, GtkWindow *console, GtkWindow
         g_autofree char *name =
             g_strconcat(dialogs[i].scene, "-", dialogs[i].action, NULL);
         fake_hall_scene(hall, dialogs[i].scene);
+        if (g_str_equal(dialogs[i].action, "entries"))
+            fake_hall_add_item(hall, 0,
+                               "{'kind': <'primary'>, 'form': <'pick'>, 'state': "
+                               "<'CERTIFIED'>, 'verdict': <'decided'>}");
         fake_hall_settle(hall, client);
         if (g_str_equal(dialogs[i].action, "entries")) {
             g_action_group_activate_action(G_ACTION_GROUP(console), "item-next", NULL);

@@ -97,15 +97,21 @@ names_certificate(const Records *records, guint vote, const char *text, bool nam
 }
 
 static void
+assert_file(const Pabulib *file, uint64_t budget, const char *projects)
+{
+    g_autofree char *found = projects_text(file);
+    g_assert_cmpuint(pabulib_budget(file), ==, budget);
+    g_assert_cmpuint(pabulib_n_votes(file), ==, SEATS);
+    g_assert_cmpstr(found, ==, projects);
+}
+
+static void
 the_main_vote_has_all_that_was_chosen(gconstpointer data)
 {
     const Records *records = data;
     g_autofree char *text = NULL;
     g_autoptr(Pabulib) file = pb_of(records, 0, &text);
-    g_autofree char *projects = projects_text(file);
-    g_assert_cmpuint(pabulib_budget(file), ==, 10000);
-    g_assert_cmpuint(pabulib_n_votes(file), ==, SEATS);
-    g_assert_cmpstr(projects, ==, "a 5 yes, b 2 no, c 2 yes");
+    assert_file(file, 10000, "a 5 yes, b 2 no, c 2 yes");
     names_certificate(records, 1, text, true);
     names_certificate(records, 2, text, false); /* annulled */
     names_certificate(records, 3, text, true);
@@ -117,6 +123,7 @@ the_same_round_by_its_number(gconstpointer data)
     g_autofree char *main = NULL, *round = NULL;
     g_autoptr(Pabulib) one = pb_of(data, 0, &main);
     g_autoptr(Pabulib) other = pb_of(data, 1, &round);
+    g_assert_true(one != NULL && other != NULL);
     g_assert_cmpstr(main, ==, round);
 }
 
@@ -126,10 +133,7 @@ a_run_off_is_a_file_of_its_own(gconstpointer data)
     const Records *records = data;
     g_autofree char *text = NULL;
     g_autoptr(Pabulib) file = pb_of(records, 3, &text);
-    g_autofree char *projects = projects_text(file);
-    g_assert_cmpuint(pabulib_budget(file), ==, 6000);
-    g_assert_cmpuint(pabulib_n_votes(file), ==, SEATS);
-    g_assert_cmpstr(projects, ==, "b 2 no, c 3 yes");
+    assert_file(file, 6000, "b 2 no, c 3 yes");
     names_certificate(records, 1, text, false);
     names_certificate(records, 3, text, true);
 }
